@@ -1,0 +1,10 @@
+export type {
+  Adapter,
+  AdapterFactory,
+  AdapterRegistry,
+  Connection,
+  OpenOptions,
+  SeedLoad,
+} from './adapter.ts'
+export type { Capabilities } from './capabilities.ts'
+export type { Cell, DecimalText, QueryOptions, QueryResult, ResultColumn } from './query.ts'

@@ -1,0 +1,44 @@
+import type { MacroFrame, SourceLocation } from './location.ts'
+
+export interface ErrorDetails {
+  /** Stable and grep-able, named for the situation: `missing-ref`, `invalid-yaml`, `query-failed`. */
+  readonly code: string
+  readonly message: string
+  readonly location?: SourceLocation
+  readonly macroStack?: readonly MacroFrame[]
+  /** The statement that the database refused. */
+  readonly sql?: string
+  /** What the reader can do next. */
+  readonly hint?: string
+  readonly cause?: unknown
+}
+
+/** Every error a user can cause. A bare `Error` that reaches the user is a bug of ours. */
+export class WaypointError extends Error {
+  readonly code: string
+  readonly location: SourceLocation | undefined
+  readonly macroStack: readonly MacroFrame[]
+  readonly sql: string | undefined
+  readonly hint: string | undefined
+
+  constructor(details: ErrorDetails) {
+    super(details.message, details.cause === undefined ? undefined : { cause: details.cause })
+    this.name = 'WaypointError'
+    this.code = details.code
+    this.location = details.location
+    this.macroStack = details.macroStack ?? []
+    this.sql = details.sql
+    this.hint = details.hint
+  }
+}
+
+/** Several mistakes found in one pass; the project's errors are reported together, not the first alone. */
+export class WaypointErrors extends Error {
+  readonly errors: readonly WaypointError[]
+
+  constructor(errors: readonly WaypointError[]) {
+    super(errors.map((error) => error.message).join('\n'))
+    this.name = 'WaypointErrors'
+    this.errors = errors
+  }
+}

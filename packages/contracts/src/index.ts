@@ -1,0 +1,6 @@
+export { WaypointError, WaypointErrors, type ErrorDetails } from './errors.ts'
+export type { EngineEvent, EventListener } from './events.ts'
+export type { MacroFrame, SourceLocation } from './location.ts'
+export type * from './nodes.ts'
+export type { ColumnDescription, RelationName, RelationType } from './relation.ts'
+export type { ExitCode, NodeResult, NodeStatus, NodeTiming } from './results.ts'

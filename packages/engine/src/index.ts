@@ -1,0 +1,1 @@
+export type { Command, InvocationOptions, InvocationResult, InvocationServices } from './invocation.ts'
