@@ -1,1 +1,12 @@
-export {}
+export type { ConfigSection, DispatchRule, ProjectConfig, QueryComment } from './config/project-config.ts'
+export { loadProject } from './load-project.ts'
+export type { LoadedProject, PackageLocation, RunServices } from './loaded-project.ts'
+export { MacroLibrary } from './macros/macro-library.ts'
+export type {
+  BuiltinMacroDir,
+  InvocationIdentity,
+  LoadOptions,
+  TargetCredentials,
+  TargetDefaults,
+} from './options.ts'
+export type { ResolvedProfile } from './profile/resolved-profile.ts'

@@ -1,0 +1,18 @@
+import type { RefArgs } from '@waypoint/contracts'
+import type { CallSite, Value } from '@waypoint/jinja'
+
+/**
+ * What ref(), source(), config() and `this` mean for one node.
+ * Parsing records the calls; running resolves them to relations.
+ */
+export interface NodeResolver {
+  ref(args: RefArgs, site: CallSite): Value
+  source(sourceName: string, tableName: string, site: CallSite): Value
+  metric(name: string, packageName: string | null, site: CallSite): Value
+  /** The node's own relation; None for a node that has none. */
+  self(): Value
+  /** `config(…)`: takes what the file sets. Does nothing while running. */
+  configure(values: ReadonlyMap<string, Value>, site: CallSite): void
+  /** `config.get(…)`; undefined where nothing is set. */
+  configValue(key: string): Value | undefined
+}

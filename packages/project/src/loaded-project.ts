@@ -1,0 +1,34 @@
+import type { ContextEnvironment, ContextOutput, NodeResolver } from '@waypoint/context'
+import type { Manifest, ManifestNode, WaypointError } from '@waypoint/contracts'
+import type { MacroLibrary } from './macros/macro-library.ts'
+import type { ProjectConfig } from './config/project-config.ts'
+import type { ResolvedProfile } from './profile/resolved-profile.ts'
+
+/** A project that was read, parsed and resolved without a mistake. */
+export interface LoadedProject {
+  readonly rootDir: string
+  readonly config: ProjectConfig
+  /** Root project first, then the installed packages. */
+  readonly packages: readonly PackageLocation[]
+  readonly profile: ResolvedProfile
+  readonly manifest: Manifest
+  readonly macros: MacroLibrary
+  /** Values of secret environment variables that were read: to be masked wherever text leaves the process. */
+  readonly secrets: ReadonlySet<string>
+  readonly warnings: readonly WaypointError[]
+  /** The context of one node at run time; the caller adds its resolver and the database names. */
+  environmentFor(node: ManifestNode, services: RunServices): ContextEnvironment
+}
+
+export interface PackageLocation {
+  readonly name: string
+  readonly rootDir: string
+}
+
+export interface RunServices {
+  readonly resolver: NodeResolver
+  readonly output: ContextOutput
+  readonly names: ContextEnvironment['names']
+  readonly selectedResources: () => readonly string[]
+  readonly flags: Readonly<Record<string, unknown>>
+}

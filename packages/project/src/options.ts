@@ -1,0 +1,43 @@
+export interface LoadOptions {
+  /** Absolute; holds dbt_project.yml. */
+  readonly projectDir: string
+  /** Absolute folders in which profiles.yml is looked for, first found wins: `--profiles-dir`, the project, `~/.dbt`. */
+  readonly profilesDirs: readonly string[]
+  readonly profile?: string
+  readonly target?: string
+  /** `--vars`: wins over every var of every project. */
+  readonly vars?: Readonly<Record<string, unknown>>
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** The macros that come with the engine, in search order: the adapter's package first, `dbt` last. */
+  readonly builtinMacroDirs: readonly BuiltinMacroDir[]
+  /** Default database and schema of a target without opening it; the adapter factory's `describe`. */
+  readonly describeTarget: (profile: TargetCredentials) => Promise<TargetDefaults> | TargetDefaults
+  readonly invocation?: InvocationIdentity
+  readonly threads?: number
+  /** What `flags` shows to templates, e.g. `{ FULL_REFRESH: true }`. */
+  readonly flags?: Readonly<Record<string, unknown>>
+}
+
+export interface BuiltinMacroDir {
+  /** `dbt`, `dbt_duckdb` */
+  readonly packageName: string
+  readonly dir: string
+}
+
+export interface TargetCredentials {
+  /** `duckdb`, `postgres`: names the adapter. */
+  readonly type: string
+  readonly credentials: Readonly<Record<string, unknown>>
+}
+
+export interface TargetDefaults {
+  readonly database: string
+  readonly schema: string
+}
+
+export interface InvocationIdentity {
+  readonly id: string
+  readonly startedAt: Date
+  readonly command: string
+  readonly arguments: Readonly<Record<string, unknown>>
+}
