@@ -1,0 +1,29 @@
+import type { Value } from '../values/value.ts'
+
+/** Where a call is written. Lines and columns start at 1. */
+export interface CallSite {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+}
+
+export interface Arguments {
+  readonly positional: readonly Value[]
+  readonly named: ReadonlyMap<string, Value>
+  readonly site: CallSite
+  /** True when the caller awaits the result; otherwise a Promise is an error. */
+  readonly asynchronous: boolean
+}
+
+export const noNamed: ReadonlyMap<string, Value> = new Map()
+
+const unknownSite: CallSite = { file: '<host>', line: 1, column: 1 }
+
+/** Arguments for calling a template's callable from the host. */
+export function argumentsOf(
+  positional: readonly Value[],
+  named: ReadonlyMap<string, Value> = noNamed,
+  caller: { readonly site?: CallSite; readonly asynchronous?: boolean } = {},
+): Arguments {
+  return { positional, named, site: caller.site ?? unknownSite, asynchronous: caller.asynchronous ?? true }
+}

@@ -1,0 +1,57 @@
+import type { BlockDeclaration, BlockTag, CallReference, MacroDeclaration } from './declarations.ts'
+import type { Scope } from './scope.ts'
+import type { HostObject } from './values/host-object.ts'
+import type { Value } from './values/value.ts'
+
+export interface TemplateOptions {
+  /** The file's name, for errors. */
+  readonly name: string
+  readonly blockTags?: readonly BlockTag[]
+  /** Where the source starts in its file, when it is part of one. */
+  readonly line?: number
+  readonly column?: number
+  /** Filters, tests and globals beside Jinja's own; they win over them. */
+  readonly filters?: ReadonlyMap<string, HostObject>
+  readonly tests?: ReadonlyMap<string, HostObject>
+  readonly globals?: ReadonlyMap<string, Value>
+  /** Templates for `import`, `from` and `include`. */
+  readonly load?: (name: string) => Template | undefined
+  readonly trimBlocks?: boolean
+  readonly lstripBlocks?: boolean
+  readonly keepTrailingNewline?: boolean
+}
+
+/** A macro of a template, not yet bound to a scope. */
+export interface Macro {
+  readonly declaration: MacroDeclaration
+  /** A callable whose free names are looked up in `scope`, whatever template calls it. */
+  bind(scope: Scope): HostObject
+}
+
+/** A template that has been read. Each of its forms is compiled when first used. */
+export interface Template {
+  readonly name: string
+  readonly source: string
+  readonly macros: readonly MacroDeclaration[]
+  readonly blocks: readonly BlockDeclaration[]
+  /** Every call outside macros (of the template itself) that names what it calls. */
+  readonly calls: readonly CallReference[]
+  renderSync(scope: Scope): string
+  render(scope: Scope): Promise<string>
+  /** The value itself when the template is exactly one expression; its text otherwise. */
+  evaluateSync(scope: Scope): Value
+  evaluate(scope: Scope): Promise<Value>
+  /** The names a template exports when imported: its macros and top-level variables. */
+  exportsSync(scope: Scope): ReadonlyMap<string, Value>
+  exports(scope: Scope): Promise<ReadonlyMap<string, Value>>
+  macro(name: string): Macro
+}
+
+export function compileTemplate(source: string, options: TemplateOptions): Template {
+  throw new Error(`cannot compile ${options.name} (${source.length} characters) yet`)
+}
+
+/** The named macro of a template as a callable whose free names are looked up in `scope`. */
+export function bindMacro(template: Template, name: string, scope: Scope): HostObject {
+  return template.macro(name).bind(scope)
+}
