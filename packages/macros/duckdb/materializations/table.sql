@@ -1,0 +1,23 @@
+{% materialization table, adapter='duckdb' %}
+  {#- DuckDB replaces a table atomically: readers see the old rows until the commit, and a crash leaves nothing. -#}
+  {%- set existing_relation = load_cached_relation(this) -%}
+  {%- set target_relation = this.incorporate(type='table') -%}
+
+  {% do run_hooks(pre_hooks, inside_transaction=False) %}
+  {% do run_hooks(pre_hooks, inside_transaction=True) %}
+  {% if existing_relation is not none and not existing_relation.is_table %}
+    {% do adapter.drop_relation(existing_relation) %}
+  {% endif %}
+
+  {% call statement('main') -%}
+    {{ get_create_table_as_sql(False, target_relation, sql) }}
+  {%- endcall %}
+
+  {% do create_indexes(target_relation) %}
+  {% do persist_docs(target_relation, model) %}
+  {% do run_hooks(post_hooks, inside_transaction=True) %}
+  {% do adapter.commit() %}
+  {% do run_hooks(post_hooks, inside_transaction=False) %}
+
+  {% do return({'relations': [target_relation]}) %}
+{% endmaterialization %}
