@@ -1,0 +1,5 @@
+{#- True when the `sources` variable names this system, or names none. -#}
+{% macro is_source_selected(source_name) -%}
+    {%- set selected = var('sources', none) -%}
+    {{ return(selected is none or source_name in selected) }}
+{%- endmacro %}

@@ -1,0 +1,28 @@
+{#- Reads one source table with exactly the listed columns, whatever the real table looks like.
+
+    columns: a list of [name, type] or [name, type, [other names to accept]]; types: varchar, boolean, integer, bigint,
+    decimal(p,s), date, timestamp. A missing table gives no rows, a missing column gives nulls, and a value that does not
+    fit its type gives null. Timestamps come out in UTC without a zone. -#}
+{% macro source_columns(source_name, table_name, columns) -%}
+    {%- set relation = source_relation(source_name, table_name) -%}
+    {%- set types = source_column_types(source_name, table_name) -%}
+    select
+    {%- for column in columns %}
+        {%- set candidates = [column[0]] + (column[2] if column | length > 2 else []) -%}
+        {%- set present = namespace(name=none) -%}
+        {%- for candidate in candidates if present.name is none and candidate | lower in types -%}
+            {%- set present.name = candidate | lower -%}
+        {%- endfor %}
+        {% if present.name is none -%}
+            cast(null as {{ column[1] }}) as {{ column[0] }}
+        {%- else -%}
+            {{ tolerant_cast(adapter.quote(present.name), types[present.name], column[1]) }} as {{ column[0] }}
+        {%- endif -%}
+        {{ ',' if not loop.last }}
+    {%- endfor %}
+    {% if relation is not none -%}
+    from {{ relation }}
+    {%- else -%}
+    where false
+    {%- endif %}
+{%- endmacro %}
