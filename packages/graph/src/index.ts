@@ -1,1 +1,11 @@
-export {}
+export { findCycle } from './cycle.ts'
+export { buildGraph, type Graph, graphOf } from './graph.ts'
+export { type GraphMember, membersOf } from './members.ts'
+export { editDistance, nearestName } from './nearest.ts'
+export { subgraph, topologicalOrder } from './order.ts'
+export { type Criterion, parseCriterion } from './selection/criterion.ts'
+export { parseSelection, type Selection } from './selection/expression.ts'
+export type { IndirectSelection } from './selection/indirect.ts'
+export { select, type SelectOptions, type SelectResult } from './selection/select.ts'
+export type { SelectorMethod, SelectorRequest } from './selectors/method.ts'
+export { ancestors, descendants } from './walk.ts'

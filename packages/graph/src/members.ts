@@ -1,0 +1,26 @@
+import type { DeclaredNode, Manifest, ManifestNode, SourceNode } from '@waypoint/contracts'
+
+/** Whatever has a place in the graph and can be selected. */
+export type GraphMember = ManifestNode | SourceNode | DeclaredNode
+
+/** Every member of the graph: nodes, sources, exposures and the rest; operations and groups are none. */
+export function* membersOf(manifest: Manifest): Generator<GraphMember> {
+  for (const node of Object.values(manifest.nodes)) {
+    if (node.resource_type !== 'operation') yield node
+  }
+  yield* Object.values(manifest.sources)
+  yield* Object.values(manifest.exposures)
+  yield* Object.values(manifest.metrics)
+  yield* Object.values(manifest.semantic_models)
+  yield* Object.values(manifest.saved_queries)
+  yield* Object.values(manifest.unit_tests)
+}
+
+export function tagsOf(member: GraphMember): readonly string[] {
+  return Array.isArray(member.tags) ? (member.tags as readonly string[]) : []
+}
+
+export function configOf(member: GraphMember): Readonly<Record<string, unknown>> {
+  const config: unknown = member.config
+  return typeof config === 'object' && config !== null ? (config as Readonly<Record<string, unknown>>) : {}
+}
