@@ -1,1 +1,17 @@
-process.stdout.write('waypoint 0.1.0\n')
+import { CommanderError } from 'commander'
+import { createProgram } from './program.ts'
+import { createHost } from './host.ts'
+import { renderError } from './terminal/error-view.ts'
+
+const host = createHost(process)
+
+try {
+  await createProgram(host).parseAsync(process.argv)
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2
+  } else {
+    process.stderr.write(renderError(error, host.style))
+    process.exitCode = 2
+  }
+}

@@ -1,0 +1,28 @@
+import type { Command } from 'commander'
+import type { Host } from '../host.ts'
+import {
+  addProjectOptions,
+  addRunOptions,
+  addSelectionOptions,
+  type EngineOptions,
+} from '../options/engine-options.ts'
+import { examples } from '../options/examples.ts'
+
+export function registerBuild(program: Command, host: Host): void {
+  const command = program
+    .command('build')
+    .summary('Seeds, models and tests of the project, in order of dependency')
+  addRunOptions(addSelectionOptions(addProjectOptions(command)))
+    .addHelpText(
+      'after',
+      examples([
+        'build',
+        'build --select +mrr_waterfall',
+        'build --select tag:finance --exclude path:tests --full-refresh',
+      ]),
+    )
+    .action(async (options: EngineOptions) => {
+      const { runNodes } = await import('../engine/run-command.ts')
+      await runNodes('build', options, host)
+    })
+}

@@ -1,0 +1,47 @@
+import { createStyle, type Style } from './terminal/style.ts'
+
+/** The process as the commands see it: the one place where globals of Node are touched. */
+export interface Host {
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly style: Style
+  /** True when a person watches: a terminal that can redraw lines. */
+  readonly interactive: boolean
+  readonly columns: number
+  out(text: string): void
+  err(text: string): void
+  exitWith(code: number): void
+  /** Aborted by the first Ctrl-C or SIGTERM; a second one ends the process at once. */
+  readonly signal: AbortSignal
+}
+
+const INTERRUPTED = 130
+
+export function createHost(process: NodeJS.Process): Host {
+  const interactive = process.stdout.isTTY && process.env.CI === undefined && process.env.TERM !== 'dumb'
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    style: createStyle(process.stdout.isTTY && process.env.NO_COLOR === undefined),
+    interactive,
+    columns: process.stdout.columns ?? 100,
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    exitWith: (code) => {
+      process.exitCode = code
+    },
+    signal: interruptSignal(process),
+  }
+}
+
+function interruptSignal(process: NodeJS.Process): AbortSignal {
+  const controller = new AbortController()
+  const stop = (): void => {
+    if (controller.signal.aborted) process.exit(INTERRUPTED)
+    process.stderr.write('\nStopping: running queries are cancelled. Press Ctrl-C again to quit at once.\n')
+    controller.abort()
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  return controller.signal
+}

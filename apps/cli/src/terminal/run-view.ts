@@ -1,0 +1,89 @@
+import type { EngineEvent, NodeResult } from '@waypoint/contracts'
+import type { Host } from '../host.ts'
+import { formatSeconds, plural } from './duration.ts'
+import { renderError } from './error-view.ts'
+import { createLiveRegion } from './live-region.ts'
+import { describeCounts, isBad, nodeLine } from './node-line.ts'
+import { progressLines, type RunProgress } from './progress.ts'
+
+/** Shows one invocation while it runs: redrawn lines for a person, plain lines for a log. */
+export interface RunView {
+  readonly onEvent: (event: EngineEvent) => void
+  /** Ends the live part; nothing is lost when it is called twice. */
+  close(): void
+}
+
+export interface RunViewOptions {
+  /** `steps`: only what went wrong and the progress; `nodes`: a line for every node. */
+  readonly detail: 'steps' | 'nodes'
+  readonly quiet?: boolean
+}
+
+export function createRunView(host: Host, options: RunViewOptions): RunView {
+  const live = createLiveRegion(host)
+  const running = new Map<string, { readonly description: string; readonly since: number }>()
+  let progress: RunProgress = { done: 0, total: 0, failed: 0, running, startedAt: Date.now() }
+  const print = (text: string): void => live.print(text)
+  const everyNode = options.detail === 'nodes' && !host.interactive
+
+  const onNodeFinished = (result: NodeResult, description: string, index: number): void => {
+    running.delete(result.uniqueId)
+    const bad = isBad(result)
+    progress = { ...progress, done: progress.done + 1, failed: progress.failed + (bad ? 1 : 0) }
+    if (options.quiet !== true && (bad || result.status === 'warn' || everyNode)) {
+      print(
+        nodeLine(result, {
+          description,
+          index,
+          total: progress.total,
+          style: host.style,
+          columns: host.columns,
+        }),
+      )
+    }
+    live.update(progressLines(progress, host))
+  }
+
+  return {
+    close: () => live.close(),
+    onEvent: (event) => {
+      switch (event.kind) {
+        case 'parse-started':
+        case 'query':
+          return
+        case 'parse-finished':
+          if (options.detail === 'nodes' && options.quiet !== true) {
+            print(`Read ${describeCounts(event.counts)} in ${formatSeconds(event.seconds)}\n`)
+          }
+          return
+        case 'run-started':
+          progress = { ...progress, total: event.total, startedAt: Date.now() }
+          if (options.detail === 'nodes' && options.quiet !== true) {
+            const where = `${event.adapterType} target ${event.targetName}, ${plural(event.threads, 'thread')}`
+            print(`Running ${plural(event.total, 'node')} on ${where}\n\n`)
+          }
+          return
+        case 'node-started':
+          running.set(event.uniqueId, { description: event.description, since: Date.now() })
+          live.update(progressLines(progress, host))
+          return
+        case 'node-finished':
+          onNodeFinished(event.result, event.description, event.index)
+          return
+        case 'message':
+          if (event.level !== 'debug') print(`${event.text}\n`)
+          return
+        case 'warning':
+          print(
+            renderError(event.warning, { ...host.style, bad: host.style.warn }).replace('Error', 'Warning'),
+          )
+          return
+        case 'run-finished':
+          live.close()
+          return
+        default:
+          event satisfies never
+      }
+    },
+  }
+}
