@@ -1,0 +1,32 @@
+with
+
+source_rows as (
+    {{ source_columns('zendesk', 'group', [
+        ['id', 'varchar'],
+        ['name', 'varchar'],
+        ['_fivetran_deleted', 'boolean'],
+        ['created_at', 'timestamp'],
+        ['updated_at', 'timestamp'],
+        ['_fivetran_synced', 'timestamp'],
+    ]) }}
+),
+
+latest_rows as (
+    {{ latest_per_key('source_rows', ['id'], [
+        'updated_at desc nulls last', '_fivetran_synced desc nulls last', 'name'
+    ]) }}
+),
+
+final as (
+    select
+        id as group_id,
+        name as group_name,
+        coalesce(_fivetran_deleted, false) as is_deleted,
+        created_at,
+        updated_at,
+        _fivetran_synced as synced_at
+    from latest_rows
+    where id is not null
+)
+
+select * from final
