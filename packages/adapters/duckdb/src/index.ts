@@ -1,1 +1,1 @@
-export {}
+export { duckdbFactory } from './factory.ts'

@@ -1,0 +1,191 @@
+import type { Connection, QueryOptions, QueryResult } from '@waypoint/adapter-contract'
+import {
+  type DuckDBConnection,
+  type DuckDBMaterializedResult,
+  type DuckDBPreparedStatement,
+  type DuckDBResultReader,
+  StatementType,
+} from '@duckdb/node-api'
+import { WaypointError } from '@waypoint/contracts'
+import { toWaypointError } from './errors.ts'
+import { toCell, toParameter } from './values.ts'
+
+const interruptEveryMs = 25
+
+const emptyResult: QueryResult = {
+  columns: [],
+  rows: [],
+  rowsAffected: null,
+  response: { _message: 'OK' },
+}
+
+export interface CancellableConnection extends Connection {
+  cancel(): void
+}
+
+/** What runs now; a cancelled one starts no further statement. */
+interface RunningQuery {
+  cancelled: boolean
+}
+
+export function openConnection(session: DuckDBConnection, onClose: () => void): CancellableConnection {
+  let queue: Promise<unknown> = Promise.resolve()
+  let running: RunningQuery | null = null
+  let closed = false
+
+  const enqueue = <T>(task: () => Promise<T>): Promise<T> => {
+    const result = queue.then(task, task)
+    queue = result.catch(() => undefined)
+    return result
+  }
+
+  /** An interrupt that comes before the statement has started is lost, hence again until it has ended. */
+  const interrupt = (query: RunningQuery): void => {
+    query.cancelled = true
+    const again = (): void => {
+      if (running !== query) return
+      session.interrupt()
+      setTimeout(again, interruptEveryMs)
+    }
+    again()
+  }
+
+  const execute = async (sql: string, options: QueryOptions): Promise<QueryResult> => {
+    if (closed) throw new WaypointError({ code: 'connection-closed', message: 'The connection is closed.' })
+    const query: RunningQuery = { cancelled: false }
+    const onAbort = (): void => interrupt(query)
+    running = query
+    options.signal?.addEventListener('abort', onAbort, { once: true })
+    if (options.signal?.aborted === true) query.cancelled = true
+    try {
+      return await runStatements(session, { sql, options, query })
+    } catch (cause) {
+      throw query.cancelled ? cancelledError(cause, sql) : toWaypointError(cause, sql)
+    } finally {
+      running = null
+      options.signal?.removeEventListener('abort', onAbort)
+    }
+  }
+
+  const query = (sql: string, options: QueryOptions = {}): Promise<QueryResult> =>
+    enqueue(() => execute(sql, options))
+
+  return {
+    query,
+    begin: async () => void (await query('begin transaction')),
+    commit: async () => void (await query('commit')),
+    rollback: async () => void (await query('rollback')),
+    cancel: () => {
+      if (running !== null) interrupt(running)
+    },
+    close: () =>
+      enqueue(async () => {
+        if (closed) return
+        closed = true
+        session.closeSync()
+        onClose()
+      }),
+  }
+}
+
+interface StatementRun {
+  readonly sql: string
+  readonly options: QueryOptions
+  readonly query: RunningQuery
+}
+
+async function runStatements(session: DuckDBConnection, run: StatementRun): Promise<QueryResult> {
+  const statements = await extract(session, run.sql)
+  let result = emptyResult
+  for (let index = 0; index < statements.count; index += 1) {
+    if (run.query.cancelled) throw new Error('cancelled')
+    const statement = await statements.prepare(index)
+    try {
+      const isLast = index === statements.count - 1
+      if (isLast) bindParameters(statement, run)
+      result = await runStatement(statement, isLast ? run.options.limit : undefined)
+    } finally {
+      statement.destroySync()
+    }
+  }
+  if (run.query.cancelled) throw new Error('cancelled')
+  return result
+}
+
+const nothingToRun = { count: 0, prepare: () => Promise.reject(new Error('no statement')) }
+
+/** The driver has no error of its own for text that holds no statement (empty, comments). */
+async function extract(session: DuckDBConnection, sql: string): Promise<ExtractedStatements> {
+  try {
+    return await session.extractStatements(sql)
+  } catch (cause) {
+    if (cause instanceof Error && cause.message === 'Error in native callback') return nothingToRun
+    throw cause
+  }
+}
+
+interface ExtractedStatements {
+  readonly count: number
+  prepare(index: number): Promise<DuckDBPreparedStatement>
+}
+
+function bindParameters(statement: DuckDBPreparedStatement, { sql, options }: StatementRun): void {
+  const parameters = options.parameters ?? []
+  if (statement.parameterCount !== parameters.length) {
+    throw new WaypointError({
+      code: 'wrong-parameters',
+      message: `The statement takes ${statement.parameterCount} parameters and was given ${parameters.length}.`,
+      sql,
+    })
+  }
+  if (parameters.length > 0) statement.bind(parameters.map(toParameter))
+}
+
+async function runStatement(
+  statement: DuckDBPreparedStatement,
+  limit: number | undefined,
+): Promise<QueryResult> {
+  if (limit !== undefined && statement.statementType === StatementType.SELECT) {
+    return decode(await statement.streamAndReadUntil(limit), limit)
+  }
+  const result = await statement.run()
+  const rowsAffected = await countOf(result, statement)
+  const rows = rowsAffected === null ? await result.getRows() : []
+  return {
+    columns: rowsAffected === null ? describeColumns(result) : [],
+    rows: rows.map((row) => row.map(toCell)),
+    rowsAffected,
+    response: { _message: 'OK', ...(rowsAffected === null ? {} : { rows_affected: rowsAffected }) },
+  }
+}
+
+function decode(reader: DuckDBResultReader, limit: number): QueryResult {
+  return {
+    columns: describeColumns(reader),
+    rows: reader
+      .getRows()
+      .slice(0, limit)
+      .map((row) => row.map(toCell)),
+    rowsAffected: null,
+    response: { _message: 'OK' },
+  }
+}
+
+function describeColumns(result: DuckDBMaterializedResult | DuckDBResultReader): QueryResult['columns'] {
+  return result.columnNames().map((name, index) => ({ name, dataType: String(result.columnType(index)) }))
+}
+
+/** Statements that write answer with one row and one column, `Count`, instead of rows. */
+async function countOf(
+  result: DuckDBMaterializedResult,
+  statement: DuckDBPreparedStatement,
+): Promise<number | null> {
+  const isRead = statement.statementType === StatementType.SELECT
+  if (isRead || result.columnCount !== 1 || result.columnName(0) !== 'Count') return null
+  const count = (await result.getRows())[0]?.[0]
+  return typeof count === 'bigint' ? Number(count) : null
+}
+
+function cancelledError(cause: unknown, sql: string): WaypointError {
+  return new WaypointError({ code: 'query-cancelled', message: 'The query was cancelled.', sql, cause })
+}

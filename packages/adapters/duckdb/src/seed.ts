@@ -1,0 +1,115 @@
+import type { Connection, QueryResult, SeedLoad } from '@waypoint/adapter-contract'
+import { WaypointError } from '@waypoint/contracts'
+import { quote, renderRelation } from './catalog.ts'
+import { readHeader } from './csv-header.ts'
+import { type CsvSource, refuseRejected } from './csv-rejects.ts'
+import { inferSeedTypes, seedValue } from './seed-types.ts'
+
+const textTable = 'temp.main.waypoint_seed'
+
+interface SeedColumn {
+  readonly name: string
+  /** From `column_types`; undefined where the type is inferred. */
+  readonly declaredType: string | undefined
+}
+
+/** Creates the relation anew from the file, replacing a table of the same name. */
+export async function loadSeed(connection: Connection, load: SeedLoad): Promise<QueryResult> {
+  const columns = declareTypes(load, await readHeader(load.file, load.delimiter))
+  try {
+    await readAsText(connection, load, columns)
+    await refuseMisfits(connection, load, columns)
+    const names = columns.map(({ name }) => name)
+    const inferred = await inferSeedTypes(connection, textTable, names)
+    const fields = columns.map(({ name, declaredType }, index) =>
+      castField(name, declaredType ?? inferred[index] ?? 'VARCHAR'),
+    )
+    const created = await connection.query(
+      `create or replace table ${renderRelation(load.relation)} as select ${fields.join(', ')} from ${textTable}`,
+    )
+    const rows = created.rowsAffected ?? 0
+    return { ...created, response: { _message: `INSERT ${rows}`, code: 'INSERT', rows_affected: rows } }
+  } finally {
+    await connection.query(`drop table if exists ${textTable}`).catch(() => undefined)
+  }
+}
+
+/** As text first: types are decided over all rows, and nothing is lost before. */
+async function readAsText(
+  connection: Connection,
+  load: SeedLoad,
+  columns: readonly SeedColumn[],
+): Promise<void> {
+  const source = csvSource(
+    load,
+    columns.map(({ name }) => ({ name, type: 'VARCHAR' })),
+  )
+  await refuseRejected(connection, load.file, {
+    render: source,
+    statement: (from) => `create or replace temp table waypoint_seed as select * from ${from}`,
+  })
+}
+
+/** A value that does not fit its declared type is told with its line, before anything is written. */
+async function refuseMisfits(
+  connection: Connection,
+  load: SeedLoad,
+  columns: readonly SeedColumn[],
+): Promise<void> {
+  const conditions = columns.flatMap(({ name, declaredType }) =>
+    declaredType === undefined || isText(declaredType)
+      ? []
+      : [`(${seedValue(name)} is not null and try_cast(${seedValue(name)} as ${declaredType}) is null)`],
+  )
+  if (conditions.length === 0) return
+  const { rows } = await connection.query(
+    `select count(*) from ${textTable} where ${conditions.join(' or ')}`,
+  )
+  if (rows[0]?.[0] === 0) return
+  const source = csvSource(
+    load,
+    columns.map(({ name, declaredType }) => ({ name, type: declaredType ?? 'VARCHAR' })),
+  )
+  await refuseRejected(connection, load.file, {
+    render: (extra) => source(`, nullstr = ['', 'null', 'NULL']${extra}`),
+    statement: (from) => `create or replace temp table waypoint_seed as select * from ${from}`,
+  })
+}
+
+interface TypedColumn {
+  readonly name: string
+  readonly type: string
+}
+
+function csvSource(load: SeedLoad, columns: readonly TypedColumn[]): CsvSource {
+  const schema = columns.map(({ name, type }) => `${literal(name)}: ${literal(type)}`).join(', ')
+  return (extra) =>
+    `read_csv(${literal(load.file)}, auto_detect = false, header = true, delim = ${literal(load.delimiter)},
+      quote = '"', escape = '"', strict_mode = true, columns = {${schema}}${extra})`
+}
+
+function castField(column: string, type: string): string {
+  return `cast(${isText(type) ? quote(column) : seedValue(column)} as ${type}) as ${quote(column)}`
+}
+
+function isText(type: string): boolean {
+  return /^(varchar|text|string|char|bpchar|character)/i.test(type)
+}
+
+function declareTypes(load: SeedLoad, names: readonly string[]): readonly SeedColumn[] {
+  const declared = new Map(Object.entries(load.columnTypes).map(([name, type]) => [name.toLowerCase(), type]))
+  const columns = names.map((name) => ({ name, declaredType: declared.get(name.toLowerCase()) }))
+  const known = new Set(names.map((name) => name.toLowerCase()))
+  const unknown = Object.keys(load.columnTypes).find((name) => !known.has(name.toLowerCase()))
+  if (unknown === undefined) return columns
+  throw new WaypointError({
+    code: 'missing-column',
+    message: `column_types names ${unknown}, which the seed does not have.`,
+    location: { file: load.file, line: 1 },
+    hint: `Its columns are: ${names.join(', ')}.`,
+  })
+}
+
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
+}
