@@ -9,14 +9,16 @@
     {% do handle_existing_table(should_full_refresh(), existing_relation) %}
   {% endif %}
 
-  {% call statement('main') -%}
+  {#- One statement is a transaction by itself; only with company does it need an explicit one. -#}
+  {%- set alone = not pre_hooks and not post_hooks -%}
+  {% call statement('main', auto_begin=not alone) -%}
     {{ get_create_view_as_sql(target_relation, sql) }}
   {%- endcall %}
 
   {% do apply_grants(target_relation, config.get('grants'), should_revoke=should_revoke(existing_relation, full_refresh_mode=True)) %}
   {% do persist_docs(target_relation, model) %}
   {% do run_hooks(post_hooks, inside_transaction=True) %}
-  {% do adapter.commit() %}
+  {% do adapter.commit_if_open() %}
   {% do run_hooks(post_hooks, inside_transaction=False) %}
 
   {% do return({'relations': [target_relation]}) %}

@@ -1,21 +1,21 @@
 {% materialization seed, default %}
   {%- set existing_relation = load_cached_relation(this) -%}
   {%- set target_relation = this.incorporate(type='table') -%}
-  {%- set intermediate_relation = make_intermediate_relation(target_relation) -%}
 
   {% do run_hooks(pre_hooks, inside_transaction=False) %}
-  {% do drop_relation_if_exists(load_cached_relation(intermediate_relation)) %}
   {% do run_hooks(pre_hooks, inside_transaction=True) %}
-
-  {% do load_csv_rows(model, intermediate_relation) %}
-  {% do drop_relation_if_exists(existing_relation) %}
-  {% do adapter.rename_relation(intermediate_relation, target_relation) %}
+  {% if existing_relation is not none and not existing_relation.is_table %}
+    {% do adapter.drop_relation(existing_relation) %}
+  {% endif %}
+  {#- Loading replaces the table at one stroke, in a transaction of its own. -#}
+  {% do adapter.commit_if_open() %}
+  {% do load_csv_rows(model, target_relation) %}
 
   {% do apply_grants(target_relation, config.get('grants'), should_revoke=should_revoke(existing_relation, full_refresh_mode=True)) %}
   {% do persist_docs(target_relation, model) %}
   {% do create_indexes(target_relation) %}
   {% do run_hooks(post_hooks, inside_transaction=True) %}
-  {% do adapter.commit() %}
+  {% do adapter.commit_if_open() %}
   {% do run_hooks(post_hooks, inside_transaction=False) %}
 
   {% do return({'relations': [target_relation]}) %}

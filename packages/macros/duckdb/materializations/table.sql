@@ -9,14 +9,17 @@
     {% do adapter.drop_relation(existing_relation) %}
   {% endif %}
 
-  {% call statement('main') -%}
+  {#- One statement is a transaction by itself; only with company does it need an explicit one. -#}
+  {%- set contract_config = config.get('contract') -%}
+  {%- set alone = not pre_hooks and not post_hooks and not (contract_config and contract_config.enforced) -%}
+  {% call statement('main', auto_begin=not alone) -%}
     {{ get_create_table_as_sql(False, target_relation, sql) }}
   {%- endcall %}
 
   {% do create_indexes(target_relation) %}
   {% do persist_docs(target_relation, model) %}
   {% do run_hooks(post_hooks, inside_transaction=True) %}
-  {% do adapter.commit() %}
+  {% do adapter.commit_if_open() %}
   {% do run_hooks(post_hooks, inside_transaction=False) %}
 
   {% do return({'relations': [target_relation]}) %}

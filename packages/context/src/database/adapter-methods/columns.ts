@@ -1,0 +1,51 @@
+import { bindArguments, type Value } from '@waypoint/jinja'
+import { Column } from '../column.ts'
+import type { AdapterMethods, AdapterScope } from '../adapter-object.ts'
+import { callMacro } from '../call-macro.ts'
+import type { Relation } from '../../relation.ts'
+import { expectRelation } from './relations.ts'
+
+export const columnMethods: AdapterMethods = {
+  async get_columns_in_relation(scope, args) {
+    const [relation] = bindArguments(args, 'get_columns_in_relation', ['relation'])
+    return columnsOf(scope, expectRelation(relation, 'get_columns_in_relation'))
+  },
+
+  /** What the default get_columns_in_relation macro asks; the adapter's own description. */
+  async describe_columns({ session }, args) {
+    const [relation] = bindArguments(args, 'describe_columns', ['relation'])
+    const name = expectRelation(relation, 'describe_columns').toName()
+    const columns = await session.run(`describe ${session.adapter.renderRelation(name)}`, (connection) =>
+      session.adapter.columnsOf(connection, name),
+    )
+    return columns.map(Column.describe)
+  },
+
+  async get_missing_columns(scope, args) {
+    const [from, to] = bindArguments(args, 'get_missing_columns', ['from_relation', 'to_relation'])
+    const source = await columnsOf(scope, expectRelation(from, 'get_missing_columns'))
+    const target = await columnsOf(scope, expectRelation(to, 'get_missing_columns'))
+    const known = new Set(target.map((column) => column.name.toLowerCase()))
+    return source.filter((column) => !known.has(column.name.toLowerCase()))
+  },
+
+  async expand_target_column_types(scope, args) {
+    const [from, to] = bindArguments(args, 'expand_target_column_types', ['from_relation', 'to_relation'])
+    if (!scope.session.adapter.capabilities.alterColumnType) return ''
+    const source = await columnsOf(scope, expectRelation(from, 'expand_target_column_types'))
+    const target = expectRelation(to, 'expand_target_column_types')
+    const byName = new Map((await columnsOf(scope, target)).map((column) => [column.name, column]))
+    for (const column of source) {
+      const existing = byName.get(column.name)
+      if (existing?.canExpandTo(column)) {
+        await callMacro(scope.context, 'alter_column_type', [target, column.name, column.dataType])
+      }
+    }
+    return ''
+  },
+}
+
+async function columnsOf({ context }: AdapterScope, relation: Relation): Promise<Column[]> {
+  const columns: Value = await callMacro(context, 'get_columns_in_relation', [relation])
+  return Array.isArray(columns) ? columns.filter((column) => column instanceof Column) : []
+}

@@ -1,0 +1,47 @@
+import { bindArguments, PythonError } from '@waypoint/jinja'
+import type { AdapterMethods } from '../adapter-object.ts'
+
+const STRATEGY_NAMES: Readonly<Record<string, string>> = { 'delete+insert': 'delete_insert' }
+
+export const macroMethods: AdapterMethods = {
+  dispatch({ context }, args) {
+    const [name, namespace] = bindArguments(args, 'dispatch', [
+      'macro_name',
+      ['macro_namespace', null],
+      ['packages', null],
+    ])
+    return context.macros.dispatch(String(name), typeof namespace === 'string' ? namespace : null, args.site)
+  },
+
+  type({ session }) {
+    return session.adapter.type
+  },
+
+  get_incremental_strategy_macro({ session, context }, args) {
+    const [, strategy] = bindArguments(args, 'get_incremental_strategy_macro', ['model_context', 'strategy'])
+    const name = String(strategy)
+    const known = session.adapter.capabilities.incrementalStrategies
+    const macro = `get_incremental_${STRATEGY_NAMES[name] ?? name}_sql`
+    const found = context.macros.find(null, macro)
+    if (found === undefined || (BUILTIN.has(name) && !known.includes(name))) {
+      throw new PythonError(
+        'value',
+        `The incremental strategy '${name}' is not valid for this adapter`,
+        `Use one of ${known.join(', ')}, or write a macro ${macro}.`,
+      )
+    }
+    return found
+  },
+
+  valid_incremental_strategies({ session }) {
+    return [...session.adapter.capabilities.incrementalStrategies]
+  },
+}
+
+const BUILTIN: ReadonlySet<string> = new Set([
+  'append',
+  'delete+insert',
+  'merge',
+  'insert_overwrite',
+  'microbatch',
+])

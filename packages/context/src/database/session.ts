@@ -1,0 +1,91 @@
+import type { Adapter, Connection, QueryResult } from '@waypoint/adapter-contract'
+import type { RelationCache } from './relation-cache.ts'
+
+export interface SessionServices {
+  readonly adapter: Adapter
+  readonly cache: RelationCache
+  readonly connection: () => Promise<Connection>
+  /** Put before every statement; ends without a line break, so that line numbers stay. */
+  readonly comment?: QueryCommentText
+  readonly signal?: AbortSignal
+  readonly onQuery?: (sql: string, seconds: number) => void
+}
+
+export interface QueryCommentText {
+  readonly text: string
+  readonly append: boolean
+}
+
+export interface ExecuteOptions {
+  /** Opens a transaction first when none is open. */
+  readonly autoBegin: boolean
+}
+
+/** One node's conversation with the database: a connection, at most one open transaction. */
+export class DatabaseSession {
+  readonly adapter: Adapter
+  readonly cache: RelationCache
+  readonly #services: SessionServices
+  #transactionOpen = false
+  #lastStatement: string | null = null
+
+  constructor(services: SessionServices) {
+    this.adapter = services.adapter
+    this.cache = services.cache
+    this.#services = services
+  }
+
+  /** The statement that was sent last, for the report of an error. */
+  get lastStatement(): string | null {
+    return this.#lastStatement
+  }
+
+  connection(): Promise<Connection> {
+    return this.#services.connection()
+  }
+
+  async execute(sql: string, options: ExecuteOptions): Promise<QueryResult> {
+    if (sql.trim() === '') return { columns: [], rows: [], rowsAffected: null, response: { _message: 'OK' } }
+    if (options.autoBegin) await this.begin()
+    const statement = this.#commented(sql)
+    return this.run(statement, (connection) => {
+      const { signal } = this.#services
+      return connection.query(statement, signal === undefined ? {} : { signal })
+    })
+  }
+
+  /** Runs one call of the adapter, timed and reported as the statement `sql`. */
+  async run<T>(sql: string, call: (connection: Connection) => Promise<T>): Promise<T> {
+    this.#services.signal?.throwIfAborted()
+    const connection = await this.connection()
+    this.#lastStatement = sql
+    const startedAt = performance.now()
+    const result = await call(connection)
+    this.#services.onQuery?.(sql, (performance.now() - startedAt) / 1000)
+    return result
+  }
+
+  async begin(): Promise<void> {
+    if (this.#transactionOpen || !this.adapter.capabilities.transactions) return
+    await (await this.connection()).begin()
+    this.#transactionOpen = true
+  }
+
+  async commit(): Promise<void> {
+    if (!this.#transactionOpen) return
+    this.#transactionOpen = false
+    await (await this.connection()).commit()
+  }
+
+  async rollback(): Promise<void> {
+    if (!this.#transactionOpen) return
+    this.#transactionOpen = false
+    await (await this.connection()).rollback()
+  }
+
+  #commented(sql: string): string {
+    const { comment } = this.#services
+    if (comment === undefined) return sql
+    return comment.append ? `${sql.trimEnd()}\n${comment.text}` : `${comment.text} ${sql}`
+  }
+}
