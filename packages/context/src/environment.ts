@@ -1,4 +1,4 @@
-import type { Manifest, ManifestNode, SourceNode } from '@waypoint/contracts'
+import type { ManifestNode, SourceNode } from '@waypoint/contracts'
 import type { Value } from '@waypoint/jinja'
 import type { MacroNamespace, MacroSource } from './macro-source.ts'
 import type { NodeResolver } from './node-resolver.ts'
@@ -22,8 +22,10 @@ export interface ContextEnvironment {
   readonly invocation: Invocation
   readonly output: ContextOutput
   readonly docs: (packageName: string | null, name: string) => string | undefined
-  /** Asked for at first use of `graph` only. */
-  readonly manifest: () => Manifest | null
+  /** Database and schema of the target: what `database` and `schema` are where there is no node. */
+  readonly defaults: { readonly database: string; readonly schema: string }
+  /** The value of `graph`, made at its first use. */
+  readonly graph: () => Value
   /** Further names by the caller: the database half, `results`, `sql`, rendered test arguments. They win. */
   readonly names: ReadonlyMap<string, ContextName>
 }
@@ -47,7 +49,8 @@ export interface Vars {
   /** Value of a var for one package (or node); undefined where none is set. */
   get(name: string, packageName: string): unknown
   has(name: string, packageName: string): boolean
-  names(packageName: string): readonly string[]
+  /** The name that a misspelt one probably means. */
+  nearest(name: string, packageName: string): string | undefined
 }
 
 /** What env_var() reads, and what it has handed out: secrets are remembered to be masked. */

@@ -13,6 +13,15 @@ export interface NodeResolver {
   self(): Value
   /** `config(…)`: takes what the file sets. Does nothing while running. */
   configure(values: ReadonlyMap<string, Value>, site: CallSite): void
+  /** A var or environment variable that is not set: raises while running, is recorded while parsing. */
+  missing(mistake: MissingName, site: CallSite): Value
   /** `config.get(…)`; undefined where nothing is set. */
   configValue(key: string): Value | undefined
+}
+
+export interface MissingName {
+  readonly kind: 'var' | 'env_var'
+  readonly name: string
+  readonly message: string
+  readonly hint: string | undefined
 }

@@ -1,0 +1,21 @@
+import type { ContextName } from '../environment.ts'
+import { toValue } from '../plain.ts'
+
+/** The dbt version whose behaviour templates may count on. */
+export const DBT_VERSION = '1.11.0'
+
+export const dbtVersion: ContextName = () => DBT_VERSION
+
+export const invocationId: ContextName = ({ invocation }) => invocation.id
+
+export const invocationArguments: ContextName = ({ invocation }) => toValue(invocation.arguments)
+
+export const selectedResources: ContextName = ({ invocation }) => [...invocation.selectedResources()]
+
+export const metadataVariables: ContextName = ({ variables }) => toValue(variables.metadata)
+
+export const projectName: ContextName = (environment) => environment.projectName
+
+export const execute: ContextName = (environment) => environment.execute
+
+export const threadId: ContextName = () => 'main'
