@@ -12,4 +12,4 @@ export const vendorTables: readonly TableSchema[] = [
   ...zendeskTables,
   ...appTables,
   ...financeTables,
-] as readonly TableSchema[]
+]

@@ -19,7 +19,7 @@ export interface TableSchema<C extends Columns = Columns> {
   readonly source: string
   readonly name: string
   /** Identifies a record: a later version of the same key replaces the earlier one. */
-  readonly key: readonly (keyof C & string)[]
+  readonly key: readonly string[]
   readonly columns: C
 }
 

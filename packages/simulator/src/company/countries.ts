@@ -1,0 +1,173 @@
+import type { Currency } from '../billing/catalog.ts'
+
+export interface Country {
+  readonly code: string
+  readonly name: string
+  readonly currency: Currency
+  readonly weight: number
+  /** Standard hours from UTC: the rhythm of use, not the law of clocks. */
+  readonly utcOffset: number
+  readonly timeZone: string
+  readonly topLevelDomains: readonly string[]
+  readonly legalForms: readonly string[]
+  readonly phonePrefix: string
+  readonly streetWords: readonly string[]
+  readonly numberFirst: boolean
+  readonly nameFamily: 'english' | 'romance' | 'germanic' | 'nordic' | 'asian'
+  readonly states: readonly string[]
+}
+
+const ENGLISH_STREETS = ['Street', 'Avenue', 'Road', 'Lane', 'Drive', 'Boulevard'] as const
+
+export const COUNTRIES: readonly Country[] = [
+  {
+    code: 'US',
+    name: 'United States',
+    currency: 'USD',
+    weight: 40,
+    utcOffset: -6,
+    timeZone: 'America/Chicago',
+    topLevelDomains: ['com', 'com', 'com', 'io', 'co'],
+    legalForms: ['Inc.', 'LLC', 'Corp.', 'Inc', ''],
+    phonePrefix: '+1',
+    streetWords: ENGLISH_STREETS,
+    numberFirst: true,
+    nameFamily: 'english',
+    states: ['CA', 'TX', 'NY', 'IL', 'CO', 'WA', 'GA', 'OH'],
+  },
+  {
+    code: 'CA',
+    name: 'Canada',
+    currency: 'USD',
+    weight: 7,
+    utcOffset: -5,
+    timeZone: 'America/Toronto',
+    topLevelDomains: ['ca', 'com'],
+    legalForms: ['Inc.', 'Ltd.', ''],
+    phonePrefix: '+1',
+    streetWords: ENGLISH_STREETS,
+    numberFirst: true,
+    nameFamily: 'english',
+    states: ['ON', 'BC', 'QC', 'AB'],
+  },
+  {
+    code: 'GB',
+    name: 'United Kingdom',
+    currency: 'GBP',
+    weight: 14,
+    utcOffset: 0,
+    timeZone: 'Europe/London',
+    topLevelDomains: ['co.uk', 'co.uk', 'com'],
+    legalForms: ['Ltd', 'Limited', 'PLC', 'LLP', ''],
+    phonePrefix: '+44',
+    streetWords: ['Street', 'Road', 'Lane', 'Close', 'Row'],
+    numberFirst: true,
+    nameFamily: 'english',
+    states: [],
+  },
+  {
+    code: 'DE',
+    name: 'Germany',
+    currency: 'EUR',
+    weight: 11,
+    utcOffset: 1,
+    timeZone: 'Europe/Berlin',
+    topLevelDomains: ['de', 'de', 'com'],
+    legalForms: ['GmbH', 'AG', 'GmbH & Co. KG', 'UG'],
+    phonePrefix: '+49',
+    streetWords: ['straße', 'weg', 'allee', 'gasse'],
+    numberFirst: false,
+    nameFamily: 'germanic',
+    states: [],
+  },
+  {
+    code: 'FR',
+    name: 'France',
+    currency: 'EUR',
+    weight: 8,
+    utcOffset: 1,
+    timeZone: 'Europe/Paris',
+    topLevelDomains: ['fr', 'fr', 'com'],
+    legalForms: ['SAS', 'SARL', 'SA'],
+    phonePrefix: '+33',
+    streetWords: ['rue', 'avenue', 'boulevard', 'place'],
+    numberFirst: true,
+    nameFamily: 'romance',
+    states: [],
+  },
+  {
+    code: 'ES',
+    name: 'Spain',
+    currency: 'EUR',
+    weight: 5,
+    utcOffset: 1,
+    timeZone: 'Europe/Madrid',
+    topLevelDomains: ['es', 'com'],
+    legalForms: ['S.L.', 'S.A.', 'SL'],
+    phonePrefix: '+34',
+    streetWords: ['calle', 'avenida', 'plaza'],
+    numberFirst: false,
+    nameFamily: 'romance',
+    states: [],
+  },
+  {
+    code: 'NL',
+    name: 'Netherlands',
+    currency: 'EUR',
+    weight: 5,
+    utcOffset: 1,
+    timeZone: 'Europe/Amsterdam',
+    topLevelDomains: ['nl', 'com'],
+    legalForms: ['B.V.', 'BV', 'N.V.'],
+    phonePrefix: '+31',
+    streetWords: ['straat', 'laan', 'plein'],
+    numberFirst: false,
+    nameFamily: 'germanic',
+    states: [],
+  },
+  {
+    code: 'SE',
+    name: 'Sweden',
+    currency: 'EUR',
+    weight: 4,
+    utcOffset: 1,
+    timeZone: 'Europe/Stockholm',
+    topLevelDomains: ['se', 'com'],
+    legalForms: ['AB', 'AB', 'HB'],
+    phonePrefix: '+46',
+    streetWords: ['gatan', 'vägen'],
+    numberFirst: false,
+    nameFamily: 'nordic',
+    states: [],
+  },
+  {
+    code: 'AU',
+    name: 'Australia',
+    currency: 'USD',
+    weight: 4,
+    utcOffset: 10,
+    timeZone: 'Australia/Sydney',
+    topLevelDomains: ['com.au', 'com'],
+    legalForms: ['Pty Ltd', 'Pty. Ltd.', ''],
+    phonePrefix: '+61',
+    streetWords: ENGLISH_STREETS,
+    numberFirst: true,
+    nameFamily: 'english',
+    states: ['NSW', 'VIC', 'QLD', 'WA'],
+  },
+  {
+    code: 'SG',
+    name: 'Singapore',
+    currency: 'USD',
+    weight: 2,
+    utcOffset: 8,
+    timeZone: 'Asia/Singapore',
+    topLevelDomains: ['sg', 'com'],
+    legalForms: ['Pte. Ltd.', 'Pte Ltd'],
+    phonePrefix: '+65',
+    streetWords: ['Road', 'Street', 'Quay'],
+    numberFirst: true,
+    nameFamily: 'asian',
+    states: [],
+  },
+]
