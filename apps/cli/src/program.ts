@@ -2,14 +2,25 @@ import { Command } from 'commander'
 import { version } from '../package.json' with { type: 'json' }
 import { registerBuild } from './commands/build.ts'
 import { registerCompile } from './commands/compile.ts'
+import { registerDemo } from './commands/demo.ts'
+import { registerExtract } from './commands/extract.ts'
 import { registerList } from './commands/list.ts'
 import { registerParse } from './commands/parse.ts'
+import { registerPublish } from './commands/publish.ts'
+import { registerReport } from './commands/report.ts'
+import { registerRollback } from './commands/rollback.ts'
 import { registerRun } from './commands/run.ts'
 import { registerSeed } from './commands/seed.ts'
+import { registerSimulate } from './commands/simulate.ts'
+import { registerSql } from './commands/sql.ts'
 import { registerTest } from './commands/test.ts'
+import { registerVersions } from './commands/versions.ts'
 import type { Host } from './host.ts'
 
 const COMMANDS = [
+  registerDemo,
+  registerSimulate,
+  registerExtract,
   registerBuild,
   registerRun,
   registerTest,
@@ -17,6 +28,11 @@ const COMMANDS = [
   registerCompile,
   registerList,
   registerParse,
+  registerPublish,
+  registerVersions,
+  registerRollback,
+  registerReport,
+  registerSql,
 ]
 
 /** Every command with its options; what a command does is imported when it is called. */
@@ -27,6 +43,7 @@ export function createProgram(host: Host): Command {
     .helpOption('-h, --help', 'explain a command')
     .showHelpAfterError('Try --help for options and examples.')
     .showSuggestionAfterError()
+    .enablePositionalOptions()
     .configureOutput({ writeOut: host.out, writeErr: host.err })
     .exitOverride()
   for (const register of COMMANDS) register(program, host)

@@ -2,8 +2,8 @@
 export function formatSeconds(seconds: number): string {
   if (seconds < 10) return `${seconds.toFixed(seconds < 0.1 ? 2 : 1)} s`
   if (seconds < 120) return `${Math.round(seconds)} s`
-  const minutes = Math.floor(seconds / 60)
-  return `${minutes} min ${String(Math.round(seconds - minutes * 60)).padStart(2, '0')} s`
+  const whole = Math.round(seconds)
+  return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`
 }
 
 /** `1,234,567`: figures in the terminal are read, not parsed. */

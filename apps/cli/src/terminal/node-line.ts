@@ -23,7 +23,7 @@ export function nodeLine(result: NodeResult, context: NodeLineContext): string {
   const outcome = describeOutcome(result)
   const seconds = result.status === 'skipped' ? '' : formatSeconds(result.seconds)
   const tail = [outcome, seconds].filter((part) => part !== '').join('  ')
-  const room = Math.max(24, context.columns - (width * 2 + 4) - 9 - tail.length - 4)
+  const room = Math.max(24, context.columns - (width * 2 + 4) - 9 - tail.length - 2)
   const name = padTo(shorten(context.description, room), room)
   return `${counter}  ${statusWord(result, style)}  ${name}  ${style.quiet(tail)}\n`
 }
