@@ -1,0 +1,23 @@
+export interface CoverageTable {
+  readonly source: string
+  readonly table: string
+  readonly isPresent: boolean
+  readonly rowCount: number | null
+  /** ISO timestamp, UTC. */
+  readonly lastSyncedAt: string | null
+  readonly feeds: string
+  readonly consequence: string | null
+}
+
+export interface CoverageSource {
+  readonly source: string
+  readonly isPresent: boolean
+  readonly presentTables: number
+  readonly rowCount: number
+  readonly lastSyncedAt: string | null
+  readonly tables: readonly CoverageTable[]
+}
+
+export interface Coverage {
+  readonly sources: readonly CoverageSource[]
+}

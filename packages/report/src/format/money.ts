@@ -1,0 +1,45 @@
+import { missingMark, signed } from './numbers.ts'
+
+const symbols: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£' }
+const suffixes = ['', 'k', 'M', 'B'] as const
+
+/** An amount as read at a glance, three significant digits: $1.24M, $48.2k, $912, −$9.10k. */
+export function money(cents: number | null, currency: string): string {
+  if (cents === null) return missingMark
+  return `${cents < 0 ? '−' : ''}${symbol(currency)}${shortened(Math.abs(cents))}`
+}
+
+/** A change as read at a glance: +$12.3k, −$912, and $0 without a sign. */
+export function moneyChange(cents: number | null, currency: string): string {
+  return cents === null ? missingMark : signed(cents, money(Math.abs(cents), currency))
+}
+
+/** The amount to the cent: $48,213.55. */
+export function exactMoney(cents: number | null, currency: string): string {
+  if (cents === null) return missingMark
+  const size = Math.abs(cents)
+  const whole = Math.floor(size / 100).toLocaleString('en-US')
+  return `${cents < 0 ? '−' : ''}${symbol(currency)}${whole}.${String(size % 100).padStart(2, '0')}`
+}
+
+function symbol(currency: string): string {
+  return symbols[currency] ?? `${currency} `
+}
+
+/** Rounded once, half up, in integers: the step is the worth of the last digit shown. */
+function shortened(cents: number): string {
+  if (cents === 0) return '0'
+  if (cents < 100) return `0.${String(cents).padStart(2, '0')}`
+  const digits = String(Math.floor(cents / 100)).length
+  const step = Math.max(100, 10 ** (digits - 1))
+  const rounded = roundHalfUp(cents, step)
+  const power = Math.min(3, Math.floor((String(rounded / 100).length - 1) / 3))
+  if (power === 0) return String(rounded / 100)
+  const value = rounded / 100 / 1000 ** power
+  const decimals = Math.max(0, 3 - String(Math.floor(value)).length)
+  return `${value.toFixed(decimals)}${suffixes[power] ?? ''}`
+}
+
+function roundHalfUp(value: number, step: number): number {
+  return Math.floor((2 * value + step) / (2 * step)) * step
+}

@@ -1,0 +1,43 @@
+import type { RiskReason } from '../brief/watchlist.ts'
+import { count, counted, decimal, percent } from './numbers.ts'
+import { term } from './vocabulary.ts'
+
+type Phrase = (value: number) => string
+
+const direction = (value: number): string => `${value < 0 ? 'down' : 'up'} ${percent(Math.abs(value))}`
+
+const phrases: Readonly<Record<string, Phrase>> = {
+  usage_trend_28d: (value) => `Usage ${direction(value)} in 28 days`,
+  seat_utilisation: (value) => `${percent(value)} of seats used`,
+  days_since_last_activity: (value) => `No activity for ${counted(value, 'day')}`,
+  overage_ratio_28d: (value) => `${percent(value)} of entitlement used`,
+  sla_breach_rate_14d: (value) => `${percent(value)} of SLA targets breached in 14 days`,
+  open_critical_tickets_7d: (value) => `${counted(value, 'critical ticket')} open in 7 days`,
+  is_delinquent: () => 'Delinquent',
+  days_past_due: (value) => `${counted(value, 'day')} past due`,
+  mrr_trend_90d: (value) => `MRR ${direction(value)} in 90 days`,
+  days_to_renewal: (value) => (value < 0 ? 'Renewal overdue' : `Renewal in ${counted(value, 'day')}`),
+}
+
+/** What happened, as a customer success manager would say it: "Usage down 42.1% in 28 days". */
+export function reasonSentence(reason: RiskReason): string {
+  const { measure, value } = reason
+  const phrase = phrases[measure]
+  if (value === null) return term(measure)
+  return phrase === undefined ? `${term(measure)} ${plainNumber(value)}` : phrase(value)
+}
+
+/** Where points begin to be lost, in the unit of the measure. */
+export function thresholdSentence(reason: RiskReason): string {
+  if (reason.threshold === null) return `Costs ${decimal(reason.points)} points of health`
+  const at = isRatio(reason.measure) ? percent(reason.threshold) : plainNumber(reason.threshold)
+  return `Costs ${decimal(reason.points)} points of health; threshold ${at}`
+}
+
+function isRatio(measure: string): boolean {
+  return /(trend|ratio|rate|utilisation|breadth|share)/.test(measure)
+}
+
+function plainNumber(value: number): string {
+  return Number.isInteger(value) ? count(value) : decimal(value, 2)
+}

@@ -1,0 +1,50 @@
+import type { RiskBand } from '../brief/bands.ts'
+import type { MovementCategory } from '../brief/revenue.ts'
+
+export const bandLabels: Readonly<Record<RiskBand, string>> = {
+  critical: 'Critical',
+  at_risk: 'At risk',
+  watch: 'Watch',
+  healthy: 'Healthy',
+  insufficient_data: 'Insufficient data',
+}
+
+/** A shape beside the colour of each band, for readers who do not see the colour. */
+export const bandSigns: Readonly<Record<RiskBand, string>> = {
+  critical: '■',
+  at_risk: '▲',
+  watch: '◆',
+  healthy: '●',
+  insufficient_data: '○',
+}
+
+export const categoryLabels: Readonly<Record<MovementCategory, string>> = {
+  new: 'New',
+  reactivation: 'Reactivation',
+  expansion: 'Expansion',
+  contraction: 'Contraction',
+  churn: 'Churn',
+  fx: 'FX',
+}
+
+const terms: Readonly<Record<string, string>> = {
+  smb: 'SMB',
+  mid_market: 'Mid-market',
+  enterprise: 'Enterprise',
+  total: 'All',
+  first_reply_time: 'First reply',
+  next_reply_time: 'Next reply',
+  full_resolution_time: 'Full resolution',
+  requester_wait_time: 'Requester wait',
+  agent_work_time: 'Agent work',
+  usage_near_limit: 'Usage near limit',
+  seat_utilisation: 'Seats nearly full',
+  next_tier_adoption: 'Uses next tier',
+  app: 'App database',
+}
+
+/** A code of the data as readers say it: mid_market is Mid-market, urgent is Urgent. */
+export function term(code: string): string {
+  const words = code.replaceAll('_', ' ')
+  return terms[code] ?? words.charAt(0).toUpperCase() + words.slice(1)
+}

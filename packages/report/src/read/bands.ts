@@ -1,0 +1,54 @@
+import { type BandCount, type Bands, type RiskBand, riskBands } from '../brief/bands.ts'
+import { figureOf } from '../brief/figure.ts'
+import { present, type Section } from '../brief/section.ts'
+import { number, requiredNumber, requiredText } from './cell.ts'
+import { gap } from './gap.ts'
+import type { Row } from './query.ts'
+import { martRows, type Scope } from './scope.ts'
+
+export async function readBands(scope: Scope): Promise<Section<Bands>> {
+  const ledger = scope.marts.get('fct_mrr_daily')
+  const rows = await martRows(scope, 'customer_health_daily', {
+    sql: (health) => (ledger === undefined ? allCustomers(health) : payingCustomers(health, ledger)),
+    parameters: [scope.asOf],
+  })
+  if (rows.length === 0) {
+    return gap(scope, 'Health bands', {
+      mart: 'customer_health_daily',
+      sources: ['app', 'stripe', 'zendesk'],
+    })
+  }
+  return present({
+    population: ledger === undefined ? 'all' : 'paying',
+    counts: riskBands.map(bandCount(rows)),
+  })
+}
+
+const allCustomers = (health: string): string => `
+  select risk_band, count(*) as customers, cast(null as bigint) as arr_cents
+  from ${health} where date = cast($1 as date) group by risk_band`
+
+const payingCustomers = (health: string, ledger: string): string => `
+  with mrr as (
+    select customer_id, sum(mrr_cents) as mrr_cents from ${ledger}
+    where date = cast($1 as date) group by customer_id having sum(mrr_cents) > 0
+  )
+  select health.risk_band, count(*) as customers, cast(12 * sum(mrr.mrr_cents) as bigint) as arr_cents
+  from ${health} as health inner join mrr on mrr.customer_id = health.customer_id
+  where health.date = cast($1 as date) group by health.risk_band`
+
+const bandCount =
+  (rows: readonly Row[]) =>
+  (band: RiskBand): BandCount => {
+    const row = rows.find((candidate) => requiredText(candidate, 'risk_band') === band)
+    if (row === undefined) return { band, customers: 0, arrCents: { value: 0 } }
+    return {
+      band,
+      customers: requiredNumber(row, 'customers'),
+      arrCents: figureOf(number(row, 'arr_cents'), 'Recurring revenue needs billing data.'),
+    }
+  }
+
+export function bandOf(code: string): RiskBand {
+  return riskBands.find((band) => band === code) ?? 'insufficient_data'
+}

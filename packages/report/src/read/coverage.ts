@@ -1,0 +1,45 @@
+import type { Coverage, CoverageSource, CoverageTable } from '../brief/coverage.ts'
+import { flag, isoTimestamp, number, requiredText, text } from './cell.ts'
+import { grouped } from './grouped.ts'
+import type { Row } from './query.ts'
+import { martRows, type Scope } from './scope.ts'
+
+export async function readCoverage(scope: Pick<Scope, 'query' | 'marts'>): Promise<Coverage> {
+  const rows = await martRows(scope, 'data_coverage', {
+    sql: (relation) => `select source_system, table_name, is_present, row_count,
+      cast(last_synced_at as varchar) as last_synced_at, feeds, consequence
+      from ${relation} order by source_system, table_name`,
+  })
+  const bySource = grouped(rows.map(coverageTable), (table) => table.source)
+  return { sources: [...bySource].map(([source, tables]) => coverageSource(source, tables)) }
+}
+
+function coverageTable(row: Row): CoverageTable {
+  const isPresent = flag(row, 'is_present')
+  return {
+    source: requiredText(row, 'source_system'),
+    table: requiredText(row, 'table_name'),
+    isPresent,
+    rowCount: number(row, 'row_count'),
+    lastSyncedAt: isoTimestamp(row, 'last_synced_at'),
+    feeds: requiredText(row, 'feeds'),
+    consequence: isPresent ? null : text(row, 'consequence'),
+  }
+}
+
+function coverageSource(source: string, tables: readonly CoverageTable[]): CoverageSource {
+  const there = tables.filter((table) => table.isPresent)
+  return {
+    source,
+    isPresent: there.length > 0,
+    presentTables: there.length,
+    rowCount: there.reduce((sum, table) => sum + (table.rowCount ?? 0), 0),
+    lastSyncedAt: there.reduce<string | null>((latest, table) => later(latest, table.lastSyncedAt), null),
+    tables,
+  }
+}
+
+function later(left: string | null, right: string | null): string | null {
+  if (left === null || right === null) return left ?? right
+  return left > right ? left : right
+}
