@@ -1,0 +1,64 @@
+{%- set as_of_date = var('as_of_date', none) -%}
+{%- set history_start_date = var('history_start_date', none) -%}
+
+with
+
+source_tables as (
+    select * from {{ ref('stg_sources__tables') }}
+),
+
+subscriptions as (
+    select * from {{ ref('stg_stripe__subscription') }}
+),
+
+subscription_versions as (
+    select * from {{ ref('stg_stripe__subscription_history') }}
+),
+
+app_accounts as (
+    select * from {{ ref('stg_app__accounts') }}
+),
+
+tickets as (
+    select * from {{ ref('stg_zendesk__ticket') }}
+),
+
+-- A day is full when everything up to its midnight has been synced.
+last_full_day as (
+    select
+        cast(max(last_synced_at) + interval '{{ var('as_of_grace_minutes') }} minutes' as date) - 1 as full_date
+    from source_tables
+),
+
+first_days as (
+    select min(cast(started_at as date)) as first_date from subscriptions
+    union all
+    select min(cast(valid_from as date)) from subscription_versions
+    union all
+    select min(cast(created_at as date)) from app_accounts
+    union all
+    select min(cast(created_at as date)) from tickets
+),
+
+first_day as (
+    select min(first_date) as first_date
+    from first_days
+),
+
+final as (
+    select
+        {%- if history_start_date is not none %}
+        cast('{{ history_start_date }}' as date) as history_start_date,
+        {%- else %}
+        coalesce(first_day.first_date, last_full_day.full_date) as history_start_date,
+        {%- endif %}
+        {%- if as_of_date is not none %}
+        cast('{{ as_of_date }}' as date) as as_of_date
+        {%- else %}
+        last_full_day.full_date as as_of_date
+        {%- endif %}
+    from last_full_day
+    cross join first_day
+)
+
+select * from final
