@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises'
+import { WaypointError } from '@waypoint/contracts'
+
+/** The text of a file: UTF-8 with or without BOM; `\r\n` becomes `\n`. `name` is how errors call the file. */
+export async function readTextFile(path: string, name: string): Promise<string> {
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new WaypointError({
+      code: 'unreadable-file',
+      message: `Cannot read ${name}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      location: { file: name },
+      cause,
+    })
+  })
+  return decode(bytes, name)
+}
+
+export function decode(bytes: Uint8Array, name: string): string {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return text.includes('\r') ? text.replaceAll('\r\n', '\n') : text
+  } catch (cause) {
+    throw new WaypointError({
+      code: 'invalid-encoding',
+      message: `${name} is not UTF-8 text (byte ${firstInvalidByte(bytes)})`,
+      location: { file: name },
+      hint: `Save it as UTF-8, for example: iconv -f ${guess(bytes)} -t UTF-8 ${name}.`,
+      cause,
+    })
+  }
+}
+
+function guess(bytes: Uint8Array): string {
+  const [first, second] = bytes
+  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+  return isUtf16 ? 'UTF-16' : 'WINDOWS-1252'
+}
+
+/** Position (from 1) of the first byte that cannot be UTF-8. */
+function firstInvalidByte(bytes: Uint8Array): number {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  for (let index = 0; index < bytes.length; index += 1) {
+    try {
+      decoder.decode(bytes.subarray(index, index + 1), { stream: true })
+    } catch {
+      return index + 1
+    }
+  }
+  return bytes.length
+}

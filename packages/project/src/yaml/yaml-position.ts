@@ -1,0 +1,69 @@
+import type { SourceLocation } from '@waypoint/contracts'
+import { EVENT_ID, type Event, parseEvents } from 'js-yaml'
+
+/** Where in a document: `['models', 0, 'columns', 2, 'name']`. */
+export type YamlPath = readonly (string | number)[]
+
+/**
+ * The place of a value in a YAML file; of its nearest ancestor where the path leads further than the file.
+ * Reads the file's events again: for errors only.
+ */
+export function locate(text: string, file: string, path: YamlPath): SourceLocation {
+  const cursor: Cursor = { events: parseEvents(text, { filename: file }), position: 1 }
+  const offset = descend(cursor, text, path)
+  const before = text.slice(0, offset)
+  const line = before.split('\n').length
+  return { file, line, column: offset - before.lastIndexOf('\n') }
+}
+
+interface Cursor {
+  readonly events: readonly Event[]
+  position: number
+}
+
+function descend(cursor: Cursor, text: string, path: YamlPath): number {
+  const event = cursor.events[cursor.position]
+  if (event === undefined) return 0
+  const [step, ...rest] = path
+  const here = startOf(event)
+  if (step === undefined) return here
+  cursor.position += 1
+  if (event.type === EVENT_ID.MAPPING) {
+    while (!atEnd(cursor)) {
+      const key = cursor.events[cursor.position] as Event
+      const name = key.type === EVENT_ID.SCALAR ? text.slice(key.valueStart, key.valueEnd) : ''
+      skip(cursor)
+      if (name.replace(/^["']|["']$/g, '') === String(step)) {
+        return rest.length === 0 ? startOf(key) : descend(cursor, text, rest)
+      }
+      skip(cursor)
+    }
+  } else if (event.type === EVENT_ID.SEQUENCE) {
+    for (let index = 0; !atEnd(cursor); index += 1) {
+      if (index === step) return descend(cursor, text, rest)
+      skip(cursor)
+    }
+  }
+  return here
+}
+
+function atEnd(cursor: Cursor): boolean {
+  const event = cursor.events[cursor.position]
+  return event === undefined || event.type === EVENT_ID.POP
+}
+
+function skip(cursor: Cursor): void {
+  let depth = 0
+  do {
+    const event = cursor.events[cursor.position]
+    if (event === undefined) return
+    if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) depth += 1
+    if (event.type === EVENT_ID.POP) depth -= 1
+    cursor.position += 1
+  } while (depth > 0)
+}
+
+function startOf(event: Event): number {
+  if (event.type === EVENT_ID.SCALAR) return event.valueStart
+  return event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? event.start : 0
+}
