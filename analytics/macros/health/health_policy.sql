@@ -1,0 +1,79 @@
+{#- Written by scripts/health-policy.mjs from policies/health.yml; change that file. -#}
+{% macro health_policy() -%}
+    {{ return({
+        "minimum_coverage": 0.5,
+        "minimum_history_days": 14,
+        "hysteresis_points": 2,
+        "parameters": {
+            "onboarding_days": 90,
+            "usage_trend_floor_units": 20,
+            "activity_window_days": 28,
+            "champion_memory_days": 90,
+            "critical_priorities": [
+                "urgent"
+            ],
+            "critical_window_days": 7,
+            "sla_window_days": 14,
+            "mrr_trend_days": 90,
+            "renewal_horizon_days": 90,
+            "renewal_minimum_term_days": 60,
+            "days_kept_after_churn": 30
+        },
+        "expansion": {
+            "worst_band": "healthy",
+            "usage_near_limit": 0.8,
+            "usage_windows": 2,
+            "seat_utilisation": 0.9,
+            "next_tier_people": 2
+        },
+        "composite": {
+            "usage": 30,
+            "support": 20,
+            "revenue": 25,
+            "engagement": 25
+        },
+        "entity_health": {
+            "weights": {
+                "subscription_status": 30,
+                "device_events": 25,
+                "device_online": 20,
+                "delinquency": 15,
+                "mrr": 10
+            },
+            "device_events_30d_full_at": 100,
+            "mrr_full_at": 100
+        },
+        "churn_risk": {
+            "weights": {
+                "subscription_status": 25,
+                "device_events": 15,
+                "inactivity": 20,
+                "delinquency": 15,
+                "health": 25
+            },
+            "inactivity_days_full_at": 30
+        },
+        "subscription_status_factor": {
+            "active": 1,
+            "trialing": 0.7,
+            "past_due": 0.4,
+            "paused": 0.3,
+            "unpaid": 0.2,
+            "incomplete": 0.2,
+            "incomplete_expired": 0,
+            "canceled": 0
+        },
+        "measures": [
+            "usage_trend_28d",
+            "seat_utilisation",
+            "days_since_last_activity",
+            "overage_ratio_28d",
+            "champion_left",
+            "sla_breach_rate_14d",
+            "open_critical_tickets_7d",
+            "days_past_due",
+            "mrr_trend_90d",
+            "renewal_usage_gap"
+        ]
+    }) }}
+{%- endmacro %}

@@ -1,0 +1,28 @@
+with
+
+targets as (
+    select * from {{ ref('stg_zendesk__sla_policy_metric') }}
+),
+
+-- The oldest version known also stands for the time before it.
+final as (
+    select
+        sla_policy_id,
+        metric,
+        priority,
+        target_seconds,
+        is_business_time,
+        case
+            when row_number() over (
+                partition by sla_policy_id, metric, priority
+                order by policy_updated_at
+            ) > 1 then policy_updated_at
+        end as valid_from,
+        lead(policy_updated_at) over (
+            partition by sla_policy_id, metric, priority
+            order by policy_updated_at
+        ) as valid_to
+    from targets
+)
+
+select * from final

@@ -1,0 +1,125 @@
+with
+
+tickets as (
+    select * from {{ ref('stg_zendesk__ticket') }}
+),
+
+changes as (
+    select * from {{ ref('stg_zendesk__ticket_field_history') }}
+),
+
+-- A ticket without history is taken to have had its priority from the start; its status is known only now.
+starting_values as (
+    select
+        ticket_id,
+        'priority' as field_name,
+        priority as field_value,
+        false as is_observed,
+        created_at as valid_from
+    from tickets
+    union all
+    select
+        ticket_id,
+        'status' as field_name,
+        'new' as field_value,
+        false as is_observed,
+        created_at as valid_from
+    from tickets
+    union all
+    select
+        ticket_id,
+        'status' as field_name,
+        status as field_value,
+        false as is_observed,
+        greatest(coalesce(updated_at, created_at), created_at + interval 1 second) as valid_from
+    from tickets
+),
+
+recorded_values as (
+    select
+        changes.ticket_id,
+        changes.field_name,
+        changes.field_value,
+        true as is_observed,
+        greatest(changes.changed_at, tickets.created_at) as valid_from,
+        changes.changed_at
+    from changes
+    inner join tickets
+        on changes.ticket_id = tickets.ticket_id
+    where changes.field_name in ('status', 'priority')
+),
+
+-- The first recorded priority also stands for the time before it; a ticket is new until its first recorded status.
+first_recorded as (
+    select
+        ticket_id,
+        field_name,
+        min_by(field_value, changed_at) as first_value
+    from recorded_values
+    group by ticket_id, field_name
+),
+
+combined as (
+    select
+        starting_values.ticket_id,
+        starting_values.field_name,
+        case
+            when starting_values.field_name = 'priority'
+                then coalesce(first_recorded.first_value, starting_values.field_value)
+            else starting_values.field_value
+        end as field_value,
+        starting_values.is_observed,
+        starting_values.valid_from,
+        starting_values.valid_from as changed_at,
+        0 as precedence
+    from starting_values
+    left join first_recorded
+        on starting_values.ticket_id = first_recorded.ticket_id
+        and starting_values.field_name = first_recorded.field_name
+    where
+        first_recorded.ticket_id is null
+        or starting_values.field_name = 'priority'
+        or starting_values.field_value = 'new'
+    union all
+    select
+        ticket_id,
+        field_name,
+        field_value,
+        is_observed,
+        valid_from,
+        changed_at,
+        1 as precedence
+    from recorded_values
+),
+
+last_per_moment as (
+    select *
+    from combined
+    where field_value is not null
+    qualify row_number() over (
+        partition by ticket_id, field_name, valid_from
+        order by precedence desc, changed_at desc, field_value
+    ) = 1
+),
+
+changed_only as (
+    select *
+    from last_per_moment
+    qualify field_value is distinct from lag(field_value) over (
+        partition by ticket_id, field_name
+        order by valid_from
+    )
+),
+
+final as (
+    select
+        ticket_id,
+        field_name,
+        field_value,
+        is_observed,
+        valid_from,
+        lead(valid_from) over (partition by ticket_id, field_name order by valid_from) as valid_to
+    from changed_only
+)
+
+select * from final

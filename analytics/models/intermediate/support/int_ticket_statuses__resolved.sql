@@ -1,0 +1,42 @@
+with
+
+status_versions as (
+    select * from {{ ref('int_ticket_fields__versioned') }}
+    where field_name = 'status'
+),
+
+marked as (
+    select
+        ticket_id,
+        field_value as status,
+        field_value in ('solved', 'closed') as is_resolved,
+        is_observed,
+        valid_from,
+        valid_to,
+        coalesce(lag(field_value in ('solved', 'closed')) over (
+            partition by ticket_id
+            order by valid_from
+        ), false) as was_resolved
+    from status_versions
+),
+
+-- From solved to closed a ticket stays resolved since it was solved.
+final as (
+    select
+        ticket_id,
+        status,
+        is_resolved,
+        is_observed,
+        valid_from,
+        valid_to,
+        case
+            when is_resolved then max(case when is_resolved and not was_resolved then valid_from end) over (
+                partition by ticket_id
+                order by valid_from
+                rows between unbounded preceding and current row
+            )
+        end as resolved_at
+    from marked
+)
+
+select * from final

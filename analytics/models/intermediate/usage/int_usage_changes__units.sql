@@ -1,0 +1,70 @@
+{%- set window_days = health_policy().parameters.activity_window_days -%}
+
+with
+
+usage_days as (
+    select * from {{ ref('int_usage_days__counted') }}
+),
+
+product_days as (
+    select
+        customer_id,
+        product,
+        sum(units) as units,
+        event_date,
+        known_date
+    from usage_days
+    group by customer_id, product, event_date, known_date
+),
+
+-- Units enter a window when they are known and it has reached them, and leave it by the day they were used.
+windows as (
+    select
+        customer_id,
+        product,
+        units,
+        event_date,
+        known_date as enters_current,
+        event_date + {{ window_days }} as leaves_current,
+        greatest(known_date, event_date + {{ window_days }}) as enters_earlier,
+        event_date + {{ 2 * window_days }} as leaves_earlier
+    from product_days
+),
+
+-- What is known too late for a window still counts as activity.
+changes as (
+    select
+        customer_id,
+        product,
+        case when enters_current < leaves_current then units else 0 end as current_units,
+        0 as earlier_units,
+        event_date as last_used,
+        enters_current as date
+    from windows
+    union all
+    select customer_id, product, -units, 0, null, leaves_current
+    from windows
+    where enters_current < leaves_current
+    union all
+    select customer_id, product, 0, units, null, enters_earlier
+    from windows
+    where enters_earlier < leaves_earlier
+    union all
+    select customer_id, product, 0, -units, null, leaves_earlier
+    from windows
+    where enters_earlier < leaves_earlier
+),
+
+final as (
+    select
+        customer_id,
+        product,
+        sum(current_units) as current_units_change,
+        sum(earlier_units) as earlier_units_change,
+        max(last_used) as last_used_date,
+        date
+    from changes
+    group by customer_id, product, date
+)
+
+select * from final
