@@ -1,4 +1,5 @@
 import type { BlockDeclaration, BlockTag, CallReference, MacroDeclaration } from './declarations.ts'
+import { ParsedTemplate } from './parsed-template.ts'
 import type { Scope } from './scope.ts'
 import type { HostObject } from './values/host-object.ts'
 import type { Value } from './values/value.ts'
@@ -24,6 +25,8 @@ export interface TemplateOptions {
 /** A macro of a template, not yet bound to a scope. */
 export interface Macro {
   readonly declaration: MacroDeclaration
+  /** Every call that is written in the macro and names what it calls. */
+  readonly calls: readonly CallReference[]
   /** A callable whose free names are looked up in `scope`, whatever template calls it. */
   bind(scope: Scope): HostObject
 }
@@ -34,21 +37,21 @@ export interface Template {
   readonly source: string
   readonly macros: readonly MacroDeclaration[]
   readonly blocks: readonly BlockDeclaration[]
-  /** Every call outside macros (of the template itself) that names what it calls. */
+  /** Every call outside of macros that names what it calls. */
   readonly calls: readonly CallReference[]
   renderSync(scope: Scope): string
   render(scope: Scope): Promise<string>
   /** The value itself when the template is exactly one expression; its text otherwise. */
   evaluateSync(scope: Scope): Value
   evaluate(scope: Scope): Promise<Value>
-  /** The names a template exports when imported: its macros and top-level variables. */
+  /** What the template exports when imported: its macros and top-level variables. */
   exportsSync(scope: Scope): ReadonlyMap<string, Value>
   exports(scope: Scope): Promise<ReadonlyMap<string, Value>>
   macro(name: string): Macro
 }
 
 export function compileTemplate(source: string, options: TemplateOptions): Template {
-  throw new Error(`cannot compile ${options.name} (${source.length} characters) yet`)
+  return new ParsedTemplate(source, options)
 }
 
 /** The named macro of a template as a callable whose free names are looked up in `scope`. */

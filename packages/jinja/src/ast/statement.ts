@@ -1,0 +1,152 @@
+import type { MacroDeclaration } from '../declarations.ts'
+import type { ArgumentList, Call, Expression, Filter } from './expression.ts'
+
+interface Placed {
+  readonly at: number
+}
+
+export interface NameTarget extends Placed {
+  readonly type: 'name'
+  readonly name: string
+}
+
+export interface NamespaceTarget extends Placed {
+  readonly type: 'attribute'
+  readonly object: string
+  readonly attribute: string
+}
+
+export interface TupleTarget extends Placed {
+  readonly type: 'tuple'
+  readonly items: readonly Target[]
+}
+
+export type Target = NameTarget | NamespaceTarget | TupleTarget
+
+export interface ParameterNode extends Placed {
+  readonly name: string
+  readonly defaultValue: Expression | null
+}
+
+export interface Text extends Placed {
+  readonly type: 'text'
+  readonly value: string
+}
+
+export interface Output extends Placed {
+  readonly type: 'output'
+  readonly value: Expression
+}
+
+export interface If extends Placed {
+  readonly type: 'if'
+  readonly branches: readonly { readonly test: Expression; readonly body: Body }[]
+  readonly otherwise: Body
+}
+
+export interface For extends Placed {
+  readonly type: 'for'
+  readonly target: Target
+  readonly iterable: Expression
+  readonly condition: Expression | null
+  readonly recursive: boolean
+  readonly body: Body
+  readonly otherwise: Body
+}
+
+export interface Set extends Placed {
+  readonly type: 'set'
+  readonly target: Target
+  readonly value: Expression
+}
+
+export interface SetBlock extends Placed {
+  readonly type: 'set-block'
+  readonly target: Target
+  readonly filter: Filter | null
+  readonly body: Body
+}
+
+export interface Do extends Placed {
+  readonly type: 'do'
+  readonly value: Expression
+}
+
+export interface With extends Placed {
+  readonly type: 'with'
+  readonly targets: readonly Target[]
+  readonly values: readonly Expression[]
+  readonly body: Body
+}
+
+export interface FilterBlock extends Placed {
+  readonly type: 'filter-block'
+  readonly filter: Filter
+  readonly body: Body
+}
+
+export interface MacroNode extends Placed {
+  readonly type: 'macro'
+  readonly declaration: MacroDeclaration
+  readonly parameters: readonly ParameterNode[]
+  readonly body: Body
+}
+
+export interface CallBlock extends Placed {
+  readonly type: 'call-block'
+  readonly parameters: readonly ParameterNode[]
+  readonly call: Call
+  readonly body: Body
+}
+
+export interface Import extends Placed {
+  readonly type: 'import'
+  readonly template: Expression
+  readonly alias: string
+  readonly withContext: boolean
+}
+
+export interface FromImport extends Placed {
+  readonly type: 'from-import'
+  readonly template: Expression
+  readonly names: readonly { readonly name: string; readonly alias: string; readonly at: number }[]
+  readonly withContext: boolean
+}
+
+export interface Include extends Placed {
+  readonly type: 'include'
+  readonly template: Expression
+  readonly ignoreMissing: boolean
+  readonly withContext: boolean
+}
+
+export interface LoopControl extends Placed {
+  readonly type: 'break' | 'continue'
+}
+
+/** A block that only opens a scope: `{% block %}` and `{% autoescape %}`. */
+export interface ScopeBlock extends Placed {
+  readonly type: 'scope'
+  readonly body: Body
+}
+
+export type Statement =
+  | Text
+  | Output
+  | If
+  | For
+  | Set
+  | SetBlock
+  | Do
+  | With
+  | FilterBlock
+  | MacroNode
+  | CallBlock
+  | Import
+  | FromImport
+  | Include
+  | LoopControl
+  | ScopeBlock
+
+export type Body = readonly Statement[]
+export type { ArgumentList }
