@@ -1,1 +1,5 @@
 export type { Command, InvocationOptions, InvocationResult, InvocationServices } from './invocation.ts'
+export { invoke } from './invoke.ts'
+export { makePlan, type PlanOptions } from './plan/make-plan.ts'
+export type { Action, Plan, PlannedSchema, PlanStep } from './plan/plan.ts'
+export { printPlan } from './plan/print-plan.ts'

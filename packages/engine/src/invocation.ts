@@ -19,6 +19,8 @@ export interface InvocationOptions {
   readonly threads?: number
   readonly fullRefresh?: boolean
   readonly failFast?: boolean
+  /** Keeps the failing rows of every test in a table, unless a test says otherwise. */
+  readonly storeFailures?: boolean
   /** Absolute; default `<projectDir>/target`. */
   readonly targetPath?: string
   /** The environment that env_var() reads; never process.env behind the caller's back. */

@@ -1,4 +1,5 @@
 import type { ContextName } from '../environment.ts'
+import { api } from './api.ts'
 import { AdapterObject, type SeedFile } from './adapter-object.ts'
 import type { DatabaseSession } from './session.ts'
 import type { StatementResults } from './statement-results.ts'
@@ -11,6 +12,7 @@ export function databaseNames(
 ): ReadonlyMap<string, ContextName> {
   return new Map<string, ContextName>([
     ['adapter', (_, context) => new AdapterObject({ session, context, results, seed })],
+    ['api', api],
     ['store_result', () => results.storeResult],
     ['store_raw_result', () => results.storeRawResult],
     ['load_result', () => results.loadResult],

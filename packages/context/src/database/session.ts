@@ -5,8 +5,8 @@ export interface SessionServices {
   readonly adapter: Adapter
   readonly cache: RelationCache
   readonly connection: () => Promise<Connection>
-  /** Put before every statement; ends without a line break, so that line numbers stay. */
-  readonly comment?: QueryCommentText
+  /** Put before every statement, or behind it. */
+  readonly comment?: () => QueryCommentText | undefined
   readonly signal?: AbortSignal
   readonly onQuery?: (sql: string, seconds: number) => void
 }
@@ -84,8 +84,8 @@ export class DatabaseSession {
   }
 
   #commented(sql: string): string {
-    const { comment } = this.#services
+    const comment = this.#services.comment?.()
     if (comment === undefined) return sql
-    return comment.append ? `${sql.trimEnd()}\n${comment.text}` : `${comment.text} ${sql}`
+    return comment.append ? `${sql.trimEnd()}\n${comment.text}` : `${comment.text}\n${sql}`
   }
 }

@@ -1,0 +1,95 @@
+import { RelationCache } from '@waypoint/context'
+import type { NodeResult } from '@waypoint/contracts'
+import { CompiledFiles } from '../compile/compiled-files.ts'
+import { EphemeralModels } from '../compile/ephemeral-models.ts'
+import { ProjectIndex } from '../compile/project-index.ts'
+import { TemplateCache } from '../compile/template-cache.ts'
+import { adapterOf } from '../adapter-of.ts'
+import type { InvocationOptions, InvocationServices } from '../invocation.ts'
+import type { Loaded } from '../load.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { RunState } from '../run-state.ts'
+import type { Stop } from '../stop.ts'
+import { Connections } from './connections.ts'
+import { prepareSchemas } from './prepare-schemas.ts'
+import { runProjectHooks } from './run-hooks.ts'
+import { runPlan } from './run-plan.ts'
+import { skippedResult } from './skipped-result.ts'
+
+export interface Execution {
+  readonly loaded: Loaded
+  readonly plan: Plan
+  readonly selected: readonly string[]
+  readonly targetPath: string
+  readonly stop: Stop
+}
+
+/** Opens the database, does what the plan says, closes it. Results of nodes and hooks, as they ended. */
+export async function executePlan(
+  execution: Execution,
+  options: InvocationOptions,
+  services: InvocationServices,
+): Promise<readonly NodeResult[]> {
+  const { plan, stop, loaded } = execution
+  const { type, credentials } = loaded.project.profile
+  const factory = await adapterOf(type, services.adapters)
+  const adapter = await factory.open(credentials, { rootDir: options.projectDir, threads: plan.threads })
+  const connections = new Connections(adapter)
+  try {
+    const cache = new RelationCache(async (database, schema) =>
+      adapter.listRelations(await connections.of('main'), database, schema),
+    )
+    const state: RunState = {
+      project: loaded.project,
+      adapter,
+      cache,
+      connections,
+      index: new ProjectIndex(loaded.project.manifest),
+      templates: new TemplateCache(),
+      ephemerals: new EphemeralModels(),
+      files: new CompiledFiles(options.projectDir, execution.targetPath),
+      flags: loaded.flags,
+      selected: execution.selected,
+      emit: services.onEvent ?? (() => undefined),
+      signal: stop.signal,
+    }
+    return await runWithHooks(plan, state, {
+      failFast: options.failFast ?? false,
+      workers: adapter.capabilities.concurrentWrites ? plan.threads : 1,
+      stop,
+    })
+  } finally {
+    await connections.close()
+    await adapter.close()
+  }
+}
+
+interface RunSettings {
+  readonly failFast: boolean
+  readonly workers: number
+  readonly stop: Stop
+}
+
+async function runWithHooks(
+  plan: Plan,
+  state: RunState,
+  { failFast, workers, stop }: RunSettings,
+): Promise<readonly NodeResult[]> {
+  const withHooks = plan.command !== 'compile' && plan.steps.length > 0
+  if (withHooks && stop.reason === null) await prepareSchemas(plan, 'main', state)
+  const before =
+    withHooks && stop.reason === null
+      ? await runProjectHooks('on-run-start', plan, { state, results: [] })
+      : []
+  const results = before.some((result) => result.status === 'error')
+    ? plan.steps.map((step) => skippedResult(step, 'a hook of on-run-start failed'))
+    : await runPlan(plan, state, {
+        workers,
+        failFast,
+        stop: (reason) => stop.now(reason),
+        stopReason: () => stop.reason,
+      })
+  const after =
+    withHooks && stop.reason === null ? await runProjectHooks('on-run-end', plan, { state, results }) : []
+  return [...before, ...results, ...after]
+}

@@ -1,0 +1,116 @@
+import type { ManifestNode, NodeResult, NodeStatus, NodeTiming, WaypointError } from '@waypoint/contracts'
+import { compileNode } from '../compile/compile-node.ts'
+import { type NodeRuntime, openNode } from '../compile/node-runtime.ts'
+import { nodeError } from '../errors/node-error.ts'
+import type { PlanStep } from '../plan/plan.ts'
+import type { RunState } from '../run-state.ts'
+import { mainResponse, materialize, testSettings } from './node-work.ts'
+import { testOutcome } from './test-outcome.ts'
+
+interface Outcome {
+  readonly status: NodeStatus
+  readonly message: string | null
+  readonly failures: number | null
+}
+
+interface Progress {
+  compiledCode: string | null
+  compiledPath: string | null
+  runtime: NodeRuntime | null
+  readonly timing: NodeTiming[]
+}
+
+/** Compiles one node and does what the plan says. Never rejects: a failure is a result. */
+export async function runNode(step: PlanStep, worker: string, state: RunState): Promise<NodeResult> {
+  const node = state.project.manifest.nodes[step.uniqueId] as ManifestNode
+  const startedAt = performance.now()
+  const progress: Progress = { compiledCode: null, compiledPath: null, runtime: null, timing: [] }
+  let outcome: Outcome
+  let error: WaypointError | null = null
+  try {
+    outcome = await work(step, node, { worker, state, progress })
+  } catch (cause) {
+    await rollBack(progress.runtime)
+    error = nodeError(cause, { node, ...progress })
+    outcome = state.signal.aborted
+      ? { status: 'skipped', message: 'Interrupted while it was running', failures: null }
+      : { status: 'error', message: error.message, failures: null }
+  }
+  const response = progress.runtime === null ? {} : mainResponse(progress.runtime)
+  const rowsAffected = response['rows_affected']
+  return {
+    uniqueId: node.unique_id,
+    resourceType: node.resource_type,
+    name: node.name,
+    ...outcome,
+    rowsAffected: typeof rowsAffected === 'number' ? rowsAffected : null,
+    timing: progress.timing,
+    seconds: (performance.now() - startedAt) / 1000,
+    thread: worker,
+    adapterResponse: outcome.status === 'error' ? {} : response,
+    relationName: node.relation_name,
+    compiledCode: progress.compiledCode,
+    compiledPath: progress.compiledPath,
+    error,
+  }
+}
+
+interface Work {
+  readonly worker: string
+  readonly state: RunState
+  readonly progress: Progress
+}
+
+async function work(step: PlanStep, node: ManifestNode, { worker, state, progress }: Work): Promise<Outcome> {
+  const runtime = await timed('compile', progress, async () => {
+    const opened = await openNode(node, { worker }, state)
+    progress.runtime = opened
+    if (step.action === 'load-seed') return opened
+    const compiled = await compileNode(opened, worker, state)
+    progress.compiledCode = compiled.code
+    progress.compiledPath = compiled.path
+    return opened
+  })
+  return timed('execute', progress, () => execute(step, runtime, state))
+}
+
+async function execute(step: PlanStep, runtime: NodeRuntime, state: RunState): Promise<Outcome> {
+  switch (step.action) {
+    case 'compile':
+      return { status: 'success', message: null, failures: null }
+    case 'materialize':
+    case 'load-seed':
+    case 'snapshot': {
+      await materialize(runtime, runtime.node.config.materialized)
+      writeRun(runtime, state)
+      const message = mainResponse(runtime)['_message']
+      return { status: 'success', message: typeof message === 'string' ? message : 'OK', failures: null }
+    }
+    case 'test': {
+      await materialize(runtime, 'test')
+      writeRun(runtime, state)
+      const table = runtime.results.get('main')?.table
+      if (table === undefined) throw new Error('the test materialization ran no statement named main')
+      return testOutcome(table, testSettings(runtime))
+    }
+  }
+}
+
+function writeRun(runtime: NodeRuntime, state: RunState): void {
+  const text = runtime.written()
+  if (text !== null) state.files.write('run', runtime.node, text)
+}
+
+async function timed<T>(name: NodeTiming['name'], progress: Progress, run: () => Promise<T>): Promise<T> {
+  const startedAt = new Date()
+  try {
+    return await run()
+  } finally {
+    progress.timing.push({ name, startedAt, completedAt: new Date() })
+  }
+}
+
+/** After a failure of the connection itself there is nothing left to roll back. */
+async function rollBack(runtime: NodeRuntime | null): Promise<void> {
+  await runtime?.session.rollback().catch(() => undefined)
+}

@@ -1,0 +1,103 @@
+import { join } from 'node:path'
+import { type NodeResult, WaypointError } from '@waypoint/contracts'
+import { buildGraph, select } from '@waypoint/graph'
+import { writeManifest, writeRunResults } from './artifacts/write-artifacts.ts'
+import { executePlan } from './execute/execute-plan.ts'
+import type { InvocationOptions, InvocationResult, InvocationServices } from './invocation.ts'
+import { type Loaded, load } from './load.ts'
+import { makePlan } from './plan/make-plan.ts'
+import type { Plan } from './plan/plan.ts'
+import { Stop } from './stop.ts'
+
+/**
+ * Runs one command on one project. Failing nodes are results; what keeps the command from running at all
+ * (a broken project, an unknown target, a locked database) is thrown as WaypointError or WaypointErrors.
+ */
+export async function invoke(
+  options: InvocationOptions,
+  services: InvocationServices,
+): Promise<InvocationResult> {
+  const startedAt = performance.now()
+  if (options.command === 'snapshot') throw unsupported('snapshot')
+  const loaded = await load(options, services)
+  const { manifest } = loaded.project
+  const targetPath = options.targetPath ?? join(options.projectDir, loaded.project.config.targetPath)
+  writeManifest(targetPath, manifest)
+
+  const selected = selectNodes(options, services, loaded)
+  const finished = (results: readonly NodeResult[], interrupted: boolean): InvocationResult => ({
+    exitCode: interrupted || results.some(isFailure) ? 1 : 0,
+    interrupted,
+    manifest,
+    results,
+    selected: selected.ids,
+    seconds: (performance.now() - startedAt) / 1000,
+  })
+  if (options.command === 'list' || options.command === 'parse') return finished([], false)
+
+  const plan = makePlan({
+    command: options.command,
+    manifest,
+    graph: selected.graph,
+    selected: selected.ids,
+    targetName: loaded.project.profile.targetName,
+    threads: options.threads ?? loaded.project.profile.threads,
+    storesFailures: (node) => (node.config['store_failures'] ?? options.storeFailures) === true,
+  })
+  refuseSnapshots(plan)
+  announce(plan, services, loaded)
+  const stop = new Stop(services.signal)
+  try {
+    const results = await executePlan(
+      { loaded, plan, selected: selected.ids, targetPath, stop },
+      options,
+      services,
+    )
+    const result = finished(results, services.signal?.aborted ?? false)
+    writeRunResults(targetPath, { results, invocation: loaded.invocation, seconds: result.seconds })
+    const { seconds, interrupted } = result
+    services.onEvent?.({ kind: 'run-finished', seconds, results, interrupted })
+    return result
+  } finally {
+    stop.release()
+  }
+}
+
+function selectNodes(options: InvocationOptions, services: InvocationServices, loaded: Loaded) {
+  const { manifest } = loaded.project
+  const graph = buildGraph(manifest)
+  const { selected, warnings } = select(manifest, {
+    graph,
+    ...(options.select === undefined ? {} : { select: options.select }),
+    ...(options.exclude === undefined ? {} : { exclude: options.exclude }),
+    ...(options.resourceTypes === undefined ? {} : { resourceTypes: options.resourceTypes }),
+  })
+  for (const warning of warnings) services.onEvent?.({ kind: 'warning', warning })
+  return { graph, ids: selected }
+}
+
+function announce(plan: Plan, services: InvocationServices, { project }: Loaded): void {
+  services.onEvent?.({
+    kind: 'run-started',
+    command: plan.command,
+    total: plan.steps.length,
+    threads: plan.threads,
+    targetName: plan.targetName,
+    adapterType: project.profile.type,
+  })
+}
+
+function refuseSnapshots(plan: Plan): void {
+  const snapshot = plan.steps.find((step) => step.action === 'snapshot')
+  if (snapshot !== undefined) throw unsupported(`snapshot ${snapshot.name}`)
+}
+
+function unsupported(what: string): WaypointError {
+  return new WaypointError({
+    code: 'not-supported',
+    message: `Cannot run ${what}: snapshots are not supported yet`,
+    hint: 'Leave them out with --exclude resource_type:snapshot.',
+  })
+}
+
+const isFailure = (result: NodeResult): boolean => result.status === 'error' || result.status === 'fail'

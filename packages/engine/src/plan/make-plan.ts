@@ -1,0 +1,84 @@
+import type { Manifest, ManifestNode } from '@waypoint/contracts'
+import { type Graph, subgraph, topologicalOrder } from '@waypoint/graph'
+import type { Command } from '../invocation.ts'
+import { describeNode } from './describe-node.ts'
+import type { Action, Plan, PlannedSchema, PlanStep } from './plan.ts'
+import { priorities } from './priorities.ts'
+import { withTestGates } from './test-gates.ts'
+
+export interface PlanOptions {
+  readonly command: Command
+  readonly manifest: Manifest
+  readonly graph: Graph
+  /** unique_ids that the selection named. */
+  readonly selected: readonly string[]
+  readonly targetName: string
+  readonly threads: number
+  /** Whether a test keeps its failing rows: they need a schema. */
+  readonly storesFailures: (node: ManifestNode) => boolean
+}
+
+/** Turns a selection into steps. Pure: nothing is read or run. */
+export function makePlan(options: PlanOptions): Plan {
+  const { command, manifest } = options
+  const actions = new Map<string, Action>()
+  for (const id of options.selected) {
+    const node = manifest.nodes[id]
+    const action = node === undefined ? null : actionFor(command, node)
+    if (action !== null) actions.set(id, action)
+  }
+  const dependencies = subgraph(options.graph, new Set(actions.keys()))
+  const graph = command === 'build' ? withTestGates(dependencies, manifest) : dependencies
+  const priority = priorities(graph)
+  const steps = topologicalOrder(graph).map((id): PlanStep => {
+    const node = manifest.nodes[id] as ManifestNode
+    return {
+      uniqueId: id,
+      resourceType: node.resource_type,
+      name: node.name,
+      action: actions.get(id) as Action,
+      description: describeNode(node),
+      relationName: node.relation_name,
+      // Rendering needs no parent to be built.
+      dependsOn: command === 'compile' ? [] : (graph.parents.get(id) ?? []),
+      priority: priority.get(id) ?? 0,
+    }
+  })
+  return {
+    command,
+    targetName: options.targetName,
+    threads: options.threads,
+    steps,
+    schemas: command === 'compile' ? [] : schemasOf(steps, options),
+  }
+}
+
+function actionFor(command: Command, node: ManifestNode): Action | null {
+  if (command === 'compile') return node.resource_type === 'seed' ? null : 'compile'
+  switch (node.resource_type) {
+    case 'model':
+      if (node.config.materialized === 'ephemeral') return null
+      return command === 'run' || command === 'build' ? 'materialize' : null
+    case 'seed':
+      return command === 'seed' || command === 'build' ? 'load-seed' : null
+    case 'test':
+      return command === 'test' || command === 'build' ? 'test' : null
+    case 'snapshot':
+      return command === 'snapshot' || command === 'build' ? 'snapshot' : null
+    case 'analysis':
+    case 'operation':
+      return null
+  }
+}
+
+function schemasOf(steps: readonly PlanStep[], options: PlanOptions): readonly PlannedSchema[] {
+  const schemas = new Map<string, PlannedSchema>()
+  for (const step of steps) {
+    const node = options.manifest.nodes[step.uniqueId]
+    if (node === undefined) continue
+    if (step.action === 'test' && !options.storesFailures(node)) continue
+    const key = `${node.database?.toLowerCase() ?? ''}.${node.schema.toLowerCase()}`
+    if (!schemas.has(key)) schemas.set(key, { database: node.database, schema: node.schema })
+  }
+  return [...schemas.values()]
+}

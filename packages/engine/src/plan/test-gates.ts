@@ -1,0 +1,36 @@
+import type { Manifest } from '@waypoint/contracts'
+import { descendants, type Graph, graphOf } from '@waypoint/graph'
+
+/**
+ * Lets whatever stands behind tested nodes wait for their tests, as `build` does: a failing test skips
+ * the descendants of what it tests. A test of several nodes gates what descends from all of them.
+ */
+export function withTestGates(graph: Graph, manifest: Manifest): Graph {
+  const dependencies = new Map<string, string[]>()
+  for (const [id, parents] of graph.parents) dependencies.set(id, [...parents])
+  for (const [id, parents] of graph.parents) {
+    if (!isTest(id, manifest)) continue
+    for (const gated of gatedBy(parents, graph, manifest)) dependencies.get(gated)?.push(id)
+  }
+  return graphOf(dependencies)
+}
+
+function gatedBy(tested: readonly string[], graph: Graph, manifest: Manifest): readonly string[] {
+  const [first, ...others] = tested
+  if (first === undefined) return []
+  if (others.length === 0) {
+    return (graph.children.get(first) ?? []).filter((child) => !isTest(child, manifest))
+  }
+  const below = others.map((id) => descendants(graph, [id]))
+  const behindAll = new Set(
+    [...descendants(graph, [first])].filter(
+      (id) => !isTest(id, manifest) && below.every((reached) => reached.has(id)),
+    ),
+  )
+  // The nearest are enough: those behind them wait for them.
+  return [...behindAll].filter((id) => !graph.parents.get(id)?.some((parent) => behindAll.has(parent)))
+}
+
+function isTest(id: string, manifest: Manifest): boolean {
+  return manifest.nodes[id]?.resource_type === 'test'
+}

@@ -1,0 +1,28 @@
+import type { Adapter, Connection } from '@waypoint/adapter-contract'
+import type { RelationCache } from '@waypoint/context'
+import type { EventListener } from '@waypoint/contracts'
+import type { LoadedProject } from '@waypoint/project'
+import type { CompiledFiles } from './compile/compiled-files.ts'
+import type { EphemeralModels } from './compile/ephemeral-models.ts'
+import type { ProjectIndex } from './compile/project-index.ts'
+import type { TemplateCache } from './compile/template-cache.ts'
+import type { Connections } from './execute/connections.ts'
+
+/** What all nodes of one invocation share. There is nothing global beside it. */
+export interface RunState {
+  readonly project: LoadedProject
+  readonly adapter: Adapter
+  readonly cache: RelationCache
+  readonly connections: Connections
+  readonly index: ProjectIndex
+  readonly templates: TemplateCache
+  readonly ephemerals: EphemeralModels
+  readonly files: CompiledFiles
+  readonly flags: Readonly<Record<string, unknown>>
+  readonly selected: readonly string[]
+  readonly emit: EventListener
+  /** Aborted by the caller's signal or by fail-fast. */
+  readonly signal: AbortSignal
+}
+
+export type ConnectionSource = () => Promise<Connection>
