@@ -1,0 +1,123 @@
+import type { Connection } from '@waypoint/adapter-contract'
+import { zonedType } from './csv-source.ts'
+import { quote } from './sql-text.ts'
+
+/** How many values of a text column read as what. Empty values count nowhere. */
+export interface ColumnProfile {
+  readonly values: number
+  readonly booleans: number
+  readonly integers: number
+  /** Integers included, where a double holds them exactly. */
+  readonly numbers: number
+  readonly dates: number
+  /** Dates included. */
+  readonly timestamps: number
+  /** Timestamps with an offset or Z. */
+  readonly zoned: number
+  /** Values without any digit: `N/A`, `none`, `#REF!`. */
+  readonly words: number
+}
+
+// Text that a person or a system would take for an identifier stays text: leading zeros, a leading plus,
+// digits beyond a type's exactness, an exponent without sign (12e4).
+const integerPattern = String.raw`^\s*(0|-?[1-9]\d{0,18})\s*$`
+const numberPattern = String.raw`^\s*-?(0|[1-9]\d{0,14})(\.\d+)?([eE][+-]\d{1,3})?\s*$`
+const datePattern = String.raw`^\s*\d{4}-\d{2}-\d{2}\s*$`
+const timePart = String.raw`\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?`
+const timestampPattern = String.raw`^\s*${timePart}\s*$`
+const zonedPattern = String.raw`^\s*${timePart} ?(Z|UTC|[+-]\d{2}(:?\d{2})?)\s*$`
+
+const measures = 8
+
+/** One pass over the text of all columns. */
+export async function profileColumns(
+  connection: Connection,
+  from: string,
+  columns: readonly string[],
+): Promise<readonly ColumnProfile[]> {
+  const aggregates = columns.flatMap((name) => measuresOf(quote(name)))
+  const { rows } = await connection.query(`select ${aggregates.join(', ')} from ${from}`)
+  const counts = (rows[0] ?? []).map(Number)
+  return columns.map((_, index) => readProfile(counts.slice(index * measures, (index + 1) * measures)))
+}
+
+function measuresOf(column: string): readonly string[] {
+  const matching = (pattern: string, type: string): string =>
+    `count(*) filter (regexp_matches(${column}, '${pattern}') and try_cast(${column} as ${type}) is not null)`
+  return [
+    `count(${column})`,
+    `count(*) filter (lower(${column}) in ('true', 'false'))`,
+    matching(integerPattern, 'bigint'),
+    matching(numberPattern, 'double'),
+    matching(datePattern, 'date'),
+    matching(timestampPattern, 'timestamp'),
+    matching(zonedPattern, 'timestamptz'),
+    `count(*) filter (not regexp_matches(${column}, '\\d'))`,
+  ]
+}
+
+function readProfile(counts: readonly number[]): ColumnProfile {
+  const [values = 0, booleans = 0, integers = 0, numbers = 0, dates = 0, plain = 0, zoned = 0, words = 0] =
+    counts
+  return { values, booleans, integers, numbers, dates, timestamps: dates + plain + zoned, zoned, words }
+}
+
+export function addProfiles(a: ColumnProfile, b: ColumnProfile): ColumnProfile {
+  return {
+    values: a.values + b.values,
+    booleans: a.booleans + b.booleans,
+    integers: a.integers + b.integers,
+    numbers: a.numbers + b.numbers,
+    dates: a.dates + b.dates,
+    timestamps: a.timestamps + b.timestamps,
+    zoned: a.zoned + b.zoned,
+    words: a.words + b.words,
+  }
+}
+
+/**
+ * The type that all values have. A few misfits do not turn a column of figures or times into text: they
+ * are rejected instead. But a code among numbers (K1A 0B1, 007) means that the numbers are codes, too.
+ */
+export function inferType(profile: ColumnProfile): string {
+  const { values } = profile
+  if (values === 0) return 'VARCHAR'
+  if (profile.booleans === values) return 'BOOLEAN'
+  const areNumeric = (count: number): boolean =>
+    count === values || (values - count === profile.words && areFew(profile.words, values))
+  if (areNumeric(profile.integers)) return 'BIGINT'
+  if (areNumeric(profile.numbers)) return 'DOUBLE'
+  if (isMostly(profile.dates, values)) return 'DATE'
+  if (isMostly(profile.timestamps, values)) return profile.zoned > 0 ? zonedType : 'TIMESTAMP'
+  return 'VARCHAR'
+}
+
+function isMostly(count: number, values: number): boolean {
+  return count === values || areFew(values - count, values)
+}
+
+/** At most one in a hundred; or a single one beside three good values. */
+function areFew(misfits: number, values: number): boolean {
+  return misfits <= values / 100 || (misfits === 1 && values >= 4)
+}
+
+/**
+ * The type under which a batch is read into a column that exists: the column's own, or a wider one that
+ * holds both without loss. Values that fit neither are rejected.
+ */
+export function reconcileType(existing: string, profile: ColumnProfile): string {
+  const stored = existing.toUpperCase()
+  if (profile.values === 0) return stored
+  if (isInteger(stored) && profile.numbers > profile.integers) return 'DOUBLE'
+  if (stored === 'DATE' && profile.timestamps > profile.dates) return timestampType(profile)
+  if (stored === 'TIMESTAMP') return timestampType(profile)
+  return stored
+}
+
+function timestampType(profile: ColumnProfile): string {
+  return profile.zoned > 0 ? zonedType : 'TIMESTAMP'
+}
+
+function isInteger(type: string): boolean {
+  return /^(TINYINT|SMALLINT|INTEGER|BIGINT)$/.test(type)
+}

@@ -1,0 +1,28 @@
+import type { Connection } from '@waypoint/adapter-contract'
+import type { LoadMode } from './options.ts'
+import { quote } from './sql-text.ts'
+
+/** What every step of one extraction shares. */
+export interface LoadContext {
+  readonly connection: Connection
+  readonly schema: string
+  readonly mode: LoadMode
+  readonly batchId: string
+  readonly force: boolean
+  readonly loadedAt: Date
+  /** A folder of this extraction alone, gone when it ends. */
+  readonly scratch: string
+}
+
+export function relationIn(schema: string, table: string): string {
+  return `${quote(schema)}.${quote(table)}`
+}
+
+/** The name under which a table is built beside its predecessor. */
+export const stagedPrefix = '__load_'
+
+/** Every query of the connection ends when the signal is raised. */
+export function withSignal(connection: Connection, signal: AbortSignal | undefined): Connection {
+  if (signal === undefined) return connection
+  return { ...connection, query: (sql, options) => connection.query(sql, { signal, ...options }) }
+}

@@ -1,0 +1,122 @@
+import { WaypointError } from '@waypoint/contracts'
+import { type LoggedFile, loggedFiles } from './bookkeeping.ts'
+import type { InspectedFile, InspectedTable } from './inspected-file.ts'
+import { type LoadContext, relationIn } from './load-context.ts'
+import type { FileFailure, TableLoad } from './options.ts'
+import { existingTypes, stageCsv } from './stage-csv.ts'
+import { stageParquet } from './stage-parquet.ts'
+import type { StagedTable } from './staged-table.ts'
+import { writeTable } from './write-table.ts'
+
+export interface TableOutcome {
+  /** Null where none of the table's files could be read. */
+  readonly load: TableLoad | null
+  readonly failures: readonly FileFailure[]
+}
+
+export async function loadTable(context: LoadContext, inspected: InspectedTable): Promise<TableOutcome> {
+  const startedAt = performance.now()
+  const { table } = inspected
+  const early = inspected.failures.map((failure) => asFailure(table, failure))
+  const files = await filesToLoad(context, inspected)
+  if (files.length === 0) {
+    if (inspected.files.length === 0) return { load: null, failures: early }
+    return { load: await unchanged(context, inspected, startedAt), failures: early }
+  }
+  const staged = await stage(context, table, files)
+  const failures = [...early, ...staged.failures.map((failure) => asFailure(table, failure))]
+  if (staged.files.length === 0) return { load: null, failures }
+  await writeTable(context, staged)
+  return { load: describeLoad(staged, startedAt), failures }
+}
+
+function stage(context: LoadContext, table: string, files: readonly InspectedFile[]): Promise<StagedTable> {
+  const formats = new Set(files.map(({ file }) => file.format))
+  if (formats.size > 1) {
+    const error = new WaypointError({
+      code: 'ambiguous-table',
+      message: `The table ${table} is there both as CSV and as Parquet.`,
+      hint: 'Keep the files of one format.',
+    })
+    return Promise.resolve({
+      table,
+      columns: [],
+      files: [],
+      failures: files.map(({ file }) => ({ file, error })),
+    })
+  }
+  return formats.has('parquet') ? stageParquet(context, table, files) : stageCsv(context, table, files)
+}
+
+/** A batch knows its files by their content: what it has loaded, it does not load again. */
+async function filesToLoad(
+  context: LoadContext,
+  { table, files }: InspectedTable,
+): Promise<readonly InspectedFile[]> {
+  if (context.force) return files
+  const logged = await loggedFiles(context, table)
+  switch (context.mode) {
+    case 'append': {
+      const done = new Set(
+        logged.filter(({ batchId }) => batchId === context.batchId).map(({ sha256 }) => sha256),
+      )
+      return files.filter(({ facts }) => !done.has(facts.sha256))
+    }
+    case 'replace':
+      return (await isLoaded(context, { table, files, logged })) ? [] : files
+  }
+}
+
+interface LoadState {
+  readonly table: string
+  readonly files: readonly InspectedFile[]
+  readonly logged: readonly LoggedFile[]
+}
+
+async function isLoaded(context: LoadContext, { table, files, logged }: LoadState): Promise<boolean> {
+  const hashes = logged.map(({ sha256 }) => sha256).toSorted()
+  const wanted = files.map(({ facts }) => facts.sha256).toSorted()
+  if (hashes.join() !== wanted.join()) return false
+  if ((await existingTypes(context, table)).size === 0) return false
+  const { rows } = await context.connection.query(`select count(*) from ${relationIn(context.schema, table)}`)
+  return Number(rows[0]?.[0]) === logged.reduce((sum, file) => sum + file.rows, 0)
+}
+
+async function unchanged(
+  context: LoadContext,
+  { table, files }: InspectedTable,
+  startedAt: number,
+): Promise<TableLoad> {
+  const columns = [...(await existingTypes(context, table))].map(([name, type]) => ({ name, type }))
+  return {
+    table,
+    files: files.map(({ file }) => file.name),
+    rows: 0,
+    rejected: 0,
+    columns,
+    unchanged: true,
+    notes: [],
+    seconds: secondsSince(startedAt),
+  }
+}
+
+function describeLoad({ table, columns, files }: StagedTable, startedAt: number): TableLoad {
+  return {
+    table,
+    files: files.map(({ file }) => file.name),
+    rows: files.reduce((sum, file) => sum + file.rows, 0),
+    rejected: files.reduce((sum, file) => sum + file.rejected.length, 0),
+    columns,
+    unchanged: false,
+    notes: files.flatMap(({ notes }) => notes),
+    seconds: secondsSince(startedAt),
+  }
+}
+
+function asFailure(table: string, failure: StagedTable['failures'][number]): FileFailure {
+  return { table, file: failure.file.name, error: failure.error }
+}
+
+export function secondsSince(startedAt: number): number {
+  return (performance.now() - startedAt) / 1000
+}

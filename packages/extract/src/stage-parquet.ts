@@ -1,0 +1,78 @@
+import { WaypointError } from '@waypoint/contracts'
+import type { InspectedFile } from './inspected-file.ts'
+import { type LoadContext, relationIn, stagedPrefix } from './load-context.ts'
+import type { LoadedColumn } from './options.ts'
+import { literal, quote } from './sql-text.ts'
+import type { FailedFile, StagedFile, StagedTable } from './staged-table.ts'
+
+/** Types are the files' own; timestamps with a time zone are kept in UTC, as those of a CSV file are. */
+export async function stageParquet(
+  context: LoadContext,
+  table: string,
+  files: readonly InspectedFile[],
+): Promise<StagedTable> {
+  const staged: StagedFile[] = []
+  const failures: FailedFile[] = []
+  for (const inspected of files) {
+    try {
+      staged.push({
+        file: inspected.file,
+        sha256: inspected.facts.sha256,
+        rows: await readThrough(context, inspected),
+        rejected: [],
+        notes: [],
+      })
+    } catch (cause) {
+      failures.push({ file: inspected.file, error: unreadable(cause, inspected) })
+    }
+  }
+  if (staged.length === 0) return { table, columns: [], files: [], failures }
+  const columns = await createStaged(
+    context,
+    table,
+    staged.map(({ file }) => file.path),
+  )
+  return { table, columns, files: staged, failures }
+}
+
+/** A broken file is found before anything is written, and costs its own rows only. */
+async function readThrough({ connection }: LoadContext, { file }: InspectedFile): Promise<number> {
+  const { rows } = await connection.query(
+    `select count(*), bit_xor(hash(columns(*))) from read_parquet(${literal(file.path)})`,
+  )
+  return Number(rows[0]?.[0] ?? 0)
+}
+
+async function createStaged(
+  { connection, schema }: LoadContext,
+  table: string,
+  paths: readonly string[],
+): Promise<readonly LoadedColumn[]> {
+  const from = `read_parquet([${paths.map(literal).join(', ')}], union_by_name = true)`
+  const { rows } = await connection.query(`describe from ${from}`)
+  const columns = rows.map(([name, type]) => ({ name: String(name), type: String(type) }))
+  await connection.query(
+    `create or replace table ${relationIn(schema, `${stagedPrefix}${table}`)} as
+     select ${columns.map(inUtc).join(', ')} from ${from}`,
+  )
+  return columns.map(({ name, type }) => ({ name, type: isZoned(type) ? 'TIMESTAMP' : type }))
+}
+
+function inUtc({ name, type }: LoadedColumn): string {
+  return isZoned(type) ? `timezone('UTC', ${quote(name)}) as ${quote(name)}` : quote(name)
+}
+
+function isZoned(type: string): boolean {
+  return type === 'TIMESTAMP WITH TIME ZONE'
+}
+
+function unreadable(cause: unknown, { file }: InspectedFile): WaypointError {
+  if (cause instanceof WaypointError && cause.code === 'query-cancelled') throw cause
+  return new WaypointError({
+    code: 'unreadable-file',
+    message: `${file.name} cannot be read: ${cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)}`,
+    location: { file: file.name },
+    hint: 'Check that it is a whole Parquet file; extract it again from the source.',
+    cause,
+  })
+}

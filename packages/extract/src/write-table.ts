@@ -1,0 +1,74 @@
+import type { Connection } from '@waypoint/adapter-contract'
+import { forgetTable, recordLoad } from './bookkeeping.ts'
+import { type LoadContext, relationIn, stagedPrefix } from './load-context.ts'
+import { existingTypes } from './stage-csv.ts'
+import { quote } from './sql-text.ts'
+import type { StagedTable } from './staged-table.ts'
+
+/** One transaction per table: readers see the old table or the new one, and the log agrees with it. */
+export async function writeTable(context: LoadContext, staged: StagedTable): Promise<void> {
+  const { connection } = context
+  await connection.begin()
+  try {
+    const appends = context.mode === 'append' && (await existingTypes(context, staged.table)).size > 0
+    if (appends) await appendRows(context, staged)
+    else await replaceTable(context, staged)
+    await recordLoad(context, staged)
+    await connection.commit()
+  } catch (cause) {
+    await connection.rollback().catch(() => undefined)
+    throw cause
+  }
+}
+
+async function replaceTable(context: LoadContext, { table }: StagedTable): Promise<void> {
+  const { connection, schema } = context
+  const target = relationIn(schema, table)
+  const kind = (await isView(context, table)) ? 'view' : 'table'
+  await connection.query(`drop ${kind} if exists ${target}`)
+  await connection.query(
+    `alter table ${relationIn(schema, `${stagedPrefix}${table}`)} rename to ${quote(table)}`,
+  )
+  await forgetTable(context, table)
+}
+
+async function isView({ connection, schema }: LoadContext, table: string): Promise<boolean> {
+  const { rows } = await connection.query(
+    `select 1 from duckdb_views() where database_name = current_database() and schema_name = $1 and view_name = $2`,
+    { parameters: [schema, table] },
+  )
+  return rows.length > 0
+}
+
+/** New columns are added, narrower ones widened: the batch was read under types that hold both. */
+async function appendRows(context: LoadContext, { table, columns }: StagedTable): Promise<void> {
+  const { connection, schema } = context
+  const target = relationIn(schema, table)
+  const staged = relationIn(schema, `${stagedPrefix}${table}`)
+  const existing = await existingTypes(context, table)
+  for (const { name, type } of columns) {
+    const stored = existing.get(name.toLowerCase())
+    if (stored === undefined) {
+      await connection.query(`alter table ${target} add column ${quote(name)} ${type}`)
+    } else if (isWidening(stored, type)) {
+      await connection.query(`alter table ${target} alter column ${quote(name)} type ${type}`)
+    }
+  }
+  await connection.query(`insert into ${target} by name select * from ${staged}`)
+  await connection.query(`drop table ${staged}`)
+}
+
+function isWidening(stored: string, type: string): boolean {
+  return (type === 'DOUBLE' && /INT/.test(stored)) || (type === 'TIMESTAMP' && stored === 'DATE')
+}
+
+/** Tables that an interrupted load left half-built. */
+export async function dropStagedTables(connection: Connection, schema: string): Promise<void> {
+  const { rows } = await connection.query(
+    `select table_name from duckdb_tables()
+     where database_name = current_database() and schema_name = $1 and starts_with(table_name, $2)`,
+    { parameters: [schema, stagedPrefix] },
+  )
+  for (const [name] of rows)
+    await connection.query(`drop table if exists ${relationIn(schema, String(name))}`)
+}
