@@ -1,0 +1,156 @@
+import { addMonths, DAY, type Instant } from '../clock/day.ts'
+import type { Segment } from '../company/company.ts'
+import type { Stream } from '../random/stream.ts'
+import { type AccountState, accountDraw, accountIdentifier, scheduleEvent } from './accountState.ts'
+import { CURRENCIES, type Currency, PRODUCTS, type Product, TIERS, type Tier } from './catalog.ts'
+import type { Coupon, Subscription, SubscriptionStatus } from './contract.ts'
+import { AMOUNT_COUPONS, FOREVER_COUPONS, ONCE_COUPONS, REPEATING_COUPONS } from './coupons.ts'
+
+export type CycleName = 'month' | 'year' | 'quarter' | 'biennial'
+
+export const TRIAL_DAYS = 14
+
+export const cycleMonths: Readonly<Record<CycleName, number>> = {
+  month: 1,
+  quarter: 3,
+  year: 12,
+  biennial: 24,
+}
+
+export const priceId = (choice: {
+  readonly product: Product
+  readonly tier: Tier
+  readonly cycle: CycleName
+  readonly currency: Currency
+}): string => `price_${choice.product}_${choice.tier}_${choice.cycle}_${choice.currency.toLowerCase()}`
+
+/** Null for prices that are metered. */
+export const cycleOf = (price: string): CycleName | undefined => {
+  const name = price.split('_')[3]
+  return name === 'month' || name === 'year' || name === 'quarter' || name === 'biennial' ? name : undefined
+}
+
+const TIER_WEIGHTS: Readonly<Record<Segment, readonly number[]>> = {
+  smb: [58, 32, 10],
+  mid_market: [18, 50, 32],
+  enterprise: [3, 32, 65],
+}
+const ANNUAL_SHARE: Readonly<Record<Segment, number>> = { smb: 0.22, mid_market: 0.5, enterprise: 0.85 }
+const SEATS: Readonly<Record<Segment, readonly [number, number]>> = {
+  smb: [3, 16],
+  mid_market: [11, 55],
+  enterprise: [48, 190],
+}
+
+export const chooseTier = (draw: Stream, segment: Segment): Tier =>
+  draw.weighted(TIERS.map((tier, index) => [tier, TIER_WEIGHTS[segment][index] ?? 1] as const))
+
+export const chooseProduct = (draw: Stream, owned: ReadonlySet<Product>): Product | undefined => {
+  const weights: Readonly<Record<Product, number>> = { cloudsync: 60, teamchat: 25, datahub: 15 }
+  const open = PRODUCTS.filter((product) => !owned.has(product))
+  return open.length === 0
+    ? undefined
+    : draw.weighted(open.map((product) => [product, weights[product]] as const))
+}
+
+export const chooseSeats = (draw: Stream, segment: Segment): number => {
+  const [low, high] = SEATS[segment]
+  return Math.round(low * (high / low) ** draw.uniform())
+}
+
+const chooseCycle = (draw: Stream, segment: Segment, tier: Tier): CycleName => {
+  if (tier === 'business' && draw.chance(0.06)) return draw.pick(['quarter', 'biennial'] as const)
+  return draw.chance(ANNUAL_SHARE[segment]) ? 'year' : 'month'
+}
+
+const chooseCoupon = (draw: Stream, cycle: CycleName, currency: Currency): Coupon | undefined => {
+  const roll = draw.uniform()
+  if (roll < 0.04) return draw.pick(FOREVER_COUPONS)
+  if (roll < 0.13) return draw.pick(REPEATING_COUPONS)
+  if (roll < 0.17) return draw.pick(ONCE_COUPONS)
+  if (roll < 0.2 && cycle === 'month') return AMOUNT_COUPONS.find((coupon) => coupon.currency === currency)
+  return undefined
+}
+
+export interface SubscriptionOrder {
+  readonly at: Instant
+  readonly stripeCustomerId: string
+  readonly currency: Currency
+  readonly owned: ReadonlySet<Product>
+  readonly withTrial: boolean
+}
+
+const attachDiscount = (account: AccountState, subscription: Subscription, coupon: Coupon): void => {
+  const start = subscription.createdAt
+  const end = coupon.durationInMonths === null ? null : addMonths(start, coupon.durationInMonths)
+  subscription.discounts.push({ id: accountIdentifier(account, 'di_', 14), coupon, start, end })
+}
+
+/** Opens a subscription with one product, in trial or waiting for its first payment. */
+export const openSubscription = (
+  account: AccountState,
+  order: SubscriptionOrder,
+): Subscription | undefined => {
+  const { company } = account
+  const draw = accountDraw(account, 'subscribe', order.at)
+  const product = chooseProduct(draw, order.owned)
+  if (product === undefined) return undefined
+  const tier = chooseTier(draw, company.segment)
+  const cycle = chooseCycle(draw, company.segment, tier)
+  const trialEnd = order.withTrial ? order.at + TRIAL_DAYS * DAY : null
+  const status: SubscriptionStatus =
+    trialEnd !== null ? 'trialing' : draw.chance(0.04) ? 'incomplete' : 'active'
+  const anchor = trialEnd ?? order.at
+  const subscription: Subscription = {
+    id: accountIdentifier(account, 'sub_', 14),
+    stripeCustomerId: order.stripeCustomerId,
+    currency: order.currency,
+    createdAt: order.at,
+    anchor,
+    trialEnd,
+    sendsInvoices: company.segment === 'enterprise' && cycle === 'year',
+    versions: [
+      {
+        at: order.at,
+        status,
+        periodStart: order.at,
+        periodEnd: trialEnd ?? addMonths(order.at, cycleMonths[cycle]),
+        cancelAtPeriodEnd: false,
+        cancelAt: null,
+        canceledAt: null,
+        endedAt: null,
+      },
+    ],
+    items: [
+      {
+        id: accountIdentifier(account, 'si_', 14),
+        versions: [
+          {
+            at: order.at,
+            until: null,
+            priceId: priceId({ product, tier, cycle, currency: order.currency }),
+            quantity: chooseSeats(draw, company.segment),
+          },
+        ],
+      },
+    ],
+    discounts: [],
+  }
+  if (cycle === 'month' && tier !== 'starter' && draw.chance(0.15)) {
+    const overage = `price_${product}_overage_${order.currency.toLowerCase()}`
+    subscription.items.push({
+      id: accountIdentifier(account, 'si_', 14),
+      versions: [{ at: order.at, until: null, priceId: overage, quantity: null }],
+    })
+  }
+  const coupon = chooseCoupon(draw, cycle, order.currency)
+  if (coupon !== undefined) attachDiscount(account, subscription, coupon)
+  account.subscriptions.push(subscription)
+  if (trialEnd !== null) scheduleEvent(account, { kind: 'trial-end', at: trialEnd, subscription })
+  else scheduleEvent(account, { kind: 'renewal', at: order.at, subscription, cycle: 0 })
+  return subscription
+}
+
+/** A second billing entity may pay in another currency. */
+export const secondEntityCurrency = (account: AccountState, draw: Stream): Currency =>
+  draw.chance(0.5) ? draw.pick(CURRENCIES) : account.company.currency

@@ -1,0 +1,174 @@
+import type { SimulatedPeriod } from '../clock/simulatedPeriod.ts'
+import { identifier, salesforceId } from '../random/identifier.ts'
+import { openStream, type Stream } from '../random/stream.ts'
+import { type Acquisition, scheduleAcquisitions } from './acquisition.ts'
+import type { Channel, Company, CompanyKind, Segment } from './company.ts'
+import { COUNTRIES, type Country } from './countries.ts'
+import { coinCity, coinCompanyName, coinDomain, coinPhone, coinPostalCode, coinStreet } from './naming.ts'
+import { FREE_MAIL_DOMAINS, INDUSTRIES } from './words.ts'
+
+const SEGMENTS: readonly (readonly [Segment, number])[] = [
+  ['smb', 70],
+  ['mid_market', 24],
+  ['enterprise', 6],
+]
+
+const CHANNELS: Readonly<Record<Segment, readonly (readonly [Channel, number])[]>> = {
+  smb: [
+    ['paid_search', 30],
+    ['organic', 28],
+    ['paid_social', 18],
+    ['referral', 16],
+    ['partner', 8],
+  ],
+  mid_market: [
+    ['organic', 22],
+    ['outbound', 25],
+    ['paid_search', 18],
+    ['referral', 15],
+    ['partner', 10],
+    ['event', 10],
+  ],
+  enterprise: [
+    ['outbound', 45],
+    ['event', 22],
+    ['partner', 18],
+    ['referral', 15],
+  ],
+}
+
+const EMPLOYEES: Readonly<Record<Segment, readonly [number, number]>> = {
+  smb: [4, 96],
+  mid_market: [105, 960],
+  enterprise: [1050, 14000],
+}
+
+const SUBSIDIARY_SHARE = 0.04
+const FREE_MAIL_SHARE = 0.05
+const SALESFORCE_SHARE: Readonly<Record<Segment, number>> = { smb: 0.92, mid_market: 1, enterprise: 1 }
+
+const kindNumber: Readonly<Record<CompanyKind, number>> = { customer: 0, prospect: 1, test: 2 }
+
+/** Between the ends, spread evenly over orders of magnitude. */
+const logUniform = (draw: Stream, [low, high]: readonly [number, number]): number =>
+  Math.round(low * (high / low) ** draw.uniform())
+
+const clamp = (value: number): number => Math.min(1, Math.max(0, value))
+
+interface Origin {
+  readonly seed: number
+  readonly kind: CompanyKind
+  readonly acquisition: Acquisition
+}
+
+interface Neighbourhood {
+  readonly takenDomains: Set<string>
+  readonly earlier: readonly Company[]
+}
+
+const chooseParent = (draw: Stream, segment: Segment, earlier: readonly Company[]): Company | undefined => {
+  if (segment === 'enterprise' || earlier.length === 0 || !draw.chance(SUBSIDIARY_SHARE)) return undefined
+  const candidate = draw.pick(earlier)
+  return candidate.kind === 'customer' && !candidate.usesFreeMail
+    ? (candidate.parent ?? candidate)
+    : undefined
+}
+
+const uniqueDomain = (domain: string, taken: Set<string>): string => {
+  let candidate = domain
+  for (let attempt = 2; taken.has(candidate); attempt++) {
+    const dot = domain.indexOf('.')
+    candidate = `${domain.slice(0, dot)}-${attempt}${domain.slice(dot)}`
+  }
+  taken.add(candidate)
+  return candidate
+}
+
+const createCompany = (origin: Origin, around: Neighbourhood): Company => {
+  const { seed, kind, acquisition } = origin
+  const uid = acquisition.number * 4 + kindNumber[kind]
+  const draw = openStream(seed, 'company', uid)
+  const segment = draw.weighted(SEGMENTS)
+  const parent = kind === 'customer' ? chooseParent(draw, segment, around.earlier) : undefined
+  const country: Country = draw.weighted(COUNTRIES.map((entry) => [entry, entry.weight] as const))
+  const industry = draw.pick(INDUSTRIES)
+  const ownName = coinCompanyName(draw, industry)
+  const coreName =
+    kind === 'test'
+      ? `Atlas Test ${acquisition.number + 1}`
+      : parent
+        ? `${parent.coreName} ${country.name}`
+        : ownName
+  const legalForm = draw.pick(country.legalForms)
+  const usesFreeMail =
+    kind !== 'test' && parent === undefined && segment === 'smb' && draw.chance(FREE_MAIL_SHARE / 0.7)
+  const coined = coinDomain(draw, coreName, country)
+  const domain =
+    kind === 'test'
+      ? 'atlas-platform.io'
+      : parent
+        ? parent.domain
+        : usesFreeMail
+          ? draw.pick(FREE_MAIL_DOMAINS)
+          : uniqueDomain(coined, around.takenDomains)
+  return {
+    kind,
+    uid,
+    companyId: identifier({ seed, prefix: 'comp_', length: 10 }, uid),
+    appAccountId: identifier({ seed, prefix: 'acc_', length: 12 }, uid),
+    salesforceAccountId: salesforceId(seed, '001', uid),
+    hasAppAccount: kind !== 'prospect' || draw.chance(0.45),
+    hasSalesforceAccount: kind !== 'test' && (kind === 'prospect' || draw.chance(SALESFORCE_SHARE[segment])),
+    coreName,
+    name: legalForm === '' || kind === 'test' ? coreName : `${coreName} ${legalForm}`,
+    domain,
+    usesFreeMail,
+    parent,
+    segment,
+    employees: logUniform(draw, EMPLOYEES[segment]),
+    industry: industry.name,
+    country,
+    currency: country.currency,
+    city: coinCity(draw),
+    street: coinStreet(draw, country),
+    postalCode: coinPostalCode(draw, country),
+    state: country.states.length === 0 ? undefined : draw.pick(country.states),
+    phone: coinPhone(draw, country),
+    channel: draw.weighted(CHANNELS[segment]),
+    signupDay: acquisition.signupDay,
+    traits: {
+      engagement: clamp(0.68 + 0.13 * draw.normal()),
+      priceSensitivity: clamp((segment === 'smb' ? 0.5 : 0.3) + 0.2 * draw.normal()),
+      ambition: clamp(0.5 + 0.2 * draw.normal()),
+      ticketRate: clamp(0.4 + 0.25 * draw.normal()),
+    },
+  }
+}
+
+const KINDS: readonly (readonly [CompanyKind, number])[] = [
+  ['customer', 1],
+  ['prospect', 0.25],
+  ['test', 0.015],
+]
+
+/** All companies in the order in which they appear, so that a longer history only adds to the list. */
+export const createCompanies = (
+  plan: { readonly seed: number; readonly customerCount: number },
+  period: SimulatedPeriod,
+): readonly Company[] => {
+  const origins = KINDS.flatMap(([kind, share]) =>
+    scheduleAcquisitions(
+      { seed: plan.seed, purpose: `acquisition-${kind}`, count: Math.ceil(plan.customerCount * share) },
+      period,
+    ).map((acquisition): Origin => ({ seed: plan.seed, kind, acquisition })),
+  ).sort(
+    (left, right) =>
+      left.acquisition.signupDay - right.acquisition.signupDay ||
+      kindNumber[left.kind] - kindNumber[right.kind] ||
+      left.acquisition.number - right.acquisition.number,
+  )
+  const takenDomains = new Set<string>()
+  const companies: Company[] = []
+  for (const origin of origins) companies.push(createCompany(origin, { takenDomains, earlier: companies }))
+  return companies
+}

@@ -1,0 +1,55 @@
+import type { Currency } from '../billing/catalog.ts'
+import type { Day } from '../clock/day.ts'
+import type { Country } from './countries.ts'
+
+export type Segment = 'smb' | 'mid_market' | 'enterprise'
+
+/** Prospects never pay; some of them try the product. Test accounts belong to Atlas itself. */
+export type CompanyKind = 'customer' | 'prospect' | 'test'
+
+export type Channel =
+  | 'paid_search'
+  | 'paid_social'
+  | 'organic'
+  | 'outbound'
+  | 'referral'
+  | 'partner'
+  | 'event'
+
+export interface Company {
+  readonly kind: CompanyKind
+  /** Distinct over all companies of a simulation; ids and draws derive from it. */
+  readonly uid: number
+  readonly companyId: string
+  readonly appAccountId: string
+  readonly salesforceAccountId: string
+  readonly hasAppAccount: boolean
+  readonly hasSalesforceAccount: boolean
+  readonly coreName: string
+  /** With its legal form. */
+  readonly name: string
+  readonly domain: string
+  readonly usesFreeMail: boolean
+  readonly parent: Company | undefined
+  readonly segment: Segment
+  readonly employees: number
+  readonly industry: string
+  readonly country: Country
+  readonly currency: Currency
+  readonly city: string
+  readonly street: string
+  readonly postalCode: string
+  readonly state: string | undefined
+  readonly phone: string
+  readonly channel: Channel
+  readonly signupDay: Day
+  readonly traits: CompanyTraits
+}
+
+/** What the company is like, on scales from 0 to 1; unknown to every extract. */
+export interface CompanyTraits {
+  readonly engagement: number
+  readonly priceSensitivity: number
+  readonly ambition: number
+  readonly ticketRate: number
+}
