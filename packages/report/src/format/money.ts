@@ -6,7 +6,13 @@ const suffixes = ['', 'k', 'M', 'B'] as const
 /** An amount as read at a glance, three significant digits: $1.24M, $48.2k, $912, −$9.10k. */
 export function money(cents: number | null, currency: string): string {
   if (cents === null) return missingMark
-  return `${cents < 0 ? '−' : ''}${symbol(currency)}${shortened(Math.abs(cents))}`
+  return `${cents < 0 ? '−' : ''}${currencySymbol(currency)}${shortened(Math.abs(cents))}`
+}
+
+/** The same without the currency, for columns that name it in their header: 1.24M, −9.10k. */
+export function amount(cents: number | null): string {
+  if (cents === null) return missingMark
+  return `${cents < 0 ? '−' : ''}${shortened(Math.abs(cents))}`
 }
 
 /** A change as read at a glance: +$12.3k, −$912, and $0 without a sign. */
@@ -19,10 +25,11 @@ export function exactMoney(cents: number | null, currency: string): string {
   if (cents === null) return missingMark
   const size = Math.abs(cents)
   const whole = Math.floor(size / 100).toLocaleString('en-US')
-  return `${cents < 0 ? '−' : ''}${symbol(currency)}${whole}.${String(size % 100).padStart(2, '0')}`
+  return `${cents < 0 ? '−' : ''}${currencySymbol(currency)}${whole}.${String(size % 100).padStart(2, '0')}`
 }
 
-function symbol(currency: string): string {
+/** The sign of a currency, or its code and a space. */
+export function currencySymbol(currency: string): string {
   return symbols[currency] ?? `${currency} `
 }
 

@@ -1,0 +1,112 @@
+import * as Plot from '@observablehq/plot'
+import { type MovementCategory, type MrrPeriod, movementCategories } from '../brief/revenue.ts'
+import { month, shortMonth } from '../format/dates.ts'
+import { exactMoney, money, moneyChange } from '../format/money.ts'
+import { categoryLabels } from '../format/vocabulary.ts'
+import type { Markup } from '../html/markup.ts'
+import { type Alternative, draw } from './draw.ts'
+
+interface Bar {
+  readonly month: string
+  readonly category: MovementCategory
+  readonly cents: number
+}
+
+/** Growth above zero, loss below, one column per month, and a line where the month's net lies. */
+export function drawMovements(
+  months: readonly MrrPeriod[],
+  alternative: Alternative,
+  currency: string,
+): { readonly wide: Markup; readonly narrow: Markup } {
+  const sized = (id: string, width: number, labelEvery: number): Markup =>
+    draw(options(months, currency, { width, labelEvery }), { ...alternative, id: `${alternative.id}-${id}` })
+  return {
+    wide: sized('wide', 1056, months.length > 14 ? 2 : 1),
+    narrow: sized('narrow', 340, Math.ceil(months.length / 4)),
+  }
+}
+
+function options(
+  months: readonly MrrPeriod[],
+  currency: string,
+  size: { readonly width: number; readonly labelEvery: number },
+): Plot.PlotOptions {
+  const net = (period: MrrPeriod): number => period.endingCents - period.startingCents
+  const last = months.slice(-1)
+  return {
+    width: size.width,
+    height: 200,
+    margin: 0,
+    marginTop: 16,
+    marginBottom: 24,
+    marginLeft: 52,
+    marginRight: 56,
+    x: { domain: months.map((period) => period.from), padding: 0.3, label: null },
+    y: { label: null, nice: true },
+    marks: [
+      Plot.gridY({ stroke: 'var(--line)', strokeOpacity: 1, ticks: 4 }),
+      Plot.axisY({
+        ticks: 4,
+        tickSize: 0,
+        color: 'var(--ink-3)',
+        tickFormat: (cents: number) => money(cents, currency),
+      }),
+      Plot.barY(bars(months), {
+        x: 'month',
+        y: 'cents',
+        fill: (bar: Bar) => `var(--${bar.category})`,
+        title: (bar: Bar) =>
+          `${month(bar.month)}, ${categoryLabels[bar.category]}: ${exactMoney(bar.cents, currency)}`,
+      }),
+      Plot.ruleY([0], { stroke: 'var(--line-strong)' }),
+      Plot.tickY(months, {
+        x: 'from',
+        y: net,
+        stroke: 'var(--page)',
+        strokeWidth: 5,
+        insetLeft: -3,
+        insetRight: -3,
+      }),
+      Plot.tickY(months, {
+        x: 'from',
+        y: net,
+        stroke: 'var(--ink)',
+        strokeWidth: 2,
+        insetLeft: -3,
+        insetRight: -3,
+        title: (period: MrrPeriod) => `${month(period.from)}, net: ${exactMoney(net(period), currency)}`,
+      }),
+      Plot.text(last, {
+        x: 'from',
+        y: net,
+        frameAnchor: 'right',
+        text: (period: MrrPeriod) => `net\n${moneyChange(net(period), currency)}`,
+        textAnchor: 'start',
+        dx: 4 + size.width / months.length / 3,
+        fill: 'var(--ink)',
+      }),
+      Plot.axisX({
+        tickSize: 0,
+        tickPadding: 8,
+        color: 'var(--ink-2)',
+        tickFormat: (first: string, index: number) =>
+          isLabelled(months.length, index, size.labelEvery) ? monthLabel(first) : '',
+      }),
+    ],
+    style: { fontSize: '12px' },
+  }
+}
+
+/** Counted from the newest month, which always has its label. */
+const isLabelled = (count: number, index: number, every: number): boolean => (count - 1 - index) % every === 0
+
+const monthLabel = (first: string): string =>
+  first.slice(5, 7) === '01' ? first.slice(0, 4) : `${shortMonth(first)}`
+
+function bars(months: readonly MrrPeriod[]): readonly Bar[] {
+  return months.flatMap((period) =>
+    movementCategories
+      .filter((category) => period.movements[category] !== 0)
+      .map((category) => ({ month: period.from, category, cents: period.movements[category] })),
+  )
+}

@@ -1,0 +1,52 @@
+import type { Brief } from '../brief/brief.ts'
+import { day } from '../format/dates.ts'
+import { money } from '../format/money.ts'
+import { count, counted } from '../format/numbers.ts'
+
+/** The answer to the page's question: "7 accounts at risk, $48.2k ARR, 2 more than yesterday". */
+export function positionSentence(brief: Brief): string {
+  const { atRiskCustomers, atRiskArrCents } = brief.headline
+  const customers = atRiskCustomers.value ?? customersAtRiskByBand(brief)
+  if (customers === null) return 'Who is at risk cannot be said yet'
+  const accounts = customers === 0 ? 'No account at risk' : `${counted(customers, 'account')} at risk`
+  const arr =
+    customers === 0 || atRiskArrCents.value === null
+      ? []
+      : [`${money(atRiskArrCents.value, brief.currency)} ARR`]
+  return [accounts, ...arr, ...comparedWithYesterday(brief)].join(', ')
+}
+
+/** What the sentence leaves open: why a part is missing, or where the money and the dates lie. */
+export function positionDetail(brief: Brief): string {
+  const { atRiskCustomers, atRiskArrCents } = brief.headline
+  if (atRiskCustomers.value === null || atRiskArrCents.value === null) {
+    return atRiskCustomers.reason ?? atRiskArrCents.reason ?? ''
+  }
+  const entries = brief.watchlist.state === 'present' ? brief.watchlist.value.entries : []
+  const renewing = entries.filter((entry) => entry.daysToRenewal !== null && entry.daysToRenewal <= 90)
+  const [largest] = entries.toSorted(
+    (left, right) => (right.arrCents.value ?? 0) - (left.arrCents.value ?? 0),
+  )
+  if (largest === undefined) return ''
+  const renewals =
+    renewing.length === 0
+      ? `None of the ${entries.length} listed below renews within 90 days`
+      : `${count(renewing.length)} of the ${entries.length} listed below ${renewing.length === 1 ? 'renews' : 'renew'} within 90 days`
+  const when = largest.renewalDate === null ? '' : `, which renews on ${day(largest.renewalDate)}`
+  return `${renewals}. The most revenue hangs on ${largest.name}: ${money(largest.arrCents.value, brief.currency)} ARR${when}.`
+}
+
+function customersAtRiskByBand(brief: Brief): number | null {
+  if (brief.bands.state === 'missing') return null
+  const counted = brief.bands.value.counts.filter((it) => it.band === 'critical' || it.band === 'at_risk')
+  return counted.reduce((sum, it) => sum + it.customers, 0)
+}
+
+function comparedWithYesterday(brief: Brief): readonly string[] {
+  const today = brief.headline.atRiskCustomers.value
+  const before = brief.headline.atRiskCustomersPreviousDay.value
+  if (today === null || before === null) return []
+  if (today === before) return ['as many as yesterday']
+  const difference = Math.abs(today - before)
+  return [`${count(difference)} ${today > before ? 'more' : 'fewer'} than yesterday`]
+}

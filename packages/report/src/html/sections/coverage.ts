@@ -1,0 +1,60 @@
+import type { Brief } from '../../brief/brief.ts'
+import type { Coverage, CoverageSource } from '../../brief/coverage.ts'
+import { dataSentence } from '../../findings/data.ts'
+import { moment } from '../../format/dates.ts'
+import { count } from '../../format/numbers.ts'
+import { term } from '../../format/vocabulary.ts'
+import { bandSign, dash } from '../figures.ts'
+import { html, type Markup } from '../markup.ts'
+import { dataTable } from '../table.ts'
+import { part } from './part.ts'
+
+export function coverageSection(brief: Brief): Markup {
+  return part({
+    id: 'data',
+    section: brief.coverage,
+    heading: (coverage) => dataSentence(coverage, brief),
+    note: () => 'What a missing table would have fed is left out, never estimated.',
+    body: (coverage) => html`${sources(coverage)}${tables(coverage)}`,
+  })
+}
+
+function sources({ sources: all }: Coverage): Markup {
+  return html`<div class="scroll"><table><caption class="out-of-sight">Sources</caption>
+<thead><tr><th scope="col">Source</th><th scope="col" class="n">Tables</th><th scope="col" class="n">Rows</th><th scope="col">Last arrival</th><th scope="col">Missing, and what is left out</th></tr></thead>
+<tbody>
+${all.map(
+  (source) =>
+    html`<tr><th scope="row"><span class="state">${bandSign(stateOf(source))}${term(source.source)}</span></th><td class="n">${source.presentTables} of ${source.tables.length}</td><td class="n">${source.isPresent ? count(source.rowCount) : dash('Not connected.')}</td><td class="nowrap">${source.lastSyncedAt === null ? dash('Nothing has arrived.') : moment(source.lastSyncedAt)}</td><td>${gaps(source)}</td></tr>\n`,
+)}</tbody></table></div>`
+}
+
+const stateOf = (source: CoverageSource) =>
+  source.presentTables === source.tables.length ? 'healthy' : source.isPresent ? 'watch' : 'insufficient_data'
+
+function gaps(source: CoverageSource): Markup {
+  const absent = source.tables.filter((table) => !table.isPresent)
+  if (absent.length === 0) return html`<span class="quiet">nothing</span>`
+  const consequences = [...new Set(absent.flatMap((table) => table.consequence ?? []))]
+  const names = source.isPresent ? absent.map((table) => table.table).join(', ') : 'not connected'
+  return html`${names}${consequences.length === 0 ? '' : `: ${consequences.join('; ')}`}`
+}
+
+function tables({ sources: all }: Coverage): Markup {
+  const rows = all.flatMap((source) => source.tables)
+  return html`<details class="data"><summary>Show all ${rows.length} tables</summary><div class="scroll">${dataTable(
+    'Source tables',
+    [
+      { header: 'Table' },
+      { header: 'Rows', isFigure: true },
+      { header: 'Last arrival' },
+      { header: 'Feeds' },
+    ],
+    rows.map((table) => [
+      `${table.source}.${table.table}`,
+      table.isPresent ? count(table.rowCount) : dash(table.consequence ?? 'Not connected.'),
+      table.isPresent ? moment(table.lastSyncedAt) : 'missing',
+      table.feeds,
+    ]),
+  )}</div></details>`
+}
