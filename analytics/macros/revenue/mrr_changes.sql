@@ -1,0 +1,149 @@
+{#- What changed from one period to the next, per customer, product and currency, as a chain of common table expressions
+    that ends in `changes`.
+
+    states: customer_id, product_id, currency, period (consecutive whole numbers), mrr_micros, mrr_minor, mrr_cents;
+    a missing row is zero. period_rates: currency, period, minor_rate_nanos, for every period up to the last one. -#}
+{% macro mrr_changes(states, period_rates) -%}
+    state_neighbours as (
+        select
+            {{ states }}.*,
+            lag(period) over series as earlier_period,
+            lag(mrr_micros) over series as earlier_micros,
+            lag(mrr_minor) over series as earlier_minor,
+            lag(mrr_cents) over series as earlier_cents,
+            lead(period) over series as later_period
+        from {{ states }}
+        window series as (partition by customer_id, product_id, currency order by period)
+    ),
+
+    -- A period after a gap starts from zero.
+    running_states as (
+        select
+            customer_id,
+            product_id,
+            currency,
+            period,
+            case when earlier_period = period - 1 then earlier_micros else 0 end as previous_micros,
+            mrr_micros as current_micros,
+            case when earlier_period = period - 1 then earlier_minor else 0 end as previous_minor,
+            mrr_minor as current_minor,
+            case when earlier_period = period - 1 then earlier_cents else 0 end as previous_cents,
+            mrr_cents as current_cents
+        from state_neighbours
+    ),
+
+    -- The first period without the product has no row of its own.
+    ended_states as (
+        select
+            customer_id,
+            product_id,
+            currency,
+            period + 1 as period,
+            mrr_micros as previous_micros,
+            0 as current_micros,
+            mrr_minor as previous_minor,
+            0 as current_minor,
+            mrr_cents as previous_cents,
+            0 as current_cents
+        from state_neighbours
+        where later_period is null or later_period > period + 1
+    ),
+
+    all_states as (
+        select * from running_states
+        union all
+        select * from ended_states
+    ),
+
+    rate_neighbours as (
+        select
+            currency,
+            period,
+            minor_rate_nanos as current_rate,
+            coalesce(lag(minor_rate_nanos) over (partition by currency order by period), minor_rate_nanos) as previous_rate
+        from {{ period_rates }}
+    ),
+
+    -- A period without a rate lies after the last one that is reported.
+    rated_states as (
+        select
+            all_states.*,
+            rate_neighbours.previous_rate,
+            rate_neighbours.current_rate
+        from all_states
+        inner join rate_neighbours
+            on all_states.currency = rate_neighbours.currency
+            and all_states.period = rate_neighbours.period
+    ),
+
+    customer_totals as (
+        select
+            customer_id,
+            period,
+            sum(current_micros) as current_total,
+            sum(previous_micros) as previous_total,
+            bool_or(currency != '{{ var('reporting_currency') }}') as has_foreign_currency
+        from all_states
+        group by customer_id, period
+    ),
+
+    first_periods as (
+        select
+            customer_id,
+            min(period) as first_period
+        from {{ states }}
+        group by customer_id
+    ),
+
+    changed_states as (
+        select
+            rated_states.*,
+            customer_totals.current_total,
+            customer_totals.previous_total,
+            first_periods.first_period,
+            case
+                when rated_states.currency = '{{ var('reporting_currency') }}' or rated_states.previous_rate = rated_states.current_rate
+                    then case
+                        -- Cents moved only by sharing out the rounded sum anew.
+                        when rated_states.previous_micros = rated_states.current_micros and customer_totals.has_foreign_currency
+                            then rated_states.current_cents - rated_states.previous_cents
+                        else 0
+                    end
+                when rated_states.previous_micros = 0 then 0
+                when rated_states.previous_micros = rated_states.current_micros
+                    then rated_states.current_cents - rated_states.previous_cents
+                else {{ round_half_up(
+                    '(rated_states.previous_micros * (rated_states.current_rate - rated_states.previous_rate))', '1000000000000000'
+                ) }}
+            end as fx_cents
+        from rated_states
+        inner join customer_totals
+            on rated_states.customer_id = customer_totals.customer_id
+            and rated_states.period = customer_totals.period
+        inner join first_periods
+            on rated_states.customer_id = first_periods.customer_id
+        where
+            rated_states.previous_micros != rated_states.current_micros
+            or rated_states.previous_minor != rated_states.current_minor
+            or rated_states.previous_cents != rated_states.current_cents
+    ),
+
+    changes as (
+        select
+            customer_id,
+            product_id,
+            currency,
+            period,
+            case
+                when previous_total = 0 and period = first_period then 'new'
+                when previous_total = 0 then 'reactivation'
+                when current_total = 0 then 'churn'
+                when sum(current_cents - previous_cents - fx_cents) over (partition by customer_id, period) >= 0 then 'expansion'
+                else 'contraction'
+            end as movement_category,
+            current_minor - previous_minor as movement_minor,
+            cast(current_cents - previous_cents - fx_cents as bigint) as movement_cents,
+            cast(fx_cents as bigint) as fx_cents
+        from changed_states
+    )
+{%- endmacro %}

@@ -1,0 +1,114 @@
+with
+
+versions as (
+    select * from {{ ref('stg_stripe__subscription_history') }}
+),
+
+current_states as (
+    select * from {{ ref('stg_stripe__subscription') }}
+),
+
+versions_ordered as (
+    select
+        versions.*,
+        lead(valid_from) over (partition by subscription_id order by valid_from) as next_valid_from,
+        row_number() over (partition by subscription_id order by valid_from) as version_number
+    from versions
+),
+
+history_states as (
+    select
+        subscription_id,
+        stripe_customer_id,
+        plan_id,
+        status,
+        quantity,
+        -- History that was switched on late: what it first saw is taken to have held since the subscription started.
+        case
+            when version_number = 1 then least(valid_from, coalesce(started_at, valid_from))
+            else valid_from
+        end as started_at,
+        case
+            when next_valid_from is not null then {{ state_first_day('next_valid_from') }}
+            when not is_current and valid_to is not null then {{ state_end_day('valid_to') }}
+            else {{ open_end_day() }}
+        end as valid_to_date
+    from versions_ordered
+),
+
+without_history as (
+    select
+        current_states.*,
+        case
+            when current_states.status in ('canceled', 'incomplete_expired')
+                then coalesce(current_states.ended_at, current_states.canceled_at, current_states.current_period_ended_at)
+            else current_states.ended_at
+        end as service_ended_at,
+        case
+            when current_states.trial_ended_at > current_states.started_at then current_states.trial_ended_at
+        end as trial_over_at
+    from current_states
+    left join (select distinct subscription_id from versions) as recorded
+        on current_states.subscription_id = recorded.subscription_id
+    where recorded.subscription_id is null and current_states.started_at is not null
+),
+
+-- All that is known of the past of a subscription without history: its trial, its service and its end.
+derived_phases as (
+    select
+        subscription_id, stripe_customer_id, plan_id, quantity,
+        'trialing' as status,
+        started_at,
+        least(trial_over_at, coalesce(service_ended_at, trial_over_at)) as phase_ended_at
+    from without_history
+    where trial_over_at is not null
+    union all
+    select
+        subscription_id, stripe_customer_id, plan_id, quantity,
+        case when status = 'canceled' then 'active' else status end,
+        coalesce(trial_over_at, started_at),
+        service_ended_at
+    from without_history
+    union all
+    select
+        subscription_id, stripe_customer_id, plan_id, quantity,
+        case when status = 'incomplete_expired' then status else 'canceled' end,
+        service_ended_at,
+        cast(null as timestamp)
+    from without_history
+    where service_ended_at is not null
+),
+
+derived_states as (
+    select
+        subscription_id,
+        stripe_customer_id,
+        plan_id,
+        status,
+        quantity,
+        started_at,
+        coalesce({{ state_first_day('phase_ended_at') }}, {{ open_end_day() }}) as valid_to_date
+    from derived_phases
+),
+
+combined as (
+    select *, true as has_history from history_states
+    union all
+    select *, false as has_history from derived_states
+),
+
+final as (
+    select
+        subscription_id,
+        stripe_customer_id,
+        plan_id,
+        status,
+        quantity,
+        has_history,
+        {{ state_first_day('started_at') }} as valid_from_date,
+        valid_to_date
+    from combined
+    where {{ state_first_day('started_at') }} < valid_to_date
+)
+
+select * from final
