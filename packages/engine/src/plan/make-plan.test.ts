@@ -1,0 +1,95 @@
+import type { Manifest, ManifestNode } from '@waypoint/contracts'
+import { graphOf } from '@waypoint/graph'
+import { describe, expect, test } from 'vitest'
+import type { Command } from '../invocation.ts'
+import { makePlan } from './make-plan.ts'
+import type { Plan } from './plan.ts'
+import { printPlan } from './print-plan.ts'
+
+/** `test` nodes are named t_…, the ephemeral one e. */
+function node(id: string): ManifestNode {
+  const resourceType = id.startsWith('t_') ? 'test' : id.startsWith('seed') ? 'seed' : 'model'
+  return {
+    resource_type: resourceType,
+    unique_id: id,
+    name: id,
+    language: 'sql',
+    database: 'db',
+    schema: 'main',
+    alias: id,
+    relation_name: id,
+    config: { materialized: id === 'e' ? 'ephemeral' : 'view' },
+  } as unknown as ManifestNode
+}
+
+function planOf(
+  edges: Readonly<Record<string, readonly string[]>>,
+  command: Command,
+  selected?: string[],
+): Plan {
+  const ids = Object.keys(edges)
+  const manifest = { nodes: Object.fromEntries(ids.map((id) => [id, node(id)])) } as unknown as Manifest
+  return makePlan({
+    command,
+    manifest,
+    graph: graphOf(new Map(Object.entries(edges))),
+    selected: selected ?? ids,
+    targetName: 'dev',
+    threads: 4,
+    storesFailures: () => false,
+  })
+}
+
+const dependencies = (plan: Plan): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(plan.steps.map((step) => [step.uniqueId, step.dependsOn.toSorted()]))
+
+describe('makePlan', () => {
+  const chain = { seed: [], a: ['seed'], e: ['a'], b: ['e'], t_a: ['a'], t_b: ['b'] }
+
+  test('run takes models only; an ephemeral one is no step, and what it connects stays connected', () => {
+    expect(dependencies(planOf(chain, 'run'))).toEqual({ a: [], b: ['a'] })
+  })
+
+  test('build lets models wait for the tests of what they stand on', () => {
+    expect(dependencies(planOf(chain, 'build'))).toEqual({
+      seed: [],
+      a: ['seed'],
+      t_a: ['a'],
+      b: ['a', 't_a'],
+      t_b: ['b'],
+    })
+  })
+
+  test('a test of two models gates what descends from both, not the later of the two', () => {
+    const plan = planOf({ p: [], c: ['p'], t_pc: ['p', 'c'], next: ['c'], other: ['p'] }, 'build')
+    expect(dependencies(plan)).toMatchObject({ c: ['p'], other: ['p'], next: ['c', 't_pc'] })
+  })
+
+  test('models that the selection leaves out keep the order between the others', () => {
+    expect(dependencies(planOf({ a: [], b: ['a'], c: ['b'] }, 'run', ['a', 'c']))).toEqual({
+      a: [],
+      c: ['a'],
+    })
+  })
+
+  test('long chains come first', () => {
+    const plan = planOf({ a: [], b: [], c: ['b'], d: ['c'] }, 'run')
+    expect(Object.fromEntries(plan.steps.map((step) => [step.uniqueId, step.priority]))).toEqual({
+      a: 0,
+      b: 2,
+      c: 1,
+      d: 0,
+    })
+  })
+
+  test('a plan can be printed', () => {
+    expect(printPlan(planOf({ seed: [], a: ['seed'] }, 'build'))).toBe(
+      [
+        'build: 2 steps on 4 threads, target dev',
+        'schema db.main',
+        'load-seed    seed',
+        'materialize  a  after seed',
+      ].join('\n'),
+    )
+  })
+})
