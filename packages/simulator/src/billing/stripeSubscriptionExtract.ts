@@ -1,0 +1,97 @@
+import type { Instant } from '../clock/day.ts'
+import {
+  stripeSubscription,
+  stripeSubscriptionDiscount,
+  stripeSubscriptionHistory,
+  stripeSubscriptionItem,
+} from '../schemas/stripe.ts'
+import type { ExtractLog } from '../writers/extractLog.ts'
+import type { Subscription, SubscriptionItem } from './contract.ts'
+
+/** How the connector writes "still": 9999-12-31 23:59:59. */
+export const OPEN_END: Instant = Date.UTC(9999, 11, 31, 23, 59, 59)
+
+const extractVersions = (log: ExtractLog, subscription: Subscription): void => {
+  const { versions } = subscription
+  const quantity = subscription.items[0]?.versions[0]?.quantity ?? null
+  for (const [index, version] of versions.entries()) {
+    const next = versions[index + 1]
+    const row = {
+      id: subscription.id,
+      customer_id: subscription.stripeCustomerId,
+      status: version.status,
+      collection_method: subscription.sendsInvoices ? 'send_invoice' : 'charge_automatically',
+      days_until_due: subscription.sendsInvoices ? 30 : null,
+      quantity: subscription.items.length === 1 ? quantity : null,
+      metadata: '{}',
+      cancel_at_period_end: version.cancelAtPeriodEnd,
+      livemode: true,
+      created: subscription.createdAt,
+      start_date: subscription.createdAt,
+      current_period_start: version.periodStart,
+      current_period_end: version.periodEnd,
+      billing_cycle_anchor: subscription.anchor,
+      trial_start: subscription.trialEnd === null ? null : subscription.createdAt,
+      trial_end: subscription.trialEnd,
+      cancel_at: version.cancelAt,
+      canceled_at: version.canceledAt,
+      ended_at: version.endedAt,
+    }
+    log.put(stripeSubscription, row, version.at)
+    const opened = { ...row, _fivetran_start: version.at }
+    log.put(
+      stripeSubscriptionHistory,
+      { ...opened, _fivetran_end: OPEN_END, _fivetran_active: true },
+      version.at,
+    )
+    if (next !== undefined) {
+      log.put(
+        stripeSubscriptionHistory,
+        { ...opened, _fivetran_end: next.at - 1, _fivetran_active: false },
+        next.at,
+      )
+    }
+  }
+}
+
+const extractItem = (log: ExtractLog, subscription: Subscription, item: SubscriptionItem): void => {
+  const created = item.versions[0]?.at ?? subscription.createdAt
+  for (const version of item.versions) {
+    const opened = {
+      id: item.id,
+      subscription_id: subscription.id,
+      price_id: version.priceId,
+      plan_id: version.priceId,
+      quantity: version.quantity,
+      metadata: '{}',
+      created,
+      _fivetran_start: version.at,
+    }
+    log.put(
+      stripeSubscriptionItem,
+      { ...opened, _fivetran_end: OPEN_END, _fivetran_active: true },
+      version.at,
+    )
+    if (version.until !== null) {
+      const closed = { ...opened, _fivetran_end: version.until - 1, _fivetran_active: false }
+      log.put(stripeSubscriptionItem, closed, version.until)
+    }
+  }
+}
+
+export const extractSubscription = (log: ExtractLog, subscription: Subscription): void => {
+  extractVersions(log, subscription)
+  for (const item of subscription.items) extractItem(log, subscription, item)
+  for (const { id, coupon, start, end } of subscription.discounts) {
+    const row = {
+      id,
+      subscription_id: subscription.id,
+      customer_id: subscription.stripeCustomerId,
+      coupon_id: coupon.id,
+      type: 'subscription',
+      start,
+      end,
+    }
+    log.add(stripeSubscriptionDiscount, row, start)
+  }
+}

@@ -1,0 +1,11 @@
+import type { SimulatedPeriod } from '../clock/simulatedPeriod.ts'
+import type { Mess } from '../mess/mess.ts'
+import type { ExtractLog } from './extractLog.ts'
+
+/** What every vendor's extract needs: where rows go, and which of them come out wrong. */
+export interface Delivery {
+  readonly seed: number
+  readonly period: SimulatedPeriod
+  readonly log: ExtractLog
+  readonly mess: Mess
+}
