@@ -1,4 +1,4 @@
-import type { Connection } from '@waypoint/adapter-contract'
+import type { Cell, Connection } from '@waypoint/adapter-contract'
 import { zonedType } from './csv-source.ts'
 import { quote } from './sql-text.ts'
 
@@ -21,45 +21,55 @@ export interface ColumnProfile {
 // Text that a person or a system would take for an identifier stays text: leading zeros, a leading plus,
 // digits beyond a type's exactness, an exponent without sign (12e4).
 const integerPattern = String.raw`^\s*(0|-?[1-9]\d{0,18})\s*$`
-const numberPattern = String.raw`^\s*-?(0|[1-9]\d{0,14})(\.\d+)?([eE][+-]\d{1,3})?\s*$`
+const numberPattern = String.raw`^\s*-?((0|[1-9]\d{0,14})(\.\d*)?|\.\d+)([eE][+-]\d{1,3})?\s*$`
 const datePattern = String.raw`^\s*\d{4}-\d{2}-\d{2}\s*$`
-const timePart = String.raw`\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?`
+const timePart = String.raw`\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}(:\d{2}(\.\d{1,9})?)?`
 const timestampPattern = String.raw`^\s*${timePart}\s*$`
 const zonedPattern = String.raw`^\s*${timePart} ?(Z|UTC|[+-]\d{2}(:?\d{2})?)\s*$`
 
-const measures = 8
-
-/** One pass over the text of all columns. */
+/** One pass over the text of all columns; each value is counted under the first kind that it is. */
 export async function profileColumns(
   connection: Connection,
   from: string,
   columns: readonly string[],
 ): Promise<readonly ColumnProfile[]> {
-  const aggregates = columns.flatMap((name) => measuresOf(quote(name)))
-  const { rows } = await connection.query(`select ${aggregates.join(', ')} from ${from}`)
-  const counts = (rows[0] ?? []).map(Number)
-  return columns.map((_, index) => readProfile(counts.slice(index * measures, (index + 1) * measures)))
+  const kinds = columns.map((name) => `histogram(${kindOf(quote(name))})`)
+  const { rows } = await connection.query(`select ${kinds.join(', ')} from ${from}`)
+  return columns.map((_, index) => readProfile(rows[0]?.[index] ?? null))
 }
 
-function measuresOf(column: string): readonly string[] {
-  const matching = (pattern: string, type: string): string =>
-    `count(*) filter (regexp_matches(${column}, '${pattern}') and try_cast(${column} as ${type}) is not null)`
-  return [
-    `count(${column})`,
-    `count(*) filter (lower(${column}) in ('true', 'false'))`,
-    matching(integerPattern, 'bigint'),
-    matching(numberPattern, 'double'),
-    matching(datePattern, 'date'),
-    matching(timestampPattern, 'timestamp'),
-    matching(zonedPattern, 'timestamptz'),
-    `count(*) filter (not regexp_matches(${column}, '\\d'))`,
-  ]
+function kindOf(column: string): string {
+  const is = (pattern: string, type: string): string =>
+    `regexp_matches(${column}, '${pattern}') and try_cast(${column} as ${type}) is not null`
+  return `case
+    when ${column} is null then null
+    when not regexp_matches(${column}, '\\d') then
+      case when lower(${column}) in ('true', 'false') then 'boolean' else 'word' end
+    when ${is(integerPattern, 'bigint')} then
+      case when ${is(numberPattern, 'double')} then 'integer' else 'long' end
+    when ${is(numberPattern, 'double')} then 'number'
+    when ${is(datePattern, 'date')} then 'date'
+    when ${is(timestampPattern, 'timestamp')} then 'timestamp'
+    when ${is(zonedPattern, 'timestamptz')} then 'zoned'
+    else 'text' end`
 }
 
-function readProfile(counts: readonly number[]): ColumnProfile {
-  const [values = 0, booleans = 0, integers = 0, numbers = 0, dates = 0, plain = 0, zoned = 0, words = 0] =
-    counts
-  return { values, booleans, integers, numbers, dates, timestamps: dates + plain + zoned, zoned, words }
+function readProfile(cell: Cell): ColumnProfile {
+  const counts = new Map(
+    typeof cell === 'object' && cell !== null ? Object.entries(cell).map(([key, n]) => [key, Number(n)]) : [],
+  )
+  const count = (...kinds: readonly string[]): number =>
+    kinds.reduce((sum, kind) => sum + (counts.get(kind) ?? 0), 0)
+  return {
+    values: [...counts.values()].reduce((sum, n) => sum + n, 0),
+    booleans: count('boolean'),
+    integers: count('integer', 'long'),
+    numbers: count('integer', 'number'),
+    dates: count('date'),
+    timestamps: count('date', 'timestamp', 'zoned'),
+    zoned: count('zoned'),
+    words: count('word', 'boolean'),
+  }
 }
 
 export function addProfiles(a: ColumnProfile, b: ColumnProfile): ColumnProfile {
