@@ -1,15 +1,28 @@
-import { type MacroFrame, WaypointError } from '@waypoint/contracts'
+import { type MacroFrame, type SourceLocation, WaypointError } from '@waypoint/contracts'
 import type { TemplateError } from '@waypoint/jinja'
 
 /** A mistake in a template as the user reads it. An error that a host function raised keeps its own words. */
-export function fromTemplateError(error: TemplateError): WaypointError {
+export function fromTemplateError(
+  error: TemplateError,
+  nearest?: (name: string) => string | undefined,
+): WaypointError {
   const cause = error.cause
   if (cause instanceof WaypointError && cause.location !== undefined) return cause
-  const hint = cause instanceof WaypointError ? (cause.hint ?? error.hint) : error.hint
+  return relocated(error, { file: error.file, line: error.line, column: error.column }, nearest)
+}
+
+/** The same for a template that YAML holds: the place is the YAML element. */
+export function relocated(
+  error: TemplateError,
+  location: SourceLocation,
+  nearest?: (name: string) => string | undefined,
+): WaypointError {
+  const raised = error.cause instanceof WaypointError ? error.cause : undefined
+  const hint = raised?.hint ?? error.hint ?? suggestion(error, nearest)
   return new WaypointError({
-    code: cause instanceof WaypointError ? cause.code : (CODES[error.code] ?? 'template-failed'),
-    message: cause instanceof WaypointError ? cause.message : error.message,
-    location: { file: error.file, line: error.line, column: error.column },
+    code: raised?.code ?? CODES[error.code] ?? 'template-failed',
+    message: raised?.message ?? error.message,
+    location,
     macroStack: error.frames.flatMap((frame): readonly MacroFrame[] =>
       frame.name === null
         ? []
@@ -23,4 +36,16 @@ export function fromTemplateError(error: TemplateError): WaypointError {
 const CODES: Readonly<Partial<Record<TemplateError['code'], string>>> = {
   syntax: 'jinja-syntax',
   undefined: 'undefined-name',
+}
+
+function suggestion(
+  error: TemplateError,
+  nearest: ((name: string) => string | undefined) | undefined,
+): string | undefined {
+  if (error.code !== 'undefined') return undefined
+  const name = /'(\w+)' is undefined/.exec(error.message)?.[1]
+  if (name === undefined) return undefined
+  const near = nearest?.(name)
+  if (near !== undefined) return `Did you mean '${near}'?`
+  return `No macro, variable or package is called '${name}': check the spelling, or install the package it comes from.`
 }

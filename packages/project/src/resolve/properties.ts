@@ -1,0 +1,114 @@
+import { createContext, Relation } from '@waypoint/context'
+import type { ColumnInfo } from '@waypoint/contracts'
+import { type Scope, TemplateError } from '@waypoint/jinja'
+import type { ConfigMap } from '../config/merge-config.ts'
+import { strings } from '../config/typed-settings.ts'
+import { locationOf, type PropertyEntry } from '../parse/parse-properties.ts'
+import { relocated } from '../problems/template-problem.ts'
+import { isMap, type YamlMap } from '../yaml/read-yaml.ts'
+import { isTemplate, renderTree } from '../yaml/render-tree.ts'
+import type { YamlPath } from '../yaml/yaml-position.ts'
+import { missingName } from './missing-name.ts'
+import { ParseResolver } from './parse-resolver.ts'
+import { parseEnvironment, type ResolveState } from './resolve-state.ts'
+
+/** A YAML element with its Jinja rendered, except what is rendered later: descriptions, tests, hooks. */
+export interface Properties {
+  readonly entry: PropertyEntry
+  readonly data: YamlMap
+  readonly scope: Scope
+}
+
+export function renderProperties(entry: PropertyEntry, state: ResolveState): Properties {
+  const resolver = new ParseResolver(new Relation({ database: null, schema: null, identifier: null }))
+  const scope = createContext(parseEnvironment(state, entry.file.packageName, { node: null, resolver }))
+  const data = attemptRender(entry, scope, state)
+  for (const { mistake } of resolver.mistakes) {
+    state.problems.error(missingName(mistake, locationOf(entry)))
+  }
+  return { entry, data, scope }
+}
+
+function attemptRender(entry: PropertyEntry, scope: Scope, state: ResolveState): YamlMap {
+  try {
+    const rendered = renderTree(entry.data, { scope, file: entry.file.file, renders: rendersNow })
+    return isMap(rendered) ? rendered : entry.data
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error
+    state.problems.error(relocated(error, locationOf(entry)))
+    return entry.data
+  }
+}
+
+const LATER: ReadonlySet<unknown> = new Set([
+  'description',
+  'tests',
+  'data_tests',
+  'pre_hook',
+  'post_hook',
+  'pre-hook',
+  'post-hook',
+  'loaded_at_query',
+  'given',
+  'expect',
+  'overrides',
+])
+
+function rendersNow(path: YamlPath): boolean {
+  return !path.some((step) => LATER.has(step))
+}
+
+/** Keys that YAML writes beside `config:` and that mean the same. */
+const CONFIG_PROPERTIES = ['tags', 'meta', 'docs', 'group', 'contract', 'access', 'freshness'] as const
+
+/** The layer of configuration that a YAML element stands for. */
+export function configOfProperties(data: YamlMap): ConfigMap {
+  const besides = CONFIG_PROPERTIES.flatMap((key) => (data[key] === undefined ? [] : [[key, data[key]]]))
+  return { ...Object.fromEntries(besides), ...(isMap(data.config) ? data.config : {}) }
+}
+
+export function describe(
+  text: unknown,
+  properties: Pick<Properties, 'entry' | 'scope'>,
+  state: ResolveState,
+): string {
+  if (typeof text !== 'string') return ''
+  if (!isTemplate(text)) return text
+  try {
+    return String(renderTree(text, { scope: properties.scope, file: properties.entry.file.file }))
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error
+    state.problems.error(relocated(error, locationOf(properties.entry, ['description'])))
+    return text
+  }
+}
+
+/** Columns as YAML describes them, in its order. */
+export function columnsOf(
+  columns: unknown,
+  properties: Pick<Properties, 'entry' | 'scope'>,
+  state: ResolveState,
+): Readonly<Record<string, ColumnInfo>> {
+  const list = (Array.isArray(columns) ? columns : []).filter(isMap)
+  return Object.fromEntries(
+    list
+      .filter((column) => column.name !== undefined)
+      .map((column) => [
+        String(column.name),
+        columnOf(column, describe(column.description, properties, state)),
+      ]),
+  )
+}
+
+function columnOf(column: YamlMap, description: string): ColumnInfo {
+  const config = isMap(column.config) ? column.config : {}
+  return {
+    name: String(column.name),
+    description,
+    data_type: typeof column.data_type === 'string' ? column.data_type : null,
+    meta: { ...(isMap(column.meta) ? column.meta : {}), ...(isMap(config.meta) ? config.meta : {}) },
+    tags: [...strings(column.tags, []), ...strings(config.tags, [])],
+    quote: typeof column.quote === 'boolean' ? column.quote : null,
+    constraints: (Array.isArray(column.constraints) ? column.constraints : []).filter(isMap),
+  }
+}
