@@ -1,0 +1,17 @@
+with
+
+mrr_days as (
+    select * from {{ ref('fct_mrr_daily') }}
+),
+
+final as (
+    select
+        customer_id,
+        sum(mrr_cents) as mrr_cents,
+        date
+    from mrr_days
+    group by customer_id, date
+    having sum(mrr_cents) > 0
+)
+
+select * from final
