@@ -1,0 +1,202 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { WaypointError } from '@waypoint/contracts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { InvocationResult } from './invocation.ts'
+import { FixtureProject, statuses } from './testing/fixture-project.ts'
+
+interface Recorded {
+  readonly results: Readonly<
+    Record<string, { status: string; message: string | null; failures: number | null }>
+  >
+  readonly rows: Readonly<Record<string, readonly (readonly (string | null)[])[]>>
+}
+
+/** What dbt-core 1.11 with dbt-duckdb made of the same project. */
+const recorded = (name: string): Recorded =>
+  JSON.parse(readFileSync(join(import.meta.dirname, `../fixtures/expected/${name}.json`), 'utf8')) as Recorded
+
+let shop: FixtureProject
+
+beforeEach(() => {
+  shop = new FixtureProject()
+})
+
+afterEach(() => shop.remove())
+
+async function expectAsRecorded(result: InvocationResult, name: string): Promise<void> {
+  const { results, rows } = recorded(name)
+  const own = result.results.map(({ uniqueId, status, message, failures }) => [
+    uniqueId,
+    { status, message, failures },
+  ])
+  expect(Object.fromEntries(own)).toEqual(results)
+  for (const [relation, expected] of Object.entries(rows)) {
+    const columns = expected[0]?.map((_, index) => `#${index + 1}::varchar`).join(', ')
+    expect(
+      await shop.query(`select ${columns} from (select * from ${relation} order by all)`),
+      relation,
+    ).toEqual(expected)
+  }
+}
+
+describe('build', () => {
+  test('gives the rows, statuses and messages that dbt gives', async () => {
+    const result = await shop.invoke('build')
+    expect(result.exitCode).toBe(0)
+    await expectAsRecorded(result, 'build')
+  })
+
+  test('a second time, with changed and new rows: incremental models take up what is new', async () => {
+    await shop.invoke('build')
+    shop.replace('seeds/raw_payments.csv', '13,3,1.00,', '13,3,2.00,')
+    shop.write(
+      'seeds/raw_payments.csv',
+      `${shop.read('seeds/raw_payments.csv')}14,2,55.00,paid,2024-03-09 08:00:00\n`,
+    )
+    await expectAsRecorded(await shop.invoke('build'), 'second-build')
+  })
+
+  test('a failing test skips what descends from the tested model, and only that', async () => {
+    shop.replace('models/schema.yml', 'config: { severity: warn }', 'config: { severity: error }')
+    const result = await shop.invoke('build')
+    expect(result.exitCode).toBe(1)
+    expect(statuses(result)).toMatchObject({
+      accepted_values_stg_payments_status__paid: 'fail',
+      customers: 'skipped',
+      payment_events: 'skipped',
+      no_negative_payments: 'skipped',
+      customer_count: 'success',
+    })
+  })
+
+  test('fail-fast starts nothing after the first failure', async () => {
+    shop.write('models/staging/stg_customers.sql', 'select nope from {{ ref("raw_customers") }}')
+    const result = await shop.invoke('build', { failFast: true, threads: 1 })
+    const count = (status: string): number => result.results.filter((each) => each.status === status).length
+    expect(count('error')).toBe(1)
+    expect(count('skipped')).toBeGreaterThan(8)
+  })
+
+  test('full refresh builds incremental models anew', async () => {
+    await shop.invoke('build')
+    await shop.query("insert into main.payment_events values (99, 1, 1.00, timestamp '2020-01-01')")
+    await shop.invoke('run', { select: ['payment_events'] })
+    expect(await shop.query('select count(*) from main.payment_events')).toEqual([['5']])
+    await shop.invoke('run', { select: ['payment_events'], fullRefresh: true })
+    expect(await shop.query('select count(*) from main.payment_events')).toEqual([['4']])
+  })
+
+  test('a relation changes its type in both directions', async () => {
+    await shop.invoke('build')
+    shop.replace('dbt_project.yml', '+materialized: view', '+materialized: table')
+    await shop.invoke('run', { select: ['stg_customers'] })
+    expect(
+      await shop.query("select table_type from information_schema.tables where table_name = 'stg_customers'"),
+    ).toEqual([['BASE TABLE']])
+    shop.replace('dbt_project.yml', '+materialized: table', '+materialized: view')
+    await shop.invoke('run', { select: ['stg_customers'] })
+    expect(
+      await shop.query("select table_type from information_schema.tables where table_name = 'stg_customers'"),
+    ).toEqual([['VIEW']])
+  })
+})
+
+describe('errors', () => {
+  test('a database error names file, line and column of the model, and the compiled file', async () => {
+    shop.write(
+      'models/marts/customers.sql',
+      "{{ config(\n    materialized='table'\n) }}\n\nselect\n    customer_id,\n    nope\nfrom {{ ref('stg_customers') }}\n",
+    )
+    const result = await shop.invoke('build')
+    const error = result.results.find((each) => each.name === 'customers')?.error
+    expect(error).toMatchObject({
+      code: 'query-failed',
+      location: { file: 'models/marts/customers.sql', line: 7, column: 5 },
+    })
+    expect(error?.message).toContain('> 7 |     nope')
+    expect(error?.hint).toContain('target/compiled/shop/models/marts/customers.sql')
+    expect(statuses(result)).toMatchObject({
+      customers: 'error',
+      not_null_customers_paid: 'skipped',
+      payment_events: 'success',
+    })
+  })
+
+  test('a macro that raises leads back to its place', async () => {
+    shop.write(
+      'macros/cents.sql',
+      "{% macro cents(e) %}\n{{ exceptions.raise_compiler_error('no cents') if execute }}\n{% endmacro %}",
+    )
+    const result = await shop.invoke('run')
+    const error = result.results.find((each) => each.name === 'customers')?.error
+    expect(error?.message).toContain('no cents')
+    expect(error?.location).toMatchObject({ file: 'macros/cents.sql', line: 2 })
+  })
+
+  test('a project that cannot be read is thrown, not a result', async () => {
+    shop.write('models/broken.sql', "select * from {{ ref('stg_custmers') }}")
+    await expect(shop.invoke('build')).rejects.toThrow(/stg_custmers/)
+  })
+
+  test('an unknown adapter is told with those that there are', async () => {
+    shop.replace('profiles.yml', 'type: duckdb', 'type: duckbd')
+    await expect(shop.invoke('run')).rejects.toThrow(WaypointError)
+  })
+})
+
+describe('interrupt', () => {
+  test('running queries are cancelled, the rest is skipped, artifacts are written, the database is whole', async () => {
+    await shop.invoke('build')
+    shop.write(
+      'models/marts/customers.sql',
+      "{{ config(materialized='table') }} select count(*) as n from range(100000000000) a where a.range % 7 = 3 -- {{ ref('stg_customers') }}",
+    )
+    const controller = new AbortController()
+    setTimeout(() => controller.abort(), 700)
+    const startedAt = performance.now()
+    const result = await shop.invoke('build', { signal: controller.signal })
+    expect(performance.now() - startedAt).toBeLessThan(5000)
+    expect(result).toMatchObject({ interrupted: true, exitCode: 1 })
+    expect(statuses(result)).toMatchObject({ customers: 'skipped', stg_customers: 'success' })
+    const written = JSON.parse(shop.read('target/run_results.json')) as { results: { status: string }[] }
+    expect(written.results).toHaveLength(result.results.length)
+    expect(await shop.query('select count(*) from main.customers')).toEqual([['3']])
+  })
+})
+
+describe('selection', () => {
+  test('names, graph operators and exclusion', async () => {
+    expect(statuses(await shop.invoke('run', { select: ['stg_customers', 'raw_customers'] }))).toEqual({
+      stg_customers: 'error',
+    })
+    await shop.invoke('seed')
+    const result = await shop.invoke('run', { select: ['+customers'], exclude: ['stg_payments'] })
+    expect(Object.keys(statuses(result))).toEqual(['customers', 'stg_customers'])
+  })
+
+  test('list names what is selected and opens no database', async () => {
+    const { selected } = await shop.invoke('list', { select: ['+customer_count'], resourceTypes: ['model'] })
+    expect(selected).toEqual(['model.shop.stg_customers', 'model.shop.customer_count'])
+  })
+})
+
+describe('artifacts', () => {
+  test('manifest, run results, compiled and run SQL', async () => {
+    const result = await shop.invoke('build')
+    const manifest = JSON.parse(shop.read('target/manifest.json')) as { nodes: Record<string, unknown> }
+    expect(Object.keys(manifest.nodes)).toContain('model.shop.customers')
+    const runResults = JSON.parse(shop.read('target/run_results.json')) as {
+      results: { unique_id: string }[]
+    }
+    expect(runResults.results.map((each) => each.unique_id).toSorted()).toEqual(
+      result.results.map((each) => each.uniqueId).toSorted(),
+    )
+    expect(shop.read('target/compiled/shop/models/marts/customers.sql')).toContain(
+      '__dbt__cte__paid_by_customer as (',
+    )
+    expect(shop.read('target/run/shop/models/marts/customers.sql')).toContain(
+      'table "shop"."main"."customers"',
+    )
+  })
+})
