@@ -44,14 +44,23 @@ const extractAppUsers = ({ log, mess, period }: Delivery, { company, people }: A
       email: typedEmail(mess, spot, person.email),
       name: `${person.given} ${person.family}`,
       role: person.role,
-      is_champion: person.isChampion,
+      is_champion: person.championSince === person.joinedAt,
       created_at: person.joinedAt,
       updated_at: person.joinedAt,
       _fivetran_deleted: false,
     }
     log.put(appUsers, row, person.joinedAt)
+    if (person.championSince !== null && person.championSince > person.joinedAt) {
+      const promoted = { ...row, is_champion: true, updated_at: person.championSince }
+      log.put(appUsers, promoted, person.championSince)
+    }
     if (person.leftAt === null) continue
-    const deactivated = { ...row, deactivated_at: person.leftAt, updated_at: person.leftAt }
+    const deactivated = {
+      ...row,
+      is_champion: person.championSince !== null,
+      deactivated_at: person.leftAt,
+      updated_at: person.leftAt,
+    }
     log.put(appUsers, deactivated, person.leftAt)
     const erasedAt: Instant = person.leftAt + 20 * DAY
     if (erasedAt < period.endsAt && mess.happens('soft_delete', { ...spot, at: erasedAt })) {

@@ -20,7 +20,7 @@ export interface Person {
   readonly role: 'owner' | 'admin' | 'member'
   readonly joinedAt: Instant
   leftAt: Instant | null
-  isChampion: boolean
+  championSince: Instant | null
   readonly isContact: boolean
 }
 
@@ -79,7 +79,7 @@ const hire = (team: Team, draw: Stream, joinedAt: Instant): void => {
     role: number === 0 ? 'owner' : number < 3 ? 'admin' : 'member',
     joinedAt,
     leftAt: null,
-    isChampion: number === 0,
+    championSince: number === 0 ? joinedAt : null,
     isContact: number < 2 || draw.chance(0.12),
   })
 }
@@ -94,11 +94,11 @@ const momentInMonth = (draw: Stream, from: Instant, to: Instant): Instant => {
 }
 
 const loseChampion = (people: readonly Person[], at: Instant): void => {
-  const champion = people.find((person) => person.isChampion && person.leftAt === null)
+  const champion = people.find((person) => person.championSince !== null && person.leftAt === null)
   if (champion === undefined || champion.joinedAt >= at) return
   champion.leftAt = at
   const successor = people.find((person) => person.leftAt === null && person.joinedAt < at)
-  if (successor !== undefined) successor.isChampion = true
+  if (successor !== undefined) successor.championSince = at
 }
 
 /** The people of a company who use the product: as many as its seats and its engagement suggest. */
@@ -117,21 +117,27 @@ export const gatherPeople = (
     const to = (latent.month + 27) * DAY
     if (from >= period.endsAt) break
     const leaveAt = momentInMonth(draw, from, to)
-    if (latent.championLeaves && leaveAt > from && leaveAt < period.endsAt) loseChampion(people, leaveAt)
+    if (latent.championLeaves && leaveAt > from) loseChampion(people, leaveAt)
     const seats =
       company.kind === 'test' ? 3 : seatsAt(history.subscriptions, index === 0 ? signedUpAt + 2 * HOUR : from)
     const present = people.filter((person) => person.leftAt === null)
     for (const person of present.slice(1)) {
       const at = momentInMonth(draw, from, to)
-      if (draw.chance(TURNOVER) && !person.isChampion && at > person.joinedAt && at < period.endsAt)
-        person.leftAt = at
+      if (draw.chance(TURNOVER) && person.championSince === null && at > person.joinedAt) person.leftAt = at
     }
     const target = Math.max(1, Math.round(seats * Math.min(1.02, 0.42 + 0.6 * latent.engagement)))
     for (let missing = target - present.length; missing > 0 && people.length < MAXIMUM_PEOPLE; missing--) {
       const joinedAt = momentInMonth(draw, from, index === 0 ? from + 12 * DAY : to)
       const shifted = joinedAt < from ? joinedAt + DAY : joinedAt
-      if (shifted < period.endsAt) hire(team, draw, shifted)
+      hire(team, draw, shifted)
     }
   }
   return people
+    .filter((person) => person.joinedAt < period.endsAt)
+    .map((person) => ({
+      ...person,
+      leftAt: person.leftAt !== null && person.leftAt < period.endsAt ? person.leftAt : null,
+      championSince:
+        person.championSince !== null && person.championSince < period.endsAt ? person.championSince : null,
+    }))
 }

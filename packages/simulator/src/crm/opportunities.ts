@@ -1,0 +1,124 @@
+import { priceById } from '../billing/catalog.ts'
+import { DAY, HOUR, type Instant, MINUTE } from '../clock/day.ts'
+import type { Account } from '../company/account.ts'
+import { salesforceId } from '../random/identifier.ts'
+import { openStream, type Stream } from '../random/stream.ts'
+
+export interface Stage {
+  readonly name: string
+  readonly probability: number
+  readonly forecast: string
+}
+
+export const OPEN_STAGES: readonly Stage[] = [
+  { name: 'Prospecting', probability: 10, forecast: 'Pipeline' },
+  { name: 'Qualification', probability: 20, forecast: 'Pipeline' },
+  { name: 'Needs Analysis', probability: 40, forecast: 'Pipeline' },
+  { name: 'Proposal/Price Quote', probability: 65, forecast: 'BestCase' },
+  { name: 'Negotiation/Review', probability: 85, forecast: 'Forecast' },
+]
+export const WON: Stage = { name: 'Closed Won', probability: 100, forecast: 'Closed' }
+export const LOST: Stage = { name: 'Closed Lost', probability: 0, forecast: 'Omitted' }
+
+export interface StageChange {
+  readonly at: Instant
+  readonly stage: Stage
+}
+
+export interface Opportunity {
+  readonly id: string
+  readonly name: string
+  readonly type: 'New Business' | 'Expansion'
+  /** Minor units of the company's currency per year. */
+  readonly annualAmount: number
+  readonly createdAt: Instant
+  readonly expectedCloseAt: Instant
+  readonly changes: readonly StageChange[]
+}
+
+interface Outline {
+  readonly number: number
+  readonly name: string
+  readonly type: Opportunity['type']
+  readonly annualAmount: number
+  readonly from: Instant
+  readonly to: Instant
+  readonly isWon: boolean
+}
+
+const CYCLE_DAYS = { smb: [8, 35], mid_market: [25, 80], enterprise: [60, 150] } as const
+
+const build = (seed: number, account: Account, outline: Outline): Opportunity => {
+  const { company } = account
+  const draw = openStream(seed, 'opportunity', company.uid, outline.number)
+  const stages = outline.isWon ? OPEN_STAGES.length : draw.integer(1, OPEN_STAGES.length)
+  const span = outline.to - outline.from
+  const changes: StageChange[] = OPEN_STAGES.slice(0, stages).map((stage, index) => ({
+    at: outline.from + Math.floor((span * index) / stages) + (index === 0 ? 0 : draw.integer(1, 50) * MINUTE),
+    stage,
+  }))
+  changes.push({ at: outline.to, stage: outline.isWon ? WON : LOST })
+  return {
+    id: salesforceId(seed, '006', company.uid * 64 + outline.number),
+    name: `${company.coreName} – ${outline.name}`,
+    type: outline.type,
+    annualAmount: outline.annualAmount,
+    createdAt: outline.from,
+    expectedCloseAt: outline.to + draw.integer(-5, 20) * DAY,
+    changes,
+  }
+}
+
+const annualValue = (account: Account, index: number): number => {
+  const version = account.history.subscriptions[index]?.items[0]?.versions[0]
+  if (version === undefined || version.quantity === null) return 0
+  const price = priceById(version.priceId)
+  const cyclesPerYear = price.interval === 'year' ? 1 / price.intervalCount : 12 / price.intervalCount
+  return Math.round(price.unitAmount * version.quantity * cyclesPerYear)
+}
+
+const losingOutline = (account: Account, draw: Stream, from: Instant): Omit<Outline, 'number'> => {
+  const [low, high] = CYCLE_DAYS[account.company.segment]
+  const base = { smb: 90_000, mid_market: 900_000, enterprise: 6_000_000 }[account.company.segment]
+  return {
+    name: account.company.kind === 'customer' ? 'Expansion' : 'New Business',
+    type: account.company.kind === 'customer' ? 'Expansion' : 'New Business',
+    annualAmount: Math.round(base * (0.5 + draw.uniform())),
+    from,
+    to: from + draw.integer(low, high) * DAY + draw.integer(1, 6) * HOUR,
+    isWon: false,
+  }
+}
+
+/** A won one behind each subscription, and those that led nowhere. */
+export const opportunitiesOf = (seed: number, account: Account): readonly Opportunity[] => {
+  const { company, history } = account
+  const draw = openStream(seed, 'pipeline', company.uid)
+  const [low, high] = CYCLE_DAYS[company.segment]
+  const outlines: Omit<Outline, 'number'>[] = []
+  if (company.kind === 'customer') {
+    for (const [index, subscription] of history.subscriptions.entries()) {
+      const lead = openStream(seed, 'lead-time', company.uid, index).integer(low, high)
+      outlines.push({
+        name: index === 0 ? 'New Business' : 'Expansion',
+        type: index === 0 ? 'New Business' : 'Expansion',
+        annualAmount: annualValue(account, index),
+        from: subscription.createdAt - lead * DAY - HOUR,
+        to: subscription.createdAt,
+        isWon: true,
+      })
+    }
+  }
+  const lost = company.kind === 'prospect' ? draw.integer(2, 4) : draw.integer(0, 2)
+  const lostOutlines: Omit<Outline, 'number'>[] = []
+  for (let index = 0; index < lost; index++) {
+    const from =
+      history.signedUpAt +
+      (company.kind === 'prospect' ? index * 120 : 60 + index * 150 + draw.integer(0, 90)) * DAY
+    lostOutlines.push(losingOutline(account, draw, from))
+  }
+  return [
+    ...lostOutlines.map((outline, index) => build(seed, account, { ...outline, number: index })),
+    ...outlines.map((outline, index) => build(seed, account, { ...outline, number: 8 + index })),
+  ]
+}

@@ -1,0 +1,205 @@
+import { OPEN_END } from '../billing/stripeSubscriptionExtract.ts'
+import { calendarDate, DAY, dayOf, HOUR, type Instant } from '../clock/day.ts'
+import type { Account } from '../company/account.ts'
+import { misspell, typedCompanyName, typedEmail } from '../mess/spelling.ts'
+import { salesforceId } from '../random/identifier.ts'
+import {
+  salesforceAccount,
+  salesforceContact,
+  salesforceOpportunity,
+  salesforceOpportunityHistory,
+} from '../schemas/salesforce.ts'
+import type { Delivery } from '../writers/delivery.ts'
+import { type Opportunity, opportunitiesOf, WON } from './opportunities.ts'
+import { ownerId } from './salesTeam.ts'
+
+const DUPLICATE_OFFSET = 1 << 28
+
+const firstSeen = (account: Account, opportunities: readonly Opportunity[]): Instant =>
+  Math.min(account.history.signedUpAt, ...opportunities.map((entry) => entry.createdAt)) - 2 * HOUR
+
+interface AccountRecord {
+  readonly id: string
+  readonly name: string
+  readonly website: string | null
+  readonly appAccountId: string | null
+  readonly createdAt: Instant
+}
+
+const accountRow = (seed: number, { company, history }: Account, record: AccountRecord) => ({
+  id: record.id,
+  name: record.name,
+  account_source: company.channel,
+  type: company.kind === 'customer' && history.subscriptions.length > 0 ? 'Customer' : 'Prospect',
+  industry: company.industry,
+  website: record.website,
+  phone: company.phone,
+  number_of_employees: company.employees,
+  annual_revenue: company.employees * 90_000,
+  owner_id: ownerId(seed, company),
+  parent_id: company.parent?.hasSalesforceAccount ? company.parent.salesforceAccountId : null,
+  billing_street: company.street,
+  billing_city: company.city,
+  billing_state: company.state ?? null,
+  billing_postal_code: company.postalCode,
+  billing_country: company.country.name,
+  billing_country_code: company.country.code,
+  app_account_id_c: record.appAccountId,
+  created_date: record.createdAt,
+  last_modified_date: record.createdAt,
+  system_modstamp: record.createdAt,
+  is_deleted: false,
+  _fivetran_active: true,
+})
+
+const websiteOf = (delivery: Delivery, account: Account, id: string): string | null => {
+  const { company } = account
+  const spot = { table: salesforceAccount, key: id, at: account.history.signedUpAt }
+  if (company.usesFreeMail || delivery.mess.happens('missing_website', spot)) return null
+  const style = delivery.mess.chance('missing_website', spot)
+  if (style < 0.4) return `https://www.${company.domain}`
+  if (style < 0.7) return `www.${company.domain}`
+  return style < 0.85 ? company.domain : `http://${company.domain.toUpperCase()}/`
+}
+
+/** The ids of the company's records in the CRM: its account and, rarely, a duplicate. */
+export const salesforceAccountIds = (seed: number, account: Account): readonly string[] => [
+  account.company.salesforceAccountId,
+  salesforceId(seed, '001', account.company.uid + DUPLICATE_OFFSET),
+]
+
+const extractAccounts = (delivery: Delivery, account: Account, createdAt: Instant): void => {
+  const { seed, log, mess, period } = delivery
+  const { company, history } = account
+  const [id = '', duplicateId = ''] = salesforceAccountIds(seed, account)
+  const spot = { table: salesforceAccount, key: id, at: createdAt }
+  const base = accountRow(seed, account, {
+    id,
+    name: typedCompanyName(mess, spot, company),
+    website: websiteOf(delivery, account, id),
+    appAccountId: null,
+    createdAt,
+  })
+  const put = (row: typeof base, at: Instant): void =>
+    log.put(salesforceAccount, { ...row, last_modified_date: at, system_modstamp: at }, at)
+  put({ ...base, type: 'Prospect' }, createdAt)
+  let current = base
+  const linkedAt = history.signedUpAt + 3 * HOUR
+  if (company.hasAppAccount && !mess.happens('missing_app_account_id', { ...spot, at: linkedAt })) {
+    current = { ...current, app_account_id_c: company.appAccountId }
+  }
+  put(current, linkedAt)
+  const grownAt = history.signedUpAt + 400 * DAY
+  if (grownAt < period.endsAt && company.uid % 5 === 0) {
+    current = { ...current, number_of_employees: Math.round(company.employees * 1.04) }
+    put(current, grownAt)
+  }
+  const seenAgainAt = history.signedUpAt + 35 * DAY
+  const again = { table: salesforceAccount, key: duplicateId, at: seenAgainAt }
+  if (seenAgainAt >= period.endsAt || !mess.happens('crm_duplicate', again)) return
+  const duplicate = accountRow(seed, account, {
+    id: duplicateId,
+    name: misspell(company.name, mess.chance('crm_duplicate', again)),
+    website: websiteOf(delivery, account, duplicateId),
+    appAccountId: null,
+    createdAt: seenAgainAt,
+  })
+  put({ ...duplicate, type: 'Prospect' }, seenAgainAt)
+  const mergedAt = seenAgainAt + 60 * DAY
+  if (
+    mergedAt < period.endsAt &&
+    mess.chance('crm_duplicate', { ...again, key: `${duplicateId}-merge` }) < 0.3
+  ) {
+    mess.note('soft_delete', { ...again, at: mergedAt })
+    const at = { last_modified_date: mergedAt, system_modstamp: mergedAt }
+    log.put(salesforceAccount, { ...duplicate, ...at, is_deleted: true, master_record_id: id }, mergedAt)
+  }
+}
+
+const extractContacts = ({ seed, log, mess }: Delivery, { company, people }: Account): void => {
+  for (const person of people) {
+    if (!person.isContact) continue
+    const at = person.joinedAt + 6 * HOUR
+    const spot = { table: salesforceContact, key: person.contactId, at }
+    const row = {
+      id: person.contactId,
+      account_id: company.salesforceAccountId,
+      first_name: person.given,
+      last_name: person.family,
+      name: `${person.given} ${person.family}`,
+      email: typedEmail(mess, spot, person.email),
+      phone: company.phone,
+      title: person.title,
+      lead_source: company.channel,
+      owner_id: ownerId(seed, company),
+      mailing_city: company.city,
+      mailing_country: company.country.name,
+      mailing_country_code: company.country.code,
+      has_opted_out_of_email: person.uid % 11 === 0,
+      no_longer_at_company_c: false,
+      created_date: at,
+      last_modified_date: at,
+      system_modstamp: at,
+      is_deleted: false,
+    }
+    log.put(salesforceContact, row, at)
+    if (person.leftAt === null || person.uid % 3 === 0) continue
+    const noticed = Math.max(person.leftAt, at) + 4 * DAY
+    const changed = { no_longer_at_company_c: true, last_modified_date: noticed, system_modstamp: noticed }
+    log.put(salesforceContact, { ...row, ...changed }, noticed)
+  }
+}
+
+const extractOpportunity = (
+  { seed, log, period }: Delivery,
+  account: Account,
+  opportunity: Opportunity,
+): void => {
+  const { company } = account
+  for (const [index, { at, stage }] of opportunity.changes.entries()) {
+    if (at >= period.endsAt) break
+    const next = opportunity.changes[index + 1]
+    const isClosed = stage.forecast === 'Closed' || stage.forecast === 'Omitted'
+    const closeAt = isClosed ? at : opportunity.expectedCloseAt
+    const { year, month } = calendarDate(dayOf(closeAt))
+    const amount = opportunity.annualAmount / 100
+    const row = {
+      id: opportunity.id,
+      account_id: company.salesforceAccountId,
+      name: opportunity.name,
+      type: opportunity.type,
+      stage_name: stage.name,
+      amount,
+      expected_revenue: (amount * stage.probability) / 100,
+      probability: stage.probability,
+      currency_iso_code: company.currency,
+      lead_source: company.channel,
+      forecast_category: stage.forecast,
+      forecast_category_name: stage.forecast,
+      fiscal_year: year,
+      fiscal_quarter: Math.ceil(month / 3),
+      owner_id: ownerId(seed, company),
+      is_closed: isClosed,
+      is_won: stage === WON,
+      close_date: dayOf(closeAt) * DAY,
+      created_date: opportunity.createdAt,
+      last_modified_date: at,
+      is_deleted: false,
+    }
+    log.put(salesforceOpportunity, { ...row, _fivetran_active: true }, at)
+    const opened = { ...row, _fivetran_start: at }
+    log.put(salesforceOpportunityHistory, { ...opened, _fivetran_end: OPEN_END, _fivetran_active: true }, at)
+    if (next !== undefined && next.at < period.endsAt) {
+      const closed = { ...opened, _fivetran_end: next.at - 1, _fivetran_active: false }
+      log.put(salesforceOpportunityHistory, closed, next.at)
+    }
+  }
+}
+
+export const extractSalesforce = (delivery: Delivery, account: Account): void => {
+  if (!account.company.hasSalesforceAccount) return
+  const opportunities = opportunitiesOf(delivery.seed, account)
+  extractAccounts(delivery, account, firstSeen(account, opportunities))
+  extractContacts(delivery, account)
+  for (const opportunity of opportunities) extractOpportunity(delivery, account, opportunity)
+}
