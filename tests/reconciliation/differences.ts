@@ -1,0 +1,164 @@
+/**
+ * Each query lists where a published figure and the simulator's truth differ; an empty result is agreement.
+ * `published` is the published version, `truth` the truth database. Amounts in cents of the reporting currency.
+ */
+export interface Difference {
+  readonly figure: string
+  readonly sql: string
+}
+
+const CUSTOMER_OF_COMPANY = `
+  customer_of_company as (
+    select distinct record.company_id, map.customer_id
+    from truth.truth.company_record as record
+    inner join published.core.map_source_to_customer as map
+      on record.source_system = map.source_system and record.source_id = map.source_id
+    where record.source_system = 'stripe'
+  )`
+
+/** Category sums by month of the waterfall against a truth relation `expected(month, category, cents)`. */
+function waterfallCategories(basis: 'event' | 'month_end', expected: string): string {
+  return `
+    with expected as (${expected}),
+    shown as (
+      unpivot (
+        select
+          month,
+          new_mrr_cents as "new",
+          reactivation_mrr_cents as reactivation,
+          expansion_mrr_cents as expansion,
+          -contraction_mrr_cents as contraction,
+          -churn_mrr_cents as churn,
+          fx_mrr_cents as fx
+        from published.marts.mrr_waterfall
+        where basis = '${basis}' and dimension = 'total'
+      ) on "new", reactivation, expansion, contraction, churn, fx into name category value cents
+    )
+    select month, category, coalesce(shown.cents, 0) as published, coalesce(expected.cents, 0) as truth
+    from shown
+    full join expected using (month, category)
+    where coalesce(shown.cents, 0) <> coalesce(expected.cents, 0)`
+}
+
+export const DIFFERENCES: readonly Difference[] = [
+  {
+    figure: 'MRR at the end of every month',
+    sql: `
+      with expected as (
+        select month, sum(mrr_reporting_cents) as cents from truth.truth.mrr_month group by month
+      )
+      select basis, month, ending_mrr_cents as published, coalesce(expected.cents, 0) as truth
+      from published.marts.mrr_waterfall
+      left join expected using (month)
+      where dimension = 'total' and ending_mrr_cents <> coalesce(expected.cents, 0)
+      union all
+      select 'no such month' as basis, month, null as published, expected.cents as truth
+      from expected
+      where month not in (select month from published.marts.mrr_waterfall)`,
+  },
+  {
+    figure: 'MRR of every company at the end of every month',
+    sql: `
+      with ${CUSTOMER_OF_COMPANY},
+      shown as (
+        select customer_id, date_trunc('month', date)::date as month, sum(mrr_cents) as cents
+        from published.marts.fct_mrr_daily
+        where date = last_day(date)
+        group by all
+        having cents <> 0
+      ),
+      expected as (
+        select customer_id, month, sum(mrr_reporting_cents) as cents
+        from truth.truth.mrr_month
+        left join customer_of_company using (company_id)
+        group by all
+        having cents <> 0
+      )
+      select customer_id, month, shown.cents as published, expected.cents as truth
+      from shown
+      full join expected using (customer_id, month)
+      where shown.cents is distinct from expected.cents`,
+  },
+  {
+    figure: 'every movement category of every month',
+    sql: waterfallCategories(
+      'event',
+      `select date_trunc('month', date)::date as month, category, sum(amount_reporting_cents) as cents
+       from truth.truth.mrr_movement
+       group by all`,
+    ),
+  },
+  {
+    figure: 'every movement of every company on every day',
+    sql: `
+      with ${CUSTOMER_OF_COMPANY},
+      shown as (
+        select customer_id, date, category, product_id, currency, sum(amount_cents) as cents
+        from published.marts.fct_mrr_movements
+        group by all
+        having cents <> 0
+      ),
+      expected as (
+        select
+          customer_id, date, category, product as product_id, currency, sum(amount_reporting_cents) as cents
+        from truth.truth.mrr_movement
+        left join customer_of_company using (company_id)
+        group by all
+        having cents <> 0
+      )
+      select customer_id, date, category, product_id, currency, shown.cents as published, expected.cents as truth
+      from shown
+      full join expected using (customer_id, date, category, product_id, currency)
+      where shown.cents is distinct from expected.cents`,
+  },
+  {
+    figure: 'the nets of both waterfalls',
+    sql: `
+      with nets as (
+        select month, basis, ending_mrr_cents - starting_mrr_cents as cents
+        from published.marts.mrr_waterfall
+        where dimension = 'total'
+      )
+      select event.month, event.cents as published, month_end.cents as truth
+      from nets as event
+      full join (from nets where basis = 'month_end') as month_end using (month)
+      where event.basis = 'event' and event.cents is distinct from month_end.cents`,
+  },
+  {
+    figure: 'the customers of every billing record',
+    sql: `
+      with ${CUSTOMER_OF_COMPANY}
+      select company_id, customer_id, 'company split over customers' as mistake
+      from customer_of_company
+      qualify count(*) over (partition by company_id) > 1
+      union all
+      select company_id, customer_id, 'companies merged into one customer' as mistake
+      from customer_of_company
+      qualify count(*) over (partition by customer_id) > 1`,
+  },
+  {
+    figure: 'the outcome and the seconds of every support clock',
+    sql: `
+      with tickets as (select ticket_id::varchar as ticket_id, * exclude (ticket_id) from published.marts.fct_tickets),
+      shown as (
+        select ticket_id, 'first_reply_time' as metric,
+          first_reply_state as state, first_reply_elapsed_seconds as elapsed, first_reply_target_seconds as target
+        from tickets
+        where first_reply_state is not null
+        union all
+        select ticket_id, 'full_resolution_time' as metric,
+          full_resolution_state, full_resolution_elapsed_seconds, full_resolution_target_seconds
+        from tickets
+        where full_resolution_state is not null
+      ),
+      expected as (
+        select ticket_id::varchar as ticket_id, metric, state, elapsed_seconds as elapsed, target_seconds as target
+        from truth.truth.ticket_sla
+      )
+      select
+        ticket_id, metric, shown.state, expected.state as true_state, shown.elapsed, expected.elapsed as true_elapsed
+      from shown
+      full join expected using (ticket_id, metric)
+      where (shown.state, shown.elapsed, shown.target) is distinct from (expected.state, expected.elapsed, expected.target)`,
+  },
+]

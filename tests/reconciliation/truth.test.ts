@@ -1,0 +1,57 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runCli } from '../e2e/run-cli.ts'
+import { DIFFERENCES } from './differences.ts'
+
+const SCALE = process.env.WAYPOINT_TRUTH_SCALE ?? 'small'
+const SEEDS = [1, 20]
+
+interface Pointer {
+  readonly file: string
+}
+
+describe.each(SEEDS)(`the published figures of ${SCALE}, seed %d, are the simulator's truth`, (seed) => {
+  const dir = mkdtempSync(join(tmpdir(), 'waypoint-truth-'))
+  let database: DuckDBInstance | undefined
+
+  beforeAll(async () => {
+    const demo = await runCli(['demo', '--scale', SCALE, '--seed', String(seed), '--dir', dir])
+    expect(demo.exitCode, demo.stdout + demo.stderr).toBe(0)
+    const pointer = JSON.parse(readFileSync(join(dir, 'published', 'current.json'), 'utf8')) as Pointer
+    database = await DuckDBInstance.create(':memory:')
+    const connection = await database.connect()
+    await connection.run(`attach '${join(dir, 'published', pointer.file)}' as published (read_only)`)
+    await connection.run(`attach '${join(dir, 'truth.duckdb')}' as truth (read_only)`)
+    connection.closeSync()
+  })
+
+  afterAll(() => {
+    database?.closeSync()
+    rmSync(dir, { recursive: true, force: true })
+  })
+
+  const rowsOf = async (sql: string): Promise<unknown[]> => {
+    const connection = await database?.connect()
+    if (connection === undefined) throw new Error('the demo was not built')
+    const rows = await connection.runAndReadAll(sql).then((result) => result.getRowObjectsJson())
+    connection.closeSync()
+    return rows
+  }
+
+  test.each(DIFFERENCES)('$figure', async ({ sql }) => {
+    expect((await rowsOf(sql)).slice(0, 5)).toEqual([])
+  })
+
+  test('there is enough to compare', async () => {
+    const [counts] = await rowsOf(`
+      select
+        (select count(distinct category) from truth.truth.mrr_movement)::int as categories,
+        (select count(distinct month) from truth.truth.mrr_month)::int as months,
+        (select count(distinct currency) from truth.truth.mrr_month)::int as currencies,
+        (select count(distinct state) from truth.truth.ticket_sla)::int as clock_states`)
+    expect(counts).toEqual({ categories: 6, months: 24, currencies: 3, clock_states: 3 })
+  })
+})
