@@ -1,0 +1,85 @@
+import { bindArguments, type Parameter } from '../runtime/bind-arguments.ts'
+import { equals, orderOf } from '../runtime/comparison.ts'
+import { itemsOf } from '../runtime/iteration.ts'
+import { PythonError, typeError, valueError } from '../runtime/python-error.ts'
+import { truth } from '../runtime/truth.ts'
+import type { List, Value } from '../values/value.ts'
+import { argumentInteger, type MethodEntry, type MethodTable, optionalInteger } from './method.ts'
+
+function listMethod(
+  name: string,
+  parameters: readonly Parameter[],
+  body: (self: List, args: readonly Value[]) => Value,
+): MethodEntry {
+  return [
+    name,
+    (self, args) => {
+      if (!Array.isArray(self)) throw typeError(`descriptor '${name}' requires a 'list' object`)
+      return body(self, bindArguments(args, name, parameters))
+    },
+  ]
+}
+
+function pop(self: List, index: Value): Value {
+  if (self.length === 0) throw new PythonError('lookup', 'pop from empty list')
+  const at = argumentInteger(index)
+  const position = at < 0 ? at + self.length : at
+  const [removed] = position >= 0 && position < self.length ? self.splice(position, 1) : []
+  if (removed === undefined) throw new PythonError('lookup', 'pop index out of range')
+  return removed
+}
+
+function indexOf(self: List, args: readonly Value[]): number {
+  const [wanted = null, start, stop] = args
+  const range = self.slice(optionalInteger(start) ?? 0, optionalInteger(stop) ?? undefined)
+  const found = range.findIndex((item) => equals(item, wanted))
+  if (found < 0) throw valueError('list.index(x): x not in list')
+  const offset = optionalInteger(start) ?? 0
+  return found + (offset < 0 ? Math.max(0, offset + self.length) : offset)
+}
+
+export const listMethods: MethodTable = new Map([
+  listMethod('append', ['object'], (self, [item = null]) => {
+    self.push(item)
+    return null
+  }),
+  listMethod('extend', ['iterable'], (self, [items = null]) => {
+    self.push(...itemsOf(items))
+    return null
+  }),
+  listMethod('insert', ['index', 'object'], (self, [index, item = null]) => {
+    self.splice(argumentInteger(index), 0, item)
+    return null
+  }),
+  listMethod('pop', [['index', -1]], (self, [index = -1]) => pop(self, index)),
+  listMethod('remove', ['value'], (self, [value = null]) => {
+    const index = self.findIndex((item) => equals(item, value))
+    if (index < 0) throw valueError('list.remove(x): x not in list')
+    self.splice(index, 1)
+    return null
+  }),
+  listMethod('index', ['value', ['start', 0], ['stop', null]], indexOf),
+  listMethod('count', ['value'], (self, [value = null]) => self.filter((item) => equals(item, value)).length),
+  listMethod(
+    'sort',
+    [
+      ['key', null],
+      ['reverse', false],
+    ],
+    (self, [key = null, reverse = false]) => {
+      if (key !== null) throw typeError('sort() with a key is not available in templates')
+      const direction = truth(reverse) ? -1 : 1
+      self.sort((a, b) => direction * orderOf(a, b, '<'))
+      return null
+    },
+  ),
+  listMethod('reverse', [], (self) => {
+    self.reverse()
+    return null
+  }),
+  listMethod('copy', [], (self) => [...self]),
+  listMethod('clear', [], (self) => {
+    self.length = 0
+    return null
+  }),
+])
