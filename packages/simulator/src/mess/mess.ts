@@ -1,7 +1,6 @@
-import type { Day, Instant } from '../clock/day.ts'
+import { type Day, dayOf, type Instant } from '../clock/day.ts'
 import { hashKey } from '../random/hash.ts'
 import type { TableSchema } from '../schemas/table.ts'
-import { batchDay } from '../writers/extractLog.ts'
 
 /** The share of eligible records that each kind of mess befalls. */
 export const MESS_RATES = {
@@ -57,7 +56,7 @@ export const createMess = (seed: number, baseDay: Day): Mess => {
       source: table.source,
       table: table.name,
       key,
-      batchDay: Math.max(baseDay, batchDay(at)),
+      batchDay: Math.max(baseDay, dayOf(at)),
     })
   }
   return {

@@ -1,15 +1,12 @@
-import { DAY, type Day, HOUR, type Instant, MINUTE } from '../clock/day.ts'
+import { type Day, dayOf, type Instant, MINUTE } from '../clock/day.ts'
 import { hashKey } from '../random/hash.ts'
 import type { Row, TableSchema, Value } from '../schemas/table.ts'
 
-/** The nightly extract of a day runs at six the next morning, so nothing of the day itself is missing. */
-const BATCH_HOUR = 6 * HOUR
-
 export interface ExtractWindow {
   readonly seed: number
-  /** Rows that arrive up to this day's extract are in the base, later ones in a delta per day. */
+  /** What changed up to this day is in the base, later changes in a delta per day. */
   readonly baseDay: Day
-  /** Rows that arrive after this day's extract are not delivered. */
+  /** Later changes are not delivered. */
   readonly throughDay: Day
 }
 
@@ -39,16 +36,10 @@ export const recordKey = (table: TableSchema, row: Readonly<Record<string, Value
     ? String(row[table.key[0] ?? ''])
     : table.key.map((column) => String(row[column])).join('|')
 
-/** The day of the batch that carries what arrives at an instant. */
-export const batchDay = (arrivedAt: Instant): Day => Math.ceil((arrivedAt - BATCH_HOUR) / DAY) - 1
-
 type TableEntries = Map<string | number, ExtractEntry>
 
-/** `lateness`: milliseconds by which a record reaches the connector late, 0 for nearly all. */
-export const createExtractLog = (
-  window: ExtractWindow,
-  lateness: (table: TableSchema, key: string) => number,
-): ExtractLog => {
+/** The extract of a day runs soon after its end: it holds all changes of the day and no later ones. */
+export const createExtractLog = (window: ExtractWindow): ExtractLog => {
   const batches = new Map<Day, Map<TableSchema, TableEntries>>()
 
   const entriesOf = (day: Day, table: TableSchema): TableEntries => {
@@ -67,11 +58,10 @@ export const createExtractLog = (
 
   const record = (table: TableSchema, row: Readonly<Record<string, Value>>, changedAt: Instant): void => {
     const key = recordKey(table, row)
-    const lag = MINUTE * (3 + (hashKey([window.seed, table.name, key]) % 45))
-    const arrivedAt = changedAt + lag + lateness(table, key)
-    const arrivalDay = batchDay(arrivedAt)
-    if (arrivalDay > window.throughDay) return
-    entriesOf(Math.max(arrivalDay, window.baseDay), table).set(key, { row, arrivedAt })
+    const day = dayOf(changedAt)
+    if (day > window.throughDay) return
+    const arrivedAt = changedAt + MINUTE * (3 + (hashKey([window.seed, table.name, key]) % 45))
+    entriesOf(Math.max(day, window.baseDay), table).set(key, { row, arrivedAt })
   }
 
   return {
