@@ -1,1 +1,12 @@
-export {}
+export { gateOnResults, type GateResult } from './gates.ts'
+export { type OpenedVersion, openVersion, type OpenVersionOptions } from './open-version.ts'
+export {
+  publish,
+  type PublishEvent,
+  type PublishOptions,
+  type PublishResult,
+  type VersionMeta,
+} from './publish.ts'
+export { currentVersion, listVersions, rollback } from './version-store.ts'
+export type { PublishedRelation, PublishedVersion, VersionPointer } from './version.ts'
+export type { RelationToPublish } from './copy-relations.ts'

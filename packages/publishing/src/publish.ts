@@ -1,0 +1,176 @@
+import type { Connection } from '@waypoint/adapter-contract'
+import { WaypointError } from '@waypoint/contracts'
+import { createHash } from 'node:crypto'
+import { chmod, mkdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { copyRelations, type RelationToPublish } from './copy-relations.ts'
+import { replaceFile, syncPath } from './durable-file.ts'
+import { type GateResult, refusal } from './gates.ts'
+import { databasePath, manifestPath, unfinishedPrefix, versionsDir } from './layout.ts'
+import { withPublishLock } from './publish-lock.ts'
+import { servingRelations } from './serving-relations.ts'
+import { currentVersion, listVersions, removeLeftovers, switchPointer } from './version-store.ts'
+import { nextVersionId, type PublishedRelation, type PublishedVersion } from './version.ts'
+
+export interface PublishOptions {
+  /** A session of the warehouse, a DuckDB database. */
+  readonly connection: Connection
+  /** Absolute; holds `current.json` and `versions/`, made if it is not there. */
+  readonly dir: string
+  /** Schemas of which everything is published. */
+  readonly schemas: readonly string[]
+  readonly relations?: readonly RelationToPublish[]
+  readonly gates: readonly GateResult[]
+  /** Publishes although a gate failed; the reason is kept with the version. */
+  readonly override?: { readonly reason: string }
+  readonly meta?: VersionMeta
+  readonly now?: Date
+  readonly signal?: AbortSignal
+  readonly onProgress?: (event: PublishEvent) => void
+}
+
+export interface VersionMeta {
+  readonly sourceDataDay?: string
+  readonly publishedBy?: string
+  readonly reason?: string
+}
+
+export interface PublishEvent {
+  readonly kind: 'relation-copied'
+  readonly relation: PublishedRelation
+  readonly index: number
+  readonly total: number
+}
+
+export type PublishResult =
+  | { readonly status: 'published'; readonly version: PublishedVersion; readonly seconds: number }
+  /** The content is that of the current version: nothing was written. */
+  | { readonly status: 'unchanged'; readonly version: PublishedVersion; readonly seconds: number }
+  /** A gate did not pass; `error` (code `publish-refused`) says which and why. Readers see what they saw. */
+  | { readonly status: 'refused'; readonly failed: readonly GateResult[]; readonly error: WaypointError }
+
+/** Writes the serving relations as one immutable version and lets readers see it, all or nothing. */
+export async function publish(options: PublishOptions): Promise<PublishResult> {
+  const startedAt = performance.now()
+  const failed = options.gates.filter(({ passed }) => !passed)
+  if (failed.length > 0 && options.override === undefined) {
+    return { status: 'refused', failed, error: refusal(failed) }
+  }
+  const { dir } = options
+  return describeFailures(dir, async () => {
+    await mkdir(versionsDir(dir), { recursive: true })
+    return withPublishLock(dir, async () => {
+      await removeLeftovers(dir)
+      const outcome = await buildVersion(options)
+      return { ...outcome, seconds: (performance.now() - startedAt) / 1000 }
+    })
+  })
+}
+
+interface Outcome {
+  readonly status: 'published' | 'unchanged'
+  readonly version: PublishedVersion
+}
+
+async function buildVersion(options: PublishOptions): Promise<Outcome> {
+  const { connection, dir, signal, onProgress } = options
+  const now = options.now ?? new Date()
+  const relations = await servingRelations(connection, options.schemas, options.relations ?? [])
+  const version = nextVersionId(now, await versionIds(dir))
+  const draft = join(versionsDir(dir), `${unfinishedPrefix}${version}.duckdb`)
+  try {
+    let index = 0
+    const copied = await copyRelations({
+      connection,
+      file: draft,
+      relations,
+      signal,
+      onCopied: (relation) => {
+        index += 1
+        onProgress?.({ kind: 'relation-copied', relation, index, total: relations.length })
+      },
+    })
+    const current = await currentVersion(dir).catch(() => null)
+    const contentHash = hashOf(copied)
+    if (current?.content_hash === contentHash) {
+      await rm(draft, { force: true })
+      return { status: 'unchanged', version: current }
+    }
+    const { size } = await stat(draft)
+    const manifest = describeVersion(options, { version, now, copied, contentHash, bytes: size })
+    await makeImmutable(draft, databasePath(dir, version))
+    await replaceFile(manifestPath(dir, version), `${JSON.stringify(manifest, null, 2)}\n`)
+    await switchPointer(dir, { version, now })
+    return { status: 'published', version: manifest }
+  } catch (cause) {
+    await rm(draft, { force: true })
+    await rm(`${draft}.wal`, { force: true })
+    throw cause
+  }
+}
+
+async function versionIds(dir: string): Promise<readonly string[]> {
+  return (await listVersions(dir)).map(({ version }) => version)
+}
+
+async function makeImmutable(draft: string, path: string): Promise<void> {
+  await syncPath(draft)
+  await chmod(draft, 0o444)
+  await rename(draft, path)
+}
+
+interface BuiltVersion {
+  readonly version: string
+  readonly now: Date
+  readonly copied: readonly PublishedRelation[]
+  readonly contentHash: string
+  readonly bytes: number
+}
+
+function describeVersion(options: PublishOptions, built: BuiltVersion): PublishedVersion {
+  return {
+    version: built.version,
+    created_at: built.now.toISOString(),
+    content_hash: built.contentHash,
+    bytes: built.bytes,
+    rows: built.copied.reduce((sum, { rows }) => sum + rows, 0),
+    relations: built.copied,
+    gates: options.gates,
+    override: options.override ?? null,
+    source_data_day: options.meta?.sourceDataDay ?? null,
+    published_by: options.meta?.publishedBy ?? null,
+    reason: options.meta?.reason ?? null,
+  }
+}
+
+function hashOf(relations: readonly PublishedRelation[]): string {
+  return createHash('sha256').update(JSON.stringify(relations)).digest('hex')
+}
+
+const fileProblems: Readonly<Record<string, readonly [code: string, message: string]>> = {
+  ENOSPC: ['disk-full', 'The disk is full.'],
+  EDQUOT: ['disk-full', 'The disk quota is used up.'],
+  EACCES: ['permission-denied', 'The folder may not be written.'],
+  EPERM: ['permission-denied', 'The folder may not be written.'],
+  EROFS: ['permission-denied', 'The file system is read-only.'],
+  ENOTDIR: ['missing-folder', 'A part of the path is a file, not a folder.'],
+}
+
+async function describeFailures<T>(dir: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (cause) {
+    if (cause instanceof WaypointError || !(cause instanceof Error) || !('code' in cause)) throw cause
+    const [code, message] = fileProblems[String(cause.code)] ?? []
+    if (code === undefined) throw cause
+    throw new WaypointError({
+      code,
+      message: `Publishing to ${dir} failed: ${message} The last published version is untouched.`,
+      hint:
+        code === 'disk-full'
+          ? 'Free some space, then publish again.'
+          : 'Check the folder, then publish again.',
+      cause,
+    })
+  }
+}

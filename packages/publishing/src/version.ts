@@ -1,0 +1,48 @@
+import type { GateResult } from './gates.ts'
+
+/** What `versions/<version>.json` says; the field names are the file's own. */
+export interface PublishedVersion {
+  /** `20261121T090000Z`: later versions sort after earlier ones. */
+  readonly version: string
+  readonly created_at: string
+  /** Equal for versions with equal content, whenever they were made. */
+  readonly content_hash: string
+  readonly bytes: number
+  readonly rows: number
+  readonly relations: readonly PublishedRelation[]
+  readonly gates: readonly GateResult[]
+  readonly override: { readonly reason: string } | null
+  /** The last day of source data that it is built from, `2026-11-20`. */
+  readonly source_data_day: string | null
+  readonly published_by: string | null
+  readonly reason: string | null
+}
+
+export interface PublishedRelation {
+  readonly schema: string
+  readonly name: string
+  readonly rows: number
+  readonly columns: readonly { readonly name: string; readonly type: string }[]
+  /** Does not depend on the order of the rows. */
+  readonly hash: string
+}
+
+/** What `current.json` says. */
+export interface VersionPointer {
+  readonly version: string
+  /** Relative to the folder of the pointer. */
+  readonly file: string
+  readonly switched_at: string
+  readonly previous: string | null
+}
+
+const withSeconds = /[-:]|\.\d+/g
+
+/** After every version there is, even if the clock was set back. */
+export function nextVersionId(now: Date, taken: readonly string[]): string {
+  const byClock = now.toISOString().replace(withSeconds, '')
+  const latest = taken.toSorted().at(-1)
+  if (latest === undefined || byClock > latest) return byClock
+  const [stamp = byClock, suffix = '01'] = latest.split('-')
+  return `${stamp}-${String(Number(suffix) + 1).padStart(2, '0')}`
+}
