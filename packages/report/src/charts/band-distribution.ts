@@ -40,7 +40,7 @@ function options(counts: readonly BandCount[], currency: string, width: number):
     margin: 0,
     marginLeft: 128,
     marginRight: 104,
-    y: { domain: counts.map(label), padding: 0.36, label: null },
+    y: { axis: null, domain: counts.map(label), padding: 0.36 },
     x: { axis: null, domain: [0, Math.max(1, ...counts.map((it) => it.customers))] },
     symbol: { type: 'identity' },
     marks: [

@@ -21,8 +21,8 @@ export function drawMovements(
   const sized = (id: string, width: number, labelEvery: number): Markup =>
     draw(options(months, currency, { width, labelEvery }), { ...alternative, id: `${alternative.id}-${id}` })
   return {
-    wide: sized('wide', 1056, months.length > 14 ? 2 : 1),
-    narrow: sized('narrow', 340, Math.ceil(months.length / 4)),
+    wide: sized('wide', 1136, months.length > 14 ? 3 : 1),
+    narrow: sized('narrow', 340, months.length > 14 ? 6 : 3),
   }
 }
 
@@ -80,28 +80,28 @@ function options(
         x: 'from',
         y: net,
         frameAnchor: 'right',
-        text: (period: MrrPeriod) => `net\n${moneyChange(net(period), currency)}`,
+        text: (period: MrrPeriod) => `${moneyChange(net(period), currency)}\nnet`,
         textAnchor: 'start',
-        dx: 4 + size.width / months.length / 3,
+        dx: 6 + (0.35 * (size.width - 108)) / months.length,
         fill: 'var(--ink)',
       }),
       Plot.axisX({
         tickSize: 0,
         tickPadding: 8,
         color: 'var(--ink-2)',
-        tickFormat: (first: string, index: number) =>
-          isLabelled(months.length, index, size.labelEvery) ? monthLabel(first) : '',
+        tickFormat: (first: string) => monthLabel(first, size.labelEvery),
       }),
     ],
     style: { fontSize: '12px' },
   }
 }
 
-/** Counted from the newest month, which always has its label. */
-const isLabelled = (count: number, index: number, every: number): boolean => (count - 1 - index) % every === 0
-
-const monthLabel = (first: string): string =>
-  first.slice(5, 7) === '01' ? first.slice(0, 4) : `${shortMonth(first)}`
+/** January carries the year; the other labels follow the calendar, so that charts of any length align. */
+function monthLabel(first: string, every: number): string {
+  const place = Number(first.slice(5, 7)) - 1
+  if (place === 0) return first.slice(0, 4)
+  return place % every === 0 ? shortMonth(first) : ''
+}
 
 function bars(months: readonly MrrPeriod[]): readonly Bar[] {
   return months.flatMap((period) =>

@@ -30,7 +30,7 @@ function options(slices: readonly RetentionSlice[], width: number): Plot.PlotOpt
     marginBottom: 6,
     marginLeft: 148,
     marginRight: 60,
-    y: { domain: slices.map(label), padding: 0.4, label: null },
+    y: { axis: null, domain: slices.map(label), padding: 0.4 },
     x: { axis: null, domain: domainOf([...measured.map(nrr), ...measured.map(grr)]) },
     marks: [
       Plot.ruleX([1], { stroke: 'var(--line-strong)' }),

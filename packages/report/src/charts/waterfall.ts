@@ -49,12 +49,12 @@ function connectors(steps: readonly WaterfallStep[]) {
 function columns(steps: readonly WaterfallStep[], label: Describe, title: Describe): Plot.PlotOptions {
   const flat = steps.filter((step) => step.from === step.to)
   return {
-    width: 520,
+    width: 556,
     height: 250,
     margin: 0,
     marginTop: 22,
     marginBottom: 26,
-    x: { domain: steps.map((step) => step.label), padding: 0.28, label: null },
+    x: { domain: steps.map((step) => step.label), paddingInner: 0.28, paddingOuter: 0, label: null },
     y: { axis: null, nice: false },
     marks: [
       Plot.ruleY([0], { stroke: 'var(--line-strong)' }),

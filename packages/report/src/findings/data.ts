@@ -18,3 +18,23 @@ export function checksSentence(brief: Brief): string | null {
   if (brief.version === undefined) return null
   return `${brief.version.checksPassed} of ${brief.version.checksTotal} checks passed`
 }
+
+/** What identifies the figures: the day, the version, the checks. */
+export function factsOf(brief: Brief): readonly string[] {
+  const checks = checksSentence(brief)
+  const version = brief.version === undefined ? [] : [`version ${brief.version.id}`]
+  return [day(brief.asOf), ...version, ...(checks === null ? [] : [checks])]
+}
+
+/** "Stripe charge: failed payments cost no points of health"; one sentence per source with something missing. */
+export function gapSentences(coverage: Coverage): readonly string[] {
+  return coverage.sources.flatMap((source) => {
+    const absent = source.tables.filter((table) => !table.isPresent)
+    if (absent.length === 0) return []
+    const what = source.isPresent
+      ? `${term(source.source)} ${absent.map((it) => it.table).join(', ')}`
+      : term(source.source)
+    const consequences = [...new Set(absent.flatMap((table) => table.consequence ?? []))]
+    return [consequences.length === 0 ? what : `${what}: ${consequences.join('; ')}`]
+  })
+}

@@ -1,4 +1,5 @@
 import type { Brief } from '../brief/brief.ts'
+import type { Watchlist } from '../brief/watchlist.ts'
 import { day } from '../format/dates.ts'
 import { money } from '../format/money.ts'
 import { count, counted } from '../format/numbers.ts'
@@ -49,4 +50,10 @@ function comparedWithYesterday(brief: Brief): readonly string[] {
   if (today === before) return ['as many as yesterday']
   const difference = Math.abs(today - before)
   return [`${count(difference)} ${today > before ? 'more' : 'fewer'} than yesterday`]
+}
+
+/** "The first 10 of 37 accounts to look at". */
+export function watchlistSentence({ entries, total }: Watchlist): string {
+  if (entries.length === 0) return 'Nobody is on the watchlist'
+  return `The ${entries.length === total ? '' : `first ${count(entries.length)} of `}${counted(total, 'account')} to look at`
 }

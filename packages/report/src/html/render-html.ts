@@ -1,5 +1,5 @@
 import type { Brief } from '../brief/brief.ts'
-import { checksSentence } from '../findings/data.ts'
+import { checksSentence, factsOf } from '../findings/data.ts'
 import { positionSentence } from '../findings/position.ts'
 import { day, moment } from '../format/dates.ts'
 import { html, type Markup, trusted } from './markup.ts'
@@ -51,12 +51,7 @@ ${colophon(brief)}
 }
 
 function masthead(brief: Brief): Markup {
-  const facts = [
-    day(brief.asOf),
-    ...(brief.version === undefined ? [] : [`version ${brief.version.id}`]),
-    checksSentence(brief) ?? '',
-  ]
-  return html`<header class="masthead"><p class="brand">${mark}<span><strong>Customer current position</strong> · ${facts.filter((it) => it !== '').join(' · ')}</span></p>
+  return html`<header class="masthead"><p class="brand">${mark}<span><strong>Customer current position</strong> · ${factsOf(brief).join(' · ')}</span></p>
 <fieldset class="theme"><legend class="out-of-sight">Theme</legend><label><input type="radio" name="theme" id="theme-system" checked>System</label><label><input type="radio" name="theme" id="theme-light">Light</label><label><input type="radio" name="theme" id="theme-dark">Dark</label></fieldset></header>`
 }
 

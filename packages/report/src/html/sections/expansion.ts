@@ -24,6 +24,7 @@ export function expansionSection(brief: Brief): Markup {
 function table({ customers }: Expansion, currency: string): Markup {
   const unit = currencySymbol(currency).trim()
   return html`<table class="watchlist" role="table"><caption class="out-of-sight">Expansion signals</caption>
+<colgroup><col style="width:260px"><col><col style="width:90px"><col style="width:150px"></colgroup>
 <thead role="rowgroup"><tr role="row"><th scope="col">Account</th><th scope="col">Evidence</th><th scope="col" class="n">MRR (${unit})</th><th scope="col" class="n">Estimated uplift (${unit})</th></tr></thead>
 <tbody role="rowgroup">
 ${customers.map((customer) => row(customer, currency))}</tbody></table>`

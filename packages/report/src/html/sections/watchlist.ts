@@ -1,9 +1,10 @@
 import type { Brief } from '../../brief/brief.ts'
 import type { Watchlist, WatchlistEntry } from '../../brief/watchlist.ts'
 import { sparkline } from '../../charts/sparkline.ts'
+import { watchlistSentence } from '../../findings/position.ts'
 import { day } from '../../format/dates.ts'
 import { currencySymbol } from '../../format/money.ts'
-import { arrow, count, counted, decimal } from '../../format/numbers.ts'
+import { arrow, counted, decimal } from '../../format/numbers.ts'
 import { reasonSentence, thresholdSentence } from '../../format/reason-sentence.ts'
 import { bandLabels, term } from '../../format/vocabulary.ts'
 import { amountFigure, bandSign, changeFigure, dash } from '../figures.ts'
@@ -14,10 +15,7 @@ export function watchlistSection(brief: Brief): Markup {
   return part({
     id: 'watchlist',
     section: brief.watchlist,
-    heading: ({ entries, total }) =>
-      entries.length === 0
-        ? 'Nobody is on the watchlist'
-        : `The ${entries.length === total ? '' : `first ${count(entries.length)} of `}${counted(total, 'account')} to look at`,
+    heading: watchlistSentence,
     note: ({ entries }) =>
       entries.length === 0
         ? 'Every scored customer is healthy. The next look is due tomorrow.'
@@ -29,6 +27,7 @@ export function watchlistSection(brief: Brief): Markup {
 function table({ entries }: Watchlist, { currency }: Brief): Markup {
   const unit = currencySymbol(currency).trim()
   return html`<table class="watchlist" role="table"><caption class="out-of-sight">Risk watchlist</caption>
+<colgroup><col style="width:28px"><col><col style="width:172px"><col style="width:140px"><col style="width:384px"><col style="width:76px"><col style="width:76px"><col style="width:100px"></colgroup>
 <thead role="rowgroup"><tr role="row"><th scope="col" class="rank">#</th><th scope="col">Account</th><th scope="col">Health</th><th scope="col">90 days</th><th scope="col">Points lost, and why</th><th scope="col" class="n">MRR (${unit})</th><th scope="col" class="n">ARR (${unit})</th><th scope="col" class="n">Renewal</th></tr></thead>
 <tbody role="rowgroup">
 ${entries.map((entry, index) => row(entry, index + 1, currency))}</tbody>

@@ -1,7 +1,7 @@
 export const chartStyles = `
 .chart figcaption { margin-bottom: 8px; }
 .chart figcaption p { font-size: 12px; color: var(--ink-3); margin-top: 2px; }
-.chart + .chart, .pair + .chart { margin-top: 32px; }
+.pair + .chart { margin-top: 32px; }
 .plot { display: block; width: 100%; height: auto; font-family: var(--sans); fill: var(--ink); overflow: visible; }
 .plot text { white-space: pre; font-variant-numeric: tabular-nums; }
 .narrow { display: none; }

@@ -27,7 +27,7 @@ ul { list-style: none; }
 a { color: var(--accent); }
 abbr { text-decoration: underline dotted var(--line-strong); text-underline-offset: 3px; cursor: help; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
-.sheet { max-width: 1120px; margin: 0 auto; padding: 0 32px 48px; }
+.sheet { max-width: 1200px; margin: 0 auto; padding: 0 32px 48px; }
 .out-of-sight {
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
 }
@@ -66,7 +66,7 @@ abbr { text-decoration: underline dotted var(--line-strong); text-underline-offs
 .part { padding-top: 48px; }
 .part > header { margin-bottom: 16px; }
 .part > header p { color: var(--ink-2); font-size: 13px; margin-top: 4px; }
-.pair { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 32px; }
+.pair { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 32px 24px; }
 .gap {
   border: 1px dashed var(--line-strong); border-radius: var(--radius); padding: 12px 16px;
   color: var(--ink-2); max-width: 76ch;

@@ -14,6 +14,7 @@ tfoot td, tfoot th { border-bottom: 0; font-weight: 600; }
 .compact th, .compact td { padding-top: 4px; padding-bottom: 4px; }
 details .compact { font-size: 12px; }
 
+.watchlist { table-layout: fixed; }
 .watchlist > thead th { position: sticky; top: 0; background: var(--page); z-index: 1; box-shadow: inset 0 -1px var(--line-strong); }
 .watchlist td, .watchlist tbody th { padding-top: 10px; padding-bottom: 10px; }
 .watchlist .rank { color: var(--ink-3); width: 26px; }

@@ -1,0 +1,59 @@
+import type { Brief } from '../brief/brief.ts'
+import type { Section } from '../brief/section.ts'
+import { dataSentence, factsOf, gapSentences } from '../findings/data.ts'
+import { growthSentence } from '../findings/growth.ts'
+import { positionDetail, positionSentence, watchlistSentence } from '../findings/position.ts'
+import { periodSentence, retentionSentence } from '../findings/revenue.ts'
+import { serviceSentence } from '../findings/service.ts'
+import { escaped } from './escape.ts'
+import { bandsTable, figuresTable, watchlistTable } from './position.ts'
+import { bridgeTable, coverageTable, expansionTable, retentionTable, slaTable } from './evidence.ts'
+
+/** The brief as Markdown, for a mail, a wiki or a pull request; nothing in it depends on colour or hover. */
+export function renderMarkdown(brief: Brief): string {
+  const { currency } = brief
+  return [
+    `# ${positionSentence(brief)}`,
+    escaped(positionDetail(brief)),
+    `_Customer current position · ${factsOf(brief).map(escaped).join(' · ')}_`,
+    figuresTable(brief),
+    ...part(
+      brief.bands,
+      () => 'Health bands',
+      (bands) => bandsTable(bands, currency),
+    ),
+    ...part(brief.watchlist, watchlistSentence, (watchlist) => watchlistTable(watchlist, currency)),
+    ...part(
+      brief.revenue,
+      ({ lastMonth }) => periodSentence(lastMonth, currency),
+      (it) => bridgeTable(it, currency),
+    ),
+    ...part(brief.retention, retentionSentence, retentionTable),
+    ...part(
+      brief.expansion,
+      () => growthSentence(brief),
+      (it) => expansionTable(it, currency),
+    ),
+    ...part(brief.service, serviceSentence, slaTable),
+    ...part(
+      brief.coverage,
+      (coverage) => dataSentence(coverage, brief),
+      (coverage) =>
+        [coverageTable(coverage), ...gapSentences(coverage).map((it) => `- Missing: ${escaped(it)}`)].join(
+          '\n\n',
+        ),
+    ),
+  ]
+    .filter((paragraph) => paragraph !== '')
+    .join('\n\n')
+    .concat('\n')
+}
+
+function part<T>(
+  section: Section<T>,
+  heading: (value: T) => string,
+  body: (value: T) => string,
+): readonly string[] {
+  if (section.state === 'missing') return [`## ${section.missing}: not available`, escaped(section.why)]
+  return [`## ${heading(section.value)}`, body(section.value)]
+}
