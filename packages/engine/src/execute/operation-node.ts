@@ -1,7 +1,7 @@
 import type { Hook, OperationNode } from '@waypoint/contracts'
 import type { LoadedProject } from '@waypoint/project'
 
-/** A statement of the project itself, not of a model: on-run-start, on-run-end, the creation of schemas. */
+/** A node for work of the project as a whole, such as the creation of schemas. */
 export function operationNode(
   project: LoadedProject,
   packageName: string,

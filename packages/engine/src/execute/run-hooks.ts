@@ -1,10 +1,9 @@
-import { type NodeResult, WaypointError } from '@waypoint/contracts'
+import type { NodeResult, OperationNode, WaypointError } from '@waypoint/contracts'
 import { toValue } from '@waypoint/context'
 import { openNode } from '../compile/node-runtime.ts'
 import { nodeError } from '../errors/node-error.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { RunState } from '../run-state.ts'
-import { operationNode } from './operation-node.ts'
 
 export type HookMoment = 'on-run-start' | 'on-run-end'
 
@@ -15,11 +14,10 @@ export async function runProjectHooks(
   run: { readonly state: RunState; readonly results: readonly NodeResult[] },
 ): Promise<readonly NodeResult[]> {
   const { state } = run
-  const { config } = state.project
-  const statements = moment === 'on-run-start' ? config.onRunStart : config.onRunEnd
   const results: NodeResult[] = []
-  for (const [index, sql] of statements.entries()) {
-    const result = await runHook({ moment, sql, index, plan }, run)
+  for (const node of Object.values(state.project.manifest.nodes)) {
+    if (node.resource_type !== 'operation' || !node.tags.includes(moment)) continue
+    const result = await runHook({ moment, node, plan }, run)
     results.push(result)
     if (result.status !== 'success') break
   }
@@ -28,30 +26,26 @@ export async function runProjectHooks(
 
 interface ProjectHook {
   readonly moment: HookMoment
-  readonly sql: string
-  readonly index: number
+  readonly node: OperationNode
   readonly plan: Plan
 }
 
 async function runHook(
-  hook: ProjectHook,
+  { moment, node, plan }: ProjectHook,
   { state, results }: { readonly state: RunState; readonly results: readonly NodeResult[] },
 ): Promise<NodeResult> {
-  const { name: project } = state.project.config
-  const name = `${project}-${hook.moment}-${hook.index}`
-  const node = operationNode(state.project, project, { name, sql: hook.sql, index: hook.index })
   const startedAt = new Date()
   let compiledCode: string | null = null
   let error: WaypointError | null = null
   const names = {
-    schemas: toValue(hook.plan.schemas.map((each) => each.schema)),
-    database_schemas: toValue(hook.plan.schemas.map(({ database, schema }) => [database, schema])),
+    schemas: toValue(plan.schemas.map((each) => each.schema)),
+    database_schemas: toValue(plan.schemas.map(({ database, schema }) => [database, schema])),
     results: toValue(results.map(resultForTemplates)),
   }
   const runtime = await openNode(node, { worker: 'main', names }, state)
   try {
     compiledCode = (
-      await state.templates.get(hook.sql, node.original_file_path).render(runtime.context)
+      await state.templates.get(node.raw_code, node.original_file_path).render(runtime.context)
     ).trim()
     await runtime.session.execute(compiledCode, { autoBegin: false })
     await runtime.session.commit()
@@ -63,9 +57,9 @@ async function runHook(
   return {
     uniqueId: node.unique_id,
     resourceType: 'operation',
-    name,
+    name: node.name,
     status: error === null ? 'success' : 'error',
-    message: error === null ? `${project}.${hook.moment}.${hook.index} passed` : error.message,
+    message: error === null ? `${node.package_name}.${moment}.${node.index} passed` : error.message,
     failures: 0,
     rowsAffected: null,
     timing: [{ name: 'execute', startedAt, completedAt }],
