@@ -14,11 +14,13 @@ export function drawBands(
 ): { readonly wide: Markup; readonly narrow: Markup } {
   const sized = (id: string, width: number): Markup =>
     draw(options(bands.counts, currency, width), { ...alternative, id: `${alternative.id}-${id}` })
-  return { wide: sized('wide', 600), narrow: sized('narrow', 340) }
+  return { wide: sized('wide', 720), narrow: sized('narrow', 340) }
 }
 
 const fillOf = (it: BandCount): string =>
   it.band === 'insufficient_data' ? 'var(--unknown)' : `var(--${it.band.replace('_', '-')})`
+/** A ring where nothing is known, as the sign in tables. */
+const insideOf = (it: BandCount): string => (it.band === 'insufficient_data' ? 'none' : fillOf(it))
 const symbolOf = (it: BandCount): string =>
   ({
     critical: 'square',
@@ -46,7 +48,16 @@ function options(counts: readonly BandCount[], currency: string, width: number):
     marks: [
       Plot.barX(counts, { y: label, x: 'customers', fill: fillOf, title }),
       Plot.ruleX([0], { stroke: 'var(--line-strong)' }),
-      Plot.dot(counts, { y: label, frameAnchor: 'left', dx: -122, r: 4.5, symbol: symbolOf, fill: fillOf }),
+      Plot.dot(counts, {
+        y: label,
+        frameAnchor: 'left',
+        dx: -122,
+        r: 4,
+        symbol: symbolOf,
+        fill: insideOf,
+        stroke: fillOf,
+        strokeWidth: 1.5,
+      }),
       Plot.text(counts, {
         y: label,
         frameAnchor: 'left',

@@ -51,7 +51,8 @@ describe('durations', () => {
     [42, '42s'],
     [2520, '42m'],
     [11_520, '3h 12m'],
-    [187_200, '2d 4h'],
+    [187_200, '52h 0m'],
+    [414_000, '115h'],
     [null, '–'],
   ])('%s seconds read %s', (seconds, text) => {
     expect(duration(seconds)).toBe(text)

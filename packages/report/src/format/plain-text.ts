@@ -5,5 +5,9 @@ const acting = new RegExp('[\\p{Cc}\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\
  * characters and direction overrides, which would act on a terminal or reorder a line, become �.
  */
 export function plainText(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().replace(acting, '�')
+  return withoutActing(text.replace(/\s+/g, ' ').trim())
+}
+
+export function withoutActing(text: string): string {
+  return text.replace(acting, '�')
 }

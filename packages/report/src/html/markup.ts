@@ -1,3 +1,5 @@
+import { withoutActing } from '../format/plain-text.ts'
+
 /** Finished HTML. Anything else put into a template is text and gets escaped. */
 export interface Markup {
   readonly markup: string
@@ -30,5 +32,5 @@ function render(content: Content): string {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
+  return withoutActing(text).replace(/[&<>"']/g, (character) => entities[character] ?? character)
 }

@@ -1,3 +1,5 @@
+import { plainText } from '../format/plain-text.ts'
+
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
 const zero = /[\p{Mn}\p{Me}\p{Cf}]/u
@@ -20,10 +22,10 @@ export function truncated(text: string, width: number): string {
   return `${kept.trimEnd()}…`
 }
 
-/** Broken at spaces into lines of at most the width; a longer word is cut. */
+/** Text from the data, broken at spaces into lines of at most the width; a longer word is cut. */
 export function wrapped(text: string, width: number): readonly string[] {
   const lines: string[] = []
-  for (const word of text.split(' ')) {
+  for (const word of plainText(text).split(' ')) {
     const line = lines.at(-1)
     const joined = `${line ?? ''} ${word}`
     if (line !== undefined && displayWidth(joined) <= width) lines[lines.length - 1] = joined

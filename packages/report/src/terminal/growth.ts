@@ -16,7 +16,7 @@ export function growthLines(brief: Brief, screen: Screen): Lines {
 function table({ customers }: Expansion, currency: string, screen: Screen): Lines {
   const columns = [
     { header: 'Account', isFlexible: true },
-    { header: 'Owner' },
+    { header: 'Owner', atMost: 20 },
     { header: 'MRR', align: 'right' },
     { header: 'Uplift', align: 'right' },
   ] as const

@@ -7,6 +7,8 @@ export interface TextColumn {
   readonly align?: 'left' | 'right'
   /** Takes what the others leave, and is cut first. */
   readonly isFlexible?: boolean
+  /** Longer cells are cut. */
+  readonly atMost?: number
 }
 
 export interface Cell {
@@ -49,7 +51,13 @@ export function textTable(table: TextTable, width: number, paint: Paint): readon
 
 function columnWidths({ columns, rows }: TextTable, width: number): readonly number[] {
   const natural = columns.map((column, index) =>
-    Math.max(displayWidth(column.header), ...rows.map((row) => displayWidth(textOf(row.cells[index] ?? '')))),
+    Math.min(
+      column.atMost ?? Number.POSITIVE_INFINITY,
+      Math.max(
+        displayWidth(column.header),
+        ...rows.map((row) => displayWidth(textOf(row.cells[index] ?? ''))),
+      ),
+    ),
   )
   const total = natural.reduce((sum, it) => sum + it, 0) + gutter * (columns.length - 1)
   return natural.map((it, index) =>

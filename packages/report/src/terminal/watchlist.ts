@@ -36,7 +36,12 @@ function columnsFor(screen: Screen): readonly TextColumn[] {
   return [
     right('#'),
     { header: 'Account', isFlexible: true },
-    ...(isRoomy ? [{ header: 'Segment' }, { header: 'Owner' }] : []),
+    ...(isRoomy
+      ? [
+          { header: 'Segment', atMost: 12 },
+          { header: 'Owner', atMost: 18 },
+        ]
+      : []),
     { header: isRoomy ? 'Band' : '' },
     right('Health'),
     right('1 d'),

@@ -27,7 +27,7 @@ export function watchlistSection(brief: Brief): Markup {
 function table({ entries }: Watchlist, { currency }: Brief): Markup {
   const unit = currencySymbol(currency).trim()
   return html`<table class="watchlist" role="table"><caption class="out-of-sight">Risk watchlist</caption>
-<colgroup><col style="width:28px"><col><col style="width:172px"><col style="width:140px"><col style="width:384px"><col style="width:76px"><col style="width:76px"><col style="width:100px"></colgroup>
+<colgroup><col style="width:28px"><col><col style="width:188px"><col style="width:140px"><col style="width:368px"><col style="width:76px"><col style="width:76px"><col style="width:100px"></colgroup>
 <thead role="rowgroup"><tr role="row"><th scope="col" class="rank">#</th><th scope="col">Account</th><th scope="col">Health</th><th scope="col">90 days</th><th scope="col">Points lost, and why</th><th scope="col" class="n">MRR (${unit})</th><th scope="col" class="n">ARR (${unit})</th><th scope="col" class="n">Renewal</th></tr></thead>
 <tbody role="rowgroup">
 ${entries.map((entry, index) => row(entry, index + 1, currency))}</tbody>
@@ -60,7 +60,7 @@ function health(entry: WatchlistEntry): Markup {
   const score =
     entry.score.value === null ? dash(entry.score.reason ?? '') : html`${decimal(entry.score.value)}`
   const moved = (it: WatchlistEntry['scoreChange1d']): Markup => html`${changeFigure(it)}${arrow(it.value)}`
-  return html`<span class="health">${bandSign(entry.band)}<b>${score}</b> ${bandLabels[entry.band]}</span><span class="under nowrap">${moved(entry.scoreChange1d)} 1 day · ${moved(entry.scoreChange28d)} 28 days</span>`
+  return html`<span class="health">${bandSign(entry.band)}<b>${score}</b> ${bandLabels[entry.band]}</span><span class="under changes"><span class="nowrap">${moved(entry.scoreChange1d)} 1 day</span> · <span class="nowrap">${moved(entry.scoreChange28d)} 28 days</span></span>`
 }
 
 function reasons(entry: WatchlistEntry): Markup {

@@ -2,8 +2,9 @@ export const chartStyles = `
 .chart figcaption { margin-bottom: 8px; }
 .chart figcaption p { font-size: 12px; color: var(--ink-3); margin-top: 2px; }
 .pair + .chart { margin-top: 32px; }
-.plot { display: block; width: 100%; height: auto; font-family: var(--sans); fill: var(--ink); overflow: visible; }
-.plot text { white-space: pre; font-variant-numeric: tabular-nums; }
+.plot { display: block; max-width: 100%; height: auto; font-family: var(--sans); fill: var(--ink); overflow: visible; }
+.plot text { white-space: pre; }
+.plot .figures { font-variant-numeric: tabular-nums; }
 .narrow { display: none; }
 .key { display: flex; flex-wrap: wrap; gap: 2px 14px; font-size: 12px; color: var(--ink-2); margin-top: 6px; }
 .key li { display: flex; align-items: center; gap: 5px; }

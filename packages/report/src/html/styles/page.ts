@@ -16,8 +16,6 @@ body {
   background: var(--page);
   color: var(--ink);
   font: 400 14px/1.4 var(--sans);
-  font-variant-numeric: tabular-nums;
-  font-feature-settings: 'cv11', 'ss03';
 }
 h1, h2, h3, p, dl, dd, figure, ul { margin: 0; padding: 0; }
 h1 { font-size: 28px; font-weight: 600; line-height: 1.2; letter-spacing: -0.018em; text-wrap: balance; }
@@ -35,6 +33,8 @@ abbr { text-decoration: underline dotted var(--line-strong); text-underline-offs
 .small { font-size: 12px; }
 .missing { color: var(--ink-3); cursor: help; }
 .up { color: var(--ink-2); }
+figcaption p, .under-title { margin-top: 2px; }
+.under-title { margin-bottom: 8px; }
 .nowrap { white-space: nowrap; }
 
 .masthead {
@@ -60,7 +60,7 @@ abbr { text-decoration: underline dotted var(--line-strong); text-underline-offs
 }
 .ledger > div:first-child { border-top: 1px solid var(--line); }
 .ledger dt { color: var(--ink-2); font-size: 13px; }
-.ledger dd { text-align: right; font-size: 16px; font-weight: 600; }
+.ledger dd { text-align: right; font-size: 16px; font-weight: 600; font-variant-numeric: tabular-nums; }
 .ledger dd + dd { grid-column: 1 / -1; font-size: 12px; font-weight: 400; color: var(--ink-3); }
 
 .part { padding-top: 48px; }

@@ -10,21 +10,22 @@ thead th {
 tbody th { font-weight: 400; }
 tbody tr:hover { background: var(--raised); }
 tfoot td, tfoot th { border-bottom: 0; font-weight: 600; }
-.n { text-align: right; white-space: nowrap; }
+.n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .compact th, .compact td { padding-top: 4px; padding-bottom: 4px; }
 details .compact { font-size: 12px; }
 
 .watchlist { table-layout: fixed; }
 .watchlist > thead th { position: sticky; top: 0; background: var(--page); z-index: 1; box-shadow: inset 0 -1px var(--line-strong); }
-.watchlist td, .watchlist tbody th { padding-top: 10px; padding-bottom: 10px; }
+.watchlist td, .watchlist tbody th, .watchlist tfoot th { padding-top: 10px; padding-bottom: 10px; }
 .watchlist .rank { color: var(--ink-3); width: 26px; }
 .account { display: block; font-weight: 600; font-size: 14px; overflow-wrap: anywhere; }
 .under { display: block; font-size: 12px; color: var(--ink-3); }
 .health { display: flex; align-items: baseline; gap: 6px; white-space: nowrap; }
+.health, .changes { font-variant-numeric: tabular-nums; }
 .health b { font-size: 16px; font-weight: 600; }
 .reasons { display: grid; gap: 2px; }
 .reasons li { display: grid; grid-template-columns: 34px 44px minmax(0, 1fr); gap: 8px; align-items: center; }
-.reasons .lost { text-align: right; color: var(--ink-2); }
+.reasons .lost { text-align: right; font-variant-numeric: tabular-nums; color: var(--ink-2); }
 .reasons .bar { height: 6px; background: var(--line); border-radius: 1px; overflow: hidden; }
 .reasons .bar::before { content: ''; display: block; height: 100%; width: var(--share); background: var(--ink-3); }
 .reasons .more { grid-column: 3; color: var(--ink-3); font-size: 12px; }
