@@ -11,6 +11,7 @@ const policyFile = 'analytics/policies/health.yml'
 const segments = ['smb', 'mid_market', 'enterprise', 'unknown']
 const stages = ['onboarding', 'established']
 const sources = ['app', 'zendesk', 'stripe', 'salesforce']
+const components = ['usage', 'support', 'revenue', 'engagement']
 const whenUnmeasured = ['left_out', 'no_penalty']
 const known = [
   'usage_trend_28d',
@@ -22,7 +23,7 @@ const known = [
   'open_critical_tickets_7d',
   'days_past_due',
   'mrr_trend_90d',
-  'renewal_usage_gap',
+  'renewal_usage_trend',
 ]
 
 /** Line of the key at the end of `path`, so that a complaint can be found in the file. */
@@ -45,6 +46,8 @@ function measureProblems(measures, where) {
       problems.push({ path: [...where, name, key], message: `${name}: ${message}` })
     if (!known.includes(name)) say(name, `unknown measure; known are ${known.join(', ')}`)
     if (!sources.includes(measure.source)) say('source', `source must be one of ${sources.join(', ')}`)
+    if (!components.includes(measure.component))
+      say('component', `component must be one of ${components.join(', ')}`)
     if (!whenUnmeasured.includes(measure.when_unmeasured))
       say('when_unmeasured', `when_unmeasured must be one of ${whenUnmeasured.join(', ')}`)
     if (!(Number.isInteger(measure.weight) && measure.weight >= 0))
@@ -151,6 +154,7 @@ function generated(policy, rows) {
         'lifecycle_stage',
         'measure',
         'source_system',
+        'component',
         'weight',
         'no_penalty_at',
         'full_penalty_at',
@@ -161,6 +165,7 @@ function generated(policy, rows) {
         row.stage,
         row.name,
         row.source,
+        row.component,
         row.weight,
         row.no_penalty_at.toFixed(4),
         row.full_penalty_at.toFixed(4),

@@ -24,8 +24,31 @@
             "usage_near_limit": 0.8,
             "usage_windows": 2,
             "seat_utilisation": 0.9,
-            "next_tier_people": 2
+            "next_tier_people": 2,
+            "seat_step": 0.2
         },
+        "tiers": [
+            {
+                "tier": "champion",
+                "score_from": 80
+            },
+            {
+                "tier": "healthy",
+                "score_from": 60
+            },
+            {
+                "tier": "neutral",
+                "score_from": 40
+            },
+            {
+                "tier": "at_risk",
+                "score_from": 20
+            },
+            {
+                "tier": "critical",
+                "score_from": 0
+            }
+        ],
         "composite": {
             "usage": 30,
             "support": 20,
@@ -73,7 +96,7 @@
             "open_critical_tickets_7d",
             "days_past_due",
             "mrr_trend_90d",
-            "renewal_usage_gap"
+            "renewal_usage_trend"
         ]
     }) }}
 {%- endmacro %}

@@ -101,8 +101,8 @@ final as (
         {{ rounded_share('mrr_cents', 'mrr_cents_before') }} - 1 as mrr_trend_90d,
         case
             when date_diff('day', date, term_renewal_date) <= {{ parameters.renewal_horizon_days }}
-                then greatest(-usage_trend_28d, 0)
-        end as renewal_usage_gap,
+                then usage_trend_28d
+        end as renewal_usage_trend,
         date_diff('day', date, renewal_date) as days_to_renewal,
         days_of_history,
         has_usage,

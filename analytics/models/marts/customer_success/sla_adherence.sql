@@ -24,7 +24,7 @@ clocks as (
 ),
 
 sliced as (
-    select *, 'total' as dimension, 'total' as slice from clocks
+    select *, 'total' as dimension, 'all' as slice from clocks
     union all
     select *, 'priority' as dimension, priority as slice from clocks
     union all

@@ -1,0 +1,122 @@
+{%- set policy = health_policy() -%}
+
+with
+
+health_days as (
+    select * from {{ ref('customer_health_daily') }}
+),
+
+bounds as (
+    select * from {{ ref('int_calendar__bounds') }}
+),
+
+components as (
+    select * from {{ ref('int_health__components') }}
+),
+
+current_statuses as (
+    select * from {{ ref('int_billing__current_status') }}
+),
+
+customers as (
+    select * from {{ ref('dim_customer_current') }}
+),
+
+latest as (
+    select health_days.*
+    from health_days
+    inner join bounds
+        on health_days.date = bounds.as_of_date
+),
+
+compared as (
+    select
+        latest.*,
+        latest.health_score - day_before.health_score as score_change_1d,
+        latest.health_score - weeks_before.health_score as score_change_28d
+    from latest
+    left join health_days as day_before
+        on latest.customer_id = day_before.customer_id
+        and latest.date = day_before.date + 1
+    left join health_days as weeks_before
+        on latest.customer_id = weeks_before.customer_id
+        and latest.date = weeks_before.date + 28
+),
+
+-- Devices are not connected yet: their parts are left out of the entity scores.
+entity_scored as (
+    select
+        compared.*,
+        current_statuses.subscription_status,
+        {{ calculate_customer_health_score(
+            'current_statuses.subscription_status',
+            'cast(null as bigint)',
+            'cast(null as double)',
+            'compared.is_delinquent',
+            'compared.mrr_cents * 0.01'
+        ) }} as customer_health_score
+    from compared
+    left join current_statuses
+        on compared.customer_id = current_statuses.customer_id
+),
+
+risk_scored as (
+    select
+        *,
+        {{ calculate_churn_risk_score(
+            'subscription_status',
+            'cast(null as bigint)',
+            'days_since_last_activity',
+            'is_delinquent',
+            '(cast(health_score as double) / 100)'
+        ) }} as churn_risk_rules
+    from entity_scored
+),
+
+final as (
+    select
+        risk_scored.customer_id,
+        customers.customer_name,
+        risk_scored.segment,
+        risk_scored.lifecycle_stage,
+        customers.owner_name,
+        risk_scored.subscription_status,
+        risk_scored.risk_band,
+        risk_scored.risk_level,
+        case
+            {%- for tier in policy.tiers %}
+            when risk_scored.health_score >= {{ tier.score_from }} then '{{ tier.tier }}'
+            {%- endfor %}
+        end as health_tier,
+        risk_scored.health_score,
+        risk_scored.score_change_1d,
+        risk_scored.score_change_28d,
+        risk_scored.data_coverage,
+        risk_scored.reason_count,
+        cast(round(components.usage_score, 2) as decimal(5, 2)) as usage_score,
+        cast(round(components.support_score, 2) as decimal(5, 2)) as support_score,
+        cast(round(components.revenue_score, 2) as decimal(5, 2)) as revenue_score,
+        cast(round(components.engagement_score, 2) as decimal(5, 2)) as engagement_score,
+        cast(round({{ calculate_health_score(
+            'components.usage_score',
+            'components.support_score',
+            'components.revenue_score',
+            'components.engagement_score'
+        ) }}, 2) as decimal(5, 2)) as composite_score,
+        cast(round(risk_scored.customer_health_score, 4) as decimal(5, 4)) as customer_health_score,
+        cast(round(risk_scored.churn_risk_rules, 4) as decimal(5, 4)) as churn_risk_rules,
+        risk_scored.mrr_cents,
+        risk_scored.mrr_cents * 12 as arr_cents,
+        risk_scored.days_to_renewal,
+        risk_scored.is_delinquent,
+        risk_scored.mrr_cents > 0 as is_paying,
+        risk_scored.renewal_date,
+        risk_scored.date as as_of_date
+    from risk_scored
+    inner join customers
+        on risk_scored.customer_id = customers.customer_id
+    left join components
+        on risk_scored.customer_id = components.customer_id
+)
+
+select * from final
