@@ -1,8 +1,133 @@
-import { WaypointError } from '@waypoint/contracts'
+import { randomUUID } from 'node:crypto'
+import { WaypointError, WaypointErrors } from '@waypoint/contracts'
+import { ProjectEnvironment } from './config/environment.ts'
+import type { ProjectConfig } from './config/project-config.ts'
+import { readRawProject, resolveProjectConfig } from './config/read-project-config.ts'
+import { type SettingsScopeOptions, settingsScope } from './config/settings-scope.ts'
+import { ProjectVars } from './config/vars.ts'
+import { findFiles } from './files/find-files.ts'
+import { readFiles } from './files/read-files.ts'
+import type { SourceFile } from './files/source-file.ts'
 import type { LoadedProject } from './loaded-project.ts'
+import { builtinProject } from './macros/builtin-project.ts'
+import { MacroLibrary } from './macros/macro-library.ts'
+import { collectMacros } from './macros/read-macros.ts'
 import type { LoadOptions } from './options.ts'
+import { findPackages } from './packages/find-packages.ts'
+import { Problems } from './problems/problems.ts'
+import { readProfile } from './profile/read-profile.ts'
+import type { ResolvedProfile } from './profile/resolved-profile.ts'
+import { DocIndex } from './resolve/doc-index.ts'
+import { type ParsedFiles, parseFiles } from './resolve/parsed-files.ts'
+import { resolveProject } from './resolve/resolve-project.ts'
+import { type ResolveState, targetOf } from './resolve/resolve-state.ts'
+import { runEnvironments } from './run-environment.ts'
 
 /** Reads, parses and resolves a dbt project. Throws WaypointErrors with every mistake that was found. */
 export async function loadProject(options: LoadOptions): Promise<LoadedProject> {
-  throw new WaypointError({ code: 'invalid-project', message: `Cannot read ${options.projectDir}` })
+  const problems = new Problems()
+  try {
+    return await load(options, problems)
+  } catch (error) {
+    if (!(error instanceof WaypointError)) throw error
+    throw new WaypointErrors([...problems.errors, error])
+  }
+}
+
+async function load(options: LoadOptions, problems: Problems): Promise<LoadedProject> {
+  const settings = await readSettings(options, problems)
+  const files = await readAllFiles(settings.projects, options, problems)
+  const parsed = parseFiles(files, problems)
+  const state = resolveStateOf(settings, parsed, { options, problems })
+  const manifest = resolveProject(parsed, state)
+  problems.throwIfAny()
+  return {
+    rootDir: options.projectDir,
+    config: settings.root,
+    packages: settings.projects.map(({ name, rootDir }) => ({ name, rootDir })),
+    profile: settings.profile,
+    manifest,
+    macros: state.library,
+    secrets: settings.environment.secrets,
+    warnings: problems.warnings,
+    environmentFor: runEnvironments(manifest, state),
+  }
+}
+
+interface Settings {
+  readonly root: ProjectConfig
+  /** The root project first. */
+  readonly projects: readonly ProjectConfig[]
+  readonly profile: ResolvedProfile
+  readonly environment: ProjectEnvironment
+}
+
+async function readSettings(options: LoadOptions, problems: Problems): Promise<Settings> {
+  const environment = new ProjectEnvironment(options.env)
+  const shared: SettingsScopeOptions = { environment, commandLineVars: options.vars ?? {} }
+  const raw = await readRawProject(options.projectDir)
+  const selected = await readProfile({
+    profilesDirs: options.profilesDirs,
+    profileName: options.profile ?? (typeof raw.data.profile === 'string' ? raw.data.profile : null),
+    targetName: options.target,
+    scope: settingsScope(shared),
+  })
+  const { type, credentials } = selected
+  const profile: ResolvedProfile = {
+    ...selected,
+    threads: options.threads ?? selected.threads,
+    ...(await options.describeTarget({ type, credentials })),
+  }
+  const scope = settingsScope({ ...shared, target: targetOf(profile) })
+  const root = resolveProjectConfig(raw, scope, problems)
+  const folders = await findPackages(raw, root.packagesInstallPath, problems)
+  const packages = await Promise.all(
+    folders.map(async (folder) => resolveProjectConfig(await readRawProject(folder), scope, problems)),
+  )
+  return { root, projects: [root, ...packages], profile, environment }
+}
+
+async function readAllFiles(
+  projects: readonly ProjectConfig[],
+  options: LoadOptions,
+  problems: Problems,
+): Promise<readonly SourceFile[]> {
+  const builtin = options.builtinMacroDirs.map(builtinProject)
+  const found = await Promise.all([...projects, ...builtin].map(findFiles))
+  return readFiles(found.flat(), problems)
+}
+
+function resolveStateOf(
+  { root, projects, profile, environment }: Settings,
+  parsed: ParsedFiles,
+  { options, problems }: { readonly options: LoadOptions; readonly problems: Problems },
+): ResolveState {
+  const packages = projects.map((project) => project.name)
+  const invocation = options.invocation
+  const startedAt = invocation?.startedAt ?? new Date()
+  return {
+    root,
+    projects: new Map(projects.map((project) => [project.name, project])),
+    profile,
+    vars: new ProjectVars(options.vars ?? {}, projects, root),
+    environment,
+    library: new MacroLibrary(collectMacros(parsed.macros, problems), {
+      root: root.name,
+      packages,
+      builtin: options.builtinMacroDirs.map((dir) => dir.packageName),
+      dispatch: root.dispatch,
+      prefixes: [profile.type, 'default'],
+    }),
+    docs: new DocIndex(parsed.docs, root.name),
+    invocation: {
+      id: invocation?.id ?? randomUUID(),
+      startedAt,
+      command: invocation?.command ?? 'parse',
+      arguments: invocation?.arguments ?? {},
+      selectedResources: () => [],
+    },
+    flags: options.flags ?? {},
+    problems,
+    now: startedAt.getTime() / 1000,
+  }
 }

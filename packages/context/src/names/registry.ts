@@ -1,6 +1,6 @@
 import { returnCallable } from '@waypoint/jinja'
+import { api } from '../database/api.ts'
 import type { ContextName } from '../environment.ts'
-import { RelationFactory } from '../relation-factory.ts'
 import { builtins } from './builtins.ts'
 import { set, setStrict, zip, zipStrict } from './collections.ts'
 import { config } from './config.ts'
@@ -78,7 +78,7 @@ export const CONTEXT_NAMES: ReadonlyMap<string, ContextName> = new Map<string, C
   ['context', selfContext],
   ['render', render],
   ['adapter', parseTimeAdapter],
-  ['api', () => new Map([['Relation', new RelationFactory()]])],
+  ['api', api],
   ['load_result', nothing],
   ['store_result', emptyText],
   ['store_raw_result', emptyText],

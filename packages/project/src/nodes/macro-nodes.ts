@@ -1,0 +1,34 @@
+import type { MacroNode } from '@waypoint/contracts'
+import { createContext, Relation } from '@waypoint/context'
+import { macroCalls } from '../macros/macro-calls.ts'
+import type { LoadedMacro } from '../macros/loaded-macro.ts'
+import { ParseResolver } from '../resolve/parse-resolver.ts'
+import { describe } from '../resolve/properties.ts'
+import type { PropertyIndex } from '../resolve/property-index.ts'
+import { parseEnvironment, type ResolveState } from '../resolve/resolve-state.ts'
+import { isMap } from '../yaml/read-yaml.ts'
+
+export function macroNode(macro: LoadedMacro, properties: PropertyIndex, state: ResolveState): MacroNode {
+  const entry = properties.find('macros', macro.packageName, macro.name)
+  const data = entry?.data ?? {}
+  const resolver = new ParseResolver(new Relation({ database: null, schema: null, identifier: null }))
+  const scope = createContext(parseEnvironment(state, macro.packageName, { node: null, resolver }))
+  const languages = macro.declaration.options.get('supported_languages')
+  return {
+    resource_type: 'macro',
+    unique_id: macro.uniqueId,
+    name: macro.name,
+    package_name: macro.packageName,
+    path: macro.file,
+    original_file_path: macro.file,
+    macro_sql: macro.declaration.source,
+    depends_on: { macros: macroCalls(macro, state.library) },
+    description: entry === undefined ? '' : describe(data.description, { entry, scope }, state),
+    meta: isMap(data.meta) ? data.meta : {},
+    docs: { show: true, node_color: null },
+    patch_path: entry === undefined ? null : `${entry.file.packageName}://${entry.file.file}`,
+    arguments: (Array.isArray(data.arguments) ? data.arguments : []).filter(isMap),
+    created_at: state.now,
+    supported_languages: Array.isArray(languages) ? languages.map(String) : null,
+  }
+}

@@ -1,0 +1,199 @@
+import { createContext, type NodeContext, Relation, templateOptions } from '@waypoint/context'
+import type { ManifestNode, NodeConfig, SourceLocation } from '@waypoint/contracts'
+import { nearestName } from '@waypoint/graph'
+import { compileTemplate, type Scope, TemplateError } from '@waypoint/jinja'
+import { nodeConfig, writtenConfig } from '../config/node-config.ts'
+import { fromTemplateError } from '../problems/template-problem.ts'
+import { checkConfig } from './check-config.ts'
+import { missingName } from './missing-name.ts'
+import { nameRelation } from './name-relation.ts'
+import type { NodeSpec } from './node-spec.ts'
+import { ParseResolver } from './parse-resolver.ts'
+import { columnsOf, describe } from './properties.ts'
+import { parseEnvironment, projectOf, type ResolveState } from './resolve-state.ts'
+
+/** A node with what its template asked for; its dependencies are not yet resolved. */
+export interface BuiltNode<Node extends ManifestNode = ManifestNode> {
+  readonly node: Node
+  readonly spec: NodeSpec
+  readonly recorded: ParseResolver
+  /** Where mistakes in its references are shown; the calls themselves by default. */
+  readonly location?: () => SourceLocation
+}
+
+/** How the template of a node is rendered; generic tests render theirs with arguments. */
+export type Render = (scope: NodeContext, recorded: ParseResolver) => void
+
+/** Renders a node's template and hooks without a database and works out its configuration and names. */
+export function buildNode(spec: NodeSpec, state: ResolveState, render: Render = renderCode(spec)): BuiltNode {
+  const { database, schema } = state.profile
+  const recorded = new ParseResolver(new Relation({ database, schema, identifier: spec.name }))
+  const draft = draftOf(spec, configured(spec, state, recorded), state)
+  const context = createContext(
+    parseEnvironment(state, spec.packageName, { node: draft, resolver: recorded }),
+    {
+      onMacroCall: (macro) => recorded.macros.add(macro.uniqueId),
+    },
+  )
+  const failure = attempt(() => render(context, recorded))
+  const config = configured(spec, state, recorded)
+  const enabled = config.enabled
+  if (failure !== undefined && enabled) state.problems.error(describeFailure(failure, context))
+  if (enabled) reportMistakes(spec, config, state, recorded)
+  const node = nameRelation(withConfig(draft, config, spec), state)
+  const hookFailure = attempt(() => renderHooks(node, spec, context))
+  if (hookFailure !== undefined && enabled) state.problems.error(describeFailure(hookFailure, context))
+  return { node: withRecords(node, recorded, spec, state), spec, recorded }
+}
+
+function renderCode(spec: NodeSpec): Render {
+  return (scope) => {
+    if (spec.rawCode === '') return
+    const place = { file: spec.file, line: spec.line, column: spec.column }
+    compileTemplate(spec.rawCode, templateOptions(place)).renderSync(scope)
+  }
+}
+
+function configured(spec: NodeSpec, state: ResolveState, recorded: ParseResolver): NodeConfig {
+  return nodeConfig(layersOf(spec, state, recorded))
+}
+
+function layersOf(
+  spec: NodeSpec,
+  state: ResolveState,
+  recorded: ParseResolver,
+): Parameters<typeof nodeConfig>[0] {
+  return {
+    type: spec.type,
+    fqn: spec.fqn,
+    own: projectOf(state, spec.packageName),
+    root: state.root,
+    properties: spec.yamlConfig,
+    inFile: recorded.config,
+  }
+}
+
+function draftOf(spec: NodeSpec, config: NodeConfig, state: ResolveState): ManifestNode {
+  const { database, schema } = state.profile
+  const draft = {
+    unique_id: spec.uniqueId,
+    resource_type: spec.type,
+    name: spec.name,
+    package_name: spec.packageName,
+    path: spec.path,
+    original_file_path: spec.file,
+    fqn: spec.fqn,
+    raw_code: spec.rawCode,
+    language: 'sql',
+    refs: [],
+    sources: [],
+    metrics: [],
+    depends_on: { macros: [], nodes: [] },
+    checksum: spec.checksum,
+    database,
+    schema,
+    alias: spec.name,
+    relation_name: null,
+    description: '',
+    columns: {},
+    meta: {},
+    tags: [],
+    docs: { show: true, node_color: null },
+    patch_path: null,
+    config,
+    unrendered_config: {},
+    created_at: state.now,
+    ...(spec.type === 'model'
+      ? {
+          group: null,
+          access: 'protected',
+          version: spec.version ?? null,
+          latest_version: spec.latestVersion ?? null,
+          contract: { enforced: false, alias_types: true, checksum: null },
+          constraints: [],
+        }
+      : {}),
+  }
+  return draft as unknown as ManifestNode
+}
+
+/** Copies to the node what the artifact shows both there and in its configuration. */
+function withConfig(draft: ManifestNode, config: NodeConfig, spec: NodeSpec): ManifestNode {
+  const docs = config.docs as ManifestNode['docs'] | undefined
+  const common: Readonly<Record<string, unknown>> = {
+    config,
+    tags: [...new Set([...(spec.extraTags ?? []), ...config.tags])],
+    meta: config.meta,
+    docs: docs ?? draft.docs,
+  }
+  if (draft.resource_type !== 'model') {
+    return Object.assign({ ...draft }, common, { group: config.group ?? null })
+  }
+  const contract = config.contract as { enforced: boolean; alias_types: boolean }
+  return {
+    ...draft,
+    ...common,
+    group: typeof config.group === 'string' ? config.group : null,
+    access: config.access === 'private' || config.access === 'public' ? config.access : 'protected',
+    contract: { ...contract, checksum: null },
+  }
+}
+
+function withRecords(
+  node: ManifestNode,
+  recorded: ParseResolver,
+  spec: NodeSpec,
+  state: ResolveState,
+): ManifestNode {
+  const { properties, described } = spec
+  return {
+    ...node,
+    refs: [...recorded.refs.values()].map((ref) => ref.args),
+    sources: [...recorded.sources.values()].map((source) => source.names),
+    metrics: [...recorded.metrics.values()],
+    depends_on: { macros: [...recorded.macros], nodes: [] },
+    unrendered_config: writtenConfig(layersOf(spec, state, recorded)),
+    ...(properties === null
+      ? {}
+      : {
+          description: describe(described.description, properties, state),
+          columns: columnsOf(described.columns, properties, state),
+          patch_path: `${properties.entry.file.packageName}://${properties.entry.file.file}`,
+        }),
+    ...(node.resource_type === 'model' && Array.isArray(described.constraints)
+      ? { constraints: described.constraints }
+      : {}),
+  } as ManifestNode
+}
+
+function renderHooks(node: ManifestNode, spec: NodeSpec, scope: Scope): void {
+  for (const hook of [...(node.config['pre-hook'] ?? []), ...(node.config['post-hook'] ?? [])]) {
+    compileTemplate(hook.sql, templateOptions({ file: spec.file })).renderSync(scope)
+  }
+}
+
+function reportMistakes(
+  spec: NodeSpec,
+  config: NodeConfig,
+  state: ResolveState,
+  recorded: ParseResolver,
+): void {
+  for (const { mistake, site } of recorded.mistakes) {
+    state.problems.error(missingName(mistake, site))
+  }
+  checkConfig(spec, config, { state, recorded })
+}
+
+function attempt(step: () => void): TemplateError | undefined {
+  try {
+    step()
+    return undefined
+  } catch (error) {
+    if (error instanceof TemplateError) return error
+    throw error
+  }
+}
+
+function describeFailure(error: TemplateError, context: NodeContext): ReturnType<typeof fromTemplateError> {
+  return fromTemplateError(error, (name) => nearestName(name, context.names()))
+}

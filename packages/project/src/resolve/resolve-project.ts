@@ -1,0 +1,218 @@
+import { createHash } from 'node:crypto'
+import {
+  type DeclaredNode,
+  type Manifest,
+  type ManifestNode,
+  type SourceNode,
+  WaypointError,
+} from '@waypoint/contracts'
+import { nearestName } from '@waypoint/graph'
+import type { CallSite } from '@waypoint/jinja'
+import { buildDeclared } from '../nodes/declared.ts'
+import { macroNode } from '../nodes/macro-nodes.ts'
+import { buildSources } from '../nodes/sources.ts'
+import { locationOf } from '../parse/parse-properties.ts'
+import { buildGenericTests } from './build-generic-tests.ts'
+import type { BuiltNode } from './build-node.ts'
+import { buildNodes } from './build-nodes.ts'
+import { checkCycles } from './check-cycles.ts'
+import { checkUnique } from './check-unique.ts'
+import type { ParsedFiles } from './parsed-files.ts'
+import { PropertyIndex } from './property-index.ts'
+import { ReferenceIndex } from './reference-index.ts'
+import { type Asker, type ReferenceContext, resolveReferences } from './resolve-references.ts'
+import type { ResolveState } from './resolve-state.ts'
+
+/** From parsed files to the manifest: the global half of reading a project. */
+export function resolveProject(parsed: ParsedFiles, state: ResolveState): Manifest {
+  const properties = new PropertyIndex(parsed.properties, state.problems)
+  const nodes = buildNodes(parsed, { state, properties })
+  const sources = parsed.properties
+    .filter((entry) => entry.section === 'sources')
+    .flatMap((entry) => buildSources(entry, state))
+  const tests = buildGenericTests(parsed.properties, { nodes, sources }, state)
+  const declared = parsed.properties.flatMap((entry) => buildDeclared(entry, state) ?? [])
+  const macros = [...state.library.definitions.values()].map((macro) => macroNode(macro, properties, state))
+
+  const all: readonly BuiltNode[] = [...nodes, ...tests]
+  const enabled = all.filter(({ node }) => node.config.enabled)
+  const off = all.filter(({ node }) => !node.config.enabled)
+  checkUnique(
+    enabled.map(({ node }) => node),
+    state.problems,
+  )
+  const context = referenceContext({ enabled, off, sources }, state)
+  const resolved = enabled.map((built) => resolveNode(built, context))
+  const kept = resolved.filter((each) => each.dependsOn !== null)
+  const withoutParents = resolved.filter((each) => each.dependsOn === null)
+
+  const manifest: Manifest = {
+    metadata: {
+      project_name: state.root.name,
+      project_id: createHash('md5').update(state.root.name).digest('hex'),
+      adapter_type: state.profile.type,
+      invocation_id: state.invocation.id,
+      generated_at: state.invocation.startedAt.toISOString(),
+    },
+    nodes: byId(kept.map((each) => each.node)),
+    sources: byId(sources.filter((source) => source.enabled).map((source) => source.node)),
+    macros: byId(macros),
+    docs: Object.fromEntries(state.docs.nodes),
+    ...declaredSections(declared, context),
+    disabled: disabledSection([
+      ...off.map(({ node }) => node),
+      ...withoutParents.map((each) => each.node),
+      ...sources.filter((source) => !source.enabled).map((source) => source.node),
+    ]),
+    parent_map: {},
+    child_map: {},
+  }
+  warnUnused(properties, nodes, state)
+  checkCycles(manifest, siteFinder(kept, context), state.problems)
+  return { ...manifest, ...maps(manifest) }
+}
+
+interface ResolvedNode {
+  readonly node: ManifestNode
+  readonly built: BuiltNode
+  readonly dependsOn: readonly string[] | null
+}
+
+function resolveNode(built: BuiltNode, context: ReferenceContext): ResolvedNode {
+  const { node, recorded } = built
+  const dependsOn = resolveReferences(recorded, askerOf(built), context)
+  const depends_on = { macros: node.depends_on.macros, nodes: dependsOn ?? [] }
+  return { node: { ...node, depends_on }, built, dependsOn }
+}
+
+function askerOf({ node, location }: BuiltNode): Asker {
+  const group = 'group' in node && typeof node.group === 'string' ? node.group : null
+  return {
+    name: node.name,
+    packageName: node.package_name,
+    group,
+    tolerant: node.resource_type === 'test',
+    ...(location === undefined ? {} : { location }),
+  }
+}
+
+function referenceContext(
+  built: {
+    readonly enabled: readonly BuiltNode[]
+    readonly off: readonly BuiltNode[]
+    readonly sources: readonly { readonly node: SourceNode; readonly enabled: boolean }[]
+  },
+  state: ResolveState,
+): ReferenceContext {
+  const sourcesWhere = (enabled: boolean): readonly SourceNode[] =>
+    built.sources.filter((source) => source.enabled === enabled).map((source) => source.node)
+  const root = state.root.name
+  return {
+    index: new ReferenceIndex(
+      root,
+      built.enabled.map(({ node }) => node),
+      sourcesWhere(true),
+    ),
+    disabled: new ReferenceIndex(
+      root,
+      built.off.map(({ node }) => node),
+      sourcesWhere(false),
+    ),
+    problems: state.problems,
+  }
+}
+
+type DeclaredSections = Pick<
+  Manifest,
+  'exposures' | 'metrics' | 'groups' | 'semantic_models' | 'saved_queries' | 'unit_tests'
+>
+
+function declaredSections(
+  declared: readonly NonNullable<ReturnType<typeof buildDeclared>>[],
+  context: ReferenceContext,
+): DeclaredSections {
+  const nodes = declared.map(({ node, recorded, entry }): DeclaredNode => {
+    const asker = {
+      name: node.name,
+      packageName: node.package_name,
+      group: null,
+      location: () => locationOf(entry),
+    }
+    const dependsOn = resolveReferences(recorded, asker, context)
+    return { ...node, depends_on: { macros: [], nodes: dependsOn ?? [] } }
+  })
+  const of = (type: DeclaredNode['resource_type']): Readonly<Record<string, DeclaredNode>> =>
+    byId(nodes.filter((node) => node.resource_type === type))
+  return {
+    exposures: of('exposure'),
+    metrics: of('metric'),
+    groups: of('group'),
+    semantic_models: of('semantic_model'),
+    saved_queries: of('saved_query'),
+    unit_tests: of('unit_test'),
+  }
+}
+
+function disabledSection(nodes: readonly (ManifestNode | SourceNode)[]): Manifest['disabled'] {
+  const disabled: Record<string, (ManifestNode | SourceNode)[]> = {}
+  for (const node of nodes) (disabled[node.unique_id] ??= []).push(node)
+  return disabled
+}
+
+function maps(manifest: Manifest): Pick<Manifest, 'parent_map' | 'child_map'> {
+  const parents: Record<string, readonly string[]> = {}
+  const children: Record<string, string[]> = {}
+  const members = [
+    manifest.nodes,
+    manifest.sources,
+    manifest.exposures,
+    manifest.metrics,
+    manifest.semantic_models,
+    manifest.saved_queries,
+    manifest.unit_tests,
+  ].flatMap((section): readonly (ManifestNode | SourceNode | DeclaredNode)[] => Object.values(section))
+  for (const member of members) {
+    parents[member.unique_id] = 'depends_on' in member ? member.depends_on.nodes : []
+    children[member.unique_id] = []
+  }
+  for (const [id, parentIds] of Object.entries(parents)) {
+    for (const parent of parentIds) children[parent]?.push(id)
+  }
+  return { parent_map: parents, child_map: children }
+}
+
+/** Where a node refers to another one. */
+function siteFinder(
+  resolved: readonly ResolvedNode[],
+  context: ReferenceContext,
+): (from: string, to: string) => CallSite | undefined {
+  return (from, to) => {
+    const built = resolved.find((each) => each.node.unique_id === from)?.built
+    if (built === undefined) return undefined
+    const refs = [...built.recorded.refs.values()]
+    return refs.find(({ args }) => context.index.ref(args, built.node.package_name)?.unique_id === to)?.site
+  }
+}
+
+function warnUnused(properties: PropertyIndex, nodes: readonly BuiltNode[], state: ResolveState): void {
+  for (const entry of properties.unused()) {
+    const near = nearestName(
+      entry.name,
+      nodes.map(({ node }) => node.name),
+    )
+    state.problems.warn(
+      new WaypointError({
+        code: 'unmatched-properties',
+        message: `'${entry.name}' is described under ${entry.section}, but does not exist`,
+        location: locationOf(entry),
+        hint: near === undefined ? 'Correct the name, or remove the description.' : `Did you mean '${near}'?`,
+      }),
+    )
+  }
+}
+
+function byId<Node extends { readonly unique_id: string }>(
+  nodes: readonly Node[],
+): Readonly<Record<string, Node>> {
+  return Object.fromEntries(nodes.map((node) => [node.unique_id, node]))
+}
