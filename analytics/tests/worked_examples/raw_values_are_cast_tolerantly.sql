@@ -1,0 +1,23 @@
+-- Whatever type a loader chose for a column, the same value comes out.
+with
+
+texts as (
+    select * from (values
+        ('2020-03-01 10:00:00', '2020-03-01 10:00:00'), ('2020-03-01T10:00:00Z', '2020-03-01 10:00:00'),
+        ('2020-03-01 12:00:00+02:00', '2020-03-01 10:00:00'), ('2020-03-01', '2020-03-01 00:00:00'), ('soon', null), ('', null)
+    ) as example(given, expected)
+),
+
+numbers as (
+    select * from (values (1583056800, '2020-03-01 10:00:00'), (1583056800000, '2020-03-01 10:00:00')) as example(given, expected)
+)
+
+select given, expected from texts
+where cast(expected as timestamp) is distinct from {{ tolerant_cast('given', 'varchar', 'timestamp') }}
+union all
+select cast(given as varchar), expected from numbers
+where cast(expected as timestamp) is distinct from {{ tolerant_cast('given', 'bigint', 'timestamp') }}
+union all
+select 'float id', '123' where {{ tolerant_cast('cast(123 as double)', 'double', 'varchar') }} is distinct from '123'
+union all
+select 'blank', null where {{ tolerant_cast("'  '", 'varchar', 'varchar') }} is not null
