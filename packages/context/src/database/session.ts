@@ -1,4 +1,5 @@
 import type { Adapter, Connection, QueryResult } from '@waypoint/adapter-contract'
+import type { ColumnDescription, RelationName } from '@waypoint/contracts'
 import type { RelationCache } from './relation-cache.ts'
 
 export interface SessionServices {
@@ -26,6 +27,7 @@ export class DatabaseSession {
   readonly adapter: Adapter
   readonly cache: RelationCache
   readonly #services: SessionServices
+  readonly #columns = new Map<string, readonly ColumnDescription[]>()
   #transactionOpen = false
   #lastStatement: string | null = null
 
@@ -33,6 +35,18 @@ export class DatabaseSession {
     this.adapter = services.adapter
     this.cache = services.cache
     this.#services = services
+  }
+
+  /** Described columns by relation, until the next statement may have changed them. */
+  async columns(relation: RelationName): Promise<readonly ColumnDescription[]> {
+    const name = this.adapter.renderRelation(relation)
+    const known = this.#columns.get(name)
+    if (known !== undefined) return known
+    const columns = await this.run(`describe ${name}`, (connection) =>
+      this.adapter.columnsOf(connection, relation),
+    )
+    this.#columns.set(name, columns)
+    return columns
   }
 
   /** The statement that was sent last, for the report of an error. */
@@ -47,6 +61,7 @@ export class DatabaseSession {
   async execute(sql: string, options: ExecuteOptions): Promise<QueryResult> {
     if (sql.trim() === '') return { columns: [], rows: [], rowsAffected: null, response: { _message: 'OK' } }
     if (options.autoBegin) await this.begin()
+    this.#columns.clear()
     const statement = this.#commented(sql)
     return this.run(statement, (connection) => {
       const { signal } = this.#services

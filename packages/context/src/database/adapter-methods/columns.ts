@@ -15,10 +15,7 @@ export const columnMethods: AdapterMethods = {
   async describe_columns({ session }, args) {
     const [relation] = bindArguments(args, 'describe_columns', ['relation'])
     const name = expectRelation(relation, 'describe_columns').toName()
-    const columns = await session.run(`describe ${session.adapter.renderRelation(name)}`, (connection) =>
-      session.adapter.columnsOf(connection, name),
-    )
-    return columns.map(Column.describe)
+    return (await session.columns(name)).map(Column.describe)
   },
 
   async get_missing_columns(scope, args) {
@@ -32,9 +29,11 @@ export const columnMethods: AdapterMethods = {
   async expand_target_column_types(scope, args) {
     const [from, to] = bindArguments(args, 'expand_target_column_types', ['from_relation', 'to_relation'])
     if (!scope.session.adapter.capabilities.alterColumnType) return ''
-    const source = await columnsOf(scope, expectRelation(from, 'expand_target_column_types'))
     const target = expectRelation(to, 'expand_target_column_types')
-    const byName = new Map((await columnsOf(scope, target)).map((column) => [column.name, column]))
+    const sized = (await columnsOf(scope, target)).filter((column) => column.size.charSize !== null)
+    if (sized.length === 0) return ''
+    const source = await columnsOf(scope, expectRelation(from, 'expand_target_column_types'))
+    const byName = new Map(sized.map((column) => [column.name, column]))
     for (const column of source) {
       const existing = byName.get(column.name)
       if (existing?.canExpandTo(column)) {
