@@ -40,7 +40,12 @@ export function readTest(written: unknown, target: TestTarget): TestDefinition {
   const { name, body } = nameAndBody(written, target)
   const match = NAME.exec(name)
   if (match === null) throw invalidTest(`'${name}' is not a valid test name`, target)
-  const given: Record<string, unknown> = { ...body, ...(isMap(body.arguments) ? body.arguments : {}) }
+  const column = target.columnName === null ? {} : { column_name: target.columnName }
+  const given: Record<string, unknown> = {
+    ...body,
+    ...column,
+    ...(isMap(body.arguments) ? body.arguments : {}),
+  }
   delete given.arguments
   const { config: nested, name: customName, description, ...rest } = given
   if ('model' in rest) throw invalidTest(`The test '${name}' may not be given a 'model'`, target)
@@ -54,7 +59,6 @@ export function readTest(written: unknown, target: TestTarget): TestDefinition {
     if (!(key in config) && value !== null) config[key] = value
   }
   const kwargs = new Map<string, Value>(Object.entries(rest).map(([key, value]) => [key, toValue(value)]))
-  if (target.columnName !== null) kwargs.set('column_name', target.columnName)
   kwargs.set('model', `{{ get_where_subquery(${target.reference}) }}`)
   return {
     name: match[2] as string,
