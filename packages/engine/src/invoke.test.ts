@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { WaypointError } from '@waypoint/contracts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { InvocationResult } from './invocation.ts'
 import { FixtureProject, statuses } from './testing/fixture-project.ts'
@@ -128,7 +127,7 @@ describe('errors', () => {
       'macros/cents.sql',
       "{% macro cents(e) %}\n{{ exceptions.raise_compiler_error('no cents') if execute }}\n{% endmacro %}",
     )
-    const result = await shop.invoke('run')
+    const result = await shop.invoke('build')
     const error = result.results.find((each) => each.name === 'customers')?.error
     expect(error?.message).toContain('no cents')
     expect(error?.location).toMatchObject({ file: 'macros/cents.sql', line: 2 })
@@ -141,7 +140,7 @@ describe('errors', () => {
 
   test('an unknown adapter is told with those that there are', async () => {
     shop.replace('profiles.yml', 'type: duckdb', 'type: duckbd')
-    await expect(shop.invoke('run')).rejects.toThrow(WaypointError)
+    await expect(shop.invoke('run')).rejects.toThrow(/There is no adapter of type 'duckbd'/)
   })
 })
 
