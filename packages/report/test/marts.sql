@@ -71,5 +71,5 @@ select source_system, table_name, row_count is not null as is_present, row_count
        case when row_count is not null then timestamp '2020-11-21 05:40:00' end as last_synced_at, feeds, consequence
 from (values
     ('app', 'usage_events', 812345::bigint, 'usage measures of health', null), ('stripe', 'subscription_history', 5210, 'MRR ledger', null),
-    ('stripe', 'charge', null, 'failed payments', 'failed payments are left out of health'), ('zendesk', 'ticket', 9120, 'SLA', null)
+    ('stripe', 'customer', 1700, 'identity', null), ('stripe', 'charge', null, 'failed payments', 'failed payments are left out of health'), ('zendesk', 'ticket', 9120, 'SLA', null)
 ) as rows(source_system, table_name, row_count, feeds, consequence);

@@ -15,11 +15,11 @@ const sources: Readonly<Record<string, readonly Sketch[]>> = {
   stripe: [
     ['customer', 1_768, 'identity'],
     ['subscription_history', 6_120, 'MRR ledger'],
-    ['charge', null, 'failed payments', 'failed payments cost no points of health'],
+    ['charge', null, 'failed payments', 'Failed payments are unknown'],
   ],
   zendesk: [
     ['ticket', 9_120, 'tickets, SLA'],
-    ['satisfaction_rating', null, 'CSAT', 'CSAT is left out of health'],
+    ['satisfaction_rating', null, 'CSAT', 'Satisfaction is unknown'],
   ],
 }
 
@@ -41,6 +41,7 @@ function coverageSource(source: string, sketches: readonly Sketch[]): CoverageSo
   return {
     source,
     isPresent: true,
+    consequence: null,
     presentTables: tables.filter((it) => it.isPresent).length,
     rowCount: tables.reduce((sum, it) => sum + (it.rowCount ?? 0), 0),
     lastSyncedAt,

@@ -79,7 +79,7 @@ export function sampleRetention(): Retention {
     startingCents: counts[2],
   })
   return {
-    month: '2020-12-01',
+    through: '2020-12-31',
     total: slice('total', [1.0312, 0.8841, 0.1127], [1411, 159, 81_220_000]),
     segments: [
       slice('enterprise', [1.1284, 0.9632, 0.0313], [96, 3, 31_480_000]),

@@ -15,6 +15,8 @@ export interface CoverageSource {
   readonly presentTables: number
   readonly rowCount: number
   readonly lastSyncedAt: string | null
+  /** What the report loses without the whole source; null when it is there. */
+  readonly consequence: string | null
   readonly tables: readonly CoverageTable[]
 }
 

@@ -37,9 +37,9 @@ export interface RetentionSlice {
   readonly startingCents: number
 }
 
-/** Twelve-month retention measured at the end of `month`. */
+/** Retention over the twelve months that end on `through`. */
 export interface Retention {
-  readonly month: string
+  readonly through: string
   readonly total: RetentionSlice
   readonly segments: readonly RetentionSlice[]
 }

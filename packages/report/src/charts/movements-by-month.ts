@@ -12,6 +12,12 @@ interface Bar {
   readonly cents: number
 }
 
+/** The months whose movements can be compared: not the one in which the ledger opens from nothing. */
+export function comparableMonths(months: readonly MrrPeriod[]): readonly MrrPeriod[] {
+  const opening = months.findIndex((period) => period.startingCents > 0)
+  return opening <= 0 ? months : months.slice(opening)
+}
+
 /** Growth above zero, loss below, one column per month, and a line where the month's net lies. */
 export function drawMovements(
   months: readonly MrrPeriod[],
@@ -77,12 +83,11 @@ function options(
         title: (period: MrrPeriod) => `${month(period.from)}, net: ${exactMoney(net(period), currency)}`,
       }),
       Plot.text(last, {
-        x: 'from',
         y: net,
         frameAnchor: 'right',
         text: (period: MrrPeriod) => `${moneyChange(net(period), currency)}\nnet`,
         textAnchor: 'start',
-        dx: 6 + (0.35 * (size.width - 108)) / months.length,
+        dx: 6,
         fill: 'var(--ink)',
       }),
       Plot.axisX({

@@ -16,6 +16,9 @@ export function drawRetention(
   return { wide: sized('wide', 520), narrow: sized('narrow', 340) }
 }
 
+/** Keeps figures readable where they cross the 100 % line. */
+const halo = { stroke: 'var(--page)', strokeWidth: 4 }
+
 function options(slices: readonly RetentionSlice[], width: number): Plot.PlotOptions {
   const measured = slices.filter((it) => it.nrr.value !== null && it.grr.value !== null)
   const label = (it: RetentionSlice): string => term(it.slice)
@@ -58,6 +61,7 @@ function options(slices: readonly RetentionSlice[], width: number): Plot.PlotOpt
         textAnchor: 'end',
         text: (it) => percent(grr(it)),
         fill: 'var(--ink-2)',
+        ...halo,
       }),
       Plot.text(measured, {
         y: label,
@@ -66,6 +70,7 @@ function options(slices: readonly RetentionSlice[], width: number): Plot.PlotOpt
         textAnchor: 'start',
         text: (it) => percent(nrr(it)),
         fill: 'var(--ink)',
+        ...halo,
       }),
       ...(first === undefined ? [] : headings(first, label)),
       Plot.text(slices, {

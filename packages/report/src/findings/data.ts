@@ -26,15 +26,15 @@ export function factsOf(brief: Brief): readonly string[] {
   return [day(brief.asOf), ...version, ...(checks === null ? [] : [checks])]
 }
 
-/** "Stripe charge: failed payments cost no points of health"; one sentence per source with something missing. */
+/** "Stripe charge: Failed payments are unknown"; a source that is missing as a whole has one sentence. */
 export function gapSentences(coverage: Coverage): readonly string[] {
   return coverage.sources.flatMap((source) => {
+    if (!source.isPresent)
+      return [withConsequence(`${term(source.source)} is not connected`, source.consequence)]
     const absent = source.tables.filter((table) => !table.isPresent)
-    if (absent.length === 0) return []
-    const what = source.isPresent
-      ? `${term(source.source)} ${absent.map((it) => it.table).join(', ')}`
-      : term(source.source)
-    const consequences = [...new Set(absent.flatMap((table) => table.consequence ?? []))]
-    return [consequences.length === 0 ? what : `${what}: ${consequences.join('; ')}`]
+    return absent.map((table) => withConsequence(`${term(source.source)} ${table.table}`, table.consequence))
   })
 }
+
+const withConsequence = (what: string, consequence: string | null): string =>
+  consequence === null ? what : `${what}: ${consequence}`

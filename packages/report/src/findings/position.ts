@@ -52,6 +52,8 @@ function comparedWithYesterday(brief: Brief): readonly string[] {
   return [`${count(difference)} ${today > before ? 'more' : 'fewer'} than yesterday`]
 }
 
+export const nobodyAtRisk = 'No paying customer is in the bands at risk or critical.'
+
 /** "The first 10 of 37 accounts to look at". */
 export function watchlistSentence({ entries, total }: Watchlist): string {
   if (entries.length === 0) return 'Nobody is on the watchlist'

@@ -77,7 +77,9 @@ describe('reasons', () => {
     ['days_since_last_activity', 1, 'No activity for 1 day'],
     ['is_delinquent', 1, 'Delinquent'],
     ['days_to_renewal', 34, 'Renewal in 34 days'],
-    ['champion_left', 1, 'Champion left 1'],
+    ['champion_left', 1, 'The champion left'],
+    ['renewal_usage_trend', -0.3, 'Usage down 30.0% before the renewal'],
+    ['csat_28d', 3.5, 'Csat 28d 3.50'],
     ['usage_trend_28d', null, 'Usage trend 28d'],
   ])('%s of %s: %s', (measure, value, text) => {
     expect(reasonSentence({ measure, value, threshold: null, points: 1 })).toBe(text)

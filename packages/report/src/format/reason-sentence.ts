@@ -15,6 +15,8 @@ const phrases: Readonly<Record<string, Phrase>> = {
   open_critical_tickets_7d: (value) => `${counted(value, 'critical ticket')} open in 7 days`,
   is_delinquent: () => 'Delinquent',
   days_past_due: (value) => `${counted(value, 'day')} past due`,
+  champion_left: () => 'The champion left',
+  renewal_usage_trend: (value) => `Usage ${direction(value)} before the renewal`,
   mrr_trend_90d: (value) => `MRR ${direction(value)} in 90 days`,
   days_to_renewal: (value) => (value < 0 ? 'Renewal overdue' : `Renewal in ${counted(value, 'day')}`),
 }

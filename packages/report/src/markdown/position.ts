@@ -2,8 +2,9 @@ import type { Bands } from '../brief/bands.ts'
 import type { Brief } from '../brief/brief.ts'
 import type { Figure } from '../brief/figure.ts'
 import type { Watchlist, WatchlistEntry } from '../brief/watchlist.ts'
+import { nobodyAtRisk } from '../findings/position.ts'
 import { day } from '../format/dates.ts'
-import { exactMoney, money } from '../format/money.ts'
+import { exactMoney, money, moneyChange } from '../format/money.ts'
 import { change, count, decimal, percent } from '../format/numbers.ts'
 import { reasonSentence } from '../format/reason-sentence.ts'
 import { bandLabels, bandSigns, term } from '../format/vocabulary.ts'
@@ -19,7 +20,9 @@ export function figuresTable({ headline, currency }: Brief): string {
   const dollars = (cents: number | null): string => exactMoney(cents, currency)
   const rows = [
     row('MRR', headline.mrrCents, dollars),
-    row('MRR, change this month', headline.mrrChangeMonthToDateCents, dollars),
+    row('MRR, change this month', headline.mrrChangeMonthToDateCents, (cents) =>
+      moneyChange(cents, currency),
+    ),
     row('ARR', headline.arrCents, dollars),
     row('Paying customers', headline.payingCustomers, count),
     row('NRR, 12 months', headline.nrr, percent),
@@ -51,7 +54,7 @@ export function bandsTable({ counts }: Bands, currency: string): string {
 }
 
 export function watchlistTable({ entries }: Watchlist, currency: string): string {
-  if (entries.length === 0) return 'Every scored customer is healthy.'
+  if (entries.length === 0) return nobodyAtRisk
   return markdownTable(
     ['Account', 'Band', 'Points lost, and why', 'Health', '1 day', '28 days', 'MRR', 'ARR', 'Renewal'],
     3,

@@ -39,9 +39,9 @@ export function renderMarkdown(brief: Brief): string {
       brief.coverage,
       (coverage) => dataSentence(coverage, brief),
       (coverage) =>
-        [coverageTable(coverage), ...gapSentences(coverage).map((it) => `- Missing: ${escaped(it)}`)].join(
-          '\n\n',
-        ),
+        `${coverageTable(coverage)}\n\n${gapSentences(coverage)
+          .map((it) => `- Missing: ${escaped(it)}`)
+          .join('\n')}`.trimEnd(),
     ),
   ]
     .filter((paragraph) => paragraph !== '')

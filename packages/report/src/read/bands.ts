@@ -1,27 +1,26 @@
 import { type BandCount, type Bands, type RiskBand, riskBands } from '../brief/bands.ts'
 import { figureOf } from '../brief/figure.ts'
-import { present, type Section } from '../brief/section.ts'
+import { missing, present, type Section } from '../brief/section.ts'
 import { number, requiredNumber, requiredText } from './cell.ts'
-import { gap } from './gap.ts'
+import { gapFor } from './gap.ts'
 import type { Row } from './query.ts'
 import { martRows, type Scope } from './scope.ts'
 
+const title = 'Health bands'
+
 export async function readBands(scope: Scope): Promise<Section<Bands>> {
+  const gap = gapFor(scope, title, { mart: 'customer_health_daily', needs: [] })
+  if (gap !== null) return gap
   const ledger = scope.marts.get('fct_mrr_daily')
-  const rows = await martRows(scope, 'customer_health_daily', {
-    sql: (health) => (ledger === undefined ? allCustomers(health) : payingCustomers(health, ledger)),
-    parameters: [scope.asOf],
-  })
-  if (rows.length === 0) {
-    return gap(scope, 'Health bands', {
-      mart: 'customer_health_daily',
-      sources: ['app', 'stripe', 'zendesk'],
-    })
-  }
-  return present({
-    population: ledger === undefined ? 'all' : 'paying',
-    counts: riskBands.map(bandCount(rows)),
-  })
+  const paying =
+    ledger === undefined ? [] : await bandRows(scope, (health) => payingCustomers(health, ledger))
+  const rows = paying.length > 0 ? paying : await bandRows(scope, allCustomers)
+  if (rows.length === 0) return missing(title, 'No customer had a health record on this day.')
+  return present({ population: paying.length > 0 ? 'paying' : 'all', counts: riskBands.map(bandCount(rows)) })
+}
+
+function bandRows(scope: Scope, sql: (health: string) => string): Promise<readonly Row[]> {
+  return martRows(scope, 'customer_health_daily', { sql, parameters: [scope.asOf] })
 }
 
 const allCustomers = (health: string): string => `

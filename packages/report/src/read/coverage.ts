@@ -35,8 +35,22 @@ function coverageSource(source: string, tables: readonly CoverageTable[]): Cover
     presentTables: there.length,
     rowCount: there.reduce((sum, table) => sum + (table.rowCount ?? 0), 0),
     lastSyncedAt: there.reduce<string | null>((latest, table) => later(latest, table.lastSyncedAt), null),
+    consequence: there.length > 0 ? null : wholeConsequence(source, tables),
     tables,
   }
+}
+
+/** The table whose absence says most about the absence of its source. */
+const decisiveTables: Readonly<Record<string, string>> = {
+  app: 'usage_events',
+  salesforce: 'account',
+  stripe: 'customer',
+  zendesk: 'ticket',
+}
+
+function wholeConsequence(source: string, tables: readonly CoverageTable[]): string | null {
+  const decisive = tables.find((table) => table.table === decisiveTables[source]) ?? tables[0]
+  return decisive?.consequence ?? null
 }
 
 function later(left: string | null, right: string | null): string | null {

@@ -3,7 +3,7 @@ import { figureOf } from '../brief/figure.ts'
 import { present, type Section } from '../brief/section.ts'
 import { plainText } from '../format/plain-text.ts'
 import { number, requiredNumber, requiredText, text } from './cell.ts'
-import { gap } from './gap.ts'
+import { gapFor, needsBilling, needsUsage } from './gap.ts'
 import { grouped } from './grouped.ts'
 import type { Row } from './query.ts'
 import { martRows, type Scope } from './scope.ts'
@@ -12,6 +12,11 @@ import { plainTextOrNull } from './watchlist.ts'
 const noEstimate = 'No next plan to estimate from.'
 
 export async function readExpansion(scope: Scope): Promise<Section<Expansion>> {
+  const gap = gapFor(scope, 'Expansion signals', {
+    mart: 'expansion_signals',
+    needs: [needsUsage, needsBilling],
+  })
+  if (gap !== null) return gap
   const rows = await martRows(scope, 'expansion_signals', {
     sql: (relation) => `with signals as (
         select *, max(estimated_uplift_cents) over (partition by customer_id) as best_uplift_cents
@@ -25,20 +30,11 @@ export async function readExpansion(scope: Scope): Promise<Section<Expansion>> {
     parameters: [scope.asOf],
   })
   const [first] = rows
-  if (first === undefined && !canHaveSignals(scope)) {
-    return gap(scope, 'Expansion signals', { mart: 'expansion_signals', sources: ['app', 'stripe'] })
-  }
   const byCustomer = grouped(rows, (row) => requiredText(row, 'customer_id'))
   return present({
     customers: [...byCustomer.values()].flatMap((group) => expansionCustomer(group)),
     total: first === undefined ? 0 : requiredNumber(first, 'total'),
   })
-}
-
-/** Without usage there is nothing to see a signal in, which differs from seeing none. */
-function canHaveSignals(scope: Scope): boolean {
-  const isAppAbsent = scope.coverage.sources.some((source) => source.source === 'app' && !source.isPresent)
-  return scope.marts.has('expansion_signals') && !isAppAbsent
 }
 
 function expansionCustomer(rows: readonly Row[]): readonly ExpansionCustomer[] {

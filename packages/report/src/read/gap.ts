@@ -1,35 +1,38 @@
-import type { Coverage } from '../brief/coverage.ts'
 import { missing, type Section } from '../brief/section.ts'
 import { term } from '../format/vocabulary.ts'
 import type { MartName } from './marts.ts'
 import type { Scope } from './scope.ts'
 
-/** Why there is no content: the sources that feed it and are not connected, or that nothing fell on the day. */
-export function whyMissing(
-  scope: Pick<Scope, 'coverage' | 'marts'>,
-  mart: MartName,
-  sources: readonly string[],
-): string {
-  const absent = scope.coverage.sources.filter(
-    (source) => sources.includes(source.source) && !source.isPresent,
-  )
-  if (absent.length > 0) return absent.map(absentSentence).join(' ')
-  if (!scope.marts.has(mart)) return `This version was published without ${mart}.`
-  return `${mart} has no rows for this day.`
+/** A source table that a section cannot do without. */
+export type Need = readonly [source: string, table: string]
+
+export const needsBilling: Need = ['stripe', 'customer']
+export const needsUsage: Need = ['app', 'usage_events']
+export const needsTickets: Need = ['zendesk', 'ticket']
+
+type Known = Pick<Scope, 'coverage' | 'marts'>
+
+/** Why there can be no figure: the needed tables that are absent, with what follows from it. */
+export function whyImpossible(scope: Pick<Scope, 'coverage'>, needs: readonly Need[]): string | null {
+  const reasons = needs.flatMap(([sourceName, tableName]) => {
+    const source = scope.coverage.sources.find((it) => it.source === sourceName)
+    const table = source?.tables.find((it) => it.table === tableName)
+    if (source === undefined || table === undefined || table.isPresent) return []
+    const what = source.isPresent
+      ? `${term(sourceName)} has no table ${tableName}`
+      : `${term(sourceName)} is not connected`
+    return [table.consequence === null ? `${what}.` : `${what}. ${table.consequence}.`]
+  })
+  return reasons.length === 0 ? null : reasons.join(' ')
 }
 
-export function gap(
-  scope: Pick<Scope, 'coverage' | 'marts'>,
+/** The gap that a section leaves, or null when everything it needs is there. */
+export function gapFor(
+  scope: Known,
   what: string,
-  from: { readonly mart: MartName; readonly sources: readonly string[] },
-): Section<never> {
-  return missing(what, whyMissing(scope, from.mart, from.sources))
-}
-
-function absentSentence(source: Coverage['sources'][number]): string {
-  const consequences = new Set(
-    source.tables.flatMap((table) => (table.consequence === null ? [] : [table.consequence])),
-  )
-  const because = `${term(source.source)} is not connected`
-  return consequences.size === 0 ? `${because}.` : `${because}: ${[...consequences].slice(0, 2).join('; ')}.`
+  from: { readonly mart: MartName; readonly needs: readonly Need[] },
+): Section<never> | null {
+  const why = whyImpossible(scope, from.needs)
+  if (why !== null) return missing(what, why)
+  return scope.marts.has(from.mart) ? null : missing(what, `This version was published without ${from.mart}.`)
 }

@@ -1,24 +1,20 @@
 import { type Figure, figureOf } from '../brief/figure.ts'
 import type { Headline } from '../brief/headline.ts'
 import { number } from './cell.ts'
-import { whyMissing } from './gap.ts'
+import { type Need, needsBilling, needsTickets, needsUsage, whyImpossible } from './gap.ts'
 import type { Row } from './query.ts'
 import type { Scope } from './scope.ts'
 
 /** The one row of customer_current_position, or every figure missing with its reason. */
-export function headlineOf(row: Row | undefined, scope: Pick<Scope, 'coverage' | 'marts'>): Headline {
+export function headlineOf(row: Row | undefined, scope: Pick<Scope, 'coverage'>): Headline {
   const from =
-    (...sources: readonly string[]) =>
-    (column: string, otherwise: string): Figure => {
-      const isAbsent =
-        row === undefined || scope.coverage.sources.some((it) => sources.includes(it.source) && !it.isPresent)
-      const reason = isAbsent ? whyMissing(scope, 'customer_current_position', sources) : otherwise
-      return figureOf(row === undefined ? null : number(row, column), reason)
-    }
+    (...needs: readonly Need[]) =>
+    (column: string, otherwise: string): Figure =>
+      figureOf(row === undefined ? null : number(row, column), whyImpossible(scope, needs) ?? otherwise)
   const any = from()
-  const billing = from('stripe')
-  const support = from('zendesk')
-  const growth = from('app', 'stripe')
+  const billing = from(needsBilling)
+  const support = from(needsTickets)
+  const growth = from(needsUsage, needsBilling)
   return {
     customers: any('customers', 'Customers could not be counted.'),
     payingCustomers: billing('paying_customers', 'No customer has recurring revenue yet.'),

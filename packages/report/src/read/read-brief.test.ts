@@ -121,7 +121,7 @@ describe('a brief of a version with every source', () => {
     const { sources } = valueOf((await readBrief(query)).coverage)
     expect(sources.map((it) => [it.source, it.presentTables, it.tables.length])).toEqual([
       ['app', 1, 1],
-      ['stripe', 1, 2],
+      ['stripe', 2, 3],
       ['zendesk', 1, 1],
     ])
     expect(sources[1]?.tables[0]).toMatchObject({
@@ -134,10 +134,16 @@ describe('a brief of a version with every source', () => {
 
 describe('a brief of a version without billing', () => {
   beforeEach(async () => {
-    for (const mart of ['mrr_waterfall', 'nrr_summary', 'fct_mrr_daily'])
-      await connection.run(`drop table marts.${mart}`)
+    for (const mart of [
+      'mrr_waterfall',
+      'nrr_summary',
+      'fct_mrr_daily',
+      'risk_watchlist',
+      'expansion_signals',
+    ])
+      await connection.run(`delete from marts.${mart}`)
     await connection.run(
-      `update marts.data_coverage set is_present = false, consequence = 'MRR is left out' where source_system = 'stripe'`,
+      `update marts.data_coverage set is_present = false, consequence = 'No revenue is reported' where source_system = 'stripe'`,
     )
     await connection.run(
       'update marts.customer_current_position set mrr_cents = null, at_risk_customers = null',
@@ -149,12 +155,18 @@ describe('a brief of a version without billing', () => {
     expect(brief.revenue).toEqual({
       state: 'missing',
       missing: 'MRR movements',
-      why: 'Stripe is not connected: MRR is left out.',
+      why: 'Stripe is not connected. No revenue is reported.',
     })
     expect(brief.headline.mrrCents).toEqual({
       value: null,
-      reason: 'Stripe is not connected: MRR is left out.',
+      reason: 'Stripe is not connected. No revenue is reported.',
     })
+  })
+
+  it('does not take an empty list for good news', async () => {
+    const brief = await readBrief(query)
+    expect([brief.watchlist.state, brief.expansion.state, brief.retention.state]).toEqual(['missing', 'missing', 'missing'])
+    expect(brief.service.state).toBe('present')
   })
 
   it('counts bands over all customers and leaves their ARR unknown', async () => {

@@ -1,19 +1,22 @@
 import { type MovementCategory, type MrrPeriod, movementCategories, type Revenue } from '../brief/revenue.ts'
-import { present, type Section } from '../brief/section.ts'
+import { missing, present, type Section } from '../brief/section.ts'
 import { addDays, monthStart } from '../format/dates.ts'
 import { isoDate, requiredNumber, requiredText } from './cell.ts'
-import { gap } from './gap.ts'
+import { gapFor, needsBilling } from './gap.ts'
 import type { Row } from './query.ts'
 import { martRows, type Scope } from './scope.ts'
 
+const title = 'MRR movements'
 const monthsShown = 24
 
 /** The first day of the last month that ended on or before the day. */
-export function lastFullMonth(asOf: string): string {
+function lastFullMonth(asOf: string): string {
   return monthStart(addDays(asOf, 1), -1)
 }
 
 export async function readRevenue(scope: Scope): Promise<Section<Revenue>> {
+  const gap = gapFor(scope, title, { mart: 'mrr_waterfall', needs: [needsBilling] })
+  if (gap !== null) return gap
   const rows = await martRows(scope, 'mrr_waterfall', {
     sql: (
       relation,
@@ -29,8 +32,7 @@ export async function readRevenue(scope: Scope): Promise<Section<Revenue>> {
   const basis = eventBased.length > 0 ? 'event' : 'month_end'
   const months = (basis === 'event' ? eventBased : rows).map(monthPeriod).slice(-monthsShown)
   const lastMonth = months.at(-1)
-  if (lastMonth === undefined)
-    return gap(scope, 'MRR movements', { mart: 'mrr_waterfall', sources: ['stripe'] })
+  if (lastMonth === undefined) return missing(title, 'The ledger does not reach over a full month yet.')
   return present({ months, lastMonth, year: sumOf(months.slice(-12), lastMonth), basis })
 }
 

@@ -1,9 +1,9 @@
 import { figureOf } from '../brief/figure.ts'
-import { present, type Section } from '../brief/section.ts'
+import { missing, present, type Section } from '../brief/section.ts'
 import type { Service, SlaLine } from '../brief/service.ts'
 import { monthStart } from '../format/dates.ts'
 import { isoDate, number, requiredNumber, requiredText } from './cell.ts'
-import { gap } from './gap.ts'
+import { gapFor, needsTickets } from './gap.ts'
 import type { Row } from './query.ts'
 import { martRows, type Scope } from './scope.ts'
 
@@ -13,6 +13,8 @@ const nothingMeasured = 'No clock ended in this month.'
 
 /** The month of the day so far, or the month before when nothing was measured yet. */
 export async function readService(scope: Scope): Promise<Section<Service>> {
+  const gap = gapFor(scope, 'SLA adherence', { mart: 'sla_adherence', needs: [needsTickets] })
+  if (gap !== null) return gap
   const rows = await martRows(scope, 'sla_adherence', {
     sql: (relation) => `select cast(date_trunc('month', month) as varchar) as month, metric, dimension, slice,
       met, breached, running, cast(adherence as double) as adherence,
@@ -24,7 +26,7 @@ export async function readService(scope: Scope): Promise<Section<Service>> {
   const month = [monthStart(scope.asOf), monthStart(scope.asOf, -1)].find((candidate) =>
     rows.some((row) => isoDate(row, 'month') === candidate),
   )
-  if (month === undefined) return gap(scope, 'SLA adherence', { mart: 'sla_adherence', sources: ['zendesk'] })
+  if (month === undefined) return missing('SLA adherence', 'No clock ran in this month or the one before.')
   const before = rows.filter((row) => isoDate(row, 'month') === monthStart(month, -1))
   const lines = rows.filter((row) => isoDate(row, 'month') === month).map((row) => slaLine(row, before))
   return present({ month, lines: lines.toSorted((left, right) => placeOf(left) - placeOf(right)) })

@@ -5,7 +5,7 @@ import { addDays } from '../format/dates.ts'
 import { plainText } from '../format/plain-text.ts'
 import { bandOf } from './bands.ts'
 import { isoDate, number, requiredNumber, requiredText, text } from './cell.ts'
-import { gap } from './gap.ts'
+import { gapFor, needsBilling } from './gap.ts'
 import { grouped } from './grouped.ts'
 import type { Row } from './query.ts'
 import { martRows, type Scope } from './scope.ts'
@@ -14,6 +14,8 @@ const historyDays = 90
 const reasonsShown = 3
 
 export async function readWatchlist(scope: Scope): Promise<Section<Watchlist>> {
+  const gap = gapFor(scope, 'Risk watchlist', { mart: 'risk_watchlist', needs: [needsBilling] })
+  if (gap !== null) return gap
   const rows = await martRows(scope, 'risk_watchlist', {
     sql: (relation) => `select customer_id, customer_name, segment, owner_name, risk_band, health_score,
       score_change_1d, score_change_28d, mrr_cents, arr_cents, days_to_renewal, rank,
@@ -23,9 +25,6 @@ export async function readWatchlist(scope: Scope): Promise<Section<Watchlist>> {
     parameters: [scope.asOf],
   })
   const [first] = rows
-  if (first === undefined && !scope.marts.has('risk_watchlist')) {
-    return gap(scope, 'Risk watchlist', { mart: 'risk_watchlist', sources: ['app', 'stripe', 'zendesk'] })
-  }
   const ids = rows.map((row) => requiredText(row, 'customer_id'))
   const [reasons, history] = [await readReasons(scope, ids), await readHistory(scope, ids)]
   const entries = rows.map((row) => {

@@ -1,6 +1,6 @@
 import type { Brief } from '../brief/brief.ts'
 import type { WatchlistEntry } from '../brief/watchlist.ts'
-import { watchlistSentence } from '../findings/position.ts'
+import { nobodyAtRisk, watchlistSentence } from '../findings/position.ts'
 import { day } from '../format/dates.ts'
 import { money } from '../format/money.ts'
 import { change, counted, decimal } from '../format/numbers.ts'
@@ -18,7 +18,7 @@ export function watchlistLines(brief: Brief, screen: Screen): Lines {
   return block(brief.watchlist, screen, {
     heading: watchlistSentence,
     body: ({ entries }) => {
-      if (entries.length === 0) return ['Every scored customer is healthy.']
+      if (entries.length === 0) return [nobodyAtRisk]
       const rows = entries.map((entry, index) =>
         row(entry, { place: index + 1, currency: brief.currency, screen }),
       )

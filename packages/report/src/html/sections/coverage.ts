@@ -1,6 +1,6 @@
 import type { Brief } from '../../brief/brief.ts'
 import type { Coverage, CoverageSource } from '../../brief/coverage.ts'
-import { dataSentence } from '../../findings/data.ts'
+import { dataSentence, gapSentences } from '../../findings/data.ts'
 import { moment } from '../../format/dates.ts'
 import { count } from '../../format/numbers.ts'
 import { term } from '../../format/vocabulary.ts'
@@ -33,11 +33,9 @@ const stateOf = (source: CoverageSource) =>
   source.presentTables === source.tables.length ? 'healthy' : source.isPresent ? 'watch' : 'insufficient_data'
 
 function gaps(source: CoverageSource): Markup {
-  const absent = source.tables.filter((table) => !table.isPresent)
-  if (absent.length === 0) return html`<span class="quiet">nothing</span>`
-  const consequences = [...new Set(absent.flatMap((table) => table.consequence ?? []))]
-  const names = source.isPresent ? absent.map((table) => table.table).join(', ') : 'not connected'
-  return html`${names}${consequences.length === 0 ? '' : `: ${consequences.join('; ')}`}`
+  const sentences = gapSentences({ sources: [source] })
+  if (sentences.length === 0) return html`<span class="quiet">nothing</span>`
+  return html`<ul class="evidence-list">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`
 }
 
 function tables({ sources: all }: Coverage): Markup {

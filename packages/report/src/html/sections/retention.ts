@@ -2,12 +2,12 @@ import type { Brief } from '../../brief/brief.ts'
 import type { Retention } from '../../brief/revenue.ts'
 import { drawRetention } from '../../charts/retention-by-segment.ts'
 import { retentionSentence } from '../../findings/revenue.ts'
-import { month } from '../../format/dates.ts'
-import { exactMoney } from '../../format/money.ts'
+import { day } from '../../format/dates.ts'
+import { currencySymbol } from '../../format/money.ts'
 import { count, percent } from '../../format/numbers.ts'
 import { term } from '../../format/vocabulary.ts'
 import { chartFrame } from '../chart-frame.ts'
-import { percentCell } from '../figures.ts'
+import { amountFigure, percentCell } from '../figures.ts'
 import { html, type Markup } from '../markup.ts'
 import { dataTable, figures } from '../table.ts'
 import { part } from './part.ts'
@@ -34,7 +34,7 @@ function chart(retention: Retention): Markup {
   return chartFrame({
     id: 'retention-by-segment',
     title,
-    subtitle: `Percent of MRR kept, 12 months to the end of ${month(retention.month)}`,
+    subtitle: `Percent of MRR kept, 12 months to ${day(retention.through)}`,
     drawing: drawRetention(retention, { id: 'retention-chart', title, description }),
     table: dataTable(
       title,
@@ -49,13 +49,16 @@ function table({ currency }: Brief, retention: Retention): Markup {
 <p class="quiet small under-title">Customers with MRR at the start of the twelve months</p>
 <div class="scroll">${dataTable(
     'Customers kept and lost by segment',
-    [{ header: 'Segment' }, ...figures('Customers', 'Churned', 'Logo churn (%)', `MRR then (${currency})`)],
+    [
+      { header: 'Segment' },
+      ...figures('Customers', 'Churned', 'Logo churn (%)', `MRR then (${currencySymbol(currency).trim()})`),
+    ],
     slicesOf(retention).map((it) => [
       term(it.slice),
       count(it.customersStart),
       count(it.customersChurned),
       percentCell(it.logoChurn),
-      exactMoney(it.startingCents, currency),
+      amountFigure({ value: it.startingCents }, currency),
     ]),
   )}</div></div>`
 }

@@ -1,6 +1,6 @@
 import type { Brief } from '../../brief/brief.ts'
 import { type MrrPeriod, movementCategories, type Revenue } from '../../brief/revenue.ts'
-import { drawMovements } from '../../charts/movements-by-month.ts'
+import { comparableMonths, drawMovements } from '../../charts/movements-by-month.ts'
 import { drawWaterfall } from '../../charts/waterfall.ts'
 import { periodSentence } from '../../findings/revenue.ts'
 import { month } from '../../format/dates.ts'
@@ -55,7 +55,8 @@ function waterfall({ currency }: Brief, period: MrrPeriod, id: string): Markup {
   })
 }
 
-function byMonth({ currency }: Brief, { months }: Revenue): Markup {
+function byMonth({ currency }: Brief, { months: all }: Revenue): Markup {
+  const months = comparableMonths(all)
   const [first] = months
   const last = months.at(-1)
   const grew = months.filter((it) => it.endingCents > it.startingCents).length
@@ -77,7 +78,7 @@ function byMonth({ currency }: Brief, { months }: Revenue): Markup {
         { header: 'Month' },
         ...figures('Starting', ...movementCategories.map((it) => categoryLabels[it]), 'Ending'),
       ],
-      months
+      all
         .toReversed()
         .map((it) => [
           month(it.from),

@@ -1,7 +1,7 @@
 import type { Brief } from '../../brief/brief.ts'
 import type { Watchlist, WatchlistEntry } from '../../brief/watchlist.ts'
 import { sparkline } from '../../charts/sparkline.ts'
-import { watchlistSentence } from '../../findings/position.ts'
+import { nobodyAtRisk, watchlistSentence } from '../../findings/position.ts'
 import { day } from '../../format/dates.ts'
 import { currencySymbol } from '../../format/money.ts'
 import { arrow, counted, decimal } from '../../format/numbers.ts'
@@ -18,7 +18,7 @@ export function watchlistSection(brief: Brief): Markup {
     heading: watchlistSentence,
     note: ({ entries }) =>
       entries.length === 0
-        ? 'Every scored customer is healthy. The next look is due tomorrow.'
+        ? nobodyAtRisk
         : 'Worst band first, then by ARR. The points of all reasons add up to 100 − health.',
     body: (watchlist) => (watchlist.entries.length === 0 ? html`` : table(watchlist, brief)),
   })
@@ -27,7 +27,7 @@ export function watchlistSection(brief: Brief): Markup {
 function table({ entries }: Watchlist, { currency }: Brief): Markup {
   const unit = currencySymbol(currency).trim()
   return html`<table class="watchlist" role="table"><caption class="out-of-sight">Risk watchlist</caption>
-<colgroup><col style="width:28px"><col><col style="width:188px"><col style="width:140px"><col style="width:368px"><col style="width:76px"><col style="width:76px"><col style="width:100px"></colgroup>
+<colgroup><col style="width:24px"><col><col style="width:188px"><col style="width:136px"><col style="width:352px"><col style="width:70px"><col style="width:70px"><col style="width:96px"></colgroup>
 <thead role="rowgroup"><tr role="row"><th scope="col" class="rank">#</th><th scope="col">Account</th><th scope="col">Health</th><th scope="col">90 days</th><th scope="col">Points lost, and why</th><th scope="col" class="n">MRR (${unit})</th><th scope="col" class="n">ARR (${unit})</th><th scope="col" class="n">Renewal</th></tr></thead>
 <tbody role="rowgroup">
 ${entries.map((entry, index) => row(entry, index + 1, currency))}</tbody>
@@ -52,7 +52,7 @@ function row(entry: WatchlistEntry, place: number, currency: string): Markup {
 <td role="cell" class="why">${reasons(entry)}</td>
 <td role="cell" class="n" data-label="MRR">${amountFigure(entry.mrrCents, currency)}</td>
 <td role="cell" class="n" data-label="ARR">${amountFigure(entry.arrCents, currency)}</td>
-<td role="cell" class="n" data-label="Renewal">${renewal(entry)}</td></tr>
+<td role="cell" class="n renewal" data-label="Renewal">${renewal(entry)}</td></tr>
 `
 }
 

@@ -1,5 +1,6 @@
 export const tableStyles = `
 .scroll { overflow-x: auto; }
+.scroll:focus-visible { outline-offset: 0; }
 table { width: 100%; border-collapse: collapse; font-size: 13px; }
 th, td { padding: 6px 12px 6px 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 th:last-child, td:last-child { padding-right: 0; }
@@ -24,7 +25,7 @@ details .compact { font-size: 12px; }
 .health, .changes { font-variant-numeric: tabular-nums; }
 .health b { font-size: 16px; font-weight: 600; }
 .reasons { display: grid; gap: 2px; }
-.reasons li { display: grid; grid-template-columns: 34px 44px minmax(0, 1fr); gap: 8px; align-items: center; }
+.reasons li { display: grid; grid-template-columns: 32px 36px minmax(0, 1fr); gap: 8px; align-items: center; }
 .reasons .lost { text-align: right; font-variant-numeric: tabular-nums; color: var(--ink-2); }
 .reasons .bar { height: 6px; background: var(--line); border-radius: 1px; overflow: hidden; }
 .reasons .bar::before { content: ''; display: block; height: 100%; width: var(--share); background: var(--ink-3); }
@@ -47,5 +48,7 @@ details .compact { font-size: 12px; }
   .watchlist td[data-label]::before { content: attr(data-label) ' '; color: var(--ink-3); font-size: 12px; font-weight: 400; }
   .watchlist .n { text-align: left; }
   .watchlist .n + .n { text-align: right; }
+  .watchlist .n.renewal { grid-column: 1 / -1; text-align: left; }
+  .watchlist .renewal .under { display: inline; margin-left: 6px; }
 }
 `
