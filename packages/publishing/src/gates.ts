@@ -6,20 +6,48 @@ export interface GateResult {
   readonly passed: boolean
   /** What failed, one line each. */
   readonly details: readonly string[]
+  /** Where the gate counts checks. */
+  readonly checks?: { readonly passed: number; readonly total: number }
 }
 
+/** What a gate needs to know of a node's run; a result in memory and one of run_results.json both have it. */
+export type NodeOutcome = Pick<
+  NodeResult,
+  'uniqueId' | 'name' | 'resourceType' | 'status' | 'failures' | 'message'
+>
+
 /** The gate of a build: no node of the run has failed. Warnings pass. */
-export function gateOnResults(results: readonly NodeResult[]): GateResult {
+export function gateOnResults(results: readonly NodeOutcome[]): GateResult {
   const failed = results.filter(({ status }) => status === 'fail' || status === 'error')
   const notRun = results.filter(({ status }) => status === 'skipped' || status === 'partial success')
   return {
     name: 'tests',
     passed: failed.length === 0 && notRun.length === 0,
     details: [...failed.map(describeFailure), ...notRun.map(({ name, status }) => `${name}: ${status}`)],
+    checks: countChecks(results),
   }
 }
 
-function describeFailure({ name, failures, message }: NodeResult): string {
+/** The gate of a whole build: everything that there is has been run, so nothing stale is published. */
+export function gateOnCompleteness(expected: readonly string[], results: readonly NodeOutcome[]): GateResult {
+  const ran = new Set(results.map(({ uniqueId }) => uniqueId))
+  const missing = expected.filter((uniqueId) => !ran.has(uniqueId))
+  return {
+    name: 'whole build',
+    passed: missing.length === 0,
+    details:
+      missing.length === 0
+        ? []
+        : [`the last run left out ${missing.length} of ${expected.length} nodes, ${missing[0]} for one`],
+  }
+}
+
+function countChecks(results: readonly NodeOutcome[]): { readonly passed: number; readonly total: number } {
+  const checks = results.filter(({ resourceType }) => resourceType === 'test' || resourceType === 'unit_test')
+  return { passed: checks.filter(({ status }) => status === 'pass').length, total: checks.length }
+}
+
+function describeFailure({ name, failures, message }: NodeOutcome): string {
   if (failures !== null && failures > 0)
     return `${name}: ${failures} failing ${failures === 1 ? 'row' : 'rows'}`
   return `${name}: ${message?.split('\n')[0] ?? 'failed'}`

@@ -1,4 +1,4 @@
-export { gateOnResults, type GateResult } from './gates.ts'
+export { gateOnCompleteness, gateOnResults, type GateResult, type NodeOutcome } from './gates.ts'
 export { type OpenedVersion, openVersion, type OpenVersionOptions } from './open-version.ts'
 export {
   publish,

@@ -1,1 +1,24 @@
-export {}
+import { describe } from 'vitest'
+import { describeCatalog } from './catalog.ts'
+import { describeErrors } from './errors.ts'
+import { describeQuoting } from './quoting.ts'
+import { describeRunning } from './running.ts'
+import { describeSeeds } from './seeds.ts'
+import type { OpenAdapter } from './session.ts'
+import { describeTransactions } from './transactions.ts'
+import { describeValues } from './values.ts'
+
+export type { OpenAdapter } from './session.ts'
+
+/** What every adapter promises; what one declares not to have is skipped with the reason. */
+export function describeAdapter(name: string, open: OpenAdapter): void {
+  describe(name, () => {
+    describe('quoting', () => describeQuoting(open))
+    describe('values', () => describeValues(open))
+    describe('transactions', () => describeTransactions(open))
+    describe('catalog', () => describeCatalog(open))
+    describe('seeds', () => describeSeeds(open))
+    describe('running', () => describeRunning(open))
+    describe('errors', () => describeErrors(open))
+  })
+}

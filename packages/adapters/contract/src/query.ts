@@ -1,4 +1,9 @@
-/** A database value as JavaScript sees it. Exact decimals and integers beyond 2^53 never pass through floats. */
+/**
+ * A database value as JavaScript sees it. Exact decimals and integers beyond 2^53 never pass through floats:
+ * an integer is a number while that is exact and a bigint beyond. Dates and timestamps are Dates in UTC; one
+ * that a Date cannot hold exactly (microseconds, infinity) comes as the database's own text. The result's
+ * columns tell a date from a timestamp.
+ */
 export type Cell =
   | null
   | boolean
@@ -33,7 +38,7 @@ export interface QueryResult {
 
 export interface QueryOptions {
   readonly signal?: AbortSignal
-  /** Positional parameters; values never become part of the SQL text. */
+  /** Values for `$1`, `$2`, … of the last statement; they never become part of the SQL text. */
   readonly parameters?: readonly Cell[]
   /** At most so many rows are fetched. */
   readonly limit?: number

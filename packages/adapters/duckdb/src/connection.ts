@@ -8,7 +8,8 @@ import {
 } from '@duckdb/node-api'
 import { WaypointError } from '@waypoint/contracts'
 import { toWaypointError } from './errors.ts'
-import { toCell, toParameter } from './values.ts'
+import { bindParameter } from './parameters.ts'
+import { toCell } from './values.ts'
 
 const interruptEveryMs = 25
 
@@ -138,7 +139,7 @@ function bindParameters(statement: DuckDBPreparedStatement, { sql, options }: St
       sql,
     })
   }
-  if (parameters.length > 0) statement.bind(parameters.map(toParameter))
+  for (const [index, cell] of parameters.entries()) bindParameter(statement, index + 1, cell)
 }
 
 async function runStatement(

@@ -1,4 +1,4 @@
-import type { Cell, DecimalText } from '@waypoint/adapter-contract'
+import type { Cell } from '@waypoint/adapter-contract'
 import {
   DuckDBArrayValue,
   DuckDBBitValue,
@@ -17,7 +17,7 @@ import {
   type DuckDBValue,
 } from '@duckdb/node-api'
 
-const dayInMs = 86_400_000
+const dayInMs = 86_400_000n
 /** The furthest instant that a JavaScript Date can hold, either way from 1970. */
 const dateLimitInMs = 8_640_000_000_000_000n
 
@@ -31,7 +31,7 @@ export function toCell(value: DuckDBValue): Cell {
   if (typeof value === 'string') return value
   if (typeof value === 'bigint') return fromBigint(value)
   if (value instanceof DuckDBDecimalValue) return { decimal: value.toString() }
-  if (value instanceof DuckDBDateValue) return fromInstant(value, BigInt(value.days) * BigInt(dayInMs))
+  if (value instanceof DuckDBDateValue) return fromDate(value)
   if (value instanceof DuckDBTimestampValue) return fromMicros(value, value.micros)
   if (value instanceof DuckDBTimestampTZValue) return fromZoned(value)
   if (value instanceof DuckDBTimestampMillisecondsValue) return fromInstant(value, value.millis)
@@ -55,6 +55,11 @@ function fromBigint(value: bigint): number | bigint {
   return Number.isSafeInteger(number) ? number : value
 }
 
+function fromDate(value: DuckDBDateValue): Date | string {
+  if (!value.isFinite) return value.days > 0 ? 'infinity' : '-infinity'
+  return fromInstant(value, BigInt(value.days) * dayInMs)
+}
+
 function fromMicros(value: { toString(): string }, micros: bigint): Date | string {
   return micros % 1000n === 0n ? fromInstant(value, micros / 1000n) : value.toString()
 }
@@ -76,36 +81,4 @@ function fromEntries(entries: readonly (readonly [string, DuckDBValue])[]): Cell
 
 function keyText(key: DuckDBValue): string {
   return typeof key === 'string' ? key : String(key)
-}
-
-/** Cell → parameter of a prepared statement. A Date becomes TIMESTAMP in UTC, a safe integer BIGINT. */
-export function toParameter(cell: Cell): DuckDBValue {
-  if (cell === null || typeof cell === 'boolean' || typeof cell === 'string') return cell
-  if (typeof cell === 'bigint') return cell
-  if (typeof cell === 'number') return Number.isSafeInteger(cell) ? BigInt(cell) : cell
-  if (cell instanceof Date) return new DuckDBTimestampValue(BigInt(cell.getTime()) * 1000n)
-  if (cell instanceof Uint8Array) return new DuckDBBlobValue(cell)
-  if (isList(cell)) return new DuckDBListValue(cell.map(toParameter))
-  if (isDecimal(cell)) return decimalParameter(cell.decimal)
-  return new DuckDBStructValue(
-    Object.fromEntries(Object.entries(cell).map(([key, value]) => [key, toParameter(value)])),
-  )
-}
-
-function isList(cell: object): cell is readonly Cell[] {
-  return Array.isArray(cell)
-}
-
-function isDecimal(cell: object): cell is DecimalText {
-  return 'decimal' in cell && typeof cell.decimal === 'string' && Object.keys(cell).length === 1
-}
-
-/** DuckDB's decimals have at most 38 digits; a longer one goes as text and is cast by the statement. */
-function decimalParameter(text: string): DuckDBValue {
-  const parts = /^(?<sign>-?)(?<whole>\d+)(?:\.(?<fraction>\d+))?$/.exec(text)?.groups
-  if (parts === undefined) return text
-  const fraction = parts['fraction'] ?? ''
-  const digits = `${parts['whole'] ?? ''}${fraction}`
-  if (digits.length > 38) return text
-  return new DuckDBDecimalValue(BigInt(`${parts['sign'] ?? ''}${digits}`), digits.length, fraction.length)
 }

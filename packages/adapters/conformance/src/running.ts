@@ -1,0 +1,68 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { type OpenAdapter, useSession } from './session.ts'
+
+const endless = 'select count(*) from generate_series(1, 100000000) a, generate_series(1, 100000) b'
+
+export function describeRunning(open: OpenAdapter): void {
+  const session = useSession(open)
+
+  describe('cancelling', () => {
+    beforeEach((context) => {
+      const { adapter } = session()
+      if (!adapter.capabilities.cancel) context.skip(`${adapter.type} cannot cancel a query`)
+    })
+
+    test('a running query rejects, and the connection works on', async () => {
+      const { adapter, connection, rows } = session()
+      const running = connection.query(endless)
+      setTimeout(() => adapter.cancel(connection), 50)
+      await expect(running).rejects.toMatchObject({ code: 'query-cancelled' })
+      expect(await rows('select 1')).toEqual([[1]])
+    })
+
+    test('by a signal, also one raised before the query began', async () => {
+      const { connection } = session()
+      const controller = new AbortController()
+      const running = connection.query(endless, { signal: controller.signal })
+      setTimeout(() => controller.abort(), 50)
+      await expect(running).rejects.toMatchObject({ code: 'query-cancelled' })
+      const late = connection.query('select 1', { signal: controller.signal })
+      await expect(late).rejects.toMatchObject({ code: 'query-cancelled' })
+    })
+
+    test('when nothing runs it does nothing', async () => {
+      const { adapter, connection, rows } = session()
+      adapter.cancel(connection)
+      expect(await rows('select 1')).toEqual([[1]])
+    })
+  })
+
+  test('calls on one connection run one after the other', async () => {
+    const { connection, rows, sql } = session()
+    await connection.query(`create table ${sql('log')} (id integer)`)
+    await Promise.all([1, 2, 3].map((id) => connection.query(`insert into ${sql('log')} values (${id})`)))
+    expect(await rows(`select id from ${sql('log')} order by id`)).toEqual([[1], [2], [3]])
+  })
+
+  test('several connections write different tables at once', async (context) => {
+    const { adapter, rows, sql } = session()
+    if (!adapter.capabilities.concurrentWrites) context.skip(`${adapter.type} writes one table at a time`)
+    const names = Array.from({ length: 8 }, (_, index) => `parallel_${index}`)
+    await Promise.all(
+      names.map(async (name) => {
+        const connection = await adapter.connect()
+        await connection.query(`create table ${sql(name)} as select * from generate_series(1, 10000) as t(i)`)
+        await connection.close()
+      }),
+    )
+    const counts = await Promise.all(names.map((name) => rows(`select count(*) from ${sql(name)}`)))
+    expect(counts).toEqual(names.map(() => [[10000]]))
+  })
+
+  test('a closed connection says so, and closing twice is no error', async () => {
+    const connection = await session().adapter.connect()
+    await connection.close()
+    await connection.close()
+    await expect(connection.query('select 1')).rejects.toMatchObject({ code: 'connection-closed' })
+  })
+}
