@@ -1,0 +1,48 @@
+import type { NodeResult } from '@waypoint/contracts'
+import { toJson } from './json.ts'
+import { DBT_VERSION, RUN_RESULTS_SCHEMA } from './schema-versions.ts'
+
+export interface RunResultsMeta {
+  readonly invocationId: string
+  readonly generatedAt: Date
+  readonly elapsedSeconds: number
+  /** What the invocation was asked, in dbt's names. */
+  readonly args: Readonly<Record<string, unknown>>
+}
+
+/** run_results.json, schema v6. */
+export function encodeRunResults(results: readonly NodeResult[], meta: RunResultsMeta): string {
+  return toJson({
+    metadata: {
+      dbt_schema_version: RUN_RESULTS_SCHEMA,
+      dbt_version: DBT_VERSION,
+      generated_at: meta.generatedAt.toISOString(),
+      invocation_id: meta.invocationId,
+      env: {},
+    },
+    results: results.map(encodeResult),
+    elapsed_time: meta.elapsedSeconds,
+    args: meta.args,
+  })
+}
+
+function encodeResult(result: NodeResult): unknown {
+  return {
+    status: result.status,
+    timing: result.timing.map(({ name, startedAt, completedAt }) => ({
+      name,
+      started_at: startedAt.toISOString(),
+      completed_at: completedAt.toISOString(),
+    })),
+    thread_id: result.thread,
+    execution_time: result.seconds,
+    adapter_response: result.adapterResponse,
+    message: result.message,
+    failures: result.failures,
+    unique_id: result.uniqueId,
+    compiled: result.compiledCode !== null,
+    compiled_code: result.compiledCode,
+    relation_name: result.relationName,
+    batch_results: null,
+  }
+}
