@@ -70,8 +70,10 @@ export class StandaloneMacro implements Macro {
     }
     return {
       lookup: (name) => {
-        if (variables.has(name)) return variable(name) ?? scope.lookup(name)
-        return scope.lookup(name) ?? sibling(template, name, scope)
+        const own = variables.has(name) ? variable(name) : undefined
+        if (own !== undefined) return own
+        const found = scope.lookup(name)
+        return found === undefined ? sibling(template, name, scope) : found
       },
     }
   }

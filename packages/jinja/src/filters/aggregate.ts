@@ -1,6 +1,7 @@
 import { add } from '../runtime/arithmetic.ts'
 import { orderOf } from '../runtime/comparison.ts'
 import { itemsOf, lengthOf } from '../runtime/iteration.ts'
+import { presentOr } from '../runtime/present.ts'
 import { text } from '../runtime/text.ts'
 import { truth } from '../runtime/truth.ts'
 import { Undefined } from '../values/undefined.ts'
@@ -25,7 +26,7 @@ function extreme(name: 'min' | 'max'): FilterEntry {
         )
           best = item
       }
-      return best ?? new Undefined('No aggregated item, sequence was empty.')
+      return presentOr(best, () => new Undefined('No aggregated item, sequence was empty.'))
     },
   )
 }

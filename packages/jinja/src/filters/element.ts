@@ -1,17 +1,22 @@
 import { lookupAttribute, missingAttribute } from '../runtime/attributes.ts'
 import { itemsOf } from '../runtime/iteration.ts'
+import { presentOr } from '../runtime/present.ts'
 import { text } from '../runtime/text.ts'
 import { Markup } from '../values/markup.ts'
 import { Undefined } from '../values/undefined.ts'
 import { type FilterEntry, filter } from './filter.ts'
 
 export const elementFilters: readonly FilterEntry[] = [
-  filter('first', [], (value) => itemsOf(value)[0] ?? new Undefined('No first item, sequence was empty.')),
-  filter('last', [], (value) => itemsOf(value).at(-1) ?? new Undefined('No last item, sequence was empty.')),
+  filter('first', [], (value) =>
+    presentOr(itemsOf(value)[0], () => new Undefined('No first item, sequence was empty.')),
+  ),
+  filter('last', [], (value) =>
+    presentOr(itemsOf(value).at(-1), () => new Undefined('No last item, sequence was empty.')),
+  ),
   filter('random', [], (value) => {
     const items = itemsOf(value)
     const index = Math.floor(Math.random() * items.length)
-    return items[index] ?? new Undefined('No random item, sequence was empty.')
+    return presentOr(items[index], () => new Undefined('No random item, sequence was empty.'))
   }),
   filter('reverse', [], (value) => {
     if (typeof value === 'string' || value instanceof Markup) return [...text(value)].reverse().join('')
@@ -19,6 +24,6 @@ export const elementFilters: readonly FilterEntry[] = [
   }),
   filter('attr', ['name'], (value, [name = null]) => {
     if (value instanceof Undefined) value.raise()
-    return lookupAttribute(value, text(name)) ?? missingAttribute(value, text(name))
+    return presentOr(lookupAttribute(value, text(name)), () => missingAttribute(value, text(name)))
   }),
 ]

@@ -58,7 +58,7 @@ class Formatter {
       const found =
         attribute === undefined
           ? lookupItem(value, /^\d+$/.test(item ?? '') ? Number(item) : (item ?? ''))
-          : lookupAttribute(value, attribute)
+          : attributeOrItem(value, attribute)
       if (found === undefined) {
         throw new PythonError(
           'lookup',
@@ -81,6 +81,12 @@ class Formatter {
     if (value === undefined) throw new PythonError('lookup', `'${name}'`)
     return value
   }
+}
+
+/** As the template's own dot does it. */
+function attributeOrItem(value: Value, name: string): Value | undefined {
+  const attribute = lookupAttribute(value, name)
+  return attribute === undefined ? lookupItem(value, name) : attribute
 }
 
 function closing(template: string, start: number): number {

@@ -3,6 +3,7 @@ import type { Arguments } from '../runtime/arguments.ts'
 import { bindArguments } from '../runtime/bind-arguments.ts'
 import { itemsOf } from '../runtime/iteration.ts'
 import { findKey, getKey, setKey } from '../runtime/keys.ts'
+import { presentOr } from '../runtime/present.ts'
 import { PythonError, typeError } from '../runtime/python-error.ts'
 import { repr } from '../runtime/text.ts'
 import { DictView } from '../values/dict-view.ts'
@@ -37,7 +38,7 @@ function pop(self: Dict, args: Arguments): Value {
 export const dictMethods: MethodTable = new Map([
   dictMethod('get', (self, args) => {
     const [key = null, fallback = null] = bindArguments(args, 'get', ['key', ['default', null]])
-    return getKey(self, key) ?? fallback
+    return presentOr(getKey(self, key), () => fallback)
   }),
   dictMethod('keys', (self) => new DictView(self, 'dict_keys')),
   dictMethod('values', (self) => new DictView(self, 'dict_values')),

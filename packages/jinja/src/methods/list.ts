@@ -2,6 +2,7 @@ import { bindArguments, type Parameter } from '../runtime/bind-arguments.ts'
 import { equals, orderOf } from '../runtime/comparison.ts'
 import { itemsOf } from '../runtime/iteration.ts'
 import { PythonError, typeError, valueError } from '../runtime/python-error.ts'
+import { repr } from '../runtime/text.ts'
 import { truth } from '../runtime/truth.ts'
 import type { List, Value } from '../values/value.ts'
 import { argumentInteger, type MethodEntry, type MethodTable, optionalInteger } from './method.ts'
@@ -33,7 +34,7 @@ function indexOf(self: List, args: readonly Value[]): number {
   const [wanted = null, start, stop] = args
   const range = self.slice(optionalInteger(start) ?? 0, optionalInteger(stop) ?? undefined)
   const found = range.findIndex((item) => equals(item, wanted))
-  if (found < 0) throw valueError('list.index(x): x not in list')
+  if (found < 0) throw valueError(`${repr(wanted)} is not in list`)
   const offset = optionalInteger(start) ?? 0
   return found + (offset < 0 ? Math.max(0, offset + self.length) : offset)
 }

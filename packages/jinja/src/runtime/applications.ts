@@ -1,9 +1,10 @@
 import { didYouMean } from '../parser/near-name.ts'
-import { Undefined } from '../values/undefined.ts'
+import { undefinedName } from '../values/undefined.ts'
 import type { Value } from '../values/value.ts'
 import { call, templateArguments } from './calls.ts'
 import type { Environment } from './environment.ts'
 import type { Frame } from './frame.ts'
+import { presentOr } from './present.ts'
 import { PythonError } from './python-error.ts'
 import { truth } from './truth.ts'
 
@@ -56,6 +57,7 @@ export function unknownTest({ tests, hostTests }: Environment, name: string): Py
 
 /** A free name: the caller's scope first, then the globals. */
 export function lookupName(frame: Frame, name: string): Value {
-  const found = frame.scope.lookup(name) ?? frame.environment.globals.get(name)
-  return found ?? new Undefined(`'${name}' is undefined`, name)
+  const found = frame.scope.lookup(name)
+  if (found !== undefined) return found
+  return presentOr(frame.environment.globals.get(name), () => undefinedName(name))
 }

@@ -7,6 +7,7 @@ import { lookupAttribute, missingAttribute } from './attributes.ts'
 import type { Frame } from './frame.ts'
 import { itemsOf } from './iteration.ts'
 import { lookupItem } from './items.ts'
+import { presentOr } from './present.ts'
 import { PythonError, typeError } from './python-error.ts'
 import { typeName } from './type-name.ts'
 
@@ -60,7 +61,8 @@ export function callMethod(
   const [object, name] = target
   if (object instanceof Undefined) object.raise()
   if (object instanceof HostObject) {
-    return call(frame, object.getAttribute?.(name) ?? getAttribute(object, name), positional, named)
+    const attribute = object.getAttribute?.(name)
+    return call(frame, attribute === undefined ? getAttribute(object, name) : attribute, positional, named)
   }
   const method = methodsOf(object)?.get(name)
   if (method !== undefined) return method(object, new TemplateArguments(positional, named, frame))
@@ -71,9 +73,12 @@ export function callMethod(
 export function getAttribute(object: Value, name: string): Value {
   if (object instanceof Undefined) object.raise()
   if (object instanceof Map) {
-    return lookupAttribute(object, name) ?? object.get(name) ?? missingAttribute(object, name)
+    const item = methodsOf(object)?.has(name) === true ? undefined : object.get(name)
+    if (item !== undefined) return item
   }
-  return lookupAttribute(object, name) ?? lookupItem(object, name) ?? missingAttribute(object, name)
+  const attribute = lookupAttribute(object, name)
+  if (attribute !== undefined) return attribute
+  return presentOr(lookupItem(object, name), () => missingAttribute(object, name))
 }
 
 function settle(frame: Frame, callee: HostObject, result: Promise<Value>): Promise<Value> {

@@ -79,5 +79,10 @@ function missing(name: string): PythonError {
 function overlay(scope: Scope, locals: Locals): Scope {
   if (locals.length === 0) return scope
   const names = new Map(locals)
-  return { lookup: (name) => names.get(name) ?? scope.lookup(name) }
+  return {
+    lookup: (name) => {
+      const local = names.get(name)
+      return local === undefined ? scope.lookup(name) : local
+    },
+  }
 }

@@ -29,12 +29,11 @@ import { dictOf } from './keys.ts'
 import { typeError } from './python-error.ts'
 import { text } from './text.ts'
 import { truth } from './truth.ts'
-import { typeName } from './type-name.ts'
 
 function setAttribute(object: Value, name: string, value: Value): void {
   if (object instanceof Undefined) object.raise()
   if (!(object instanceof HostObject) || object.setAttribute === undefined) {
-    throw typeError(`cannot assign attribute on non-namespace object: '${typeName(object)}'`)
+    throw typeError('cannot assign attribute on non-namespace object')
   }
   object.setAttribute(name, value)
 }

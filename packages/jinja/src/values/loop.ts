@@ -2,6 +2,7 @@ import type { Arguments } from '../runtime/arguments.ts'
 import { bindArguments } from '../runtime/bind-arguments.ts'
 import { equals } from '../runtime/comparison.ts'
 import { itemsOf } from '../runtime/iteration.ts'
+import { presentOr } from '../runtime/present.ts'
 import { typeError } from '../runtime/python-error.ts'
 import { Callable } from './callable.ts'
 import { HostObject } from './host-object.ts'
@@ -48,9 +49,9 @@ export class Loop extends HostObject {
       case 'depth0':
         return this.#depth
       case 'previtem':
-        return this.#items[this.index0 - 1] ?? new Undefined('there is no previous item')
+        return presentOr(this.#items[this.index0 - 1], () => new Undefined('there is no previous item'))
       case 'nextitem':
-        return this.#items[this.index0 + 1] ?? new Undefined('there is no next item')
+        return presentOr(this.#items[this.index0 + 1], () => new Undefined('there is no next item'))
       case 'cycle':
         return new Callable('cycle', ({ positional }) => {
           if (positional.length === 0) throw typeError('no items for cycling given')

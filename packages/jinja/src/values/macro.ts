@@ -81,7 +81,8 @@ function bindMacroArguments(shape: MacroShape, args: Arguments): MacroArguments 
   })
   let caller: Value = new Undefined('No caller defined', 'caller')
   if (shape.usesCaller && !parameters.includes('caller')) {
-    caller = rest.get('caller') ?? caller
+    const given = rest.get('caller')
+    if (given !== undefined) caller = given
     rest.delete('caller')
   }
   if (rest.size > 0 && !shape.usesKwargs) {

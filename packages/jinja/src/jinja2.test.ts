@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { compileTemplate, scopeOf, setConstructor, type Value } from './index.ts'
+
+interface Case {
+  readonly template: string
+  readonly context?: Record<string, Value>
+  readonly expected?: string
+  readonly error?: string
+}
+
+const folder = new URL('../fixtures/jinja2/', import.meta.url)
+
+function fromJson(value: unknown): Value {
+  if (Array.isArray(value)) return value.map(fromJson)
+  if (typeof value === 'object' && value !== null) {
+    return new Map(Object.entries(value).map(([key, item]) => [key, fromJson(item)]))
+  }
+  return value as Value
+}
+
+describe.each(readdirSync(folder).filter((name) => name.endsWith('.json')))(
+  'as CPython renders it: %s',
+  (name) => {
+    const cases: readonly Case[] = JSON.parse(readFileSync(new URL(name, folder), 'utf8'))
+    test.each(cases.map((entry) => [entry.template, entry] as const))('%j', async (_title, entry) => {
+      const names = new Map<string, Value>(
+        Object.entries(entry.context ?? {}).map(([key, value]) => [key, fromJson(value)]),
+      )
+      names.set('set', setConstructor)
+      const render = () => compileTemplate(entry.template, { name: 'case.sql' })
+      if (entry.error !== undefined) {
+        expect(() => render().renderSync(scopeOf(names))).toThrow()
+        return
+      }
+      expect(render().renderSync(scopeOf(names))).toBe(entry.expected)
+      expect(await render().render(scopeOf(names))).toBe(entry.expected)
+    })
+  },
+)

@@ -1,0 +1,174 @@
+import { bindArguments } from '../../runtime/bind-arguments.ts'
+import { smallInteger } from '../../runtime/numbers.ts'
+import { typeError, valueError } from '../../runtime/python-error.ts'
+import { text } from '../../runtime/text.ts'
+import { Callable } from '../callable.ts'
+import { float } from '../float.ts'
+import { type BinaryOperator, HostObject } from '../host-object.ts'
+import type { Value } from '../value.ts'
+import { dayOf, daysOf } from './calendar.ts'
+import { calendarAttribute, checkDay, DateValue, midnight } from './date.ts'
+import { type Moment, offsetText, strftime } from './strftime.ts'
+import { TimeDelta } from './time-delta.ts'
+
+const microsecondsPerDay = 86_400_000_000n
+
+export type DateTimeParts = Pick<Moment, 'year' | 'month' | 'day'> & Partial<Moment>
+
+/** Python's datetime; aware when it has an offset. */
+export class DateTimeValue extends HostObject {
+  readonly typeName = 'datetime.datetime'
+  readonly moment: Moment
+
+  constructor(parts: DateTimeParts) {
+    super()
+    const moment = { ...midnight, ...parts }
+    checkDay(moment)
+    if (moment.hour < 0 || moment.hour > 23) throw valueError('hour must be in 0..23')
+    if (moment.minute < 0 || moment.minute > 59) throw valueError('minute must be in 0..59')
+    if (moment.second < 0 || moment.second > 59) throw valueError('second must be in 0..59')
+    this.moment = moment
+  }
+
+  /** The moment that a JavaScript Date stands for, in UTC. */
+  static fromDate(date: Date): DateTimeValue {
+    return DateTimeValue.fromMicroseconds(BigInt(date.getTime()) * 1000n, { offset: 0, zone: 'UTC' })
+  }
+
+  /** Microseconds of local time since 1970-01-01. */
+  static fromMicroseconds(local: bigint, zone: Pick<Moment, 'offset' | 'zone'>): DateTimeValue {
+    const inDay = ((local % microsecondsPerDay) + microsecondsPerDay) % microsecondsPerDay
+    const rest = Number(inDay)
+    return new DateTimeValue({
+      ...dayOf(Number((local - inDay) / microsecondsPerDay)),
+      hour: Math.floor(rest / 3_600_000_000),
+      minute: Math.floor(rest / 60_000_000) % 60,
+      second: Math.floor(rest / 1_000_000) % 60,
+      microsecond: rest % 1_000_000,
+      ...zone,
+    })
+  }
+
+  get days(): number {
+    return daysOf(this.moment.year, this.moment.month, this.moment.day)
+  }
+
+  /** Microseconds of local time since 1970-01-01. */
+  get local(): bigint {
+    const { hour, minute, second, microsecond } = this.moment
+    const inDay = hour * 3_600_000_000 + minute * 60_000_000 + second * 1_000_000 + microsecond
+    return BigInt(this.days) * microsecondsPerDay + BigInt(inDay)
+  }
+
+  /** The same instant at another offset. */
+  at(offset: number, zone: string): DateTimeValue {
+    const utc = this.local - BigInt(this.moment.offset ?? 0) * 60_000_000n
+    return DateTimeValue.fromMicroseconds(utc + BigInt(offset) * 60_000_000n, { offset, zone })
+  }
+
+  override getAttribute(name: string): Value | undefined {
+    switch (name) {
+      case 'year':
+      case 'month':
+      case 'day':
+      case 'hour':
+      case 'minute':
+      case 'second':
+      case 'microsecond':
+        return this.moment[name]
+      case 'tzinfo':
+        return this.moment.offset === null ? null : this.moment.zone
+      case 'date':
+        return new Callable(name, () => new DateValue(this.moment.year, this.moment.month, this.moment.day))
+      case 'timestamp':
+        return new Callable(name, () =>
+          float(Number(this.local - BigInt(this.moment.offset ?? 0) * 60_000_000n) / 1e6),
+        )
+      case 'isoformat':
+        return new Callable(name, (args) => {
+          const [separator = 'T'] = bindArguments(args, name, [['sep', 'T']])
+          return this.#iso(text(separator))
+        })
+      case 'strftime':
+        return new Callable(name, (args) => {
+          const [format = ''] = bindArguments(args, name, ['format'])
+          return strftime(this.moment, text(format))
+        })
+      case 'replace':
+        return new Callable(name, (args) => this.#replace(args.named))
+      default:
+        return calendarAttribute(this.days, name)
+    }
+  }
+
+  override equals(other: Value): boolean {
+    return (
+      other instanceof DateTimeValue && this.#isAware() === other.#isAware() && this.#difference(other) === 0n
+    )
+  }
+
+  override compare(other: Value): number | undefined {
+    return other instanceof DateTimeValue ? Number(this.#difference(other)) : undefined
+  }
+
+  override operate(operator: BinaryOperator, other: Value, reflected: boolean): Value | undefined {
+    if (other instanceof TimeDelta && (operator === '+' || (operator === '-' && !reflected))) {
+      const shifted = operator === '+' ? this.local + other.microseconds : this.local - other.microseconds
+      return DateTimeValue.fromMicroseconds(shifted, this.moment)
+    }
+    if (operator !== '-' || reflected || !(other instanceof DateTimeValue)) return undefined
+    return new TimeDelta(this.#difference(other))
+  }
+
+  override toText(): string {
+    return this.#iso(' ')
+  }
+
+  override toRepr(): string {
+    const { year, month, day, hour, minute, second, microsecond } = this.moment
+    const parts = [year, month, day, hour, minute]
+    if (second !== 0 || microsecond !== 0) parts.push(second)
+    if (microsecond !== 0) parts.push(microsecond)
+    const zone = this.#isAware() ? `, tzinfo=<${this.moment.zone}>` : ''
+    return `datetime.datetime(${parts.join(', ')}${zone})`
+  }
+
+  #isAware(): boolean {
+    return this.moment.offset !== null
+  }
+
+  #difference(other: DateTimeValue): bigint {
+    if (this.#isAware() !== other.#isAware())
+      throw typeError("can't subtract offset-naive and offset-aware datetimes")
+    const offset = BigInt((this.moment.offset ?? 0) - (other.moment.offset ?? 0)) * 60_000_000n
+    return this.local - other.local - offset
+  }
+
+  #iso(separator: string): string {
+    const { microsecond, offset } = this.moment
+    const fraction = microsecond === 0 ? '' : '.%f'
+    const year = String(this.moment.year).padStart(4, '0')
+    const zone = offset === null ? '' : offsetText(offset, ':')
+    return `${year}${strftime(this.moment, '-%m-%d')}${separator}${strftime(this.moment, `%H:%M:%S${fraction}`)}${zone}`
+  }
+
+  #replace(named: ReadonlyMap<string, Value>): DateTimeValue {
+    const part = (key: keyof DateTimeParts & string, current: number): number => {
+      const given = named.get(key)
+      return given === undefined ? current : (smallInteger(given) ?? current)
+    }
+    const { moment } = this
+    const dropsZone = named.has('tzinfo') && named.get('tzinfo') === null
+    return new DateTimeValue({
+      ...moment,
+      year: part('year', moment.year),
+      month: part('month', moment.month),
+      day: part('day', moment.day),
+      hour: part('hour', moment.hour),
+      minute: part('minute', moment.minute),
+      second: part('second', moment.second),
+      microsecond: part('microsecond', moment.microsecond),
+      ...(dropsZone ? { offset: null, zone: '' } : {}),
+    })
+  }
+}
