@@ -1,1 +1,10 @@
-export {}
+export { describeSimulation, type SimulationDescription, type TableDescription } from './describe.ts'
+export { SimulationError } from './error.ts'
+export type {
+  SimulationOptions,
+  SimulationOutput,
+  SimulationProgress,
+  SimulationScale,
+  SimulationShape,
+} from './options.ts'
+export { type SimulationSummary, simulate } from './simulate.ts'

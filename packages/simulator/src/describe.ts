@@ -1,0 +1,95 @@
+import { formatDay } from './clock/day.ts'
+import { resolveShape, type SimulationShape } from './options.ts'
+import { vendorTables } from './schemas/catalog.ts'
+
+export interface TableDescription {
+  readonly source: string
+  readonly table: string
+  readonly columns: number
+  /** Rough: within a factor of two. */
+  readonly expectedRows: number
+}
+
+export interface SimulationDescription {
+  readonly seed: number
+  readonly scale: string
+  readonly startDate: string
+  readonly endDate: string
+  readonly baseDate: string
+  readonly customerCount: number
+  readonly tables: readonly TableDescription[]
+  readonly expectedRows: number
+}
+
+/** Rows per customer in the usual two years, measured; tables that are not listed do not grow. */
+const ROWS_PER_CUSTOMER: Readonly<Record<string, number>> = {
+  'salesforce.account': 1.3,
+  'salesforce.contact': 4.2,
+  'salesforce.opportunity': 2.5,
+  'salesforce.opportunity_history': 11.7,
+  'stripe.customer': 1.2,
+  'stripe.subscription': 1.3,
+  'stripe.subscription_history': 9.1,
+  'stripe.subscription_item': 2.5,
+  'stripe.subscription_discount': 0.2,
+  'stripe.invoice': 7.3,
+  'stripe.invoice_line_item': 8.9,
+  'stripe.charge': 7.8,
+  'zendesk.organization': 1.1,
+  'zendesk.domain_name': 1.05,
+  'zendesk.user': 5,
+  'zendesk.ticket': 9,
+  'zendesk.ticket_comment': 46,
+  'zendesk.ticket_field_history': 70,
+  'zendesk.ticket_schedule': 9,
+  'zendesk.ticket_sla_policy': 9,
+  'zendesk.satisfaction_rating': 3,
+  'app.accounts': 1.1,
+  'app.users': 19,
+  'app.usage_events': 1500,
+  'app.entitlements': 5,
+}
+
+const FIXED_ROWS: Readonly<Record<string, number>> = {
+  'salesforce.user': 21,
+  'stripe.product': 9,
+  'stripe.price': 81,
+  'stripe.plan': 81,
+  'stripe.coupon': 10,
+  'zendesk.group': 1,
+  'zendesk.schedule': 5,
+  'zendesk.schedule_holiday': 24,
+  'zendesk.time_zone': 6,
+  'zendesk.sla_policy_metric_history': 32,
+  'finance.fx_rate': 1040,
+}
+
+/** What `simulate` would make of these options, without making it. */
+export const describeSimulation = (options: SimulationShape): SimulationDescription => {
+  const shape = resolveShape(options)
+  const years = (shape.period.endDay - shape.period.startDay + 1) / 365.25
+  const tables = vendorTables.map((table): TableDescription => {
+    const name = `${table.source}.${table.name}`
+    const perCustomer = ROWS_PER_CUSTOMER[name]
+    const expectedRows =
+      perCustomer === undefined
+        ? (FIXED_ROWS[name] ?? 0)
+        : Math.round(perCustomer * shape.customerCount * (years / 2) ** 1.5)
+    return {
+      source: table.source,
+      table: table.name,
+      columns: Object.keys(table.columns).length,
+      expectedRows,
+    }
+  })
+  return {
+    seed: shape.seed,
+    scale: shape.scale,
+    startDate: formatDay(shape.period.startDay),
+    endDate: formatDay(shape.period.endDay),
+    baseDate: formatDay(shape.baseDay),
+    customerCount: shape.customerCount,
+    tables,
+    expectedRows: tables.reduce((sum, table) => sum + table.expectedRows, 0),
+  }
+}

@@ -1,0 +1,80 @@
+import type { Currency } from '../billing/catalog.ts'
+import { divideRounded } from './allocate.ts'
+import { ONE, type Position, type PositionRow } from './position.ts'
+
+export type MovementCategory = 'new' | 'reactivation' | 'expansion' | 'contraction' | 'churn' | 'fx'
+
+export interface Movement {
+  readonly category: MovementCategory
+  readonly productId: string
+  readonly currency: Currency
+  /** Signed, in minor units of `currency`; 0 for fx. */
+  readonly minor: bigint
+  /** Signed, in cents of the reporting currency. */
+  readonly cents: bigint
+}
+
+interface Delta {
+  readonly productId: string
+  readonly currency: Currency
+  readonly minor: bigint
+  readonly movement: bigint
+  readonly fx: bigint
+}
+
+export interface Step {
+  readonly before: Position
+  readonly after: Position
+  /** Whether the customer ever paid before `after`. */
+  readonly everPaid: boolean
+  readonly reportingCurrency: Currency
+  /** The rate now in force, also of a currency that is no longer held. */
+  readonly rateOf: (currency: Currency) => bigint
+}
+
+/** FX is yesterday's exact amount times the change of the rate; a row that did not move locally is all FX. */
+const fxCents = (
+  row: PositionRow | undefined,
+  localNow: bigint,
+  change: { readonly cents: bigint; readonly rate: bigint },
+): bigint => {
+  if (row === undefined || row.micros === 0n || row.rate === change.rate) return 0n
+  if (row.micros === localNow) return change.cents
+  return divideRounded(row.micros * (change.rate - row.rate), ONE * ONE)
+}
+
+const deltas = (step: Step): readonly Delta[] => {
+  const before = new Map(step.before.map((row) => [row.key, row]))
+  const after = new Map(step.after.map((row) => [row.key, row]))
+  const hasForeign = [...step.before, ...step.after].some((row) => row.currency !== step.reportingCurrency)
+  return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((key) => {
+    const was = before.get(key)
+    const is = after.get(key)
+    const row = is ?? was
+    if (row === undefined) return []
+    const cents = (is?.cents ?? 0n) - (was?.cents ?? 0n)
+    const rate = step.rateOf(row.currency)
+    const reallocatedOnly =
+      was !== undefined && is !== undefined && was.micros === is.micros && was.rate === is.rate
+    const fx = reallocatedOnly && hasForeign ? cents : fxCents(was, is?.micros ?? 0n, { cents, rate })
+    const minor = (is?.minor ?? 0n) - (was?.minor ?? 0n)
+    return [{ productId: row.productId, currency: row.currency, minor, movement: cents - fx, fx }]
+  })
+}
+
+const categorise = (step: Step, movementCents: bigint): MovementCategory => {
+  if (step.before.length === 0) return step.everPaid ? 'reactivation' : 'new'
+  if (step.after.length === 0) return 'churn'
+  return movementCents >= 0n ? 'expansion' : 'contraction'
+}
+
+/** Splits the change of a customer's MRR from one state to the next; the parts sum to it exactly. */
+export const movementsBetween = (step: Step): readonly Movement[] => {
+  const changes = deltas(step)
+  const total = changes.reduce((sum, change) => sum + change.movement, 0n)
+  const category = categorise(step, total)
+  return changes.flatMap(({ productId, currency, minor, movement, fx }): readonly Movement[] => [
+    ...(movement === 0n && minor === 0n ? [] : [{ category, productId, currency, minor, cents: movement }]),
+    ...(fx === 0n ? [] : [{ category: 'fx' as const, productId, currency, minor: 0n, cents: fx }]),
+  ])
+}

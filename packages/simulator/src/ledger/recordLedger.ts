@@ -1,0 +1,78 @@
+import type { Currency } from '../billing/catalog.ts'
+import { type Day, firstOfMonth } from '../clock/day.ts'
+import type { SimulatedPeriod } from '../clock/simulatedPeriod.ts'
+import type { Account } from '../company/account.ts'
+import { truthMrrMonth, truthMrrMovement } from '../schemas/truth.ts'
+import type { TruthLog } from '../truth/truthLog.ts'
+import { movementsBetween } from './movements.ts'
+import { ONE, type Position, takePosition } from './position.ts'
+import { changeDays, type ProductMrr, subscriptionMrr } from './subscriptionState.ts'
+
+export interface LedgerContext {
+  readonly period: SimulatedPeriod
+  /** Per currency, the rate in force on each day from the first on. */
+  readonly rates: ReadonlyMap<Currency, readonly bigint[]>
+}
+
+const REPORTING: Currency = 'USD'
+
+const rateOn = ({ period, rates }: LedgerContext, currency: Currency, day: Day): bigint =>
+  currency === REPORTING ? ONE : (rates.get(currency)?.[day - period.startDay] ?? ONE)
+
+const recordMonth = (
+  truth: TruthLog,
+  companyId: string,
+  entry: { readonly month: Day; readonly position: Position },
+): void => {
+  for (const currency of new Set(entry.position.map((row) => row.currency))) {
+    const rows = entry.position.filter((row) => row.currency === currency)
+    truth.add(truthMrrMonth, {
+      company_id: companyId,
+      month: entry.month,
+      currency,
+      mrr_minor: rows.reduce((sum, row) => sum + row.minor, 0n),
+      mrr_reporting_cents: rows.reduce((sum, row) => sum + row.cents, 0n),
+    })
+  }
+}
+
+const ratesMoved = (context: LedgerContext, position: Position, day: Day): boolean =>
+  position.some((row) => row.rate !== rateOn(context, row.currency, day))
+
+/** The reference ledger: every day of one company, written without looking at any extract. */
+export const recordLedger = (truth: TruthLog, account: Account, context: LedgerContext): void => {
+  const { subscriptions, signedUpAt } = account.history
+  if (subscriptions.length === 0) return
+  const { period } = context
+  const companyId = account.company.companyId
+  const days = changeDays(subscriptions)
+  let amounts: readonly ProductMrr[] = []
+  let position: Position = []
+  let everPaid = false
+  const firstDay = Math.max(period.startDay, Math.floor(signedUpAt / 86_400_000) - 1)
+  for (let day = firstDay; day <= period.endDay; day++) {
+    const hasChange = days.has(day)
+    if (hasChange) amounts = subscriptions.flatMap((subscription) => subscriptionMrr(subscription, day))
+    if (hasChange || ratesMoved(context, position, day)) {
+      const rateOf = (currency: Currency): bigint => rateOn(context, currency, day)
+      const after = takePosition(amounts, rateOf)
+      const step = { before: position, after, everPaid, reportingCurrency: REPORTING, rateOf }
+      for (const movement of movementsBetween(step)) {
+        truth.add(truthMrrMovement, {
+          company_id: companyId,
+          date: day,
+          category: movement.category,
+          product: movement.productId,
+          currency: movement.currency,
+          amount_minor: movement.minor,
+          amount_reporting_cents: movement.cents,
+        })
+      }
+      position = after
+      everPaid = everPaid || after.length > 0
+    }
+    if (day === period.endDay || firstOfMonth(day + 1) === day + 1) {
+      recordMonth(truth, companyId, { month: firstOfMonth(day), position })
+    }
+  }
+}

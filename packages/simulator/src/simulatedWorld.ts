@@ -1,0 +1,101 @@
+import { setImmediate } from 'node:timers/promises'
+import { extractApp } from './app/appExtract.ts'
+import { extractFinance } from './billing/financeExtract.ts'
+import { fxRates, ratesByDay } from './billing/fxRates.ts'
+import { extractStripeCatalog } from './billing/stripeCatalogExtract.ts'
+import { extractStripe } from './billing/stripeExtract.ts'
+import type { Day } from './clock/day.ts'
+import { type Account, createAccount } from './company/account.ts'
+import { createCompanies } from './company/companies.ts'
+import type { Company } from './company/company.ts'
+import { extractSalesforce } from './crm/salesforceExtract.ts'
+import { extractSalesTeam } from './crm/salesTeam.ts'
+import { recordLedger } from './ledger/recordLedger.ts'
+import { createMess } from './mess/mess.ts'
+import type { ResolvedShape, SimulationOptions } from './options.ts'
+import { truthTicketSla } from './schemas/truth.ts'
+import { ticketSla } from './support/ticketSla.ts'
+import { ticketsOf } from './support/tickets.ts'
+import { extractOrganization, extractTickets } from './support/zendeskExtract.ts'
+import { extractZendeskSetup } from './support/zendeskSetupExtract.ts'
+import { deliveredRecords } from './truth/deliveredRecords.ts'
+import { recordAccount } from './truth/companyTruth.ts'
+import { createTruthLog, type TruthLog } from './truth/truthLog.ts'
+import { type UsageInputs, usageInputsOf } from './usage/usageInputs.ts'
+import type { Delivery } from './writers/delivery.ts'
+import { createExtractLog } from './writers/extractLog.ts'
+
+/** Everything but the usage events, which the database makes from `usage`. */
+export interface SimulatedWorld {
+  readonly delivery: Delivery
+  readonly truth: TruthLog
+  readonly usage: readonly UsageInputs[]
+  readonly throughDay: Day
+}
+
+const ACCOUNTS_PER_TURN = 50
+
+const recordSupport = (delivery: Delivery, truth: TruthLog, account: Account): void => {
+  const tickets = ticketsOf(delivery.seed, account, delivery.period)
+  extractTickets(delivery, account, tickets)
+  for (const ticket of tickets) {
+    for (const clock of ticketSla(ticket, delivery.period)) {
+      truth.add(truthTicketSla, {
+        ticket_id: ticket.id,
+        metric: clock.metric,
+        priority: clock.priority,
+        business_hours: clock.businessHours,
+        target_seconds: clock.targetSeconds,
+        elapsed_seconds: clock.elapsedSeconds,
+        breached: clock.state === 'breached',
+        state: clock.state,
+      })
+    }
+  }
+}
+
+const extractAccount = (delivery: Delivery, account: Account, neighbour: Company | undefined): void => {
+  extractSalesforce(delivery, account)
+  extractApp(delivery, account)
+  if (account.company.kind === 'test' || !account.company.hasAppAccount) return
+  extractStripe(delivery, account)
+  extractOrganization(delivery, account, neighbour?.appAccountId ?? account.company.appAccountId)
+}
+
+/** Lives every company and writes what the vendors saw of it; `singleBatch` forgets all but the last state. */
+export const simulateWorld = async (
+  shape: ResolvedShape,
+  options: Pick<SimulationOptions, 'onProgress' | 'signal'> & { readonly singleBatch: boolean },
+): Promise<SimulatedWorld> => {
+  const { seed, period, customerCount, throughDay, baseDay } = shape
+  const log = createExtractLog({ seed, baseDay: options.singleBatch ? throughDay : baseDay, throughDay })
+  const delivery: Delivery = { seed, period, log, mess: createMess(seed, baseDay) }
+  const truth = createTruthLog()
+  const rates = fxRates(seed, period)
+  const ledgerRates = ratesByDay(rates, period)
+  extractStripeCatalog(delivery)
+  extractSalesTeam(delivery)
+  extractZendeskSetup(delivery)
+  extractFinance(delivery, rates)
+  const companies = createCompanies({ seed, customerCount }, period)
+  const accounts: Account[] = []
+  const usage: UsageInputs[] = []
+  let neighbour: Company | undefined
+  for (const [index, company] of companies.entries()) {
+    const account = createAccount(seed, company, period)
+    accounts.push(account)
+    extractAccount(delivery, account, neighbour)
+    recordSupport(delivery, truth, account)
+    recordLedger(truth, account, { period, rates: ledgerRates })
+    usage.push(usageInputsOf(account, period))
+    if (company.hasAppAccount && company.kind === 'customer') neighbour = company
+    if (index % ACCOUNTS_PER_TURN === 0) {
+      options.onProgress?.({ phase: 'companies', done: index, total: companies.length })
+      await setImmediate()
+      options.signal?.throwIfAborted()
+    }
+  }
+  const delivered = deliveredRecords(log)
+  for (const account of accounts) recordAccount({ seed, truth, delivered }, account)
+  return { delivery, truth, usage, throughDay }
+}

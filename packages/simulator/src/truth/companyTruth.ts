@@ -1,0 +1,116 @@
+import { dayOf, type Instant } from '../clock/day.ts'
+import type { Account } from '../company/account.ts'
+import { salesforceAccountIds } from '../crm/salesforceExtract.ts'
+import {
+  truthChurnHazard,
+  truthCompany,
+  truthCompanyRecord,
+  truthPerson,
+  truthPersonRecord,
+  truthTouchpoint,
+} from '../schemas/truth.ts'
+import { organizationId } from '../support/zendeskExtract.ts'
+import { touchpointsOf } from './touchpoints.ts'
+import type { TruthLog } from './truthLog.ts'
+
+/** The day on which the company first paid for service. */
+const acquiredOn = (account: Account): number | null => {
+  const starts = account.history.subscriptions.flatMap((subscription): readonly Instant[] => {
+    const active = subscription.versions.find((version) => version.status === 'active')
+    return active === undefined ? [] : [active.at]
+  })
+  return starts.length === 0 ? null : dayOf(Math.min(...starts))
+}
+
+const recordCompany = (truth: TruthLog, account: Account): void => {
+  const { company, history } = account
+  const acquired = acquiredOn(account)
+  const hasChurned = acquired !== null && history.leftAt !== undefined
+  truth.add(truthCompany, {
+    company_id: company.companyId,
+    name: company.name,
+    domain: company.usesFreeMail ? null : company.domain,
+    parent_company_id: company.parent?.companyId ?? null,
+    segment: company.segment,
+    employees: company.employees,
+    country: company.country.code,
+    currency: company.currency,
+    is_test: company.kind === 'test',
+    acquisition_channel: company.channel,
+    acquired_on: acquired,
+    churned_on: hasChurned && history.leftAt !== undefined ? dayOf(history.leftAt) : null,
+    churn_driver: hasChurned ? (history.churnDriver ?? null) : null,
+  })
+}
+
+/** `delivered` tells which records the vendors know of. */
+const recordSources = (context: TruthContext, account: Account): void => {
+  const { seed, truth, delivered } = context
+  const { company, history } = account
+  const candidates: readonly (readonly [string, string])[] = [
+    ['app', company.appAccountId],
+    ...salesforceAccountIds(seed, account).map((id) => ['salesforce', id] as const),
+    ...history.stripeCustomerIds.map((id) => ['stripe', id] as const),
+    ['zendesk', String(organizationId(account))],
+  ]
+  for (const [source_system, source_id] of candidates) {
+    if (!delivered.has(`${source_system}:${source_id}`)) continue
+    truth.add(truthCompanyRecord, { source_system, source_id, company_id: company.companyId })
+  }
+}
+
+const recordPeople = (truth: TruthLog, account: Account, delivered: ReadonlySet<string>): void => {
+  for (const person of account.people) {
+    truth.add(truthPerson, {
+      person_id: person.personId,
+      company_id: account.company.companyId,
+      name: `${person.given} ${person.family}`,
+      email: person.email,
+      role: person.role,
+      is_champion: person.championSince !== null,
+      joined_on: dayOf(person.joinedAt),
+      left_on: person.leftAt === null ? null : dayOf(person.leftAt),
+    })
+    for (const [source_system, source_id] of [
+      ['app', person.userId],
+      ['salesforce', person.contactId],
+      ['zendesk', String(person.zendeskUserId)],
+    ] as const) {
+      if (!delivered.has(`${source_system}:${source_id}`)) continue
+      truth.add(truthPersonRecord, { source_system, source_id, person_id: person.personId })
+    }
+  }
+}
+
+const recordHazards = (truth: TruthLog, { company, history }: Account): void => {
+  for (const { month, hazard, drivers, engagement } of history.hazards) {
+    truth.add(truthChurnHazard, {
+      company_id: company.companyId,
+      month,
+      hazard,
+      usage_driver: drivers.usage,
+      support_driver: drivers.support,
+      price_driver: drivers.price,
+      champion_driver: drivers.champion,
+      delinquency_driver: drivers.delinquency,
+      engagement,
+    })
+  }
+}
+
+export interface TruthContext {
+  readonly seed: number
+  readonly truth: TruthLog
+  /** `<source>:<id>` of every record that the vendors deliver. */
+  readonly delivered: ReadonlySet<string>
+}
+
+export const recordAccount = ({ seed, truth, delivered }: TruthContext, account: Account): void => {
+  recordCompany(truth, account)
+  recordSources({ seed, truth, delivered }, account)
+  recordPeople(truth, account, delivered)
+  recordHazards(truth, account)
+  for (const touchpoint of touchpointsOf(seed, account)) {
+    truth.add(truthTouchpoint, { company_id: account.company.companyId, ...touchpoint })
+  }
+}

@@ -1,0 +1,93 @@
+import { productGrants } from '../app/entitlements.ts'
+import { type Product, PRODUCTS, TIERS } from '../billing/catalog.ts'
+import { type Day, dayOf } from '../clock/day.ts'
+import type { SimulatedPeriod } from '../clock/simulatedPeriod.ts'
+import type { Account } from '../company/account.ts'
+import { mix32 } from '../random/hash.ts'
+import { defineTable, type Row } from '../schemas/table.ts'
+
+/** Inputs of the set-based event generator; integers only, so that every machine computes the same. */
+export const usageUser = defineTable('simulator', 'usage_user', {
+  key: ['user_id'],
+  columns: {
+    account_no: 'integer',
+    user_id: 'varchar',
+    user_hash: 'bigint',
+    /** Per mille of the account's activity. */
+    diligence: 'integer',
+    from_day: 'integer',
+    to_day: 'integer',
+  },
+})
+
+export const usageSegment = defineTable('simulator', 'usage_segment', {
+  key: ['account_no', 'product', 'from_day'],
+  columns: {
+    account_no: 'integer',
+    account_id: 'varchar',
+    product: 'varchar',
+    product_no: 'integer',
+    /** Features of the tier held; one more per mille in `curiosity` goes to the next tier's. */
+    tier_rank: 'integer',
+    curiosity: 'integer',
+    /** The chance, in millionths, that a user is active on a Tuesday. */
+    activity: 'integer',
+    utc_offset: 'integer',
+    from_day: 'integer',
+    to_day: 'integer',
+  },
+})
+
+export interface UsageInputs {
+  readonly users: readonly Row<typeof usageUser>[]
+  readonly segments: readonly Row<typeof usageSegment>[]
+}
+
+const WORKDAY_ACTIVITY = 0.4
+
+const nextMonth = (month: Day): Day => {
+  const date = new Date(month * 86_400_000)
+  return Math.floor(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1) / 86_400_000)
+}
+
+const usersOf = (account: Account, period: SimulatedPeriod): readonly Row<typeof usageUser>[] =>
+  account.people.map((person) => {
+    const hash = mix32(person.uid ^ 0x2545f491)
+    return {
+      account_no: account.company.uid,
+      user_id: person.userId,
+      user_hash: hash,
+      diligence: 500 + (hash % 1001),
+      from_day: dayOf(person.joinedAt) + 1,
+      to_day: person.leftAt === null ? period.endDay + 1 : dayOf(person.leftAt),
+    }
+  })
+
+/** One stretch per product, grant and calendar month: within it nothing but the weekday changes. */
+export const usageInputsOf = (account: Account, period: SimulatedPeriod): UsageInputs => {
+  const { company, history } = account
+  if (!company.hasAppAccount) return { users: [], segments: [] }
+  const segments = productGrants(history.subscriptions).flatMap((grant) =>
+    history.months.flatMap((latent): readonly Row<typeof usageSegment>[] => {
+      const from = Math.max(latent.month, dayOf(grant.at) + 1)
+      const until = grant.until === null ? period.endDay + 1 : dayOf(grant.until)
+      const to = Math.min(nextMonth(latent.month), until, period.endDay + 1)
+      if (from >= to) return []
+      return [
+        {
+          account_no: company.uid,
+          account_id: company.appAccountId,
+          product: grant.product,
+          product_no: PRODUCTS.indexOf(grant.product satisfies Product),
+          tier_rank: TIERS.indexOf(grant.tier),
+          curiosity: latent.engagement > 0.78 ? 90 : 8,
+          activity: Math.round(Math.min(0.9, WORKDAY_ACTIVITY * latent.engagement) * 1e6),
+          utc_offset: company.country.utcOffset,
+          from_day: from,
+          to_day: to,
+        },
+      ]
+    }),
+  )
+  return { users: usersOf(account, period), segments }
+}

@@ -1,0 +1,42 @@
+import type { ResolvedShape } from '../options.ts'
+import { truthMess, truthRun, truthTables } from '../schemas/truth.ts'
+import type { TableSchema } from '../schemas/table.ts'
+import type { SimulatedWorld } from '../simulatedWorld.ts'
+import { usageMess } from '../usage/usageSql.ts'
+import { REPORTING_CURRENCY, SIMULATOR_VERSION } from '../version.ts'
+import { loadTable, type TableTarget, truthEntries } from './batchTable.ts'
+
+const recordMess = ({ delivery, truth }: SimulatedWorld): void => {
+  for (const entry of delivery.mess.entries) {
+    truth.add(truthMess, {
+      kind: entry.kind,
+      source_system: entry.source,
+      table_name: entry.table,
+      record_key: entry.key,
+      batch_date: entry.batchDay,
+    })
+  }
+}
+
+/** Writes the truth after the extracts, since the mess happens while those are written. */
+export const writeTruth = async (
+  target: TableTarget,
+  world: SimulatedWorld,
+  shape: ResolvedShape,
+): Promise<void> => {
+  const { truth } = world
+  recordMess(world)
+  truth.add(truthRun, {
+    seed: shape.seed,
+    scale: shape.scale,
+    customer_count: shape.customerCount,
+    start_date: shape.period.startDay,
+    end_date: shape.period.endDay,
+    base_date: shape.baseDay,
+    reporting_currency: REPORTING_CURRENCY,
+    version: SIMULATOR_VERSION,
+  })
+  const tables: readonly TableSchema[] = truthTables
+  for (const table of tables) await loadTable(target, table, truthEntries(truth.rowsOf(table)))
+  await target.connection.run(`insert into ${target.schema}.mess ${usageMess(shape.baseDay)}`)
+}
