@@ -118,9 +118,7 @@ support as (
 ),
 
 service as (
-    select
-        cast(count(*) filter (where sla_days.state = 'met') as decimal(18, 0)) / nullif(count(*), 0)
-            as sla_first_reply_adherence_14d
+    select {{ exact_ratio("count(*) filter (where sla_days.state = 'met')", 'count(*)') }} as sla_first_reply_adherence_14d
     from sla_days
     inner join bounds
         on sla_days.date between bounds.as_of_date - {{ sla_window_days - 1 }} and bounds.as_of_date

@@ -55,7 +55,7 @@ final as (
         met,
         breached,
         running,
-        cast(met as decimal(18, 0)) / nullif(met + breached, 0) as adherence,
+        {{ exact_ratio('met', '(met + breached)') }} as adherence,
         p50_seconds,
         p90_seconds,
         month

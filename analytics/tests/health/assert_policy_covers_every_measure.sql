@@ -1,0 +1,11 @@
+with
+
+known_measures as (
+    select unnest([{{ quoted_list(health_policy().measures) }}]) as measure
+)
+
+select coalesce(known_measures.measure, policy.measure) as measure
+from known_measures
+full outer join {{ ref('health_policy') }} as policy
+    on known_measures.measure = policy.measure
+where known_measures.measure is null or policy.measure is null
