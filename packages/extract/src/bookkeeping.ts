@@ -1,4 +1,4 @@
-import type { Connection } from '@waypoint/adapter-contract'
+import { cellText, type Connection } from '@waypoint/adapter-contract'
 import { type LoadContext, relationIn } from './load-context.ts'
 import { quote } from './sql-text.ts'
 import type { StagedTable } from './staged-table.ts'
@@ -35,10 +35,10 @@ export async function loggedFiles(
     { parameters: [table] },
   )
   return rows.map(([file, count, batchId, sha256]) => ({
-    file: String(file),
+    file: cellText(file),
     rows: Number(count),
-    batchId: String(batchId),
-    sha256: String(sha256),
+    batchId: cellText(batchId),
+    sha256: cellText(sha256),
   }))
 }
 

@@ -3,6 +3,7 @@ import { duckdbFactory } from '@waypoint/adapter-duckdb'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { extractFolder } from './extract-folder.ts'
 import type { ExtractOptions, ExtractSummary } from './options.ts'
@@ -122,6 +123,12 @@ describe('what a file may look like', () => {
     const summary = await extract()
     expect(summary.tables[0]?.notes).toHaveLength(notes)
     expect(await rowsOf('select id, name from raw_shop.people')).toEqual([[1, 'Zoë']])
+  })
+
+  test('compressed', async () => {
+    await write('packed.csv.gz', gzipSync('id,name\n1,Zoë\n2\n'))
+    expect(await extract()).toMatchObject({ rows: 1, rejected: 1 })
+    expect(await rowsOf('select line, raw_line from raw_shop._quarantine')).toEqual([[3, '2']])
   })
 
   test('part files in a folder are one table, columns by name', async () => {

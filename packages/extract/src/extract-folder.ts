@@ -1,4 +1,4 @@
-import type { Connection } from '@waypoint/adapter-contract'
+import { cellText, type Connection } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -91,7 +91,7 @@ async function inUtc<T>(connection: Connection, work: () => Promise<T>): Promise
     return await work()
   } finally {
     await connection
-      .query(`set TimeZone = '${String(rows[0]?.[0]).replaceAll("'", "''")}'`)
+      .query(`set TimeZone = '${cellText(rows[0]?.[0]).replaceAll("'", "''")}'`)
       .catch(() => undefined)
   }
 }

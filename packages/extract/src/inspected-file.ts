@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { TableFile, TableFiles } from './table-files.ts'
 import { inspectTextFile, sha256OfFile, type TextFileFacts } from './text-file.ts'
 
-export type FileFacts =
+type FileFacts =
   | { readonly format: 'csv'; readonly sha256: string; readonly text: TextFileFacts }
   | { readonly format: 'parquet'; readonly sha256: string }
 

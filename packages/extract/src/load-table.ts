@@ -55,16 +55,10 @@ async function filesToLoad(
 ): Promise<readonly InspectedFile[]> {
   if (context.force) return files
   const logged = await loggedFiles(context, table)
-  switch (context.mode) {
-    case 'append': {
-      const done = new Set(
-        logged.filter(({ batchId }) => batchId === context.batchId).map(({ sha256 }) => sha256),
-      )
-      return files.filter(({ facts }) => !done.has(facts.sha256))
-    }
-    case 'replace':
-      return (await isLoaded(context, { table, files, logged })) ? [] : files
-  }
+  if (context.mode === 'replace') return (await isLoaded(context, { table, files, logged })) ? [] : files
+  const ofThisBatch = logged.filter(({ batchId }) => batchId === context.batchId)
+  const done = new Set(ofThisBatch.map(({ sha256 }) => sha256))
+  return files.filter(({ facts }) => !done.has(facts.sha256))
 }
 
 interface LoadState {

@@ -1,4 +1,4 @@
-import type { Connection } from '@waypoint/adapter-contract'
+import { cellText, type Connection } from '@waypoint/adapter-contract'
 import { textStream } from './text-file.ts'
 import { quote } from './sql-text.ts'
 
@@ -32,14 +32,14 @@ export async function takeRejects(
   await dropRejects(connection, rejectsTable)
   return rows.map(([position, column, errorType, reason, rawLine]) => ({
     position: Number(position),
-    columnName: column === null || column === undefined ? null : String(column),
-    errorType: String(errorType),
-    reason: explain(String(errorType), String(reason)),
+    columnName: column === null || column === undefined ? null : cellText(column),
+    errorType: cellText(errorType),
+    reason: explain(cellText(errorType), cellText(reason)),
     rawLine: typeof rawLine === 'string' ? rawLine : '',
   }))
 }
 
-export async function dropRejects(connection: Connection, rejectsTable: string): Promise<void> {
+async function dropRejects(connection: Connection, rejectsTable: string): Promise<void> {
   await connection.query(
     `drop table if exists ${quote(rejectsTable)}; drop table if exists ${quote(`${rejectsTable}_scan`)}`,
   )

@@ -1,3 +1,4 @@
+import { cellText } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
 import { addProfiles, type ColumnProfile, inferType, reconcileType } from './column-types.ts'
 import { csvSource, storedColumn, storedType } from './csv-source.ts'
@@ -22,7 +23,7 @@ interface ReadableFile {
   readonly notes: readonly string[]
 }
 
-export const rejectsTable = 'waypoint_rejects'
+const rejectsTable = 'waypoint_rejects'
 
 /** Two readings: the first decides the types over all rows, the second reads with them and keeps what misfits. */
 export async function stageCsv(
@@ -97,7 +98,7 @@ export async function existingTypes(
      where database_name = current_database() and schema_name = $1 and table_name = $2 order by column_index`,
     { parameters: [schema, table] },
   )
-  return new Map(rows.map(([name, type]) => [String(name), String(type)]))
+  return new Map(rows.map(([name, type]) => [cellText(name), cellText(type)]))
 }
 
 interface Target {

@@ -1,3 +1,4 @@
+import { cellText } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
 import type { InspectedFile } from './inspected-file.ts'
 import { type LoadContext, relationIn, stagedPrefix } from './load-context.ts'
@@ -50,7 +51,7 @@ async function createStaged(
 ): Promise<readonly LoadedColumn[]> {
   const from = `read_parquet([${paths.map(literal).join(', ')}], union_by_name = true)`
   const { rows } = await connection.query(`describe from ${from}`)
-  const columns = rows.map(([name, type]) => ({ name: String(name), type: String(type) }))
+  const columns = rows.map(([name, type]) => ({ name: cellText(name), type: cellText(type) }))
   await connection.query(
     `create or replace table ${relationIn(schema, `${stagedPrefix}${table}`)} as
      select ${columns.map(inUtc).join(', ')} from ${from}`,

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
 import { toIdentifier } from './table-name.ts'
 
-export type FileFormat = 'csv' | 'parquet'
+type FileFormat = 'csv' | 'parquet'
 
 export interface TableFile {
   /** Absolute. */

@@ -1,8 +1,8 @@
 import { WaypointError } from '@waypoint/contracts'
 import { isAscii, isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { TableFile } from './table-files.ts'
 
@@ -16,6 +16,8 @@ export interface TextFileFacts {
   readonly mixedLineEnds: boolean
   readonly isEmpty: boolean
 }
+
+const chunkBytes = 1024 * 1024
 
 /** Reads the file once, to the end: what it contains decides how DuckDB can read it. */
 export async function inspectTextFile(file: TableFile): Promise<TextFileFacts> {
@@ -43,20 +45,34 @@ export async function inspectTextFile(file: TableFile): Promise<TextFileFacts> {
 
 export async function sha256OfFile(path: string): Promise<string> {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+  for await (const chunk of readChunks(path)) hash.update(chunk)
   return hash.digest('hex')
 }
 
 /** The bytes of the text, unpacked where the file is compressed. */
 export async function* textStream(path: string): AsyncGenerator<Buffer> {
-  const raw = createReadStream(path, { highWaterMark: 1 << 20 })
   if (!path.toLowerCase().endsWith('.gz')) {
-    for await (const chunk of raw) yield chunk as Buffer
+    yield* readChunks(path)
     return
   }
+  const packed = Readable.from(readChunks(path))
   const unpacked = createGunzip()
-  raw.on('error', (cause) => unpacked.destroy(cause))
-  for await (const chunk of raw.pipe(unpacked)) yield chunk as Buffer
+  packed.on('error', (cause) => unpacked.destroy(cause))
+  const text: AsyncIterable<unknown> = packed.pipe(unpacked)
+  for await (const chunk of text) if (Buffer.isBuffer(chunk)) yield chunk
+}
+
+async function* readChunks(path: string): AsyncGenerator<Buffer> {
+  const handle = await open(path, 'r')
+  try {
+    while (true) {
+      const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(chunkBytes))
+      if (bytesRead === 0) return
+      yield buffer.subarray(0, bytesRead)
+    }
+  } finally {
+    await handle.close()
+  }
 }
 
 async function encodingByOrderMark(path: string): Promise<TextEncoding | undefined> {

@@ -1,4 +1,4 @@
-import type { Connection } from '@waypoint/adapter-contract'
+import { cellText, type Connection } from '@waypoint/adapter-contract'
 import { forgetTable, recordLoad } from './bookkeeping.ts'
 import { type LoadContext, relationIn, stagedPrefix } from './load-context.ts'
 import { existingTypes } from './stage-csv.ts'
@@ -70,5 +70,5 @@ export async function dropStagedTables(connection: Connection, schema: string): 
     { parameters: [schema, stagedPrefix] },
   )
   for (const [name] of rows)
-    await connection.query(`drop table if exists ${relationIn(schema, String(name))}`)
+    await connection.query(`drop table if exists ${relationIn(schema, cellText(name))}`)
 }

@@ -1,4 +1,4 @@
-import type { Connection, QueryResult } from '@waypoint/adapter-contract'
+import { cellText, type Connection, type QueryResult } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
 import type { PublishedRelation } from './version.ts'
 
@@ -83,8 +83,8 @@ async function copyOne(
     schema,
     name,
     rows: Number(count),
-    columns: described.rows.map(([column, type]) => ({ name: String(column), type: String(type) })),
-    hash: `${String(sum)}-${String(xor)}`,
+    columns: described.rows.map(([column, type]) => ({ name: cellText(column), type: cellText(type) })),
+    hash: `${cellText(sum)}-${cellText(xor)}`,
   }
 }
 

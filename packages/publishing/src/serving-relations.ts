@@ -1,4 +1,4 @@
-import type { Connection } from '@waypoint/adapter-contract'
+import { cellText, type Connection } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
 import type { RelationToPublish } from './copy-relations.ts'
 
@@ -16,7 +16,7 @@ export async function servingRelations(
      where database_name = current_database() and not internal and not temporary
      order by all`,
   )
-  const all = rows.map(([schema, name]) => ({ schema: String(schema), name: String(name) }))
+  const all = rows.map(([schema, name]) => ({ schema: cellText(schema), name: cellText(name) }))
   const chosen = all.filter(
     ({ schema, name }) =>
       schemas.includes(schema) || further.some((one) => one.schema === schema && one.name === name),

@@ -116,7 +116,7 @@ export async function removeLeftovers(dir: string): Promise<void> {
   await Promise.all(leftovers.map((name) => rm(join(versionsDir(dir), name), { force: true })))
 }
 
-function parse<T extends PublishedVersion | VersionPointer>(text: string, path: string): T {
+function parse(text: string, path: string): PublishedVersion & VersionPointer {
   try {
     return JSON.parse(text)
   } catch (cause) {

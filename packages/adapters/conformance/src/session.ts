@@ -10,10 +10,10 @@ export const schema = 'waypoint_conformance'
 export interface Session {
   readonly adapter: Adapter
   readonly connection: Connection
-  rows(sql: string, parameters?: readonly Cell[]): Promise<readonly (readonly Cell[])[]>
-  relation(identifier: string): RelationName
+  readonly rows: (sql: string, parameters?: readonly Cell[]) => Promise<readonly (readonly Cell[])[]>
+  readonly relation: (identifier: string) => RelationName
   /** The relation's name as SQL. */
-  sql(identifier: string): string
+  readonly sql: (identifier: string) => string
 }
 
 /** One adapter, one connection and an empty schema for the tests of a group. */

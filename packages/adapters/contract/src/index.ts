@@ -1,3 +1,4 @@
+export { cellText } from './cell-text.ts'
 export type {
   Adapter,
   AdapterFactory,

@@ -1,4 +1,4 @@
-import type { Connection } from '@waypoint/adapter-contract'
+import { cellText, type Connection } from '@waypoint/adapter-contract'
 import type { ColumnDescription, RelationName, RelationType } from '@waypoint/contracts'
 
 export function quote(identifier: string): string {
@@ -19,7 +19,7 @@ export async function listSchemas(connection: Connection, database: string): Pro
      order by schema_name`,
     { parameters: [database, database] },
   )
-  return rows.map((row) => String(row[0]))
+  return rows.map((row) => cellText(row[0]))
 }
 
 export async function listRelations(
@@ -37,9 +37,9 @@ export async function listRelations(
     { parameters: [database, schema] },
   )
   return rows.map((row) => ({
-    database: String(row[0]),
-    schema: String(row[1]),
-    identifier: String(row[2]),
+    database: cellText(row[0]),
+    schema: cellText(row[1]),
+    identifier: cellText(row[2]),
     type: relationType(row[3]),
   }))
 }
@@ -63,5 +63,5 @@ export async function columnsOf(
      order by column_index`,
     { parameters: [relation.identifier, relation.schema, relation.database] },
   )
-  return rows.map((row) => ({ name: String(row[0]), dataType: String(row[1]) }))
+  return rows.map((row) => ({ name: cellText(row[0]), dataType: cellText(row[1]) }))
 }

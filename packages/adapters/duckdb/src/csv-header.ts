@@ -59,7 +59,7 @@ function endsOutsideQuotes(bytes: Buffer): boolean {
 }
 
 /** The fields of the first record; quoted fields may hold the delimiter, line ends and doubled quotes. */
-export function firstRecord(text: string, delimiter: string): readonly string[] {
+function firstRecord(text: string, delimiter: string): readonly string[] {
   const fields: string[] = []
   let field = ''
   let quoted = false

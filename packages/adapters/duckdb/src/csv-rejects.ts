@@ -1,4 +1,4 @@
-import type { Connection } from '@waypoint/adapter-contract'
+import { cellText, type Connection } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
 import { readFile } from 'node:fs/promises'
 
@@ -30,9 +30,9 @@ export async function refuseRejected(connection: Connection, file: string, read:
     const bytes = await readFile(file)
     throw new WaypointError({
       code: 'invalid-csv',
-      message: `${String(first[3]).replace(/\.$/, '')}.`,
+      message: `${cellText(first[3]).replace(/\.$/, '')}.`,
       location: { file, ...placeAt(bytes, Number(first[0]) - 1, Number(first[1]) - 1) },
-      hint: hintFor(String(first[2])),
+      hint: hintFor(cellText(first[2])),
     })
   } finally {
     await connection

@@ -60,6 +60,11 @@ describe('types inferred as dbt does', () => {
     ['yes and no', ['yes', 'no'], 'VARCHAR'],
     ['figures with signs', ['10%', '$5'], 'VARCHAR'],
     ['null spelled out', ['null', '4'], 'INTEGER'],
+    ['a leading plus, a bare exponent, blanks around', ['+5', '1e3', ' 5'], 'INTEGER'],
+    ['a bare point', ['5.', '.5'], 'DOUBLE'],
+    ['milliseconds after a blank', ['2024-01-31 10:00:00.123'], 'VARCHAR'],
+    ['times of day', ['10:00:00'], 'VARCHAR'],
+    ['numbers among flags', ['1', 'true'], 'VARCHAR'],
     ['one word among numbers', ['1', '2', 'x'], 'VARCHAR'],
   ])('%s', async (_name, column, expected) => {
     await seed(`k,v\n${column.map((value) => `a,${value}`).join('\n')}\n`)

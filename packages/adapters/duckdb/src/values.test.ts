@@ -1,5 +1,5 @@
 import type { Adapter, Cell, Connection } from '@waypoint/adapter-contract'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { duckdbFactory } from './factory.ts'
 
