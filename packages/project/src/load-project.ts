@@ -129,5 +129,6 @@ function resolveStateOf(
     flags: options.flags ?? {},
     problems,
     now: startedAt.getTime() / 1000,
+    target: targetOf(profile),
   }
 }

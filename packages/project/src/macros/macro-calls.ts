@@ -3,6 +3,7 @@ import type { MacroLibrary } from './macro-library.ts'
 import { dispatchPackages } from './search-order.ts'
 
 const CODE = /\{\{[^]*?\}\}|\{%[^]*?%\}/g
+const TEXT = /'(?:[^'\\]|\\[^])*'|"(?:[^"\\]|\\[^])*"/g
 const CALL = /\b([A-Za-z_]\w*)(?:\.([A-Za-z_]\w*))?\s*\(/g
 const DISPATCH =
   /adapter\.dispatch\(\s*(?:macro_name\s*=\s*)?(['"])(\w+)\1(?:\s*,\s*(?:macro_namespace\s*=\s*)?(['"])(\w+)\3)?/g
@@ -14,7 +15,7 @@ export function macroCalls(macro: LoadedMacro, library: MacroLibrary): readonly 
     if (called !== undefined && called.uniqueId !== macro.uniqueId) found.add(called.uniqueId)
   }
   for (const [code] of macro.declaration.source.matchAll(CODE)) {
-    for (const [, first = '', second] of code.matchAll(CALL)) {
+    for (const [, first = '', second] of code.replaceAll(TEXT, "''").matchAll(CALL)) {
       if (second === undefined) add(library.visible(macro.packageName, first))
       else add(library.inPackage(first, second))
     }

@@ -53,11 +53,6 @@ export class MacroLibrary implements MacroSource {
     return this.#byPackage.get(searchPackage)?.get(name) ?? this.#byPackage.get(this.order.root)?.get(name)
   }
 
-  /** `generate_schema_name` and its siblings: the node's own package, the root project, the engine. */
-  naming(nodePackage: string, name: string): LoadedMacro | undefined {
-    return this.visible(nodePackage, name)
-  }
-
   /** Adapter-specific before general; within each the root project, packages, the engine. */
   materialization(name: string): LoadedMacro | undefined {
     const { root, packages, builtin } = this.order

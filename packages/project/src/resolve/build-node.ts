@@ -148,8 +148,8 @@ function withRecords(
   const { properties, described } = spec
   return {
     ...node,
-    refs: [...recorded.refs.values()].map((ref) => ref.args),
-    sources: [...recorded.sources.values()].map((source) => source.names),
+    refs: recorded.refs.map((ref) => ref.args),
+    sources: recorded.sources.map((source) => source.names),
     metrics: [...recorded.metrics.values()],
     depends_on: { macros: [...recorded.macros], nodes: [] },
     unrendered_config: writtenConfig(layersOf(spec, state, recorded)),

@@ -1,4 +1,4 @@
-import { createContext, Relation, textOf, toValue } from '@waypoint/context'
+import { createContext, type NodeContext, Relation, textOf, toValue } from '@waypoint/context'
 import type { ManifestNode } from '@waypoint/contracts'
 import { argumentsOf, TemplateError, type Value } from '@waypoint/jinja'
 import { fromTemplateError } from '../problems/template-problem.ts'
@@ -9,10 +9,15 @@ const COMPONENTS = ['database', 'schema', 'alias'] as const
 
 /** Asks the naming macros where the node lives: `generate_database_name`, `…_schema_name`, `…_alias_name`. */
 export function nameRelation(node: ManifestNode, state: ResolveState): ManifestNode {
+  const resolver = new ParseResolver(new Relation({ database: null, schema: null, identifier: null }))
+  const context = createContext(parseEnvironment(state, node.package_name, { node, resolver }))
+  const value = toValue(node)
   let named = node
   for (const component of COMPONENTS) {
-    const value = generate(component, named, state)
-    if (value !== undefined) named = { ...named, [component]: value }
+    const name = generate(component, node, { state, context, value })
+    if (name === undefined) continue
+    named = { ...named, [component]: name }
+    if (value instanceof Map) value.set(component, name)
   }
   if (named.resource_type === 'snapshot') {
     const { target_database: database, target_schema: schema } = named.config
@@ -22,22 +27,25 @@ export function nameRelation(node: ManifestNode, state: ResolveState): ManifestN
   return { ...named, relation_name: isRelational(named) ? relationName(named, state) : null }
 }
 
+interface Naming {
+  readonly state: ResolveState
+  readonly context: NodeContext
+  /** The node as the macros see it. */
+  readonly value: Value
+}
+
 function generate(
   component: (typeof COMPONENTS)[number],
   node: ManifestNode,
-  state: ResolveState,
+  { state, context, value }: Naming,
 ): string | undefined {
-  const name = `generate_${component}_name`
-  if (state.library.naming(node.package_name, name) === undefined) return fallback(component, node, state)
-  const resolver = new ParseResolver(new Relation({ database: null, schema: null, identifier: null }))
-  const context = createContext(parseEnvironment(state, node.package_name, { node, resolver }))
+  const macro = context.macros.find(null, `generate_${component}_name`)
+  if (macro === undefined) return fallback(component, node, state)
   const custom = node.config[component]
-  const given: Value[] = [typeof custom === 'string' ? custom : null, toValue(node)]
+  const given: Value[] = [typeof custom === 'string' ? custom : null, value]
   try {
-    const value = context.macros
-      .find(null, name)
-      ?.call(argumentsOf(given, new Map(), { asynchronous: false })) as Value | undefined
-    return value === undefined ? undefined : textOf(value).trim()
+    const named = macro.call(argumentsOf(given, new Map(), { asynchronous: false })) as Value
+    return textOf(named).trim()
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error
     if (node.config.enabled) state.problems.error(fromTemplateError(error))

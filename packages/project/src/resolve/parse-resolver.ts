@@ -16,8 +16,8 @@ export interface RecordedSource {
 
 /** Notes what a template asks for while it is rendered without a database. */
 export class ParseResolver implements NodeResolver {
-  readonly refs = new Map<string, RecordedRef>()
-  readonly sources = new Map<string, RecordedSource>()
+  readonly refs: RecordedRef[] = []
+  readonly sources: RecordedSource[] = []
   readonly metrics = new Map<string, readonly string[]>()
   readonly mistakes: { readonly mistake: MissingName; readonly site: CallSite }[] = []
   readonly configSites = new Map<string, CallSite>()
@@ -31,14 +31,12 @@ export class ParseResolver implements NodeResolver {
   }
 
   ref(args: RefArgs, site: CallSite): Value {
-    const key = `${args.package ?? ''} ${args.name} ${String(args.version)}`
-    if (!this.refs.has(key)) this.refs.set(key, { args, site })
+    this.refs.push({ args, site })
     return this.#self
   }
 
   source(sourceName: string, tableName: string, site: CallSite): Value {
-    const key = `${sourceName} ${tableName}`
-    if (!this.sources.has(key)) this.sources.set(key, { names: [sourceName, tableName], site })
+    this.sources.push({ names: [sourceName, tableName], site })
     return this.#self
   }
 

@@ -189,8 +189,9 @@ function siteFinder(
   return (from, to) => {
     const built = resolved.find((each) => each.node.unique_id === from)?.built
     if (built === undefined) return undefined
-    const refs = [...built.recorded.refs.values()]
-    return refs.find(({ args }) => context.index.ref(args, built.node.package_name)?.unique_id === to)?.site
+    return built.recorded.refs.find(
+      ({ args }) => context.index.ref(args, built.node.package_name)?.unique_id === to,
+    )?.site
   }
 }
 

@@ -29,7 +29,7 @@ export function resolveReferences(
 ): readonly string[] | null {
   const found = new Set<string>()
   let complete = true
-  for (const { names, site } of recorded.sources.values()) {
+  for (const { names, site } of recorded.sources) {
     const source = context.index.source(names, asker.packageName)
     if (source !== undefined) {
       found.add(source.unique_id)
@@ -43,7 +43,7 @@ export function resolveReferences(
       isDisabled: isDisabledSource(names, asker, context),
     })
   }
-  for (const { args, site } of recorded.refs.values()) {
+  for (const { args, site } of recorded.refs) {
     const node = context.index.ref(args, asker.packageName)
     if (node !== undefined) {
       checkAccess(node, asker, { context, site })

@@ -29,6 +29,8 @@ export interface ResolveState {
   readonly problems: Problems
   /** Seconds since 1970: `created_at` of everything that was parsed now. */
   readonly now: number
+  /** `target` of every template. */
+  readonly target: Readonly<Record<string, unknown>>
 }
 
 export function projectOf(state: ResolveState, packageName: string): ProjectConfig {
@@ -61,7 +63,7 @@ export function sharedEnvironment(
     macros: state.library,
     vars: state.vars,
     variables: state.environment,
-    target: targetOf(state.profile),
+    target: state.target,
     flags: state.flags,
     invocation: state.invocation,
     defaults: { database: state.profile.database, schema: state.profile.schema },
