@@ -38,7 +38,7 @@ const monthlySeatPrice: Readonly<Record<Product, Readonly<Record<Tier, number>>>
 }
 
 /** Units of usage per seat in 28 days that a tier includes. */
-export const unitsPerSeat: Readonly<Record<Tier, number>> = { starter: 45, team: 60, business: 80 }
+export const unitsPerSeat: Readonly<Record<Tier, number>> = { starter: 22, team: 30, business: 40 }
 
 const currencyFactor: Readonly<Record<Currency, number>> = { USD: 1, EUR: 0.9, GBP: 0.8 }
 

@@ -22,7 +22,7 @@ const STANDARD: SlaPolicy = {
   businessHours: { first_reply_time: true, full_resolution_time: true },
   targets: {
     first_reply_time: { urgent: 60, high: 240, normal: 480, low: 960 },
-    full_resolution_time: { urgent: 480, high: 960, normal: 2400, low: 4800 },
+    full_resolution_time: { urgent: 960, high: 1920, normal: 3600, low: 7200 },
   },
 }
 
@@ -32,7 +32,7 @@ const PREMIUM: SlaPolicy = {
   businessHours: { first_reply_time: false, full_resolution_time: true },
   targets: {
     first_reply_time: { urgent: 30, high: 120, normal: 360, low: 720 },
-    full_resolution_time: { urgent: 360, high: 720, normal: 1920, low: 3840 },
+    full_resolution_time: { urgent: 720, high: 1440, normal: 2880, low: 5760 },
   },
 }
 

@@ -59,10 +59,10 @@ const after = (
   from: Instant,
 ): Instant => {
   const { draw, policy, pain, priority } = situation
-  const typical = metric === 'first_reply_time' ? 0.38 : 0.42
-  const share = typical * Math.exp(0.62 * draw.normal()) * (1 + 1.9 * pain)
+  const typical = metric === 'first_reply_time' ? 0.34 : 0.2
+  const share = typical * Math.exp(0.5 * draw.normal()) * (1 + 1.9 * pain)
   const duration = seconds(policy.targets[metric][priority] * MINUTE * share)
-  const inBusinessHours = policy.businessHours[metric] || draw.chance(0.5)
+  const inBusinessHours = policy.businessHours[metric] || draw.chance(0.1)
   return inBusinessHours ? afterBusinessTime(from, duration) : from + duration
 }
 

@@ -1,8 +1,9 @@
 import { productGrants } from '../app/entitlements.ts'
 import { type Product, PRODUCTS, TIERS } from '../billing/catalog.ts'
-import { type Day, dayOf } from '../clock/day.ts'
+import { type Day, dayOf, type Instant } from '../clock/day.ts'
 import type { SimulatedPeriod } from '../clock/simulatedPeriod.ts'
 import type { Account } from '../company/account.ts'
+import type { Person } from '../company/people.ts'
 import { mix32 } from '../random/hash.ts'
 import { defineTable, type Row } from '../schemas/table.ts'
 
@@ -13,6 +14,8 @@ export const usageUser = defineTable('simulator', 'usage_user', {
     account_no: 'integer',
     user_id: 'varchar',
     user_hash: 'bigint',
+    /** Slots are seats taken in the order of arrival and given back on leaving. */
+    slot: 'integer',
     /** Per mille of the account's activity. */
     diligence: 'integer',
     from_day: 'integer',
@@ -32,6 +35,7 @@ export const usageSegment = defineTable('simulator', 'usage_segment', {
     curiosity: 'integer',
     /** The chance, in millionths, that a user is active on a Tuesday. */
     activity: 'integer',
+    seats: 'integer',
     utc_offset: 'integer',
     from_day: 'integer',
     to_day: 'integer',
@@ -50,18 +54,30 @@ const nextMonth = (month: Day): Day => {
   return Math.floor(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1) / 86_400_000)
 }
 
-const usersOf = (account: Account, period: SimulatedPeriod): readonly Row<typeof usageUser>[] =>
-  account.people.map((person) => {
-    const hash = mix32(person.uid ^ 0x2545f491)
-    return {
-      account_no: account.company.uid,
-      user_id: person.userId,
-      user_hash: hash,
-      diligence: 500 + (hash % 1001),
-      from_day: dayOf(person.joinedAt) + 1,
-      to_day: person.leftAt === null ? period.endDay + 1 : dayOf(person.leftAt),
-    }
-  })
+const takeSlot = (freeFrom: Instant[], person: Person): number => {
+  const free = freeFrom.findIndex((instant) => instant <= person.joinedAt)
+  const slot = free === -1 ? freeFrom.length : free
+  freeFrom[slot] = person.leftAt ?? Number.POSITIVE_INFINITY
+  return slot
+}
+
+const usersOf = (account: Account, period: SimulatedPeriod): readonly Row<typeof usageUser>[] => {
+  const freeFrom: Instant[] = []
+  return account.people
+    .toSorted((left, right) => left.joinedAt - right.joinedAt || left.uid - right.uid)
+    .map((person) => {
+      const hash = mix32(person.uid ^ 0x2545f491)
+      return {
+        account_no: account.company.uid,
+        user_id: person.userId,
+        user_hash: hash,
+        slot: takeSlot(freeFrom, person),
+        diligence: 500 + (hash % 1001),
+        from_day: dayOf(person.joinedAt) + 1,
+        to_day: person.leftAt === null ? period.endDay + 1 : dayOf(person.leftAt),
+      }
+    })
+}
 
 /** One stretch per product, grant and calendar month: within it nothing but the weekday changes. */
 export const usageInputsOf = (account: Account, period: SimulatedPeriod): UsageInputs => {
@@ -82,6 +98,7 @@ export const usageInputsOf = (account: Account, period: SimulatedPeriod): UsageI
           tier_rank: TIERS.indexOf(grant.tier),
           curiosity: latent.engagement > 0.78 ? 90 : 8,
           activity: Math.round(Math.min(0.9, WORKDAY_ACTIVITY * latent.engagement) * 1e6),
+          seats: grant.seats,
           utc_offset: company.country.utcOffset,
           from_day: from,
           to_day: to,

@@ -44,6 +44,7 @@ inner join usage_user
     on usage_user.account_no = segment.account_no
     and usage_user.from_day < segment.to_day
     and segment.from_day < usage_user.to_day
+    and usage_user.slot < segment.seats
 where (xor(usage_user.user_hash, ${hashKey([seed, 'adoption'])}) // (1 + segment.product_no * 7)) % 100
     < case segment.product_no when 0 then 96 when 1 then 80 else 62 end`
 
