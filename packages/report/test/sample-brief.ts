@@ -54,9 +54,25 @@ export function sampleBrief(limit = 10): Brief {
   }
 }
 
+const sampleBandsWithoutRevenue = () =>
+  (
+    [
+      ['critical', 11],
+      ['at_risk', 34],
+      ['watch', 240],
+      ['healthy', 1640],
+      ['insufficient_data', 75],
+    ] as const
+  ).map(([band, customers]) => ({
+    band,
+    customers,
+    arrCents: unknown('Recurring revenue needs billing data.'),
+  }))
+
 /** The same day for a company that has not connected its billing. */
 export function sampleBriefWithoutBilling(): Brief {
-  const why = 'Stripe is not connected: MRR, movements and retention are left out.'
+  const why =
+    'Stripe is not connected. No revenue is reported: MRR, movements, retention, renewals and payment health are left out.'
   const brief = sampleBrief(3)
   return {
     ...brief,
@@ -71,9 +87,13 @@ export function sampleBriefWithoutBilling(): Brief {
       mrrChangeMonthToDateCents: unknown(why),
       nrr: unknown(why),
       grr: unknown(why),
+      expansionCustomers: unknown(why),
+      estimatedUpliftCents: unknown(why),
     },
+    bands: present({ population: 'all', counts: sampleBandsWithoutRevenue() }),
     watchlist: missing('Risk watchlist', why),
     revenue: missing('MRR movements', why),
     retention: missing('Net revenue retention', why),
+    expansion: missing('Expansion signals', why),
   }
 }

@@ -23,12 +23,13 @@ export function drawMovements(
   months: readonly MrrPeriod[],
   alternative: Alternative,
   currency: string,
-): { readonly wide: Markup; readonly narrow: Markup } {
+): { readonly wide: Markup; readonly narrow: Markup; readonly paper: Markup } {
   const sized = (id: string, width: number, labelEvery: number): Markup =>
     draw(options(months, currency, { width, labelEvery }), { ...alternative, id: `${alternative.id}-${id}` })
   return {
     wide: sized('wide', 1136, months.length > 14 ? 3 : 1),
     narrow: sized('narrow', 340, months.length > 14 ? 6 : 3),
+    paper: sized('paper', 680, 3),
   }
 }
 
@@ -45,7 +46,7 @@ function options(
     margin: 0,
     marginTop: 16,
     marginBottom: 24,
-    marginLeft: 52,
+    marginLeft: 56,
     marginRight: 56,
     x: { domain: months.map((period) => period.from), padding: 0.3, label: null },
     y: { label: null, nice: true },
@@ -55,7 +56,7 @@ function options(
         ticks: 4,
         tickSize: 0,
         color: 'var(--ink-3)',
-        tickFormat: (cents: number) => money(cents, currency),
+        tickFormat: (cents: number) => money(cents, currency).replace(/\.0+(?=[kMB]$)/, ''),
       }),
       Plot.barY(bars(months), {
         x: 'month',

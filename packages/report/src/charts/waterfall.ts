@@ -111,7 +111,7 @@ function rows(steps: readonly WaterfallStep[], label: Describe, title: Describe)
         fill: 'var(--ink)',
         className: 'figures',
       }),
-      Plot.axisY({ tickSize: 0, tickPadding: 0, dx: -78, textAnchor: 'start', color: 'var(--ink-2)' }),
+      Plot.axisY({ tickSize: 0, tickPadding: 0, dx: -84, textAnchor: 'start', color: 'var(--ink-2)' }),
     ],
     style: { fontSize: '12px' },
   }

@@ -165,7 +165,11 @@ describe('a brief of a version without billing', () => {
 
   it('does not take an empty list for good news', async () => {
     const brief = await readBrief(query)
-    expect([brief.watchlist.state, brief.expansion.state, brief.retention.state]).toEqual(['missing', 'missing', 'missing'])
+    expect([brief.watchlist.state, brief.expansion.state, brief.retention.state]).toEqual([
+      'missing',
+      'missing',
+      'missing',
+    ])
     expect(brief.service.state).toBe('present')
   })
 

@@ -34,8 +34,8 @@ describe('the brief in a terminal', () => {
 
   it('says what is missing and why', () => {
     const text = renderTerminal(sampleBriefWithoutBilling(), { columns: 80, color: false })
-    expect(text).toMatch(/^37 accounts at risk\n/)
-    expect(text).toContain('MRR movements: not available\nStripe is not connected')
+    expect(text).toMatch(/^45 accounts at risk\n/)
+    expect(text).toContain('MRR movements: not available\nStripe is not connected.')
     expect(text).toMatch(/MRR +– +Stripe is not connected/)
   })
 

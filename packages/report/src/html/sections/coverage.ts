@@ -6,6 +6,7 @@ import { count } from '../../format/numbers.ts'
 import { term } from '../../format/vocabulary.ts'
 import { bandSign, dash } from '../figures.ts'
 import { html, type Markup } from '../markup.ts'
+import { scrollable } from '../scrollable.ts'
 import { dataTable } from '../table.ts'
 import { part } from './part.ts'
 
@@ -20,13 +21,14 @@ export function coverageSection(brief: Brief): Markup {
 }
 
 function sources({ sources: all }: Coverage): Markup {
-  return html`<div class="scroll"><table><caption class="out-of-sight">Sources</caption>
+  const content = html`<table><caption class="out-of-sight">Sources</caption>
 <thead><tr><th scope="col">Source</th><th scope="col" class="n">Tables</th><th scope="col" class="n">Rows</th><th scope="col">Last arrival</th><th scope="col">Missing, and what is left out</th></tr></thead>
 <tbody>
 ${all.map(
   (source) =>
     html`<tr><th scope="row"><span class="state">${bandSign(stateOf(source))}${term(source.source)}</span></th><td class="n">${source.presentTables} of ${source.tables.length}</td><td class="n">${source.isPresent ? count(source.rowCount) : dash('Not connected.')}</td><td class="nowrap">${source.lastSyncedAt === null ? dash('Nothing has arrived.') : moment(source.lastSyncedAt)}</td><td>${gaps(source)}</td></tr>\n`,
-)}</tbody></table></div>`
+)}</tbody></table>`
+  return scrollable('Sources', content)
 }
 
 const stateOf = (source: CoverageSource) =>
@@ -40,19 +42,22 @@ function gaps(source: CoverageSource): Markup {
 
 function tables({ sources: all }: Coverage): Markup {
   const rows = all.flatMap((source) => source.tables)
-  return html`<details class="data"><summary>Show all ${rows.length} tables</summary><div class="scroll">${dataTable(
+  return html`<details class="data"><summary>Show all ${rows.length} tables</summary>${scrollable(
     'Source tables',
-    [
-      { header: 'Table' },
-      { header: 'Rows', isFigure: true },
-      { header: 'Last arrival' },
-      { header: 'Feeds' },
-    ],
-    rows.map((table) => [
-      `${table.source}.${table.table}`,
-      table.isPresent ? count(table.rowCount) : dash(table.consequence ?? 'Not connected.'),
-      table.isPresent ? moment(table.lastSyncedAt) : 'missing',
-      table.feeds,
-    ]),
-  )}</div></details>`
+    dataTable(
+      'Source tables',
+      [
+        { header: 'Table' },
+        { header: 'Rows', isFigure: true },
+        { header: 'Last arrival' },
+        { header: 'Feeds' },
+      ],
+      rows.map((table) => [
+        `${table.source}.${table.table}`,
+        table.isPresent ? count(table.rowCount) : dash(table.consequence ?? 'Not connected.'),
+        table.isPresent ? moment(table.lastSyncedAt) : 'missing',
+        table.feeds,
+      ]),
+    ),
+  )}</details>`
 }

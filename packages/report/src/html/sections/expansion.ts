@@ -23,8 +23,8 @@ export function expansionSection(brief: Brief): Markup {
 
 function table({ customers }: Expansion, currency: string): Markup {
   const unit = currencySymbol(currency).trim()
-  return html`<table class="watchlist" role="table"><caption class="out-of-sight">Expansion signals</caption>
-<colgroup><col style="width:260px"><col><col style="width:90px"><col style="width:150px"></colgroup>
+  return html`<table class="watchlist expansion" role="table"><caption class="out-of-sight">Expansion signals</caption>
+<colgroup><col class="c-account"><col><col class="c-money"><col class="c-uplift"></colgroup>
 <thead role="rowgroup"><tr role="row"><th scope="col">Account</th><th scope="col">Evidence</th><th scope="col" class="n">MRR (${unit})</th><th scope="col" class="n">Estimated uplift (${unit})</th></tr></thead>
 <tbody role="rowgroup">
 ${customers.map((customer) => row(customer, currency))}</tbody></table>`
@@ -32,11 +32,11 @@ ${customers.map((customer) => row(customer, currency))}</tbody></table>`
 
 function row(customer: ExpansionCustomer, currency: string): Markup {
   const under = [customer.segment === null ? '' : term(customer.segment), customer.owner ?? 'no owner']
-  return html`<tr role="row"><th scope="row" role="rowheader"><span class="account">${customer.name}</span><span class="under">${under.filter((it) => it !== '').join(' · ')}</span></th>
+  return html`<tr role="row"><th scope="row" role="rowheader" class="name"><span class="account">${customer.name}</span><span class="under">${under.filter((it) => it !== '').join(' · ')}</span></th>
 <td role="cell" class="why"><ul class="evidence-list">${customer.signals.map(
     (it) => html`<li>${it.evidence} <span class="quiet small">${term(it.signal)}</span></li>`,
   )}</ul></td>
-<td role="cell" class="n" data-label="MRR">${amountFigure(customer.mrrCents, currency)}</td>
-<td role="cell" class="n" data-label="Uplift">${amountFigure(customer.upliftCents, currency)}</td></tr>
+<td role="cell" class="n mrr" data-label="MRR">${amountFigure(customer.mrrCents, currency)}</td>
+<td role="cell" class="n arr" data-label="Uplift">${amountFigure(customer.upliftCents, currency)}</td></tr>
 `
 }

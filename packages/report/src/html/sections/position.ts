@@ -49,7 +49,7 @@ function ledger({ headline, currency }: Brief): Markup {
   const paying = headline.payingCustomers.value
   const uplift = headline.estimatedUpliftCents
   return html`<dl class="ledger">
-<div><dt><abbr title="Monthly recurring revenue: subscriptions active or past due, without tax, one-off and metered charges">MRR</abbr></dt><dd>${moneyFigure(headline.mrrCents, currency)}</dd><dd>${moneyChangeFigure(headline.mrrChangeMonthToDateCents, currency)} this month${paying === null ? '' : `, ${counted(paying, 'paying customer')}`}</dd></div>
+<div><dt><abbr title="Monthly recurring revenue: subscriptions active or past due, without tax, one-off and metered charges">MRR</abbr></dt><dd>${moneyFigure(headline.mrrCents, currency)}</dd>${headline.mrrCents.value === null ? null : html`<dd>${moneyChangeFigure(headline.mrrChangeMonthToDateCents, currency)} this month${paying === null ? '' : `, ${counted(paying, 'paying customer')}`}</dd>`}</div>
 <div><dt><abbr title="Annual recurring revenue: 12 × MRR">ARR</abbr></dt><dd>${moneyFigure(headline.arrCents, currency)}</dd></div>
 <div><dt><abbr title="Net revenue retention: MRR today of those who paid twelve months ago, over what they paid then">NRR</abbr>, 12 months</dt><dd>${percentFigure(headline.nrr)}</dd></div>
 <div><dt><abbr title="Gross revenue retention: the same without expansion">GRR</abbr>, 12 months</dt><dd>${percentFigure(headline.grr)}</dd></div>

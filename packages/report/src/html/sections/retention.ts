@@ -47,18 +47,18 @@ function chart(retention: Retention): Markup {
 function table({ currency }: Brief, retention: Retention): Markup {
   return html`<div><h3>Who was there, and who left</h3>
 <p class="quiet small under-title">Customers with MRR at the start of the twelve months</p>
-<div class="scroll">${dataTable(
-    'Customers kept and lost by segment',
-    [
-      { header: 'Segment' },
-      ...figures('Customers', 'Churned', 'Logo churn (%)', `MRR then (${currencySymbol(currency).trim()})`),
-    ],
-    slicesOf(retention).map((it) => [
-      term(it.slice),
-      count(it.customersStart),
-      count(it.customersChurned),
-      percentCell(it.logoChurn),
-      amountFigure({ value: it.startingCents }, currency),
-    ]),
-  )}</div></div>`
+${dataTable(
+  'Customers kept and lost by segment',
+  [
+    { header: 'Segment' },
+    ...figures('Customers', 'Churned', 'Logo churn (%)', `MRR then (${currencySymbol(currency).trim()})`),
+  ],
+  slicesOf(retention).map((it) => [
+    term(it.slice),
+    count(it.customersStart),
+    count(it.customersChurned),
+    percentCell(it.logoChurn),
+    amountFigure({ value: it.startingCents }, currency),
+  ]),
+)}</div>`
 }

@@ -7,6 +7,7 @@ import { count, points } from '../../format/numbers.ts'
 import { term } from '../../format/vocabulary.ts'
 import { dash, percentCell } from '../figures.ts'
 import { html, type Markup } from '../markup.ts'
+import { scrollable } from '../scrollable.ts'
 import { part } from './part.ts'
 
 export function serviceSection(brief: Brief): Markup {
@@ -23,9 +24,11 @@ export function serviceSection(brief: Brief): Markup {
 function table(service: Service): Markup {
   const before = shortMonth(monthStart(service.month, -1))
   const metrics = [...new Set(service.lines.map((line) => line.metric))]
-  return html`<div class="scroll"><table class="sla"><caption class="out-of-sight">SLA adherence in ${month(service.month)}</caption>
+  const heading = `SLA adherence in ${month(service.month)}`
+  const content = html`<table class="sla"><caption class="out-of-sight">${heading}</caption>
 <thead><tr><th scope="col">Target</th><th scope="col" class="n">Met on time (%)</th><th scope="col" class="n">vs ${before} (pts)</th><th scope="col" class="n">Met</th><th scope="col" class="n">Breached</th><th scope="col" class="n">Running</th><th scope="col" class="n">Median</th><th scope="col" class="n">90th percentile</th></tr></thead>
-${metrics.map((metric) => body(service.lines.filter((line) => line.metric === metric)))}</table></div>`
+${metrics.map((metric) => body(service.lines.filter((line) => line.metric === metric)))}</table>`
+  return scrollable(heading, content)
 }
 
 /** One metric: its total, then its priorities. */

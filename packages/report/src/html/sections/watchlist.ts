@@ -27,11 +27,11 @@ export function watchlistSection(brief: Brief): Markup {
 function table({ entries }: Watchlist, { currency }: Brief): Markup {
   const unit = currencySymbol(currency).trim()
   return html`<table class="watchlist" role="table"><caption class="out-of-sight">Risk watchlist</caption>
-<colgroup><col style="width:24px"><col><col style="width:188px"><col style="width:136px"><col style="width:352px"><col style="width:70px"><col style="width:70px"><col style="width:96px"></colgroup>
+<colgroup><col class="c-rank"><col><col class="c-health"><col class="c-spark"><col class="c-why"><col class="c-money"><col class="c-money"><col class="c-date"></colgroup>
 <thead role="rowgroup"><tr role="row"><th scope="col" class="rank">#</th><th scope="col">Account</th><th scope="col">Health</th><th scope="col">90 days</th><th scope="col">Points lost, and why</th><th scope="col" class="n">MRR (${unit})</th><th scope="col" class="n">ARR (${unit})</th><th scope="col" class="n">Renewal</th></tr></thead>
 <tbody role="rowgroup">
 ${entries.map((entry, index) => row(entry, index + 1, currency))}</tbody>
-<tfoot role="rowgroup"><tr role="row"><td class="rank" role="cell"></td><th scope="row" role="rowheader" colspan="4">Sum of the ${entries.length} shown</th>${sums(entries, currency)}<td role="cell"></td></tr></tfoot>
+<tfoot role="rowgroup"><tr role="row"><td class="rank" role="cell"></td><th scope="row" role="rowheader" class="name" colspan="4">Sum of the ${entries.length} shown</th>${sums(entries, currency)}<td role="cell" class="blank"></td></tr></tfoot>
 </table>`
 }
 
@@ -40,18 +40,18 @@ function sums(entries: readonly WatchlistEntry[], currency: string): Markup {
     entries.reduce((total, entry) => total + (pick(entry) ?? 0), 0)
   const mrr = sum((entry) => entry.mrrCents.value)
   const arr = sum((entry) => entry.arrCents.value)
-  return html`<td class="n" role="cell" data-label="MRR">${amountFigure({ value: mrr }, currency)}</td><td class="n" role="cell" data-label="ARR">${amountFigure({ value: arr }, currency)}</td>`
+  return html`<td class="n mrr" role="cell" data-label="MRR">${amountFigure({ value: mrr }, currency)}</td><td class="n arr" role="cell" data-label="ARR">${amountFigure({ value: arr }, currency)}</td>`
 }
 
 function row(entry: WatchlistEntry, place: number, currency: string): Markup {
   const under = [entry.segment === null ? '' : term(entry.segment), entry.owner ?? 'no owner']
   return html`<tr role="row"><td class="rank" role="cell">${place}</td>
-<th scope="row" role="rowheader"><span class="account">${entry.name}</span><span class="under">${under.filter((it) => it !== '').join(' · ')}</span></th>
-<td role="cell">${health(entry)}</td>
-<td role="cell">${sparkline(entry.history, entry.name) ?? dash('No health was scored in the last 90 days.')}</td>
+<th scope="row" role="rowheader" class="name"><span class="account">${entry.name}</span><span class="under">${under.filter((it) => it !== '').join(' · ')}</span></th>
+<td role="cell" class="health-now">${health(entry)}</td>
+<td role="cell" class="history">${sparkline(entry.history, entry.name) ?? dash('No health was scored in the last 90 days.')}</td>
 <td role="cell" class="why">${reasons(entry)}</td>
-<td role="cell" class="n" data-label="MRR">${amountFigure(entry.mrrCents, currency)}</td>
-<td role="cell" class="n" data-label="ARR">${amountFigure(entry.arrCents, currency)}</td>
+<td role="cell" class="n mrr" data-label="MRR">${amountFigure(entry.mrrCents, currency)}</td>
+<td role="cell" class="n arr" data-label="ARR">${amountFigure(entry.arrCents, currency)}</td>
 <td role="cell" class="n renewal" data-label="Renewal">${renewal(entry)}</td></tr>
 `
 }

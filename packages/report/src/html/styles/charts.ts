@@ -5,7 +5,7 @@ export const chartStyles = `
 .plot { display: block; max-width: 100%; height: auto; font-family: var(--sans); fill: var(--ink); overflow: visible; }
 .plot text { white-space: pre; }
 .plot .figures { font-variant-numeric: tabular-nums; }
-.narrow { display: none; }
+.narrow, .paper { display: none; }
 .key { display: flex; flex-wrap: wrap; gap: 2px 14px; font-size: 12px; color: var(--ink-2); margin-top: 6px; }
 .key li { display: flex; align-items: center; gap: 5px; }
 .key li::before { content: ''; width: 10px; height: 10px; border-radius: 2px; background: var(--mark); }
@@ -27,7 +27,7 @@ details.data { margin-top: 8px; font-size: 12px; }
 details.data > summary { color: var(--accent); cursor: pointer; width: fit-content; }
 details.data[open] > summary { margin-bottom: 8px; }
 
-@media (max-width: 600px) {
+@media screen and (max-width: 600px) {
   .wide { display: none; }
   .narrow { display: block; }
 }

@@ -77,10 +77,10 @@ figcaption p, .under-title { margin-top: 2px; }
 .colophon dt { color: var(--ink-2); font-weight: 600; }
 .colophon p { margin-top: 16px; }
 
-@media (max-width: 860px) {
+@media screen and (max-width: 860px) {
   .evidence, .pair { grid-template-columns: minmax(0, 1fr); }
 }
-@media (max-width: 600px) {
+@media screen and (max-width: 600px) {
   .sheet { padding: 0 16px 32px; }
   .position { padding-top: 24px; }
   h1 { font-size: 20px; line-height: 1.3; letter-spacing: -0.012em; }

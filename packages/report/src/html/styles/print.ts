@@ -16,10 +16,28 @@ export const printStyles = `
   figure, tr, .ledger, .gap { break-inside: avoid; }
   thead { display: table-header-group; }
   .watchlist > thead th { position: static; }
-  .evidence { grid-template-columns: minmax(0, 1fr) 240px; gap: 24px; }
-  .pair { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-  .wide { display: block; }
-  .narrow { display: none; }
+  .evidence { grid-template-columns: minmax(0, 340px) minmax(0, 1fr); gap: 24px; }
+  .pair { gap: 16px; }
+  .wide, .narrow.phone-only { display: none; }
+  .narrow, .paper { display: block; }
+  .position > p { font-size: 10.5pt; }
+  .ledger dd { font-size: 11pt; }
+  table, .ledger dt { font-size: 8pt; }
+  thead th, .under, .reasons .more, .quiet.small, .ledger dd + dd { font-size: 7.5pt; }
+  th, td { padding-right: 8px; }
+  .account { font-size: 9pt; }
+  .health b { font-size: 10pt; }
+  .watchlist td, .watchlist tbody th, .watchlist tfoot th { padding-top: 6px; padding-bottom: 6px; }
+  .c-rank { width: 18px; }
+  .c-health { width: 104px; }
+  .c-spark { width: 88px; }
+  .c-why { width: 218px; }
+  .c-money { width: 46px; }
+  .c-date { width: 68px; }
+  .c-account { width: 170px; }
+  .c-uplift { width: 100px; }
+  .spark { width: 80px; height: 23px; }
+  .reasons li { grid-template-columns: 26px 20px minmax(0, 1fr); gap: 6px; }
   .scroll { overflow: visible; }
   tbody tr:hover { background: none; }
 }

@@ -16,6 +16,14 @@ tfoot td, tfoot th { border-bottom: 0; font-weight: 600; }
 details .compact { font-size: 12px; }
 
 .watchlist { table-layout: fixed; }
+.c-rank { width: 24px; }
+.c-health { width: 188px; }
+.c-spark { width: 136px; }
+.c-why { width: 352px; }
+.c-money { width: 70px; }
+.c-date { width: 96px; }
+.c-account { width: 260px; }
+.c-uplift { width: 150px; }
 .watchlist > thead th { position: sticky; top: 0; background: var(--page); z-index: 1; box-shadow: inset 0 -1px var(--line-strong); }
 .watchlist td, .watchlist tbody th, .watchlist tfoot th { padding-top: 10px; padding-bottom: 10px; }
 .watchlist .rank { color: var(--ink-3); width: 26px; }
@@ -38,17 +46,36 @@ details .compact { font-size: 12px; }
 .slice { padding-left: 12px; color: var(--ink-2); }
 .state { display: inline-flex; align-items: center; gap: 6px; white-space: nowrap; }
 
-@media (max-width: 760px) {
+@media screen and (max-width: 1120px) {
   .watchlist, .watchlist tbody, .watchlist tfoot { display: block; }
   .watchlist thead { display: none; }
-  .watchlist tr { display: grid; grid-template-columns: 1fr auto; gap: 6px 12px; padding: 12px 0; border-bottom: 1px solid var(--line); }
-  .watchlist th, .watchlist td, .watchlist tbody th, .watchlist tbody td { border: 0; padding: 0; }
-  .watchlist .rank { display: none; }
-  .watchlist .why { grid-column: 1 / -1; }
+  .watchlist tr {
+    display: grid; gap: 4px 20px; padding: 12px 0; border-bottom: 1px solid var(--line);
+    grid-template: 'name why mrr' auto 'health why arr' auto 'spark why renewal' 1fr / 196px minmax(0, 1fr) 116px;
+  }
+  .expansion tr { grid-template: 'name why mrr' auto 'name why arr' auto / 196px minmax(0, 1fr) 116px; }
+  .watchlist tfoot tr { grid-template: 'name mrr arr' auto / minmax(0, 1fr) auto auto; border-bottom: 0; }
+  .watchlist th, .watchlist td, .watchlist tbody th, .watchlist tbody td, .watchlist tfoot th { border: 0; padding: 0; }
+  .watchlist .rank, .watchlist tfoot .blank { display: none; }
+  .watchlist .name { grid-area: name; }
+  .watchlist .health-now { grid-area: health; }
+  .watchlist .history { grid-area: spark; }
+  .watchlist .why { grid-area: why; }
+  .watchlist .mrr { grid-area: mrr; }
+  .watchlist .arr { grid-area: arr; }
+  .watchlist .renewal { grid-area: renewal; }
   .watchlist td[data-label]::before { content: attr(data-label) ' '; color: var(--ink-3); font-size: 12px; font-weight: 400; }
-  .watchlist .n { text-align: left; }
-  .watchlist .n + .n { text-align: right; }
-  .watchlist .n.renewal { grid-column: 1 / -1; text-align: left; }
+  .watchlist td[data-label='Renewal']::before { content: none; }
+}
+@media screen and (max-width: 600px) {
+  thead th { white-space: normal; }
+  .watchlist tr {
+    gap: 6px 12px;
+    grid-template: 'name health' auto 'spark spark' auto 'why why' auto 'mrr arr' auto 'renewal renewal' auto / 1fr auto;
+  }
+  .expansion tr { grid-template: 'name name' auto 'why why' auto 'mrr arr' auto / 1fr auto; }
+  .watchlist tbody .mrr, .watchlist .renewal { text-align: left; }
+  .watchlist td[data-label='Renewal']::before { content: attr(data-label) ' '; }
   .watchlist .renewal .under { display: inline; margin-left: 6px; }
 }
 `
