@@ -1,5 +1,4 @@
 import { Command } from 'commander'
-import { version } from '../package.json' with { type: 'json' }
 import { registerBuild } from './commands/build.ts'
 import { registerCompile } from './commands/compile.ts'
 import { registerDemo } from './commands/demo.ts'
@@ -16,6 +15,7 @@ import { registerSql } from './commands/sql.ts'
 import { registerTest } from './commands/test.ts'
 import { registerVersions } from './commands/versions.ts'
 import type { Host } from './host.ts'
+import { waypointVersion } from './version.ts'
 
 const COMMANDS = [
   registerDemo,
@@ -39,7 +39,7 @@ const COMMANDS = [
 export function createProgram(host: Host): Command {
   const program = new Command('waypoint')
     .description('The customer backbone of a B2B SaaS company, as code.')
-    .version(`waypoint ${version}`, '-v, --version', 'print the version')
+    .version(`waypoint ${waypointVersion}`, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'explain a command')
     .showHelpAfterError('Try --help for options and examples.')
     .showSuggestionAfterError()

@@ -5,7 +5,7 @@ import { createLiveRegion } from './live-region.ts'
 
 /** One step of several: a title, progress while it runs, one sentence when it is done. */
 export interface Step {
-  /** What it is doing now; redrawn in a terminal, silent elsewhere. */
+  /** What it is doing now: redrawn in a terminal, a line every few seconds elsewhere. */
   update(lines: readonly string[]): void
   /** Something that has to stay on the screen, such as a failing test. */
   print(text: string): void
@@ -13,31 +13,36 @@ export interface Step {
   failed(summary: string): void
 }
 
-const TITLE_WIDTH = 9
-
 export interface StepTitle {
   readonly number: number
   readonly of: number
   readonly title: string
 }
 
+const TITLE_WIDTH = 9
+const PLAIN_LINE_EVERY_MS = 5000
+
 export function startStep(host: Host, step: StepTitle): Step {
   const { style } = host
   const startedAt = Date.now()
   const live = createLiveRegion(host)
   const label = `${style.quiet(`${step.number}/${step.of}`)}  ${style.bold(padTo(step.title, TITLE_WIDTH))}`
-  const draw = (lines: readonly string[]): void => {
+  let lastPlainLine = startedAt
+  const update = (lines: readonly string[]): void => {
     const [first = '', ...rest] = lines
-    live.update([`${label} ${first}`, ...rest.map((line) => `     ${line}`)])
+    if (host.interactive) live.update([`${label} ${first}`, ...rest.map((line) => `     ${line}`)])
+    else if (Date.now() - lastPlainLine >= PLAIN_LINE_EVERY_MS) {
+      lastPlainLine = Date.now()
+      host.out(`${label} ${first}\n`)
+    }
   }
   const end = (text: string): void => {
-    const seconds = formatSeconds((Date.now() - startedAt) / 1000)
     live.close()
-    host.out(`${label} ${text}  ${style.quiet(seconds)}\n`)
+    host.out(`${label} ${text}  ${style.quiet(formatSeconds((Date.now() - startedAt) / 1000))}\n`)
   }
-  draw([style.quiet('…')])
+  update([style.quiet('…')])
   return {
-    update: draw,
+    update,
     print: (text) => live.print(text),
     done: end,
     failed: (summary) => end(style.bad(summary)),

@@ -1,20 +1,23 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import type { Workspace } from './workspace.ts'
 
-/** What the demo's last complete run was made from and what came of it. */
+/** What the demo has finished; lets the next run do only what is new. */
 export interface DemoState {
-  /** Hash of everything the build depends on: simulation, project files, program. */
-  readonly fingerprint: string
-  readonly version: string
+  /** Names the simulation that is in the warehouse; null while none is whole. */
+  readonly simulation: string | null
+  /** The last build that was published, by everything it depended on. */
+  readonly published: { readonly fingerprint: string; readonly version: string } | null
 }
 
-/** Null where nothing was finished yet, or the file is not ours to read. */
-export function readState(workspace: Workspace): DemoState | null {
+const NOTHING: DemoState = { simulation: null, published: null }
+
+/** Nothing done, where the file is missing or not as we write it: everything is then done again. */
+export function readState(workspace: Workspace): DemoState {
   try {
-    const value: unknown = JSON.parse(readFileSync(workspace.state, 'utf8'))
-    return isState(value) ? value : null
+    const state = JSON.parse(readFileSync(workspace.state, 'utf8')) as Partial<DemoState> | null
+    return { simulation: state?.simulation ?? null, published: state?.published ?? null }
   } catch {
-    return null
+    return NOTHING
   }
 }
 
@@ -22,15 +25,4 @@ export function writeState(workspace: Workspace, state: DemoState): void {
   const temporary = `${workspace.state}.tmp`
   writeFileSync(temporary, `${JSON.stringify(state, null, 2)}\n`)
   renameSync(temporary, workspace.state)
-}
-
-function isState(value: unknown): value is DemoState {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'fingerprint' in value &&
-    typeof value.fingerprint === 'string' &&
-    'version' in value &&
-    typeof value.version === 'string'
-  )
 }

@@ -1,0 +1,62 @@
+import type { ExtractSummary } from '@waypoint/extract'
+import { formatCount, formatSeconds, plural } from '../terminal/duration.ts'
+import { renderError } from '../terminal/error-view.ts'
+import type { Style } from '../terminal/style.ts'
+import { renderTable } from '../terminal/table.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+
+const COLUMNS = [
+  { title: 'table', align: 'left' },
+  { title: 'rows', align: 'right' },
+  { title: 'rejected', align: 'right' },
+  { title: 'columns', align: 'right' },
+  { title: '', align: 'left' },
+] as const
+
+/** One source: a line per table, then what could not be read. */
+export function renderExtract(summary: ExtractSummary, style: Style): string {
+  const rows = summary.tables.map((load) => [
+    load.table,
+    formatCount(load.rows),
+    load.rejected === 0 ? '0' : style.warn(formatCount(load.rejected)),
+    formatCount(load.columns.length),
+    style.quiet([load.unchanged ? 'unchanged' : '', ...load.notes].filter((note) => note !== '').join('; ')),
+  ])
+  const failures = summary.failures
+    .map((failure) => `${style.bold(failure.file)}\n${renderError(failure.error, style)}`)
+    .join('')
+  return `${style.bold(summary.schema)}\n${renderTable(COLUMNS, rows, style)}${failures}\n`
+}
+
+export function renderExtractTotal(
+  summaries: readonly ExtractSummary[],
+  workspace: Workspace,
+  style: Style,
+): string {
+  const sum = (value: (summary: ExtractSummary) => number): number =>
+    summaries.reduce((total, summary) => total + value(summary), 0)
+  const tables = sum((summary) => summary.tables.length)
+  const rejected = sum((summary) => summary.rejected)
+  const failed = sum((summary) => summary.failures.length)
+  const lines = [
+    `Loaded ${plural(
+      sum((summary) => summary.rows),
+      'row',
+    )} of ${plural(tables, 'table')} in ${formatSeconds(
+      sum((summary) => summary.seconds),
+    )} into ${style.link(workspace.warehouse)}`,
+  ]
+  if (rejected > 0) {
+    const where = summaries
+      .filter((summary) => summary.rejected > 0)
+      .map((summary) => `${summary.schema}._quarantine`)
+    lines.push(
+      style.warn(
+        `${plural(rejected, 'row')} did not fit and are kept, with the reason, in ${where.join(', ')}`,
+      ),
+    )
+  }
+  if (failed > 0) lines.push(style.bad(`${plural(failed, 'file')} could not be read, see above`))
+  lines.push(`${style.quiet('Next')} waypoint build`)
+  return `${lines.join('\n')}\n`
+}

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { decodeManifest, decodeRunResults } from '@waypoint/artifacts'
+import { type Manifest, WaypointError } from '@waypoint/contracts'
+import type { NodeOutcome } from '@waypoint/publishing'
+import type { Workspace } from '../workspace/workspace.ts'
+
+/** What the gates judge: what a whole build would run, and what the last run did. */
+export interface BuildEvidence {
+  readonly expected: readonly string[]
+  readonly results: readonly NodeOutcome[]
+}
+
+const BUILT = new Set(['model', 'seed', 'snapshot', 'test'])
+
+export function evidenceOf(run: {
+  readonly manifest: Manifest
+  readonly results: readonly NodeOutcome[]
+}): BuildEvidence {
+  const expected = Object.values(run.manifest.nodes)
+    .filter((node) => BUILT.has(node.resource_type) && node.config.materialized !== 'ephemeral')
+    .map((node) => node.unique_id)
+  return { expected, results: run.results }
+}
+
+/** The last run on this workspace, from the artifacts it left. */
+export function lastRun(workspace: Workspace): BuildEvidence {
+  const manifest = read(workspace, 'manifest.json', decodeManifest)
+  const { results } = read(workspace, 'run_results.json', decodeRunResults)
+  return evidenceOf({
+    manifest,
+    results: results.map((result) => {
+      const node = manifest.nodes[result.uniqueId]
+      return {
+        ...result,
+        name: node?.name ?? result.uniqueId,
+        resourceType: node?.resource_type ?? 'unknown',
+      }
+    }),
+  })
+}
+
+function read<T>(workspace: Workspace, name: string, decode: (text: string, file: string) => T): T {
+  const file = join(workspace.target, name)
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (cause) {
+    throw new WaypointError({
+      code: 'nothing-built',
+      message: `there is no ${name} in ${workspace.target}: nothing has been built in this workspace`,
+      hint: 'run `waypoint build` with the same --dir first',
+      cause,
+    })
+  }
+  return decode(text, file)
+}

@@ -1,0 +1,66 @@
+import type {
+  SimulationDescription,
+  SimulationOutput,
+  SimulationProgress,
+  SimulationSummary,
+} from '@waypoint/simulator'
+import { formatCount, plural } from '../terminal/duration.ts'
+import { bar } from '../terminal/progress.ts'
+import type { Style } from '../terminal/style.ts'
+import { renderTable } from '../terminal/table.ts'
+
+export function progressLine(progress: SimulationProgress): string {
+  switch (progress.phase) {
+    case 'companies':
+      return `${bar(progress.done, progress.total)} living ${formatCount(progress.total)} companies`
+    case 'writing':
+      return `${bar(progress.done, progress.total)} writing extracts`
+    case 'events':
+      return 'writing usage events'
+    case 'truth':
+      return 'writing the truth'
+    default:
+      return progress satisfies never
+  }
+}
+
+interface TableOfRows {
+  readonly source: string
+  readonly table: string
+  readonly rows: number
+}
+
+/** After a simulation: rows per table, where they are, what to do next. */
+export function renderSimulation(summary: SimulationSummary, output: SimulationOutput, style: Style): string {
+  const where =
+    output.kind === 'duckdb'
+      ? `${style.quiet('Extracts')}  ${style.link(output.warehouse)}\n${style.quiet('Truth')}     ${style.link(output.truth)}\n`
+      : `${style.quiet('Files')}  ${style.link(output.dir)}\n`
+  const head = `${style.bold(`${formatCount(summary.rows)} rows`)} of ${plural(summary.tables.length, 'table')}, ${
+    summary.startDate
+  } to ${summary.endDate}, seed ${summary.seed}\n\n`
+  return `${head}${tableOfRows(summary.tables, style)}\n${where}`
+}
+
+function tableOfRows(tables: readonly TableOfRows[], style: Style): string {
+  return renderTable(
+    [
+      { title: 'table', align: 'left' },
+      { title: 'rows', align: 'right' },
+    ],
+    tables.map(({ source, table, rows }) => [`raw_${source}.${table}`, formatCount(rows)]),
+    style,
+  )
+}
+
+/** `simulate --describe`: what would be made. */
+export function renderDescription(description: SimulationDescription, style: Style): string {
+  const { customerCount, startDate, endDate, baseDate, expectedRows, tables } = description
+  const rows = tables.map(({ source, table, expectedRows: rowCount }) => ({ source, table, rows: rowCount }))
+  return [
+    `${style.bold(plural(customerCount, 'customer'))}, ${startDate} to ${endDate}, seed ${description.seed}: about ${formatCount(expectedRows)} rows.`,
+    `With --format parquet: one base extract up to ${baseDate}, then one delta a day.`,
+    '',
+    tableOfRows(rows, style),
+  ].join('\n')
+}

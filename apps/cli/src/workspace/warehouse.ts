@@ -1,0 +1,28 @@
+import { mkdirSync } from 'node:fs'
+import type { Connection } from '@waypoint/adapter-contract'
+import type { Workspace } from './workspace.ts'
+
+const THREADS = 2
+
+/** Opens the workspace's warehouse for writing, for as long as `use` runs. */
+export async function withWarehouse<T>(
+  workspace: Workspace,
+  use: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  mkdirSync(workspace.dir, { recursive: true })
+  const { duckdbFactory } = await import('@waypoint/adapter-duckdb')
+  const adapter = await duckdbFactory.open(
+    { type: 'duckdb', path: workspace.warehouse },
+    { rootDir: workspace.dir, threads: THREADS },
+  )
+  try {
+    const connection = await adapter.connect()
+    try {
+      return await use(connection)
+    } finally {
+      await connection.close()
+    }
+  } finally {
+    await adapter.close()
+  }
+}
