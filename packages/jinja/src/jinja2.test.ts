@@ -13,10 +13,16 @@ const folder = new URL('../fixtures/jinja2/', import.meta.url)
 
 function fromJson(value: unknown): Value {
   if (Array.isArray(value)) return value.map(fromJson)
-  if (typeof value === 'object' && value !== null) {
-    return new Map(Object.entries(value).map(([key, item]) => [key, fromJson(item)]))
+  switch (typeof value) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return value
+    default:
+      return value === null || value === undefined
+        ? null
+        : new Map(Object.entries(value).map(([key, item]) => [key, fromJson(item)]))
   }
-  return value as Value
 }
 
 describe.each(readdirSync(folder).filter((name) => name.endsWith('.json')))(

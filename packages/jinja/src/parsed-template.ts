@@ -7,6 +7,7 @@ import type { BlockDeclaration, CallReference, MacroDeclaration } from './declar
 import { environmentOf } from './environment.ts'
 import { tokenize } from './lexer/lexer.ts'
 import { Source } from './lexer/source.ts'
+import { parseExpression } from './parser/expressions.ts'
 import { Parser } from './parser/parser.ts'
 import { TokenStream } from './parser/token-stream.ts'
 import { didYouMean } from './parser/near-name.ts'
@@ -45,7 +46,7 @@ export class ParsedTemplate implements Template {
       lstripBlocks: options.lstripBlocks ?? false,
       keepTrailingNewline: options.keepTrailingNewline ?? false,
     })
-    const parser = new Parser(new TokenStream(this.#source, tokens), tags)
+    const parser = new Parser(new TokenStream(this.#source, tokens, parseExpression), tags)
     this.#body = parser.parseTemplate()
     this.macros = parser.macros
     this.blocks = parser.blocks

@@ -104,7 +104,7 @@ export interface Concatenation extends Placed {
 export interface Conditional extends Placed {
   readonly type: 'conditional'
   readonly test: Expression
-  readonly then: Expression
+  readonly consequent: Expression
   readonly otherwise: Expression | null
 }
 

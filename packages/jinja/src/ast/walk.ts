@@ -39,7 +39,7 @@ export function childExpressions(node: Expression): readonly Expression[] {
     case 'concatenation':
       return node.parts
     case 'conditional':
-      return present([node.test, node.then, node.otherwise])
+      return present([node.test, node.consequent, node.otherwise])
     case 'list':
     case 'tuple':
       return node.items

@@ -1,3 +1,4 @@
+import { compileFunction } from 'node:vm'
 import type { Expression } from '../ast/expression.ts'
 import type { Body, MacroNode } from '../ast/statement.ts'
 import type { Unit } from '../runtime/frame.ts'
@@ -42,7 +43,6 @@ function build<Result>(writer: CodeWriter, writeBody: () => void): Execution<Res
 }
 
 function instantiate<Result>(writer: CodeWriter, code: string): Execution<Result> {
-  const make = new Function('K', `"use strict";return ${code}`)
-  const execution: Execution<Result> = make(writer.constants)
+  const execution: Execution<Result> = compileFunction(`'use strict';return ${code}`, ['K'])(writer.constants)
   return execution
 }

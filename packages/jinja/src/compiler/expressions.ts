@@ -68,10 +68,10 @@ export function emitExpression(writer: CodeWriter, node: Expression): string {
     case 'conditional': {
       const test = emitCondition(writer, node.test)
       writer.conditional += 1
-      const then = emitExpression(writer, node.then)
+      const consequent = emitExpression(writer, node.consequent)
       const otherwise = node.otherwise === null ? 'rt.noElse()' : emitExpression(writer, node.otherwise)
       writer.conditional -= 1
-      return `(${test}?${then}:${otherwise})`
+      return `(${test}?${consequent}:${otherwise})`
     }
     case 'list':
       return emitItems(writer, node.items)

@@ -1,5 +1,5 @@
 import { lookupAttribute, missingAttribute } from '../runtime/attributes.ts'
-import { itemsOf } from '../runtime/iteration.ts'
+import { codePoints, itemsOf } from '../runtime/iteration.ts'
 import { presentOr } from '../runtime/present.ts'
 import { text } from '../runtime/text.ts'
 import { Markup } from '../values/markup.ts'
@@ -19,7 +19,8 @@ export const elementFilters: readonly FilterEntry[] = [
     return presentOr(items[index], () => new Undefined('No random item, sequence was empty.'))
   }),
   filter('reverse', [], (value) => {
-    if (typeof value === 'string' || value instanceof Markup) return [...text(value)].reverse().join('')
+    if (typeof value === 'string' || value instanceof Markup)
+      return codePoints(text(value)).toReversed().join('')
     return itemsOf(value).toReversed()
   }),
   filter('attr', ['name'], (value, [name = null]) => {

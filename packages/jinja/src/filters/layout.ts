@@ -1,3 +1,4 @@
+import { codePoints } from '../runtime/iteration.ts'
 import { argumentInteger } from '../methods/method.ts'
 import { pad } from '../methods/string/padding.ts'
 import { splitLines } from '../methods/string/split.ts'
@@ -25,7 +26,7 @@ function truncate(
   value: Value,
   [length = 255, killwords = false, end = '...', leeway = null]: readonly Value[],
 ): string {
-  const characters = [...text(value)]
+  const characters = codePoints(text(value))
   const limit = argumentInteger(length)
   const ending = text(end)
   if (characters.length <= limit + (smallInteger(leeway) ?? 5)) return characters.join('')

@@ -1,3 +1,4 @@
+import { codePoints } from '../runtime/iteration.ts'
 import { pad } from '../methods/string/padding.ts'
 import { isInteger, numeric } from '../runtime/numbers.ts'
 import { typeError, valueError } from '../runtime/python-error.ts'
@@ -80,8 +81,8 @@ function formatString(value: string, spec: Spec): string {
     throw valueError(`Unknown format code '${spec.type}' for object of type 'str'`)
   }
   if (spec.sign !== undefined) throw valueError('Sign not allowed in string format specifier')
-  const shown = spec.precision === undefined ? value : [...value].slice(0, spec.precision).join('')
-  return align('', shown, { ...spec, align: spec.align === '=' ? '<' : (spec.align ?? '<') })
+  const shown = spec.precision === undefined ? value : codePoints(value).slice(0, spec.precision).join('')
+  return justify('', shown, { ...spec, align: spec.align === '=' ? '<' : (spec.align ?? '<') })
 }
 
 function formatInteger(value: bigint, spec: Spec): string {
@@ -89,23 +90,23 @@ function formatInteger(value: bigint, spec: Spec): string {
   const sign = signOf(value < 0n, spec)
   switch (spec.type) {
     case 'b':
-      return align(sign + (spec.alternate ? '0b' : ''), group(magnitude.toString(2), spec), spec)
+      return justify(sign + (spec.alternate ? '0b' : ''), group(magnitude.toString(2), spec), spec)
     case 'o':
-      return align(sign + (spec.alternate ? '0o' : ''), group(magnitude.toString(8), spec), spec)
+      return justify(sign + (spec.alternate ? '0o' : ''), group(magnitude.toString(8), spec), spec)
     case 'x':
-      return align(sign + (spec.alternate ? '0x' : ''), group(magnitude.toString(16), spec), spec)
+      return justify(sign + (spec.alternate ? '0x' : ''), group(magnitude.toString(16), spec), spec)
     case 'X':
-      return align(
+      return justify(
         sign + (spec.alternate ? '0X' : ''),
         group(magnitude.toString(16).toUpperCase(), spec),
         spec,
       )
     case 'c':
-      return align('', String.fromCodePoint(Number(value)), spec)
+      return justify('', String.fromCodePoint(Number(value)), spec)
     case 's':
       throw valueError("Unknown format code 's' for object of type 'int'")
     default:
-      return align(sign, group(magnitude.toString(), spec), spec)
+      return justify(sign, group(magnitude.toString(), spec), spec)
   }
 }
 
@@ -117,15 +118,19 @@ function formatReal(value: number, spec: Spec, exact: string | undefined): strin
     case 'e':
     case 'f':
     case 'g':
-      return align(sign, group(formatFloat(value, { type: spec.type, precision, alternate }), spec), spec)
+      return justify(sign, group(formatFloat(value, { type: spec.type, precision, alternate }), spec), spec)
     case 'E':
     case 'F':
     case 'G': {
       const type = spec.type === 'E' ? 'e' : spec.type === 'F' ? 'f' : 'g'
-      return align(sign, group(formatFloat(value, { type, precision, alternate }).toUpperCase(), spec), spec)
+      return justify(
+        sign,
+        group(formatFloat(value, { type, precision, alternate }).toUpperCase(), spec),
+        spec,
+      )
     }
     case '%':
-      return align(
+      return justify(
         sign,
         `${group(formatFloat(value * 100, { type: 'f', precision, alternate }), spec)}%`,
         spec,
@@ -136,7 +141,7 @@ function formatReal(value: number, spec: Spec, exact: string | undefined): strin
         spec.precision === undefined
           ? (exact ?? reprFloat(value)).replace('-', '')
           : formatFloat(value, { type: 'g', precision, alternate })
-      return align(sign, group(digits, spec), spec)
+      return justify(sign, group(digits, spec), spec)
     }
     default:
       throw valueError(`Unknown format code '${spec.type}' for object of type 'float'`)
@@ -156,13 +161,13 @@ function group(digits: string, spec: Spec): string {
   return whole.replace(pattern, spec.grouping) + rest.join('')
 }
 
-function align(sign: string, digits: string, spec: Spec): string {
+function justify(sign: string, digits: string, spec: Spec): string {
   const whole = sign + digits
   switch (spec.align) {
     case '<':
       return pad(whole, spec.width, { align: 'left', fill: spec.fill })
     case '^': {
-      const room = Math.max(0, spec.width - [...whole].length)
+      const room = Math.max(0, spec.width - codePoints(whole).length)
       const before = Math.floor(room / 2)
       return spec.fill.repeat(before) + whole + spec.fill.repeat(room - before)
     }

@@ -1,6 +1,7 @@
-import { getItem } from '../runtime/items.ts'
+import { codePoints } from '../runtime/iteration.ts'
+import { lookupItem } from '../runtime/lookup-item.ts'
 import { isFloat, numeric } from '../runtime/numbers.ts'
-import { typeError, valueError } from '../runtime/python-error.ts'
+import { PythonError, typeError, valueError } from '../runtime/python-error.ts'
 import { repr, text } from '../runtime/text.ts'
 import { typeName } from '../runtime/type-name.ts'
 import { HostObject } from '../values/host-object.ts'
@@ -45,7 +46,9 @@ export function formatPercent(template: string, value: Value): string {
       if (key === undefined) return convert(type, take(), directive)
       if (!isMapping(value)) throw typeError('format requires a mapping')
       named = true
-      return convert(type, getItem(value, key), directive)
+      const item = lookupItem(value, key)
+      if (item === undefined) throw new PythonError('lookup', repr(key))
+      return convert(type, item, directive)
     },
   )
   if (used < args.length && !named && !isMapping(value)) {
@@ -139,7 +142,7 @@ function signOf(negative: boolean, flags: string): string {
 
 function justify(digits: string, sign: string, { flags, width }: Directive): string {
   const whole = sign + digits
-  const room = Math.abs(width) - [...whole].length
+  const room = Math.abs(width) - codePoints(whole).length
   if (room <= 0) return whole
   if (flags.includes('-') || width < 0) return whole + ' '.repeat(room)
   const isNumber = sign !== '' || /^(?:0[xo])?[\da-f]/i.test(digits)

@@ -1,9 +1,9 @@
 import type { Arguments } from '../runtime/arguments.ts'
-import { lookupAttribute } from '../runtime/attributes.ts'
-import { lookupItem } from '../runtime/items.ts'
+import { lookupItem } from '../runtime/lookup-item.ts'
 import { PythonError, valueError } from '../runtime/python-error.ts'
 import { repr, text } from '../runtime/text.ts'
 import { objectName } from '../runtime/type-name.ts'
+import { HostObject } from '../values/host-object.ts'
 import type { Value } from '../values/value.ts'
 import { formatValue } from './format-spec.ts'
 
@@ -83,9 +83,9 @@ class Formatter {
   }
 }
 
-/** As the template's own dot does it. */
+/** Methods are out of reach: a format string reads data only. */
 function attributeOrItem(value: Value, name: string): Value | undefined {
-  const attribute = lookupAttribute(value, name)
+  const attribute = value instanceof HostObject ? value.getAttribute?.(name) : undefined
   return attribute === undefined ? lookupItem(value, name) : attribute
 }
 

@@ -3,17 +3,17 @@ import { parseFilters, parsePostfix } from './postfix.ts'
 import { parsePrimary } from './primary.ts'
 import type { TokenStream } from './token-stream.ts'
 
-const comparisons: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>='])
+const comparisons: readonly ComparisonOperator[] = ['==', '!=', '<', '<=', '>', '>=']
 
 export function parseExpression(stream: TokenStream): Expression {
-  let then = parseOr(stream)
+  let consequent = parseOr(stream)
   while (stream.isName('if')) {
     const at = stream.next().start
     const test = parseOr(stream)
     const otherwise = stream.skipName('else') ? parseExpression(stream) : null
-    then = { type: 'conditional', at, test, then, otherwise }
+    consequent = { type: 'conditional', at, test, consequent, otherwise }
   }
-  return then
+  return consequent
 }
 
 /** An expression without an inline `if`, as loops and conditions take it. */
@@ -54,9 +54,10 @@ function parseComparison(stream: TokenStream): Expression {
 }
 
 function comparisonOperator(stream: TokenStream, symbol: string): ComparisonOperator | null {
-  if (comparisons.has(symbol)) {
+  const comparison = comparisons.find((candidate) => candidate === symbol)
+  if (comparison !== undefined) {
     stream.next()
-    return symbol as ComparisonOperator
+    return comparison
   }
   if (stream.skipName('in')) return 'in'
   if (!stream.isName('not') || stream.following.type !== 'name' || stream.following.value !== 'in')

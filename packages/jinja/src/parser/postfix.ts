@@ -1,5 +1,4 @@
 import type { ArgumentList, Expression, Filter } from '../ast/expression.ts'
-import { parseExpression } from './expressions.ts'
 import { parsePrimary } from './primary.ts'
 import type { TokenStream } from './token-stream.ts'
 
@@ -93,7 +92,7 @@ function parseSubscript(stream: TokenStream, object: Expression): Expression {
 
 function parseSubscriptKey(stream: TokenStream): Expression {
   const at = stream.current.start
-  const start = stream.isOperator(':') ? null : parseExpression(stream)
+  const start = stream.isOperator(':') ? null : stream.expression()
   if (!stream.skipOperator(':')) {
     if (start === null) throw stream.unexpected('an expression')
     return start
@@ -105,7 +104,7 @@ function parseSubscriptKey(stream: TokenStream): Expression {
 
 function parseSlicePart(stream: TokenStream): Expression | null {
   if (stream.isOperator(':') || stream.isOperator(']') || stream.isOperator(',')) return null
-  return parseExpression(stream)
+  return stream.expression()
 }
 
 function parseCall(stream: TokenStream, callee: Expression): Expression {
@@ -127,19 +126,19 @@ export function parseArguments(stream: TokenStream): ArgumentList {
     const { start } = stream.current
     if (stream.isOperator('**') && spreadNamed === null) {
       stream.next()
-      spreadNamed = parseExpression(stream)
+      spreadNamed = stream.expression()
     } else if (stream.isOperator('*') && spread === null && spreadNamed === null) {
       stream.next()
-      spread = parseExpression(stream)
+      spread = stream.expression()
     } else if (isNamed(stream) && spreadNamed === null) {
       const name = stream.next().value
       stream.next()
-      named.push({ name, value: parseExpression(stream) })
+      named.push({ name, value: stream.expression() })
     } else {
       if (spread !== null || spreadNamed !== null || named.length > 0) {
         throw stream.source.error(start, 'A positional argument cannot follow keyword arguments.')
       }
-      positional.push(parseExpression(stream))
+      positional.push(stream.expression())
     }
   }
   stream.expectOperator(')')

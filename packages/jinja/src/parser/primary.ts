@@ -1,7 +1,6 @@
 import type { Expression, Literal } from '../ast/expression.ts'
 import type { Token } from '../lexer/token.ts'
 import { float } from '../values/float.ts'
-import { parseExpression } from './expressions.ts'
 import type { TokenStream } from './token-stream.ts'
 
 const constants: ReadonlyMap<string, boolean | null> = new Map([
@@ -55,12 +54,12 @@ function parseNumber(token: Token): Literal {
 function parseParentheses(stream: TokenStream): Expression {
   const at = stream.next().start
   if (stream.skipOperator(')')) return { type: 'tuple', at, items: [] }
-  const items = [parseExpression(stream)]
+  const items = [stream.expression()]
   let isTuple = false
   while (stream.skipOperator(',')) {
     isTuple = true
     if (stream.isOperator(')')) break
-    items.push(parseExpression(stream))
+    items.push(stream.expression())
   }
   stream.expectOperator(')')
   const [only] = items
@@ -73,7 +72,7 @@ function parseItems(stream: TokenStream, end: string): Expression[] {
   while (!stream.isOperator(end)) {
     if (items.length > 0) stream.expectOperator(',')
     if (stream.isOperator(end)) break
-    items.push(parseExpression(stream))
+    items.push(stream.expression())
   }
   stream.expectOperator(end)
   return items
@@ -85,9 +84,9 @@ function parseDict(stream: TokenStream): Expression {
   while (!stream.isOperator('}')) {
     if (entries.length > 0) stream.expectOperator(',')
     if (stream.isOperator('}')) break
-    const key = parseExpression(stream)
+    const key = stream.expression()
     stream.expectOperator(':')
-    entries.push({ key, value: parseExpression(stream) })
+    entries.push({ key, value: stream.expression() })
   }
   stream.expectOperator('}')
   return { type: 'dict', at, entries }

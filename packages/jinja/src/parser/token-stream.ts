@@ -1,16 +1,26 @@
+import type { Expression } from '../ast/expression.ts'
 import type { Source } from '../lexer/source.ts'
 import { describeToken, type Token } from '../lexer/token.ts'
 import type { TemplateError } from '../template-error.ts'
+
+type ExpressionParser = (stream: TokenStream) => Expression
 
 /** The tokens of one template with a cursor. */
 export class TokenStream {
   readonly source: Source
   readonly #tokens: readonly Token[]
+  readonly #parseExpression: ExpressionParser
   #index = 0
 
-  constructor(source: Source, tokens: readonly Token[]) {
+  constructor(source: Source, tokens: readonly Token[], parseExpression: ExpressionParser) {
     this.source = source
     this.#tokens = tokens
+    this.#parseExpression = parseExpression
+  }
+
+  /** Reads one expression from here; primaries and arguments contain whole expressions again. */
+  expression(): Expression {
+    return this.#parseExpression(this)
   }
 
   get current(): Token {

@@ -195,13 +195,14 @@ function host(operator: BinaryOperator, a: Value, b: Value): Value | undefined {
   return b instanceof HostObject ? b.operate?.(operator, a, true) : undefined
 }
 
+const isSequence = (value: Value): boolean =>
+  typeof value === 'string' || Array.isArray(value) || value instanceof Tuple
+
 function unsupported(operator: string, a: Value, b: Value): never {
   const [left, right] = [typeName(a), typeName(b)]
   if (operator === '+' && (typeof a === 'string' || Array.isArray(a) || a instanceof Tuple)) {
     throw typeError(`can only concatenate ${left} (not "${right}") to ${left}`)
   }
-  const isSequence = (value: Value): boolean =>
-    typeof value === 'string' || Array.isArray(value) || value instanceof Tuple
   if (operator === '*' && (isSequence(a) || isSequence(b))) {
     throw typeError(`can't multiply sequence by non-int of type '${isSequence(a) ? right : left}'`)
   }

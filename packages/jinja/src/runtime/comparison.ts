@@ -25,9 +25,9 @@ export function equals(a: Value, b: Value): boolean {
 }
 
 function equalNumbers(x: bigint | number, y: bigint | number): boolean {
-  if (typeof x === typeof y) return x === y
-  // Between a bigint and a number the order is exact; NaN has none.
-  return x <= y && x >= y
+  if (typeof x === 'bigint') return typeof y === 'bigint' ? x === y : Number.isInteger(y) && x === BigInt(y)
+  if (typeof y === 'number') return x === y
+  return Number.isInteger(x) && BigInt(x) === y
 }
 
 const plain = (value: Value): Value => (value instanceof Markup ? value.text : value)

@@ -4,9 +4,10 @@ import { Tuple } from '../values/tuple.ts'
 import { Undefined } from '../values/undefined.ts'
 import type { Value } from '../values/value.ts'
 import { lookupAttribute } from './attributes.ts'
+import { lookupItem } from './lookup-item.ts'
 import { equals } from './comparison.ts'
-import { hasSurrogates, itemsOf } from './iteration.ts'
-import { findKey, getKey } from './keys.ts'
+import { codePoints, hasSurrogates, itemsOf } from './iteration.ts'
+import { findKey } from './keys.ts'
 import { smallInteger } from './numbers.ts'
 import { typeError, valueError } from './python-error.ts'
 import { repr } from './text.ts'
@@ -32,61 +33,29 @@ export function getItem(object: Value, key: Value): Value {
   return new Undefined(`${objectName(object)} has no element ${repr(key)}`)
 }
 
-/** The item under a key or index; undefined when there is none. */
-export function lookupItem(object: Value, key: Value): Value | undefined {
-  if (object instanceof Map) {
-    if (key instanceof HostObject || Array.isArray(key) || key instanceof Map)
-      return hashable(key) ? getKey(object, key) : undefined
-    return getKey(object, key)
-  }
-  if (Array.isArray(object)) return element(object, key)
-  if (typeof object === 'string') return character(object, key)
-  if (object instanceof Tuple) return element(object.items, key)
-  if (object instanceof Markup) return character(object.text, key)
-  if (object instanceof HostObject) return object.getItem?.(key)
-  return undefined
-}
-
-function hashable(key: Value): boolean {
-  return !Array.isArray(key) && !(key instanceof Map)
-}
-
-function element(items: readonly Value[], key: Value): Value | undefined {
-  const index = smallInteger(key)
-  if (index === undefined) return undefined
-  return items[index < 0 ? index + items.length : index]
-}
-
-function character(text: string, key: Value): string | undefined {
-  const index = smallInteger(key)
-  if (index === undefined) return undefined
-  const characters = hasSurrogates(text) ? [...text] : text
-  return characters[index < 0 ? index + characters.length : index]
-}
-
 export function slice(object: Value, bounds: SliceBounds): Value {
   if (object instanceof Undefined) object.raise()
   if (typeof object === 'string') return sliceText(object, bounds)
   if (object instanceof Markup) return new Markup(sliceText(object.text, bounds))
-  if (Array.isArray(object)) return sliceItems(object, bounds)
-  if (object instanceof Tuple) return new Tuple(sliceItems(object.items, bounds))
+  if (Array.isArray(object)) return sliceList(object, bounds)
+  if (object instanceof Tuple) return new Tuple(sliceList(object.items, bounds))
   if (object instanceof HostObject && object.getItem !== undefined && object.iterate !== undefined) {
-    return sliceItems(itemsOf(object), bounds)
+    return sliceList(itemsOf(object), bounds)
   }
   return new Undefined(`${objectName(object)} has no element slice`)
 }
 
 function sliceText(text: string, bounds: SliceBounds): string {
-  if (hasSurrogates(text)) return sliceItems([...text], bounds).join('')
+  if (hasSurrogates(text)) return sliceList(codePoints(text), bounds).join('')
   const { start, stop, step } = resolve(bounds, text.length)
   if (step === 1) return text.slice(start, Math.max(start, stop))
-  return sliceItems([...text], bounds).join('')
+  return sliceList(codePoints(text), bounds).join('')
 }
 
-function sliceItems(items: readonly Value[], bounds: SliceBounds): Value[] {
+function sliceList<Item>(items: readonly Item[], bounds: SliceBounds): Item[] {
   const { start, stop, step } = resolve(bounds, items.length)
   if (step === 1) return items.slice(start, Math.max(start, stop))
-  const picked: Value[] = []
+  const picked: Item[] = []
   for (let index = start; step > 0 ? index < stop : index > stop; index += step) {
     const item = items[index]
     if (item !== undefined) picked.push(item)

@@ -7,9 +7,9 @@ import { typeName } from './type-name.ts'
 /** The items of an iterable. A list is returned itself, so that a loop sees what is appended meanwhile. */
 export function itemsOf(value: Value): readonly Value[] {
   if (Array.isArray(value)) return value
-  if (typeof value === 'string') return [...value]
+  if (typeof value === 'string') return codePoints(value)
   if (value instanceof Map) return [...value.keys()]
-  if (value instanceof Markup) return [...value.text]
+  if (value instanceof Markup) return codePoints(value.text)
   if (value instanceof HostObject && value.iterate !== undefined) {
     const items = value.iterate()
     return Array.isArray(items) ? items : [...items]
@@ -44,10 +44,15 @@ export function lengthOf(value: Value): number {
 
 const surrogate = /[\ud800-\udfff]/
 
+/** The characters of a text as Python counts them. */
+export function codePoints(value: string): string[] {
+  return Array.from(value)
+}
+
 export function hasSurrogates(value: string): boolean {
   return surrogate.test(value)
 }
 
 function codePointLength(value: string): number {
-  return hasSurrogates(value) ? [...value].length : value.length
+  return hasSurrogates(value) ? codePoints(value).length : value.length
 }

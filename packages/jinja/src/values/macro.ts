@@ -3,7 +3,7 @@ import { typeError } from '../runtime/python-error.ts'
 import { HostObject } from './host-object.ts'
 import { Tuple } from './tuple.ts'
 import { Undefined } from './undefined.ts'
-import type { Dict, Value } from './value.ts'
+import type { Value } from './value.ts'
 
 /** What a macro accepts. */
 export interface MacroShape {
@@ -72,7 +72,7 @@ function bindMacroArguments(shape: MacroShape, args: Arguments): MacroArguments 
   if (positional.length > parameters.length && !shape.usesVarargs) {
     throw typeError(`macro '${name}' takes not more than ${parameters.length} argument(s)`)
   }
-  const rest: Dict = new Map(args.named)
+  const rest = new Map(args.named)
   const values = parameters.map((parameter, index) => {
     if (index < positional.length) return positional[index]
     const value = rest.get(parameter)
@@ -87,7 +87,12 @@ function bindMacroArguments(shape: MacroShape, args: Arguments): MacroArguments 
   }
   if (rest.size > 0 && !shape.usesKwargs) {
     const [unknown] = rest.keys()
-    throw typeError(`macro '${name}' takes no keyword argument '${String(unknown)}'`)
+    throw typeError(`macro '${name}' takes no keyword argument '${unknown}'`)
   }
-  return { values, caller, kwargs: rest, varargs: new Tuple(positional.slice(parameters.length)) }
+  return {
+    values,
+    caller,
+    kwargs: new Map<Value, Value>(rest),
+    varargs: new Tuple(positional.slice(parameters.length)),
+  }
 }

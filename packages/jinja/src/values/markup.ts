@@ -15,7 +15,7 @@ export class Markup extends HostObject {
   }
 
   override length(): number {
-    return [...this.text].length
+    return Array.from(this.text).length
   }
 
   override truth(): boolean {

@@ -1,3 +1,4 @@
+import { codePoints } from '../../runtime/iteration.ts'
 import { formatText } from '../../formatting/str-format.ts'
 import { argumentsOf } from '../../runtime/arguments.ts'
 import { typeError } from '../../runtime/python-error.ts'
@@ -7,7 +8,7 @@ import { asText, type MethodEntry } from '../method.ts'
 
 function translate(text: string, table: Value): string {
   if (!(table instanceof Map)) throw typeError(`'${typeName(table)}' object is not a translation table`)
-  return [...text]
+  return codePoints(text)
     .map((character) => {
       const mapped = table.get(character.codePointAt(0) ?? 0)
       if (mapped === undefined) return character

@@ -1,5 +1,5 @@
 import type { Parameter } from '../../runtime/bind-arguments.ts'
-import { hasSurrogates } from '../../runtime/iteration.ts'
+import { codePoints, hasSurrogates } from '../../runtime/iteration.ts'
 import { valueError } from '../../runtime/python-error.ts'
 import { Tuple } from '../../values/tuple.ts'
 import type { Value } from '../../values/value.ts'
@@ -17,7 +17,7 @@ function windowOf(text: string, start: Value | undefined, end: Value | undefined
   const from = optionalInteger(start)
   const to = optionalInteger(end)
   if (from === undefined && to === undefined) return { text, offset: 0 }
-  const characters = [...text]
+  const characters = codePoints(text)
   const clamp = (value: number): number => Math.max(0, value < 0 ? value + characters.length : value)
   const first = clamp(from ?? 0)
   const last = Math.min(characters.length, clamp(to ?? characters.length))
@@ -32,7 +32,7 @@ function find(self: string, args: readonly Value[], last: boolean): number {
   const wanted = argumentText(needle, 'argument 1')
   const index = last ? window.text.lastIndexOf(wanted) : window.text.indexOf(wanted)
   if (index < 0) return -1
-  const points = hasSurrogates(window.text) ? [...window.text.slice(0, index)].length : index
+  const points = hasSurrogates(window.text) ? codePoints(window.text.slice(0, index)).length : index
   return points + window.offset
 }
 
@@ -47,7 +47,7 @@ function count(self: string, args: readonly Value[]): number {
   const text = windowOf(self, start, end)?.text
   if (text === undefined) return 0
   const wanted = argumentText(needle, 'argument 1')
-  return wanted === '' ? [...text].length + 1 : text.split(wanted).length - 1
+  return wanted === '' ? codePoints(text).length + 1 : text.split(wanted).length - 1
 }
 
 function matches(self: string, args: readonly Value[], atEnd: boolean): boolean {

@@ -52,7 +52,9 @@ function split(text: string, args: readonly Value[], fromRight: boolean): string
   return [...parts.slice(0, limit), parts.slice(limit).join(by)]
 }
 
-const lineBreak = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g
+// The separators of Unicode and ASCII (file, group, record) at which Python ends a line as well.
+const separators = String.fromCodePoint(0x0b, 0x0c, 0x1c, 0x1d, 0x1e, 0x85, 0x2028, 0x2029)
+const lineBreak = new RegExp(`\\r\\n|[\\n\\r${separators}]`, 'g')
 
 export function splitLines(text: string, keepEnds: boolean): string[] {
   const lines: string[] = []

@@ -1,3 +1,4 @@
+import { codePoints } from '../../runtime/iteration.ts'
 import type { Value } from '../../values/value.ts'
 import { argumentText, type MethodEntry, stringMethod } from '../method.ts'
 
@@ -10,7 +11,7 @@ export function strip(text: string, characters: Value, side: Side): string {
     return side === 'right' ? text.trimEnd() : text.trim()
   }
   const removed = new Set(argumentText(characters, 'strip arg'))
-  const all = [...text]
+  const all = codePoints(text)
   let start = 0
   let end = all.length
   if (side !== 'right') while (start < end && removed.has(all[start] ?? '')) start += 1

@@ -153,7 +153,7 @@ export class DateTimeValue extends HostObject {
   }
 
   #replace(named: ReadonlyMap<string, Value>): DateTimeValue {
-    const part = (key: keyof DateTimeParts & string, current: number): number => {
+    const part = (key: string, current: number): number => {
       const given = named.get(key)
       return given === undefined ? current : (smallInteger(given) ?? current)
     }

@@ -18,6 +18,8 @@ export function checkDay({ year, month, day }: CalendarDay): void {
 
 export const midnight = { hour: 0, minute: 0, second: 0, microsecond: 0, offset: null, zone: '' } as const
 
+const pad = (value: number, width: number): string => String(value).padStart(width, '0')
+
 /** Python's date. */
 export class DateValue extends HostObject {
   readonly typeName = 'datetime.date'
@@ -89,7 +91,6 @@ export class DateValue extends HostObject {
   }
 
   override toText(): string {
-    const pad = (value: number, width: number): string => String(value).padStart(width, '0')
     return `${pad(this.year, 4)}-${pad(this.month, 2)}-${pad(this.day, 2)}`
   }
 

@@ -7,6 +7,8 @@ import type { Value } from '../value.ts'
 
 const microsecondsPerDay = 86_400_000_000n
 
+const two = (value: number): string => String(value).padStart(2, '0')
+
 /** Python's timedelta: a duration in whole microseconds. */
 export class TimeDelta extends HostObject {
   readonly typeName = 'datetime.timedelta'
@@ -94,7 +96,6 @@ export class TimeDelta extends HostObject {
 
   override toText(): string {
     const seconds = Math.floor(this.remainder / 1_000_000)
-    const two = (value: number): string => String(value).padStart(2, '0')
     const clock = `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
     const fraction = this.remainder % 1_000_000
     const suffix = fraction === 0 ? '' : `.${String(fraction).padStart(6, '0')}`
