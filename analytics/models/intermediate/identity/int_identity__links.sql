@@ -85,7 +85,7 @@ domain_links as (
         and own.source_rank > target.source_rank
     where
         (own.name_key = target.name_key and target.records_with_domain_and_name = 1)
-        or (own.records_with_domain = 1 and target.records_with_domain = 1)
+        or target.records_with_domain = 1
 ),
 
 names_counted as (
@@ -111,8 +111,41 @@ name_links as (
     where target.records_with_name = 1
 ),
 
+-- A stated id that points elsewhere than both domain and name do is taken to be a mistake.
+contradicted_ids as (
+    select
+        external_id_links.source_system,
+        external_id_links.source_id,
+        external_id_links.target_system,
+        external_id_links.target_id
+    from external_id_links
+    inner join domain_links
+        on external_id_links.source_system = domain_links.source_system
+        and external_id_links.source_id = domain_links.source_id
+        and external_id_links.target_system = domain_links.target_system
+        and external_id_links.target_id != domain_links.target_id
+        and domain_links.match_rule = 'domain_and_name'
+    left join domain_links as agreeing_links
+        on external_id_links.source_system = agreeing_links.source_system
+        and external_id_links.source_id = agreeing_links.source_id
+        and external_id_links.target_system = agreeing_links.target_system
+        and external_id_links.target_id = agreeing_links.target_id
+    where agreeing_links.target_id is null
+),
+
+credible_id_links as (
+    select external_id_links.*
+    from external_id_links
+    left join contradicted_ids
+        on external_id_links.source_system = contradicted_ids.source_system
+        and external_id_links.source_id = contradicted_ids.source_id
+        and external_id_links.target_system = contradicted_ids.target_system
+        and external_id_links.target_id = contradicted_ids.target_id
+    where contradicted_ids.source_id is null
+),
+
 all_links as (
-    select * from external_id_links
+    select * from credible_id_links
     union
     select * from domain_links
     union
