@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type NodeResult, WaypointError } from '@waypoint/contracts'
 import { buildGraph, select } from '@waypoint/graph'
-import { writeManifest, writeRunResults } from './artifacts/write-artifacts.ts'
+import { withCompiled, writeManifest, writeRunResults } from './artifacts/write-artifacts.ts'
 import { executePlan } from './execute/execute-plan.ts'
 import type { InvocationOptions, InvocationResult, InvocationServices } from './invocation.ts'
 import { type Loaded, load } from './load.ts'
@@ -22,7 +22,6 @@ export async function invoke(
   const loaded = await load(options, services)
   const { manifest } = loaded.project
   const targetPath = options.targetPath ?? join(options.projectDir, loaded.project.config.targetPath)
-  writeManifest(targetPath, manifest)
 
   const selected = selectNodes(options, services, loaded)
   const finished = (results: readonly NodeResult[], interrupted: boolean): InvocationResult => ({
@@ -33,7 +32,10 @@ export async function invoke(
     selected: selected.ids,
     seconds: (performance.now() - startedAt) / 1000,
   })
-  if (options.command === 'list' || options.command === 'parse') return finished([], false)
+  if (options.command === 'list' || options.command === 'parse') {
+    writeManifest(targetPath, manifest)
+    return finished([], false)
+  }
 
   const plan = makePlan({
     command: options.command,
@@ -47,20 +49,18 @@ export async function invoke(
   refuseSnapshots(plan)
   announce(plan, services, loaded)
   const stop = new Stop(services.signal)
+  let results: readonly NodeResult[] = []
   try {
-    const results = await executePlan(
-      { loaded, plan, selected: selected.ids, targetPath, stop },
-      options,
-      services,
-    )
-    const result = finished(results, services.signal?.aborted ?? false)
-    writeRunResults(targetPath, { results, invocation: loaded.invocation, seconds: result.seconds })
-    const { seconds, interrupted } = result
-    services.onEvent?.({ kind: 'run-finished', seconds, results, interrupted })
-    return result
+    results = await executePlan({ loaded, plan, selected: selected.ids, targetPath, stop }, options, services)
   } finally {
     stop.release()
+    writeManifest(targetPath, withCompiled(manifest, results))
   }
+  const result = finished(results, services.signal?.aborted ?? false)
+  writeRunResults(targetPath, { results, invocation: loaded.invocation, seconds: result.seconds })
+  const { seconds, interrupted } = result
+  services.onEvent?.({ kind: 'run-finished', seconds, results, interrupted })
+  return result
 }
 
 function selectNodes(options: InvocationOptions, services: InvocationServices, loaded: Loaded) {

@@ -1,11 +1,23 @@
 import { join } from 'node:path'
 import { encodeManifest, encodeRunResults } from '@waypoint/artifacts'
-import type { Manifest, NodeResult } from '@waypoint/contracts'
+import type { Manifest, ManifestNode, NodeResult } from '@waypoint/contracts'
 import type { InvocationIdentity } from '@waypoint/project'
 import { writeAtomically } from './write-atomically.ts'
 
 export function writeManifest(targetPath: string, manifest: Manifest): void {
   writeAtomically(join(targetPath, 'manifest.json'), encodeManifest(manifest))
+}
+
+/** The manifest with what this invocation compiled, as documentation and lineage tools read it. */
+export function withCompiled(manifest: Manifest, results: readonly NodeResult[]): Manifest {
+  const nodes: Record<string, ManifestNode> = { ...manifest.nodes }
+  for (const { uniqueId, compiledCode, compiledPath } of results) {
+    const node = nodes[uniqueId]
+    if (node === undefined || compiledCode === null) continue
+    const compiled = { compiled: true, compiled_code: compiledCode, compiled_path: compiledPath }
+    nodes[uniqueId] = { ...node, ...compiled }
+  }
+  return { ...manifest, nodes }
 }
 
 export interface RunRecord {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { writeError } from './write-error.ts'
 
 /** Readers see the old file or the new one, never a part. */
 export function writeAtomically(file: string, text: string): void {
@@ -11,6 +12,6 @@ export function writeAtomically(file: string, text: string): void {
     renameSync(temporary, file)
   } catch (cause) {
     rmSync(temporary, { force: true })
-    throw cause
+    throw writeError(file, cause)
   }
 }

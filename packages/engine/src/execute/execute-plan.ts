@@ -1,5 +1,6 @@
 import { RelationCache } from '@waypoint/context'
-import type { NodeResult } from '@waypoint/contracts'
+import type { EventListener, NodeResult } from '@waypoint/contracts'
+import { writeError } from '../artifacts/write-error.ts'
 import { CompiledFiles } from '../compile/compiled-files.ts'
 import { EphemeralModels } from '../compile/ephemeral-models.ts'
 import { ProjectIndex } from '../compile/project-index.ts'
@@ -35,6 +36,8 @@ export async function executePlan(
   const factory = await adapterOf(type, services.adapters)
   const adapter = await factory.open(credentials, { rootDir: options.projectDir, threads: plan.threads })
   const connections = new Connections(adapter)
+  const files = new CompiledFiles(options.projectDir, execution.targetPath)
+  const emit: EventListener = services.onEvent ?? (() => undefined)
   try {
     const cache = new RelationCache(async (database, schema) =>
       adapter.listRelations(await connections.of('main'), database, schema),
@@ -47,10 +50,10 @@ export async function executePlan(
       index: new ProjectIndex(loaded.project.manifest),
       templates: new TemplateCache(),
       ephemerals: new EphemeralModels(),
-      files: new CompiledFiles(options.projectDir, execution.targetPath),
+      files,
       flags: loaded.flags,
       selected: execution.selected,
-      emit: services.onEvent ?? (() => undefined),
+      emit,
       signal: stop.signal,
     }
     return await runWithHooks(plan, state, {
@@ -61,6 +64,9 @@ export async function executePlan(
   } finally {
     await connections.close()
     await adapter.close()
+    await files.flush().catch((cause: unknown) => {
+      emit({ kind: 'warning', warning: writeError('compiled SQL', cause) })
+    })
   }
 }
 
