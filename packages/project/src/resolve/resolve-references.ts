@@ -17,7 +17,7 @@ export interface Asker {
   readonly group: string | null
   /** Overrides the place of the call, e.g. with the YAML element of a test. */
   readonly location?: () => SourceLocation
-  /** A missing reference disables the asker instead of being a mistake. */
+  /** A test: a missing reference drops it, with a warning. */
   readonly tolerant?: boolean
 }
 
@@ -70,10 +70,12 @@ interface Report {
   readonly isDisabled: boolean
 }
 
-/** A test of something disabled is disabled with it, as in dbt. */
+/** As in dbt, a test of something disabled is disabled with it, and a test of nothing is a warning. */
 function report(mistake: Mistake, { asker, site, context, isDisabled }: Report): void {
   if (asker.tolerant === true && isDisabled) return
-  context.problems.error(new WaypointError({ ...mistake, location: asker.location?.() ?? site }))
+  const problem = new WaypointError({ ...mistake, location: asker.location?.() ?? site })
+  if (asker.tolerant === true) context.problems.warn(problem)
+  else context.problems.error(problem)
 }
 
 function isDisabledSource(

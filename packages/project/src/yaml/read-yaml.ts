@@ -31,8 +31,10 @@ export function isMap(value: unknown): value is YamlMap {
 }
 
 function invalidYaml(error: YAMLException, text: string, file: string): WaypointError {
-  const line = error.mark === undefined ? 1 : error.mark.line + 1
-  const column = error.mark === undefined ? 1 : error.mark.column + 1
+  const { line, column } = bareJinja(error, text) ?? {
+    line: (error.mark?.line ?? 0) + 1,
+    column: (error.mark?.column ?? 0) + 1,
+  }
   return new WaypointError({
     code: 'invalid-yaml',
     message: `${file} is not valid YAML: ${error.reason}\n${excerpt(text, line, column)}`,
@@ -42,9 +44,23 @@ function invalidYaml(error: YAMLException, text: string, file: string): Waypoint
   })
 }
 
+const BARE_JINJA = /:\s+\{\{/
+
+/** `key: {{ … }}` without quotes is a mapping with a mapping as key: the parser only sees that much later. */
+function bareJinja(
+  error: YAMLException,
+  text: string,
+): { readonly line: number; readonly column: number } | undefined {
+  if (!error.reason.includes('complex keys')) return undefined
+  const lines = text.split('\n')
+  const index = lines.findIndex((line) => BARE_JINJA.test(line))
+  if (index < 0) return undefined
+  return { line: index + 1, column: (lines[index] as string).indexOf('{{') + 1 }
+}
+
 function hintFor(reason: string, line: string): string {
   if (line.includes('\t')) return 'Indent with spaces: YAML does not allow tabs.'
   if (reason.includes('duplicated mapping key')) return 'Remove or rename one of the two keys.'
-  if (/:\s+\{\{/.test(line)) return 'Put Jinja in quotes: key: "{{ … }}".'
+  if (BARE_JINJA.test(line)) return 'Put Jinja in quotes: key: "{{ … }}".'
   return 'Check the indentation of this line and of the lines around it.'
 }
