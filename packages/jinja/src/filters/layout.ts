@@ -1,5 +1,5 @@
-import { codePoints } from '../runtime/iteration.ts'
-import { argumentInteger } from '../methods/method.ts'
+import { codePoints, lengthOf } from '../runtime/iteration.ts'
+import { argumentInteger, asText } from '../methods/method.ts'
 import { pad } from '../methods/string/padding.ts'
 import { splitLines } from '../methods/string/split.ts'
 import { smallInteger } from '../runtime/numbers.ts'
@@ -11,7 +11,7 @@ import { type FilterEntry, filter } from './filter.ts'
 function indent(value: Value, [width = 4, first = false, blank = false]: readonly Value[]): string {
   const spaces = smallInteger(width)
   const indention = spaces === undefined ? text(width) : ' '.repeat(Math.max(0, spaces))
-  const source = text(value)
+  const source = asText(value)
   let result: string
   if (truth(blank)) {
     result = splitLines(`${source}\n`, false).join(`\n${indention}`)
@@ -25,11 +25,11 @@ function indent(value: Value, [width = 4, first = false, blank = false]: readonl
 function truncate(
   value: Value,
   [length = 255, killwords = false, end = '...', leeway = null]: readonly Value[],
-): string {
-  const characters = codePoints(text(value))
+): Value {
   const limit = argumentInteger(length)
   const ending = text(end)
-  if (characters.length <= limit + (smallInteger(leeway) ?? 5)) return characters.join('')
+  const characters = codePoints(text(value))
+  if (lengthOf(value) <= limit + (smallInteger(leeway) ?? 5)) return value
   const cut = characters.slice(0, Math.max(0, limit - ending.length)).join('')
   if (truth(killwords)) return cut + ending
   const space = cut.lastIndexOf(' ')
@@ -112,7 +112,7 @@ export const layoutFilters: readonly FilterEntry[] = [
         breakOnHyphens: truth(hyphens),
       }
       const newline = separator === null ? '\n' : text(separator)
-      return splitLines(text(value), false)
+      return splitLines(asText(value), false)
         .map((line) => wrapLine(line, style).join(newline))
         .join(newline)
     },

@@ -8,6 +8,7 @@ import { typeError, valueError } from '../runtime/python-error.ts'
 import { reprFloat } from '../runtime/text.ts'
 import { truth } from '../runtime/truth.ts'
 import { typeName } from '../runtime/type-name.ts'
+import { Decimal } from '../values/decimal.ts'
 import { float } from '../values/float.ts'
 import { HostObject } from '../values/host-object.ts'
 import { Undefined } from '../values/undefined.ts'
@@ -28,7 +29,9 @@ function round(value: Value, [precision = 0, method = 'common']: readonly Value[
   }
   if (value instanceof Undefined) value.raise()
   const digits = argumentInteger(precision)
-  const number = toNumber(value) ?? toNumber(toFloat(value)) ?? 0
+  if (value instanceof Decimal && method === 'common') return value.round(digits)
+  const number = value instanceof Decimal ? Number(value.toText()) : toNumber(value)
+  if (number === undefined) throw typeError(`type ${typeName(value)} doesn't define __round__ method`)
   if (method === 'common') {
     if (isInteger(value) && digits >= 0) return typeof value === 'boolean' ? Number(value) : value
     const rounded = roundFloat(number, digits)

@@ -5,7 +5,6 @@ import { itemsOf } from '../runtime/iteration.ts'
 import { PythonError, typeError } from '../runtime/python-error.ts'
 import { text } from '../runtime/text.ts'
 import { truth } from '../runtime/truth.ts'
-import { Undefined } from '../values/undefined.ts'
 import type { Value } from '../values/value.ts'
 import { attributeGetter, type Getter } from './attribute-path.ts'
 import type { FilterEntry } from './filter.ts'
@@ -52,6 +51,7 @@ function selecting(name: string, wanted: boolean): FilterEntry {
   return [
     name,
     (value, args, environment) => {
+      if (!truth(value)) return []
       const holds = tester(environment, args, 0)
       return itemsOf(value).filter((item) => holds(item) === wanted)
     },
@@ -62,6 +62,7 @@ function selectingByAttribute(name: string, wanted: boolean): FilterEntry {
   return [
     name,
     (value, args, environment) => {
+      if (!truth(value)) return []
       const [attribute] = args.positional
       if (attribute === undefined) throw typeError('Missing parameter for attribute name')
       const get = attributeGetter(attribute)
@@ -79,7 +80,7 @@ export const selectionFilters: readonly FilterEntry[] = [
   [
     'map',
     (value, args, environment) => {
-      if (value instanceof Undefined) return []
+      if (!truth(value)) return []
       return itemsOf(value).map(mapper(environment, args))
     },
   ],

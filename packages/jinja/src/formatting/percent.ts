@@ -51,7 +51,7 @@ export function formatPercent(template: string, value: Value): string {
       return convert(type, item, directive)
     },
   )
-  if (used < args.length && !named && !isMapping(value)) {
+  if (used < args.length && !named && !isSubscriptable(value)) {
     throw typeError('not all arguments converted during string formatting')
   }
   return result
@@ -62,6 +62,11 @@ function isMapping(value: Value): boolean {
     value instanceof Map ||
     (value instanceof HostObject && value.getItem !== undefined && !(value instanceof Tuple))
   )
+}
+
+/** Python does not count what it can subscript, tuples and text apart, as an unused argument. */
+function isSubscriptable(value: Value): boolean {
+  return Array.isArray(value) || value instanceof Undefined || isMapping(value)
 }
 
 function convert(type: string, value: Value, directive: Directive): string {

@@ -4,6 +4,7 @@ import { smallInteger } from '../runtime/numbers.ts'
 import { typeError } from '../runtime/python-error.ts'
 import { typeName } from '../runtime/type-name.ts'
 import { Markup } from '../values/markup.ts'
+import { Undefined } from '../values/undefined.ts'
 import type { Value } from '../values/value.ts'
 
 /** A method of a built-in type; `self` has that type. */
@@ -26,6 +27,7 @@ export function stringMethod(
 export function asText(value: Value): string {
   if (typeof value === 'string') return value
   if (value instanceof Markup) return value.text
+  if (value instanceof Undefined) value.raise()
   throw typeError(`expected str, got ${typeName(value)}`)
 }
 

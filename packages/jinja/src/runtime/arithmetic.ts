@@ -72,6 +72,7 @@ export function divide(a: Value, b: Value): Value {
   const integers = typeof x === 'bigint' && typeof y === 'bigint'
   if (Number(y) === 0)
     throw new PythonError('arithmetic', integers ? 'division by zero' : 'float division by zero')
+  if (typeof x === 'bigint' && typeof y === 'bigint') return float(divideIntegers(x, y))
   return float(Number(x) / Number(y))
 }
 
@@ -163,6 +164,19 @@ function floorDivideIntegers(x: bigint, y: bigint): bigint {
   if (y === 0n) throw new PythonError('arithmetic', 'integer division or modulo by zero')
   const quotient = x / y
   return x % y !== 0n && x < 0n !== y < 0n ? quotient - 1n : quotient
+}
+
+/** The float nearest to the exact quotient, also where an operand is no float itself. */
+function divideIntegers(x: bigint, y: bigint): number {
+  const [a, b] = [Number(x), Number(y)]
+  if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) return a / b
+  const [dividend, divisor] = [x < 0n ? -x : x, y < 0n ? -y : y]
+  // 66 bits and a sticky one are more than rounding to 53 needs.
+  const shift = Math.max(0, 66 + divisor.toString(2).length - dividend.toString(2).length)
+  const scaled = dividend << BigInt(shift)
+  const quotient = (scaled / divisor) | (scaled % divisor === 0n ? 0n : 1n)
+  const magnitude = Number(quotient) * 2 ** -shift
+  return x < 0n === y < 0n ? magnitude : -magnitude
 }
 
 function floatModulo(x: number, y: number): number {

@@ -29,6 +29,15 @@ export class Decimal extends HostObject {
     return new Decimal(sign === '-' ? -magnitude : magnitude, Number(exponent) - fraction.length)
   }
 
+  /** Rounded half to even to so many decimals. */
+  round(digits: number): Decimal {
+    const dropped = -digits - this.exponent
+    if (dropped <= 0) return new Decimal(this.coefficient * 10n ** BigInt(-dropped), -digits)
+    const negative = this.coefficient < 0n
+    const magnitude = divideHalfEven(negative ? -this.coefficient : this.coefficient, 10n ** BigInt(dropped))
+    return new Decimal(negative ? -magnitude : magnitude, -digits)
+  }
+
   override truth(): boolean {
     return this.coefficient !== 0n
   }

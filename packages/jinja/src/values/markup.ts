@@ -1,3 +1,4 @@
+import { repr } from '../runtime/text.ts'
 import { HostObject } from './host-object.ts'
 
 /** Text that is already safe HTML, as `escape` and `safe` return it. */
@@ -12,6 +13,10 @@ export class Markup extends HostObject {
 
   override toText(): string {
     return this.text
+  }
+
+  override toRepr(): string {
+    return `Markup(${repr(this.text)})`
   }
 
   override length(): number {
