@@ -18,10 +18,10 @@ import { ticketSla } from './support/ticketSla.ts'
 import { ticketsOf } from './support/tickets.ts'
 import { extractOrganization, extractTickets } from './support/zendeskExtract.ts'
 import { extractZendeskSetup } from './support/zendeskSetupExtract.ts'
-import { deliveredRecords } from './truth/deliveredRecords.ts'
+import { IDENTITY_TABLES } from './truth/identityTables.ts'
 import { recordAccount } from './truth/companyTruth.ts'
 import { createTruthLog, type TruthLog } from './truth/truthLog.ts'
-import { type UsageInputs, usageInputsOf } from './usage/usageInputs.ts'
+import { createUsageInputs, recordUsageInputs, type UsageInputs } from './usage/usageInputs.ts'
 import type { Delivery } from './writers/delivery.ts'
 import { createExtractLog } from './writers/extractLog.ts'
 
@@ -29,7 +29,8 @@ import { createExtractLog } from './writers/extractLog.ts'
 export interface SimulatedWorld {
   readonly delivery: Delivery
   readonly truth: TruthLog
-  readonly usage: readonly UsageInputs[]
+  readonly usage: UsageInputs
+  readonly baseDay: Day
   readonly throughDay: Day
 }
 
@@ -68,8 +69,10 @@ export const simulateWorld = async (
   options: Pick<SimulationOptions, 'onProgress' | 'signal'> & { readonly singleBatch: boolean },
 ): Promise<SimulatedWorld> => {
   const { seed, period, customerCount, throughDay, baseDay } = shape
-  const log = createExtractLog({ seed, baseDay: options.singleBatch ? throughDay : baseDay, throughDay })
-  const delivery: Delivery = { seed, period, log, mess: createMess(seed, baseDay) }
+  const mess = createMess(seed, baseDay)
+  const window = { seed, baseDay: options.singleBatch ? throughDay : baseDay, throughDay }
+  const log = createExtractLog(window, mess, IDENTITY_TABLES)
+  const delivery: Delivery = { seed, period, log, mess }
   const truth = createTruthLog()
   const rates = fxRates(seed, period)
   const ledgerRates = ratesByDay(rates, period)
@@ -78,16 +81,16 @@ export const simulateWorld = async (
   extractZendeskSetup(delivery)
   extractFinance(delivery, rates)
   const companies = createCompanies({ seed, customerCount }, period)
-  const accounts: Account[] = []
-  const usage: UsageInputs[] = []
+  const usage = createUsageInputs()
   let neighbour: Company | undefined
   for (const [index, company] of companies.entries()) {
     const account = createAccount(seed, company, period)
-    accounts.push(account)
     extractAccount(delivery, account, neighbour)
     recordSupport(delivery, truth, account)
     recordLedger(truth, account, { period, rates: ledgerRates })
-    usage.push(usageInputsOf(account, period))
+    recordUsageInputs(usage, account, period)
+    log.settle()
+    recordAccount({ seed, truth, delivered: log.delivered }, account)
     if (company.hasAppAccount && company.kind === 'customer') neighbour = company
     if (index % ACCOUNTS_PER_TURN === 0) {
       options.onProgress?.({ phase: 'companies', done: index, total: companies.length })
@@ -95,7 +98,5 @@ export const simulateWorld = async (
       options.signal?.throwIfAborted()
     }
   }
-  const delivered = deliveredRecords(log)
-  for (const account of accounts) recordAccount({ seed, truth, delivered }, account)
-  return { delivery, truth, usage, throughDay }
+  return { delivery, truth, usage, baseDay, throughDay }
 }

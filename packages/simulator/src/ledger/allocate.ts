@@ -5,26 +5,22 @@ export const divideRounded = (dividend: bigint, divisor: bigint): bigint => {
   return dividend < 0n ? -rounded : rounded
 }
 
-export interface Share {
-  readonly key: string
-  readonly value: bigint
-}
-
 /**
- * Divides the rounded total Σ value ÷ divisor among non-negative shares in whole units: each gets its
- * floor, what is left goes one by one to the largest remainders. Shares come sorted by the order that
- * breaks ties.
+ * Divides the rounded total Σ value ÷ divisor among non-negative values in whole units: each gets its
+ * floor, what is left goes one by one to the largest remainders. The order of the values breaks ties.
  */
-export const allocate = (shares: readonly Share[], divisor: bigint): readonly bigint[] => {
+export const allocate = (values: readonly bigint[], divisor: bigint): readonly bigint[] => {
+  const [only] = values
+  if (values.length === 1 && only !== undefined) return [divideRounded(only, divisor)]
   const total = divideRounded(
-    shares.reduce((sum, share) => sum + share.value, 0n),
+    values.reduce((sum, value) => sum + value, 0n),
     divisor,
   )
-  const units = shares.map((share) => share.value / divisor)
+  const units = values.map((value) => value / divisor)
   let left = total - units.reduce((sum, unit) => sum + unit, 0n)
   if (left === 0n) return units
-  const byRemainder = shares
-    .map((share, index) => ({ index, remainder: share.value % divisor }))
+  const byRemainder = values
+    .map((value, index) => ({ index, remainder: value % divisor }))
     .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder < b.remainder ? 1 : -1))
   for (const { index } of byRemainder) {
     if (left === 0n) break

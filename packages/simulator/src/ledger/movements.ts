@@ -43,13 +43,32 @@ const fxCents = (
   return divideRounded(row.micros * (change.rate - row.rate), ONE * ONE)
 }
 
+/** Rows of both states side by side, in the order of their keys. */
+const pairRows = (
+  before: Position,
+  after: Position,
+): readonly (readonly [PositionRow | undefined, PositionRow | undefined])[] => {
+  const pairs: (readonly [PositionRow | undefined, PositionRow | undefined])[] = []
+  let left = 0
+  let right = 0
+  for (
+    let was = before[left], is = after[right];
+    was !== undefined || is !== undefined;
+    was = before[left], is = after[right]
+  ) {
+    const takesWas = was !== undefined && (is === undefined || was.key <= is.key)
+    const takesIs = is !== undefined && (was === undefined || is.key <= was.key)
+    pairs.push([takesWas ? was : undefined, takesIs ? is : undefined])
+    if (takesWas) left++
+    if (takesIs) right++
+  }
+  return pairs
+}
+
 const deltas = (step: Step): readonly Delta[] => {
-  const before = new Map(step.before.map((row) => [row.key, row]))
-  const after = new Map(step.after.map((row) => [row.key, row]))
-  const hasForeign = [...step.before, ...step.after].some((row) => row.currency !== step.reportingCurrency)
-  return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((key) => {
-    const was = before.get(key)
-    const is = after.get(key)
+  const isForeign = (row: PositionRow): boolean => row.currency !== step.reportingCurrency
+  const hasForeign = step.before.some(isForeign) || step.after.some(isForeign)
+  return pairRows(step.before, step.after).flatMap(([was, is]) => {
     const row = is ?? was
     if (row === undefined) return []
     const cents = (is?.cents ?? 0n) - (was?.cents ?? 0n)

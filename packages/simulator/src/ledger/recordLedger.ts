@@ -1,12 +1,12 @@
 import type { Currency } from '../billing/catalog.ts'
-import { type Day, firstOfMonth } from '../clock/day.ts'
+import { type Day, dayOf, firstOfMonth } from '../clock/day.ts'
 import type { SimulatedPeriod } from '../clock/simulatedPeriod.ts'
 import type { Account } from '../company/account.ts'
 import { truthMrrMonth, truthMrrMovement } from '../schemas/truth.ts'
 import type { TruthLog } from '../truth/truthLog.ts'
 import { movementsBetween } from './movements.ts'
-import { ONE, type Position, takePosition } from './position.ts'
-import { changeDays, type ProductMrr, subscriptionMrr } from './subscriptionState.ts'
+import { type LocalRow, localRows, ONE, type Position, takePosition } from './position.ts'
+import { changeDays, subscriptionMrr } from './subscriptionState.ts'
 
 export interface LedgerContext {
   readonly period: SimulatedPeriod
@@ -46,16 +46,19 @@ export const recordLedger = (truth: TruthLog, account: Account, context: LedgerC
   const { period } = context
   const companyId = account.company.companyId
   const days = changeDays(subscriptions)
-  let amounts: readonly ProductMrr[] = []
+  let local: readonly LocalRow[] = []
   let position: Position = []
   let everPaid = false
-  const firstDay = Math.max(period.startDay, Math.floor(signedUpAt / 86_400_000) - 1)
+  const firstDay = Math.max(period.startDay, dayOf(signedUpAt) - 1)
+  let month = firstOfMonth(firstDay)
+  let nextMonth = firstOfMonth(month + 31)
   for (let day = firstDay; day <= period.endDay; day++) {
     const hasChange = days.has(day)
-    if (hasChange) amounts = subscriptions.flatMap((subscription) => subscriptionMrr(subscription, day))
+    if (hasChange)
+      local = localRows(subscriptions.flatMap((subscription) => subscriptionMrr(subscription, day)))
     if (hasChange || ratesMoved(context, position, day)) {
       const rateOf = (currency: Currency): bigint => rateOn(context, currency, day)
-      const after = takePosition(amounts, rateOf)
+      const after = takePosition(local, rateOf)
       const step = { before: position, after, everPaid, reportingCurrency: REPORTING, rateOf }
       for (const movement of movementsBetween(step)) {
         truth.add(truthMrrMovement, {
@@ -71,8 +74,10 @@ export const recordLedger = (truth: TruthLog, account: Account, context: LedgerC
       position = after
       everPaid = everPaid || after.length > 0
     }
-    if (day === period.endDay || firstOfMonth(day + 1) === day + 1) {
-      recordMonth(truth, companyId, { month: firstOfMonth(day), position })
+    if (day === period.endDay || day + 1 === nextMonth) recordMonth(truth, companyId, { month, position })
+    if (day + 1 === nextMonth) {
+      month = nextMonth
+      nextMonth = firstOfMonth(month + 31)
     }
   }
 }

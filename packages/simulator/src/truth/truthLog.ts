@@ -1,19 +1,23 @@
-import type { Row, TableSchema, Value } from '../schemas/table.ts'
+import type { Row, TableSchema } from '../schemas/table.ts'
+import { createRowBuffer, type RowBuffer } from '../writers/rowBuffer.ts'
 
 /** Collects the truth; nothing in it ever arrives late or wrong. */
 export interface TruthLog {
   add<S extends TableSchema>(table: S, row: Row<S>): void
-  rowsOf(table: TableSchema): readonly Readonly<Record<string, Value>>[]
+  rowsOf(table: TableSchema): RowBuffer | undefined
 }
 
 export const createTruthLog = (): TruthLog => {
-  const tables = new Map<TableSchema, Readonly<Record<string, Value>>[]>()
+  const tables = new Map<TableSchema, RowBuffer>()
   return {
     add: (table, row) => {
-      const rows = tables.get(table)
-      if (rows === undefined) tables.set(table, [row])
-      else rows.push(row)
+      let buffer = tables.get(table)
+      if (buffer === undefined) {
+        buffer = createRowBuffer(table)
+        tables.set(table, buffer)
+      }
+      buffer.add(row)
     },
-    rowsOf: (table) => tables.get(table) ?? [],
+    rowsOf: (table) => tables.get(table),
   }
 }

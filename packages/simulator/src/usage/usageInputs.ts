@@ -6,6 +6,7 @@ import type { Account } from '../company/account.ts'
 import type { Person } from '../company/people.ts'
 import { mix32 } from '../random/hash.ts'
 import { defineTable, type Row } from '../schemas/table.ts'
+import { createRowBuffer, type RowBuffer } from '../writers/rowBuffer.ts'
 
 /** Inputs of the set-based event generator; integers only, so that every machine computes the same. */
 export const usageUser = defineTable('simulator', 'usage_user', {
@@ -43,9 +44,14 @@ export const usageSegment = defineTable('simulator', 'usage_segment', {
 })
 
 export interface UsageInputs {
-  readonly users: readonly Row<typeof usageUser>[]
-  readonly segments: readonly Row<typeof usageSegment>[]
+  readonly users: RowBuffer
+  readonly segments: RowBuffer
 }
+
+export const createUsageInputs = (): UsageInputs => ({
+  users: createRowBuffer(usageUser),
+  segments: createRowBuffer(usageSegment),
+})
 
 const WORKDAY_ACTIVITY = 0.4
 
@@ -80,10 +86,9 @@ const usersOf = (account: Account, period: SimulatedPeriod): readonly Row<typeof
 }
 
 /** One stretch per product, grant and calendar month: within it nothing but the weekday changes. */
-export const usageInputsOf = (account: Account, period: SimulatedPeriod): UsageInputs => {
+const segmentsOf = (account: Account, period: SimulatedPeriod): readonly Row<typeof usageSegment>[] => {
   const { company, history } = account
-  if (!company.hasAppAccount) return { users: [], segments: [] }
-  const segments = productGrants(history.subscriptions).flatMap((grant) =>
+  return productGrants(history.subscriptions).flatMap((grant) =>
     history.months.flatMap((latent): readonly Row<typeof usageSegment>[] => {
       const from = Math.max(latent.month, dayOf(grant.at) + 1)
       const until = grant.until === null ? period.endDay + 1 : dayOf(grant.until)
@@ -106,5 +111,10 @@ export const usageInputsOf = (account: Account, period: SimulatedPeriod): UsageI
       ]
     }),
   )
-  return { users: usersOf(account, period), segments }
+}
+
+export const recordUsageInputs = (inputs: UsageInputs, account: Account, period: SimulatedPeriod): void => {
+  if (!account.company.hasAppAccount) return
+  for (const user of usersOf(account, period)) inputs.users.add(user)
+  for (const segment of segmentsOf(account, period)) inputs.segments.add(segment)
 }

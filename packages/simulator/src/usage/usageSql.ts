@@ -48,11 +48,14 @@ inner join usage_user
 where (xor(usage_user.user_hash, ${hashKey([seed, 'adoption'])}) // (1 + segment.product_no * 7)) % 100
     < case segment.product_no when 0 then 96 when 1 then 80 else 62 end`
 
-const activeDays = (seed: number): string => `
-create temp table usage_active_day as
+const activeDays = (seed: number, days: DayRange): string => `
+create or replace temp table usage_active_day as
 with candidate as (
-    select usage_user_segment.*, unnest(range(from_day, to_day))::integer as day
+    select
+        usage_user_segment.*,
+        unnest(range(greatest(from_day, ${days.from}), least(to_day, ${days.to})))::integer as day,
     from usage_user_segment
+    where from_day < ${days.to} and to_day > ${days.from}
 ),
 keyed as (
     select
@@ -68,7 +71,7 @@ from thrice
 where key2 % 1000000 < activity * list_extract([${WEEKDAY_PERCENT.join(', ')}], 1 + (day + 4) % 7) // 100`
 
 const events = (plan: UsagePlan): string => `
-create temp table usage_event as
+create or replace temp table usage_event as
 with feature(product, position, feature, event_name, tier) as (values ${featureRows()}),
 numbered as (
     select
@@ -117,10 +120,18 @@ inner join feature
 where ((epoch_ms(placed.occurred_at) + placed.delay) // 86400000) <= ${plan.throughDay}
 order by placed.occurred_at, placed.event_id`
 
-/** Statements that fill `usage_event` from `usage_user` and `usage_segment`, in the order of time. */
-export const usageStatements = (plan: UsagePlan): readonly string[] => [
-  userSegments(plan.seed),
-  activeDays(plan.seed),
+/** Half-open. */
+export interface DayRange {
+  readonly from: Day
+  readonly to: Day
+}
+
+/** Prepares `usage_user_segment` from `usage_user` and `usage_segment`. */
+export const usagePreparation = (plan: UsagePlan): string => userSegments(plan.seed)
+
+/** Statements that fill `usage_event` with the events of some days, in the order of time. */
+export const usageStatements = (plan: UsagePlan, days: DayRange): readonly string[] => [
+  activeDays(plan.seed, days),
   events(plan),
 ]
 

@@ -1,35 +1,11 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
-import type { TableSchema, Value } from '../schemas/table.ts'
-import type { ExtractEntry } from './extractLog.ts'
+import type { TableSchema } from '../schemas/table.ts'
+import type { RowBuffer } from './rowBuffer.ts'
 
-const CHUNK_CHARACTERS = 4_000_000
-const NULL_TEXT = '\\N'
-
-const encode = (value: Value): string => {
-  if (value === null || value === undefined) return NULL_TEXT
-  if (typeof value === 'string') return `"${value.includes('"') ? value.replaceAll('"', '""') : value}"`
-  return String(value)
-}
-
-/** Writes rows for `readCsv`; dates and timestamps stay numbers, so that neither side parses text. */
-export const writeCsv = (path: string, table: TableSchema, entries: readonly ExtractEntry[]): void => {
-  const columns = Object.keys(table.columns)
+export const writeCsv = (path: string, rows: RowBuffer): void => {
   const file = openSync(path, 'w')
   try {
-    let chunk = ''
-    for (const { row, arrivedAt } of entries) {
-      let line = ''
-      for (const column of columns) {
-        const value = column === '_fivetran_synced' ? arrivedAt : row[column]
-        line += line === '' ? encode(value) : `,${encode(value)}`
-      }
-      chunk += `${line}\n`
-      if (chunk.length > CHUNK_CHARACTERS) {
-        writeSync(file, chunk)
-        chunk = ''
-      }
-    }
-    writeSync(file, chunk)
+    for (const chunk of rows.chunks()) writeSync(file, chunk)
   } finally {
     closeSync(file)
   }
@@ -38,7 +14,7 @@ export const writeCsv = (path: string, table: TableSchema, entries: readonly Ext
 export const quoteIdentifier = (name: string): string => `"${name.replaceAll('"', '""')}"`
 export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
-/** The select that reads a file of `writeCsv` back with the table's own types. */
+/** The select that reads a file of `writeCsv` back with the table's own types: dates and timestamps were numbers. */
 export const readCsv = (path: string, table: TableSchema): string => {
   const columns = Object.entries(table.columns)
   const fileTypes = columns.map(([name, type]) => {

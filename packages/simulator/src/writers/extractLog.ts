@@ -1,6 +1,8 @@
 import { type Day, dayOf, type Instant, MINUTE } from '../clock/day.ts'
-import { hashKey } from '../random/hash.ts'
+import type { Mess } from '../mess/mess.ts'
+import { hashKey, mix32 } from '../random/hash.ts'
 import type { Row, TableSchema, Value } from '../schemas/table.ts'
+import { createRowBuffer, type RowBuffer } from './rowBuffer.ts'
 
 export interface ExtractWindow {
   readonly seed: number
@@ -10,75 +12,131 @@ export interface ExtractWindow {
   readonly throughDay: Day
 }
 
-export interface ExtractEntry {
-  readonly row: Readonly<Record<string, Value>>
-  readonly arrivedAt: Instant
-}
-
-/** One delivery: all tables' rows, the latest version of each record that arrived in it. */
+/** One delivery: of each record that changed, the latest version. */
 export interface Batch {
   readonly day: Day
   readonly isBase: boolean
-  readonly tables: ReadonlyMap<TableSchema, readonly ExtractEntry[]>
+  readonly tables: ReadonlyMap<TableSchema, RowBuffer>
 }
 
 /** Collects what the connectors deliver and when; generators know nothing of batches. */
 export interface ExtractLog {
   /** A record that never changes afterwards. */
   add<S extends TableSchema>(table: S, row: Row<S>, changedAt: Instant): void
-  /** A new version of a record; versions of one record come in the order of time. */
+  /** A new version of a record; versions of one record come in the order of time, before `settle`. */
   put<S extends TableSchema>(table: S, row: Row<S>, changedAt: Instant): void
+  /** All versions of the records put so far have been given. */
+  settle(): void
+  /** `<source>:<id>` of every record of `identityTables` in some batch. */
+  readonly delivered: ReadonlySet<string>
   batches(): readonly Batch[]
 }
+
+/** Tables in which a connector may deliver a whole row twice. */
+const DUPLICATED = new Set([
+  'salesforce.account',
+  'salesforce.contact',
+  'salesforce.opportunity',
+  'stripe.customer',
+  'stripe.invoice',
+  'stripe.charge',
+  'zendesk.ticket',
+  'zendesk.ticket_comment',
+  'app.users',
+])
 
 export const recordKey = (table: TableSchema, row: Readonly<Record<string, Value>>): string =>
   table.key.length === 1
     ? String(row[table.key[0] ?? ''])
     : table.key.map((column) => String(row[column])).join('|')
 
-type TableEntries = Map<string | number, ExtractEntry>
+interface OpenVersion {
+  readonly table: TableSchema
+  row: Readonly<Record<string, Value>>
+  changedAt: Instant
+}
+
+interface TableTraits {
+  readonly hash: number
+  readonly mayDuplicate: boolean
+  readonly isIdentity: boolean
+}
 
 /** The extract of a day runs soon after its end: it holds all changes of the day and no later ones. */
-export const createExtractLog = (window: ExtractWindow): ExtractLog => {
-  const batches = new Map<Day, Map<TableSchema, TableEntries>>()
+export const createExtractLog = (
+  window: ExtractWindow,
+  mess: Mess,
+  identityTables: ReadonlySet<TableSchema>,
+): ExtractLog => {
+  const batches = new Map<Day, Map<TableSchema, RowBuffer>>()
+  const open = new Map<string, OpenVersion>()
+  const delivered = new Set<string>()
+  const traits = new Map<TableSchema, TableTraits>()
 
-  const entriesOf = (day: Day, table: TableSchema): TableEntries => {
+  const traitsOf = (table: TableSchema): TableTraits => {
+    let found = traits.get(table)
+    if (found === undefined) {
+      found = {
+        hash: hashKey([window.seed, table.source, table.name]),
+        mayDuplicate: DUPLICATED.has(`${table.source}.${table.name}`),
+        isIdentity: identityTables.has(table),
+      }
+      traits.set(table, found)
+    }
+    return found
+  }
+
+  const bufferOf = (day: Day, table: TableSchema): RowBuffer => {
     let tables = batches.get(day)
     if (tables === undefined) {
       tables = new Map()
       batches.set(day, tables)
     }
-    let entries = tables.get(table)
-    if (entries === undefined) {
-      entries = new Map()
-      tables.set(table, entries)
+    let buffer = tables.get(table)
+    if (buffer === undefined) {
+      buffer = createRowBuffer(table)
+      tables.set(table, buffer)
     }
-    return entries
+    return buffer
   }
 
-  const record = (table: TableSchema, row: Readonly<Record<string, Value>>, changedAt: Instant): void => {
-    const key = recordKey(table, row)
-    const day = dayOf(changedAt)
-    if (day > window.throughDay) return
-    const arrivedAt = changedAt + MINUTE * (3 + (hashKey([window.seed, table.name, key]) % 45))
-    entriesOf(Math.max(day, window.baseDay), table).set(key, { row, arrivedAt })
+  const deliver = (table: TableSchema, row: Readonly<Record<string, Value>>, changedAt: Instant): void => {
+    const day = Math.max(dayOf(changedAt), window.baseDay)
+    const { hash, mayDuplicate, isIdentity } = traitsOf(table)
+    const lag = MINUTE * (3 + (mix32(hash ^ Math.floor(changedAt / 1000)) % 45))
+    const buffer = bufferOf(day, table)
+    const arrived = { ...row, _fivetran_synced: changedAt + lag }
+    buffer.add(arrived)
+    if (isIdentity) delivered.add(`${table.source}:${recordKey(table, row)}`)
+    if (!mayDuplicate) return
+    if (mess.happens('duplicate_row', { table, key: recordKey(table, row), at: changedAt }))
+      buffer.add(arrived)
   }
 
   return {
-    add: record,
-    put: record,
+    delivered,
+    add: (table, row, changedAt) => {
+      if (dayOf(changedAt) <= window.throughDay) deliver(table, row, changedAt)
+    },
+    put: (table, row, changedAt) => {
+      const day = Math.max(dayOf(changedAt), window.baseDay)
+      if (day > window.throughDay) return
+      const key = recordKey(table, row)
+      const slot = `${table.source}.${table.name}.${day}.${key}`
+      const version = open.get(slot)
+      if (version === undefined) open.set(slot, { table, row, changedAt })
+      else {
+        version.row = row
+        version.changedAt = changedAt
+      }
+    },
+    settle: () => {
+      for (const { table, row, changedAt } of open.values()) deliver(table, row, changedAt)
+      open.clear()
+    },
     batches: () =>
-      [...batches.keys()]
-        .sort((left, right) => left - right)
-        .map((day) => ({
-          day,
-          isBase: day === window.baseDay,
-          tables: new Map(
-            [...(batches.get(day) ?? new Map<TableSchema, TableEntries>())].map(([table, entries]) => [
-              table,
-              [...entries.values()],
-            ]),
-          ),
-        })),
+      [...batches.entries()]
+        .sort(([left], [right]) => left - right)
+        .map(([day, tables]) => ({ day, isBase: day === window.baseDay, tables })),
   }
 }

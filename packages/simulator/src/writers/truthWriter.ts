@@ -2,9 +2,8 @@ import type { ResolvedShape } from '../options.ts'
 import { truthMess, truthRun, truthTables } from '../schemas/truth.ts'
 import type { TableSchema } from '../schemas/table.ts'
 import type { SimulatedWorld } from '../simulatedWorld.ts'
-import { usageMess } from '../usage/usageSql.ts'
 import { REPORTING_CURRENCY, SIMULATOR_VERSION } from '../version.ts'
-import { loadTable, type TableTarget, truthEntries } from './batchTable.ts'
+import { loadTable, type TableTarget } from './loadTable.ts'
 
 const recordMess = ({ delivery, truth }: SimulatedWorld): void => {
   for (const entry of delivery.mess.entries) {
@@ -37,6 +36,6 @@ export const writeTruth = async (
     version: SIMULATOR_VERSION,
   })
   const tables: readonly TableSchema[] = truthTables
-  for (const table of tables) await loadTable(target, table, truthEntries(truth.rowsOf(table)))
-  await target.connection.run(`insert into ${target.schema}.mess ${usageMess(shape.baseDay)}`)
+  for (const table of tables) await loadTable(target, table, truth.rowsOf(table))
+  await target.connection.run(`insert into ${target.schema}.mess select * from usage_mess`)
 }

@@ -1,47 +1,56 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { MESS_RATES } from '../mess/mess.ts'
-import type { TableSchema } from '../schemas/table.ts'
 import type { SimulatedWorld } from '../simulatedWorld.ts'
-import { usageSegment, usageUser } from '../usage/usageInputs.ts'
-import { usageStatements } from '../usage/usageSql.ts'
-import { loadTable, type TableTarget, truthEntries } from './batchTable.ts'
+import { type DayRange, usageMess, usagePreparation, usageStatements } from '../usage/usageSql.ts'
+import { loadTable } from './loadTable.ts'
 
 const SCRATCH_SCHEMA = 'simulator_scratch'
 
-const load = async (
-  target: TableTarget,
-  table: TableSchema,
-  rows: Parameters<typeof truthEntries>[0],
-): Promise<void> => {
-  await loadTable(target, table, truthEntries(rows))
-  const { connection } = target
-  await connection.run(`create temp table ${table.name} as select * from ${SCRATCH_SCHEMA}.${table.name}`)
-}
+/** Bounds memory: the events of this many days are made, sorted and written at once. */
+const DAYS_PER_CHUNK = 92
 
-/** Makes the temporary table `usage_event` of every event delivered until the world's last batch. */
-export const makeUsageEvents = async (
+const loadInputs = async (
   connection: DuckDBConnection,
   scratchDir: string,
   world: SimulatedWorld,
 ): Promise<void> => {
   const target = { connection, scratchDir, schema: SCRATCH_SCHEMA }
   await connection.run(`create schema ${SCRATCH_SCHEMA}`)
-  await load(
-    target,
-    usageUser,
-    world.usage.flatMap((inputs) => inputs.users),
-  )
-  await load(
-    target,
-    usageSegment,
-    world.usage.flatMap((inputs) => inputs.segments),
-  )
+  for (const rows of [world.usage.users, world.usage.segments]) {
+    const { name } = rows.table
+    await loadTable(target, rows.table, rows)
+    await connection.run(`create temp table ${name} as select * from ${SCRATCH_SCHEMA}.${name}`)
+  }
   await connection.run(`drop schema ${SCRATCH_SCHEMA} cascade`)
-  const statements = usageStatements({
-    seed: world.delivery.seed,
+}
+
+export interface UsageJob {
+  readonly world: SimulatedWorld
+  readonly scratchDir: string
+  /** Called for each stretch of days while the temporary table `usage_event` holds its events. */
+  readonly write: (days: DayRange) => Promise<void>
+}
+
+/** Makes the events of all days, stretch by stretch; what went wrong with them ends up in `usage_mess`. */
+export const makeUsageEvents = async (connection: DuckDBConnection, job: UsageJob): Promise<void> => {
+  const { world, scratchDir, write } = job
+  const { period, seed } = world.delivery
+  await loadInputs(connection, scratchDir, world)
+  const plan = {
+    seed,
     throughDay: world.throughDay,
     lateShare: MESS_RATES.late_event,
     duplicateShare: MESS_RATES.duplicate_row,
-  })
-  for (const statement of statements) await connection.run(statement)
+  }
+  await connection.run(usagePreparation(plan))
+  for (let from = period.startDay; from <= period.endDay; from += DAYS_PER_CHUNK) {
+    const days = { from, to: Math.min(from + DAYS_PER_CHUNK, period.endDay + 1) }
+    for (const statement of usageStatements(plan, days)) await connection.run(statement)
+    await connection.run(
+      `${from === period.startDay ? 'create temp table usage_mess as' : 'insert into usage_mess'} ${usageMess(world.baseDay)}`,
+    )
+    await write(days)
+  }
+  await connection.run('drop table usage_event')
+  await connection.run('drop table usage_active_day')
 }

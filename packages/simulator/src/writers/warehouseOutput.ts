@@ -3,9 +3,9 @@ import { appUsageEvents } from '../schemas/app.ts'
 import { vendorTables } from '../schemas/catalog.ts'
 import type { SimulatedWorld } from '../simulatedWorld.ts'
 import { deliveredEvents } from '../usage/usageSql.ts'
-import { loadTable, withDuplicates } from './batchTable.ts'
 import { createTable } from './csvFile.ts'
 import { writeWarehouse } from './duckdbWriter.ts'
+import { loadTable } from './loadTable.ts'
 import { writeTruth } from './truthWriter.ts'
 import { makeUsageEvents } from './usageWriter.ts'
 
@@ -28,7 +28,7 @@ export const writeWarehouseOutput = async (
   options: SimulationOptions & { readonly output: WarehouseOutput },
 ): Promise<readonly TableCount[]> => {
   const counts: TableCount[] = []
-  const entries = world.delivery.log.batches()[0]?.tables ?? new Map()
+  const entries = world.delivery.log.batches()[0]?.tables
   await writeWarehouse(options.output, options.threads, async ({ connection, scratchDir, truthSchema }) => {
     for (const [index, table] of vendorTables.entries()) {
       options.signal?.throwIfAborted()
@@ -36,15 +36,20 @@ export const writeWarehouseOutput = async (
       const schema = `raw_${table.source}`
       await connection.run(`create schema if not exists ${schema}`)
       if (table.name === appUsageEvents.name) continue
-      const rows = withDuplicates(world.delivery.mess, table, entries.get(table) ?? [])
+      const rows = entries?.get(table)
       await loadTable({ connection, scratchDir, schema }, table, rows)
-      counts.push({ source: table.source, table: table.name, rows: rows.length })
+      counts.push({ source: table.source, table: table.name, rows: rows?.rows ?? 0 })
     }
     options.onProgress?.({ phase: 'events' })
-    await makeUsageEvents(connection, scratchDir, world)
     await connection.run(createTable('raw_app', appUsageEvents))
-    const inserted = await connection.run(`insert into raw_app.usage_events ${deliveredEvents('true')}`)
-    counts.push({ source: 'app', table: appUsageEvents.name, rows: inserted.rowsChanged })
+    let events = 0
+    const write = async (): Promise<void> => {
+      options.signal?.throwIfAborted()
+      const inserted = await connection.run(`insert into raw_app.usage_events ${deliveredEvents('true')}`)
+      events += inserted.rowsChanged
+    }
+    await makeUsageEvents(connection, { world, scratchDir, write })
+    counts.push({ source: 'app', table: appUsageEvents.name, rows: events })
     options.signal?.throwIfAborted()
     options.onProgress?.({ phase: 'truth' })
     await writeTruth({ connection, scratchDir, schema: truthSchema }, world, shape)
