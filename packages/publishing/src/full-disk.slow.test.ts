@@ -18,14 +18,14 @@ beforeAll(async () => {
   rootDir = await mkdtemp(join(tmpdir(), 'waypoint-full-'))
   dir = join(rootDir, 'published')
   await mkdir(dir)
-  mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', dir]).status === 0
+  mounted = spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', dir]).status === 0
   warehouse = await duckdbFactory.open({ path: 'wh.duckdb' }, { rootDir, threads: 1 })
   connection = await warehouse.connect()
 })
 
 afterAll(async () => {
   await warehouse.close()
-  if (mounted) spawnSync('umount', [dir])
+  if (mounted) spawnSync('/bin/umount', [dir])
   await rm(rootDir, { recursive: true })
 })
 
