@@ -30,8 +30,9 @@ const symbolOf = (it: BandCount): string =>
     insufficient_data: 'circle',
   })[it.band]
 
+const label = (it: BandCount): string => bandLabels[it.band]
+
 function options(counts: readonly BandCount[], currency: string, width: number): Plot.PlotOptions {
-  const label = (it: BandCount): string => bandLabels[it.band]
   const arr = (it: BandCount): string =>
     it.arrCents.value === null ? '' : ` · ${money(it.arrCents.value, currency)}`
   const title = (it: BandCount): string =>

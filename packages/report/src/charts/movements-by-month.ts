@@ -33,12 +33,13 @@ export function drawMovements(
   }
 }
 
+const net = (period: MrrPeriod): number => period.endingCents - period.startingCents
+
 function options(
   months: readonly MrrPeriod[],
   currency: string,
   size: { readonly width: number; readonly labelEvery: number },
 ): Plot.PlotOptions {
-  const net = (period: MrrPeriod): number => period.endingCents - period.startingCents
   const last = months.slice(-1)
   return {
     width: size.width,
@@ -88,6 +89,7 @@ function options(
         frameAnchor: 'right',
         text: (period: MrrPeriod) => `${moneyChange(net(period), currency)}\nnet`,
         textAnchor: 'start',
+        lineHeight: 1.25,
         dx: 6,
         fill: 'var(--ink)',
       }),

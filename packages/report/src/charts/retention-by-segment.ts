@@ -19,11 +19,12 @@ export function drawRetention(
 /** Keeps figures readable where they cross the 100 % line. */
 const halo = { stroke: 'var(--page)', strokeWidth: 4 }
 
+const label = (it: RetentionSlice): string => term(it.slice)
+const nrr = (it: RetentionSlice): number => it.nrr.value ?? 0
+const grr = (it: RetentionSlice): number => it.grr.value ?? 0
+
 function options(slices: readonly RetentionSlice[], width: number): Plot.PlotOptions {
   const measured = slices.filter((it) => it.nrr.value !== null && it.grr.value !== null)
-  const label = (it: RetentionSlice): string => term(it.slice)
-  const nrr = (it: RetentionSlice): number => it.nrr.value ?? 0
-  const grr = (it: RetentionSlice): number => it.grr.value ?? 0
   const [first] = measured
   return {
     width,
@@ -72,7 +73,7 @@ function options(slices: readonly RetentionSlice[], width: number): Plot.PlotOpt
         fill: 'var(--ink)',
         ...halo,
       }),
-      ...(first === undefined ? [] : headings(first, label)),
+      ...(first === undefined ? [] : headings(first)),
       Plot.text(slices, {
         y: label,
         frameAnchor: 'left',
@@ -87,7 +88,7 @@ function options(slices: readonly RetentionSlice[], width: number): Plot.PlotOpt
 }
 
 /** Which point is which, said once, above the first row. */
-function headings(first: RetentionSlice, label: (it: RetentionSlice) => string): Plot.Markish[] {
+function headings(first: RetentionSlice): Plot.Markish[] {
   const at = { y: label, dy: -22, fill: 'var(--ink-3)' }
   return [
     Plot.text([first], {

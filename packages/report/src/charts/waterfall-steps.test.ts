@@ -1,34 +1,32 @@
-import fc from 'fast-check'
+import { assert, integer, property, record } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { MrrPeriod } from '../brief/revenue.ts'
 import { waterfallShape } from './waterfall-steps.ts'
 
-const cents = fc.integer({ min: 0, max: 10 ** 9 })
-const period = fc
-  .record({
-    starting: cents,
-    fresh: cents,
-    reactivation: cents,
-    expansion: cents,
-    contraction: cents,
-    churn: cents,
-    fx: cents,
-  })
-  .map(
-    ({ starting, fresh, reactivation, expansion, contraction, churn, fx }): MrrPeriod => ({
-      from: '2020-12-01',
-      to: '2020-12-01',
-      startingCents: starting,
-      movements: { new: fresh, reactivation, expansion, contraction: -contraction, churn: -churn, fx: -fx },
-      endingCents: starting + fresh + reactivation + expansion - contraction - churn - fx,
-    }),
-  )
+const cents = integer({ min: 0, max: 10 ** 9 })
+const period = record({
+  starting: cents,
+  fresh: cents,
+  reactivation: cents,
+  expansion: cents,
+  contraction: cents,
+  churn: cents,
+  fx: cents,
+}).map(
+  ({ starting, fresh, reactivation, expansion, contraction, churn, fx }): MrrPeriod => ({
+    from: '2020-12-01',
+    to: '2020-12-01',
+    startingCents: starting,
+    movements: { new: fresh, reactivation, expansion, contraction: -contraction, churn: -churn, fx: -fx },
+    endingCents: starting + fresh + reactivation + expansion - contraction - churn - fx,
+  }),
+)
 
 describe('the waterfall', () => {
   it('begins each bar where the one before ended, from starting to ending', () => {
-    fc.assert(
-      fc.property(period, (it) => {
-        const { steps } = waterfallShape(it)
+    assert(
+      property(period, (item) => {
+        const { steps } = waterfallShape(item)
         for (const [index, step] of steps.slice(1, -1).entries()) expect(step.from).toBe(steps[index]?.to)
         expect(steps.at(-1)?.to).toBe(steps.at(-2)?.to)
       }),

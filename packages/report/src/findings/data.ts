@@ -10,7 +10,7 @@ export function dataSentence(coverage: Coverage, brief: Brief): string {
   const from = `Worked out from ${there.length} of ${coverage.sources.length} sources, as of ${day(brief.asOf)}`
   return absent.length === 0
     ? from
-    : `${from}; ${absent.join(' and ')} ${absent.length === 1 ? 'is' : 'are'} missing`
+    : `${from}; ${listed(absent)} ${absent.length === 1 ? 'is' : 'are'} missing`
 }
 
 /** "Checks passed 214 of 214", when the caller knows the version. */
@@ -32,8 +32,16 @@ export function gapSentences(coverage: Coverage): readonly string[] {
     if (!source.isPresent)
       return [withConsequence(`${term(source.source)} is not connected`, source.consequence)]
     const absent = source.tables.filter((table) => !table.isPresent)
-    return absent.map((table) => withConsequence(`${term(source.source)} ${table.table}`, table.consequence))
+    return absent.map((table) =>
+      withConsequence(`${term(source.source)} ${table.table} is missing`, table.consequence),
+    )
   })
+}
+
+/** "A", "A and B", "A, B and C". */
+function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? ''
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
 }
 
 const withConsequence = (what: string, consequence: string | null): string =>

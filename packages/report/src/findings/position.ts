@@ -28,7 +28,7 @@ export function positionDetail(brief: Brief): string {
   const [largest] = entries.toSorted(
     (left, right) => (right.arrCents.value ?? 0) - (left.arrCents.value ?? 0),
   )
-  if (largest === undefined) return ''
+  if (largest === undefined) return nextInLine(brief)
   const renewals =
     renewing.length === 0
       ? `None of the ${entries.length} listed below renews within 90 days`
@@ -37,10 +37,18 @@ export function positionDetail(brief: Brief): string {
   return `${renewals}. The most revenue hangs on ${largest.name}: ${money(largest.arrCents.value, brief.currency)} ARR${when}.`
 }
 
+/** Whom to look at when nobody is at risk. */
+function nextInLine({ bands, currency }: Brief): string {
+  const watched = bands.state === 'present' ? bands.value.counts.find((it) => it.band === 'watch') : undefined
+  if (watched === undefined || watched.customers === 0) return ''
+  const arr = watched.arrCents.value === null ? '' : ` with ${money(watched.arrCents.value, currency)} ARR`
+  return `${counted(watched.customers, 'account')}${arr} ${watched.customers === 1 ? 'is' : 'are'} in the band watch, the next to look at.`
+}
+
 function customersAtRiskByBand(brief: Brief): number | null {
   if (brief.bands.state === 'missing') return null
-  const counted = brief.bands.value.counts.filter((it) => it.band === 'critical' || it.band === 'at_risk')
-  return counted.reduce((sum, it) => sum + it.customers, 0)
+  const atRisk = brief.bands.value.counts.filter((it) => it.band === 'critical' || it.band === 'at_risk')
+  return atRisk.reduce((sum, it) => sum + it.customers, 0)
 }
 
 function comparedWithYesterday(brief: Brief): readonly string[] {

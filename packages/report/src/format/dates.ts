@@ -5,8 +5,8 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 /** 2026-11-21 as 21 Nov 2026. */
 export function day(iso: string | null): string {
   if (iso === null) return missingMark
-  const [year = '', month = '', date = ''] = iso.slice(0, 10).split('-')
-  return `${Number(date)} ${months[Number(month) - 1] ?? month} ${year}`
+  const [year = '', place = '', date = ''] = iso.slice(0, 10).split('-')
+  return `${Number(date)} ${months[Number(place) - 1] ?? place} ${year}`
 }
 
 /** 2026-11-21 as 21 Nov. */

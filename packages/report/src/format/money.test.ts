@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, integer, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { exactMoney, money, moneyChange } from './money.ts'
 
@@ -36,9 +36,9 @@ describe('money', () => {
   })
 
   it('stays within half a percent of the amount', () => {
-    const factors: Record<string, number> = { k: 1e3, M: 1e6, B: 1e9 }
-    fc.assert(
-      fc.property(fc.integer({ min: 10_000, max: 10 ** 13 }), (cents) => {
+    const factors: Readonly<Record<string, number>> = { k: 1e3, M: 1e6, B: 1e9 }
+    assert(
+      property(integer({ min: 10_000, max: 10 ** 13 }), (cents) => {
         const [, digits = '', suffix = ''] = /^\$([\d.]+)([kMB]?)$/.exec(money(cents, 'USD')) ?? []
         const shown = Number(digits) * (factors[suffix] ?? 1)
         expect(Math.abs(shown - cents / 100) / (cents / 100)).toBeLessThanOrEqual(0.005_000_1)

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
-const file = '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'
-
 /**
  * Inter inside the page itself (48 kB), since a report that is mailed must not fetch anything. Where the font
  * is not installed, the reader's own sans serif stands in.
@@ -19,7 +17,8 @@ export function fontFace(): string {
 
 function interFile(): Buffer | undefined {
   try {
-    return readFileSync(createRequire(import.meta.url).resolve(file))
+    const require = createRequire(import.meta.url)
+    return readFileSync(require.resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'))
   } catch {
     return undefined
   }

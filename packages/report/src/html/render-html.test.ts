@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom'
 import { describe, expect, it } from 'vitest'
-import { sampleBrief, sampleBriefWithoutBilling } from '../../test/sample-brief.ts'
-import { hostileBrief } from '../../test/hostile-brief.ts'
+import { sampleBrief, sampleBriefWithoutBilling } from '../fixtures/sample-brief.ts'
+import { hostileBrief } from '../fixtures/hostile-brief.ts'
 import { renderHtml } from './render-html.ts'
 
 const page = renderHtml(sampleBrief())
@@ -9,6 +9,9 @@ const { document } = parseHTML(page)
 const all = (selector: string) => [...document.querySelectorAll(selector)]
 const textOf = (selector: string): string =>
   (document.querySelector(selector)?.textContent ?? '').replace(/\s+/g, ' ').trim()
+
+const cents = (selector: string): readonly number[] =>
+  all(selector).map((item) => Math.round(Number(item.getAttribute('value')) * 100))
 
 describe('the page', () => {
   it('answers its question in the first heading', () => {
@@ -21,7 +24,7 @@ describe('the page', () => {
     expect(page.replaceAll('http://www.w3.org/2000/svg', '')).not.toMatch(
       /https?:|url\((?!data:)|@import|src="(?!data:)/,
     )
-    expect(all('link').map((it) => it.getAttribute('href'))).toEqual(['data:,'])
+    expect(all('link').map((item) => item.getAttribute('href'))).toEqual(['data:,'])
   })
 
   it('is small enough to mail', () => {
@@ -29,18 +32,18 @@ describe('the page', () => {
   })
 
   it('has one id per element, and every reference leads to one', () => {
-    const ids = all('[id]').map((it) => it.id)
+    const ids = all('[id]').map((item) => item.id)
     expect(new Set(ids).size).toBe(ids.length)
-    const named = all('[aria-labelledby], [aria-describedby]').flatMap((it) => [
-      it.getAttribute('aria-labelledby'),
-      it.getAttribute('aria-describedby'),
+    const named = all('[aria-labelledby], [aria-describedby]').flatMap((item) => [
+      item.getAttribute('aria-labelledby'),
+      item.getAttribute('aria-describedby'),
     ])
-    expect(named.filter((it) => it !== null).filter((it) => !ids.includes(it))).toEqual([])
+    expect(named.filter((item) => item !== null).filter((item) => !ids.includes(item))).toEqual([])
   })
 
   it('gives each chart a title, a unit and period, a description and its figures as a table', () => {
     const charts = all('figure.chart')
-    expect(charts.map((it) => it.id)).toEqual([
+    expect(charts.map((item) => item.id)).toEqual([
       'bands',
       'bridge-month',
       'bridge-year',
@@ -61,25 +64,27 @@ describe('the page', () => {
   })
 
   it('colours by variables only, so that both themes apply to charts', () => {
-    const colours = all('svg [fill], svg [stroke]').flatMap((it) => [
-      it.getAttribute('fill'),
-      it.getAttribute('stroke'),
+    const colours = all('svg [fill], svg [stroke]').flatMap((item) => [
+      item.getAttribute('fill'),
+      item.getAttribute('stroke'),
     ])
-    const fixed = colours.filter((it) => it !== null && !/^(none|currentColor|var\(--[\w-]+\))$/.test(it))
+    const fixed = colours.filter(
+      (item) => item !== null && !/^(none|currentColor|var\(--[\w-]+\))$/.test(item),
+    )
     expect(fixed).toEqual([])
   })
 
   it('shows a sum that equals the rows above it', () => {
-    const cents = (selector: string) =>
-      all(selector).map((it) => Math.round(Number(it.getAttribute('value')) * 100))
     const rows = cents('#watchlist tbody td[data-label=ARR] data')
-    expect(cents('#watchlist tfoot td[data-label=ARR] data')).toEqual([rows.reduce((sum, it) => sum + it, 0)])
+    expect(cents('#watchlist tfoot td[data-label=ARR] data')).toEqual([
+      rows.reduce((sum, item) => sum + item, 0),
+    ])
   })
 
   it('shows a listed customer in one row', async () => {
     const row = document.querySelector('#watchlist tbody tr')?.outerHTML ?? ''
     await expect(row.replace(/<svg class="spark"[\s\S]*?<\/svg>/, '<!-- sparkline -->')).toMatchFileSnapshot(
-      '../../test/golden/watchlist-row.html',
+      '../fixtures/golden/watchlist-row.html',
     )
   })
 })

@@ -11,12 +11,15 @@ import { bandLabels, bandSigns, term } from '../format/vocabulary.ts'
 import { escaped } from './escape.ts'
 import { markdownTable } from './table.ts'
 
+type Cells = readonly [name: string, value: string, reason: string]
+
+const row = (name: string, figure: Figure, show: (value: number | null) => string): Cells => [
+  name,
+  show(figure.value),
+  escaped(figure.value === null ? (figure.reason ?? '') : ''),
+]
+
 export function figuresTable({ headline, currency }: Brief): string {
-  const row = (name: string, figure: Figure, show: (value: number | null) => string): readonly string[] => [
-    name,
-    show(figure.value),
-    escaped(figure.value === null ? (figure.reason ?? '') : ''),
-  ]
   const dollars = (cents: number | null): string => exactMoney(cents, currency)
   const rows = [
     row('MRR', headline.mrrCents, dollars),

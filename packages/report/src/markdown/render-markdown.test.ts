@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { hostileBrief } from '../../test/hostile-brief.ts'
-import { sampleBrief, sampleBriefWithoutBilling } from '../../test/sample-brief.ts'
+import { hostileBrief } from '../fixtures/hostile-brief.ts'
+import { sampleBrief, sampleBriefWithoutBilling } from '../fixtures/sample-brief.ts'
 import { escaped } from './escape.ts'
 import { renderMarkdown } from './render-markdown.ts'
 
 describe('the brief as Markdown', () => {
   it('reads as a page', async () => {
-    await expect(renderMarkdown(sampleBrief(3))).toMatchFileSnapshot('../../test/golden/brief.md')
+    await expect(renderMarkdown(sampleBrief(3))).toMatchFileSnapshot('../fixtures/golden/brief.md')
   })
 
   it('says what is missing and why', () => {
@@ -18,7 +18,7 @@ describe('the brief as Markdown', () => {
   it('keeps every table rectangular, whatever a name holds', () => {
     for (const table of renderMarkdown(hostileBrief())
       .split('\n\n')
-      .filter((it) => it.startsWith('|'))) {
+      .filter((item) => item.startsWith('|'))) {
       const widths = table.split('\n').map((line) => line.split(/(?<!\\)\|/).length)
       expect(new Set(widths).size).toBe(1)
     }

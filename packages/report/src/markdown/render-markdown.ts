@@ -40,7 +40,7 @@ export function renderMarkdown(brief: Brief): string {
       (coverage) => dataSentence(coverage, brief),
       (coverage) =>
         `${coverageTable(coverage)}\n\n${gapSentences(coverage)
-          .map((it) => `- Missing: ${escaped(it)}`)
+          .map((it) => `- ${escaped(it)}`)
           .join('\n')}`.trimEnd(),
     ),
   ]

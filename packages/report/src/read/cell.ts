@@ -4,7 +4,7 @@ import type { Row } from './query.ts'
 
 export function text(row: Row, column: string): string | null {
   const value = row[column]
-  return value === null || value === undefined ? null : String(value)
+  return value === null || value === undefined ? null : rendered(value)
 }
 
 export function requiredText(row: Row, column: string): string {
@@ -14,7 +14,7 @@ export function requiredText(row: Row, column: string): string {
 export function number(row: Row, column: string): number | null {
   const value = row[column]
   if (value === null || value === undefined || value === '') return null
-  const parsed = typeof value === 'boolean' ? Number(value) : Number(String(value))
+  const parsed = typeof value === 'boolean' ? Number(value) : Number(rendered(value))
   return Number.isFinite(parsed) ? parsed : null
 }
 
@@ -35,4 +35,19 @@ export function isoTimestamp(row: Row, column: string): string | null {
 export function flag(row: Row, column: string): boolean {
   const value = row[column]
   return value === true || value === 'true' || value === 't' || Number(value) === 1
+}
+
+/** Numbers, dates and the drivers' own classes for decimals, each as it writes itself. */
+function rendered(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (value instanceof Date) return value.toISOString()
+  return isPrintable(value) ? value.toString() : ''
+}
+
+interface Printable {
+  toString(): string
+}
+
+function isPrintable(value: unknown): value is Printable {
+  return value !== null && value !== undefined && value.toString !== Object.prototype.toString
 }

@@ -5,7 +5,7 @@ import type { Section } from '../brief/section.ts'
 import type { Query } from './query.ts'
 import { readBrief } from './read-brief.ts'
 
-const marts = await readFile(new URL('../../test/marts.sql', import.meta.url), 'utf8')
+const marts = await readFile(new URL('../fixtures/marts.sql', import.meta.url), 'utf8')
 
 let connection: DuckDBConnection
 let query: Query
@@ -47,7 +47,7 @@ describe('a brief of a version with every source', () => {
       ['days_past_due', 20],
       ['open_critical_tickets_7d', 10.5],
     ])
-    expect(entries[0]?.history.map((it) => it.date)).toEqual(['2020-11-20', '2020-11-21'])
+    expect(entries[0]?.history.map((item) => item.date)).toEqual(['2020-11-20', '2020-11-21'])
   })
 
   it('says why a change is unknown instead of calling it zero', async () => {
@@ -65,7 +65,7 @@ describe('a brief of a version with every source', () => {
   it('counts paying customers by band, also empty bands', async () => {
     const bands = valueOf((await readBrief(query)).bands)
     expect(bands.population).toBe('paying')
-    expect(bands.counts.map((it) => [it.band, it.customers, it.arrCents.value])).toEqual([
+    expect(bands.counts.map((item) => [item.band, item.customers, item.arrCents.value])).toEqual([
       ['critical', 1, 3_621_300],
       ['at_risk', 1, 1_200_000],
       ['watch', 0, 0],
@@ -77,7 +77,7 @@ describe('a brief of a version with every source', () => {
   it('stops the waterfall at the last full month and adds the year up', async () => {
     const { lastMonth, year, months, basis } = valueOf((await readBrief(query)).revenue)
     expect(basis).toBe('event')
-    expect(months.map((it) => it.from)).toEqual(['2020-09-01', '2020-10-01'])
+    expect(months.map((item) => item.from)).toEqual(['2020-09-01', '2020-10-01'])
     expect(lastMonth.movements).toEqual({
       new: 120_000,
       reactivation: 5_000,
@@ -93,7 +93,7 @@ describe('a brief of a version with every source', () => {
   it('orders segments by size and leaves retention without customers unknown', async () => {
     const { total, segments } = valueOf((await readBrief(query)).retention)
     expect(total.grr.value).toBe(0.884)
-    expect(segments.map((it) => [it.slice, it.nrr.value])).toEqual([
+    expect(segments.map((item) => [item.slice, item.nrr.value])).toEqual([
       ['enterprise', null],
       ['smb', 0.97],
     ])
@@ -104,13 +104,15 @@ describe('a brief of a version with every source', () => {
     const { customers, total } = valueOf((await readBrief(query)).expansion)
     expect(total).toBe(1)
     expect(customers[0]?.upliftCents).toEqual({ value: 41_000 })
-    expect(customers[0]?.signals.map((it) => it.signal)).toEqual(['seat_utilisation', 'usage_near_limit'])
+    expect(customers[0]?.signals.map((item) => item.signal)).toEqual(['seat_utilisation', 'usage_near_limit'])
   })
 
   it('compares the month of the day with the month before, first replies first', async () => {
     const { month, lines } = valueOf((await readBrief(query)).service)
     expect(month).toBe('2020-11-01')
-    expect(lines.map((it) => [it.metric, it.slice, it.adherence.value, it.previousAdherence.value])).toEqual([
+    expect(
+      lines.map((item) => [item.metric, item.slice, item.adherence.value, item.previousAdherence.value]),
+    ).toEqual([
       ['first_reply_time', 'total', 0.921, 0.9],
       ['first_reply_time', 'urgent', 0.9, null],
       ['full_resolution_time', 'total', 0.75, null],
@@ -119,7 +121,7 @@ describe('a brief of a version with every source', () => {
 
   it('names what is missing with its consequence', async () => {
     const { sources } = valueOf((await readBrief(query)).coverage)
-    expect(sources.map((it) => [it.source, it.presentTables, it.tables.length])).toEqual([
+    expect(sources.map((item) => [item.source, item.presentTables, item.tables.length])).toEqual([
       ['app', 1, 1],
       ['stripe', 2, 3],
       ['zendesk', 1, 1],

@@ -57,7 +57,8 @@ function sliceOf(row: Row): string {
 }
 
 function placeOf(line: SlaLine): number {
-  const place = (list: readonly string[], item: string): number =>
-    list.includes(item) ? list.indexOf(item) : list.length
-  return place(metrics, line.metric) * 100 + place(priorities, line.slice)
+  return placeIn(metrics, line.metric) * 100 + placeIn(priorities, line.slice)
 }
+
+const placeIn = (list: readonly string[], item: string): number =>
+  list.includes(item) ? list.indexOf(item) : list.length

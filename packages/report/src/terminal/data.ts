@@ -13,7 +13,7 @@ export function dataLines(brief: Brief, screen: Screen): Lines {
     heading: (coverage) => dataSentence(coverage, brief),
     body: (coverage) => [
       ...table(coverage, screen),
-      ...gapSentences(coverage).flatMap((gap) => wrapped(`Missing: ${gap}`, screen.columns)),
+      ...gapSentences(coverage).flatMap((gap) => wrapped(gap, screen.columns)),
     ],
   })
 }

@@ -2,7 +2,6 @@ import type { Brief } from '../brief/brief.ts'
 import type { Expansion } from '../brief/expansion.ts'
 import { growthSentence } from '../findings/growth.ts'
 import { money } from '../format/money.ts'
-import { plainText } from '../format/plain-text.ts'
 import { block, indented, type Lines, type Screen } from './screen.ts'
 import { textTable } from './text-table.ts'
 
@@ -27,7 +26,7 @@ function table({ customers }: Expansion, currency: string, screen: Screen): Line
       money(customer.mrrCents.value, currency),
       money(customer.upliftCents.value, currency),
     ],
-    below: customer.signals.flatMap((signal) => indented(plainText(signal.evidence), 4, screen)),
+    below: customer.signals.flatMap((signal) => indented(signal.evidence, 4, screen)),
   }))
   return textTable({ columns, rows }, screen.columns, screen.paint)
 }

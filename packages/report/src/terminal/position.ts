@@ -1,54 +1,53 @@
 import type { Bands } from '../brief/bands.ts'
 import type { Brief } from '../brief/brief.ts'
+import type { Figure } from '../brief/figure.ts'
+import type { Headline } from '../brief/headline.ts'
 import { money, moneyChange } from '../format/money.ts'
 import { count, counted, percent } from '../format/numbers.ts'
 import { bandLabels, bandSigns } from '../format/vocabulary.ts'
-import { roleOfChange } from './paint.ts'
 import { block, type Lines, type Screen } from './screen.ts'
-import { type TextRow, textTable } from './text-table.ts'
+import { type TextColumn, type TextRow, textTable } from './text-table.ts'
+
+const figureColumns: readonly TextColumn[] = [
+  { header: '' },
+  { header: '', align: 'right' },
+  { header: '', isFlexible: true },
+]
 
 /** The day's figures, each with its reason when it is missing. */
 export function figureLines({ headline, currency }: Brief, screen: Screen): Lines {
-  const { mrrChangeMonthToDateCents: moved, payingCustomers: paying, estimatedUpliftCents: uplift } = headline
-  const row = (name: string, value: string, note: string): TextRow => ({
-    cells: [name, { text: value, role: 'strong' }, { text: note, role: 'quiet' }],
-  })
-  const why = (figure: { readonly reason?: string }): string => figure.reason ?? ''
+  const { mrrCents, arrCents, payingCustomers: paying, estimatedUpliftCents: uplift, nrr, grr } = headline
+  const { firstReplyAdherence: replies, openTickets, expansionCustomers: expanding } = headline
+  const from = paying.value === null ? '' : `from ${counted(paying.value, 'paying customer')}`
+  const worth = uplift.value === null ? '' : `about ${money(uplift.value, currency)} MRR`
   const rows: readonly TextRow[] = [
-    {
-      cells: [
-        'MRR',
-        { text: money(headline.mrrCents.value, currency), role: 'strong' },
-        {
-          text:
-            moved.value === null
-              ? why(headline.mrrCents)
-              : `${moneyChange(moved.value, currency)} this month`,
-          role: roleOfChange(moved.value),
-        },
-      ],
-    },
-    row(
-      'ARR',
-      money(headline.arrCents.value, currency),
-      paying.value === null ? why(headline.arrCents) : `from ${counted(paying.value, 'paying customer')}`,
-    ),
-    row('NRR, 12 months', percent(headline.nrr.value), why(headline.nrr)),
-    row('GRR, 12 months', percent(headline.grr.value), why(headline.grr)),
-    row(
-      'Ready to expand',
-      count(headline.expansionCustomers.value),
-      uplift.value === null ? why(headline.expansionCustomers) : `about ${money(uplift.value, currency)} MRR`,
-    ),
-    row(
-      'First replies on target',
-      percent(headline.firstReplyAdherence.value),
-      headline.firstReplyAdherence.reason ?? 'last 14 days',
-    ),
-    row('Open tickets', count(headline.openTickets.value), why(headline.openTickets)),
+    figureRow('MRR', mrrCents, {
+      value: money(mrrCents.value, currency),
+      note: thisMonth(headline, currency),
+    }),
+    figureRow('ARR', arrCents, { value: money(arrCents.value, currency), note: from }),
+    figureRow('NRR, 12 months', nrr, { value: percent(nrr.value), note: '' }),
+    figureRow('GRR, 12 months', grr, { value: percent(grr.value), note: '' }),
+    figureRow('Ready to expand', expanding, { value: count(expanding.value), note: worth }),
+    figureRow('First replies on target', replies, { value: percent(replies.value), note: 'last 14 days' }),
+    figureRow('Open tickets', openTickets, { value: count(openTickets.value), note: '' }),
   ]
-  const columns = [{ header: '' }, { header: '', align: 'right' }, { header: '', isFlexible: true }] as const
-  return ['', ...textTable({ columns, rows }, screen.columns, screen.paint)]
+  return ['', ...textTable({ columns: figureColumns, rows }, screen.columns, screen.paint)]
+}
+
+function thisMonth({ mrrChangeMonthToDateCents: moved }: Headline, currency: string): string {
+  return moved.value === null ? '' : `${moneyChange(moved.value, currency)} this month`
+}
+
+/** The first sentence of the reason is enough beside a figure; the sections below give the rest. */
+function figureRow(
+  name: string,
+  figure: Figure,
+  shown: { readonly value: string; readonly note: string },
+): TextRow {
+  const note =
+    figure.value === null ? (figure.reason ?? '').split('. ', 1)[0]?.replace(/\.$/, '') : shown.note
+  return { cells: [name, { text: shown.value, role: 'strong' }, { text: note ?? '', role: 'quiet' }] }
 }
 
 export function bandLines(brief: Brief, screen: Screen): Lines {

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { hostileBrief } from '../../test/hostile-brief.ts'
-import { sampleBrief, sampleBriefWithoutBilling } from '../../test/sample-brief.ts'
+import { hostileBrief } from '../fixtures/hostile-brief.ts'
+import { sampleBrief, sampleBriefWithoutBilling } from '../fixtures/sample-brief.ts'
 import { displayWidth, truncated, wrapped } from './display-width.ts'
 import { renderTerminal } from './render-terminal.ts'
 
-const sgr = new RegExp('\\u001b\\[[\\d;]*m', 'g')
+const sgr = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g')
 const plain = (columns: number, limit = 10) => renderTerminal(sampleBrief(limit), { columns, color: false })
 
 describe('the brief in a terminal', () => {
   it('reads as a page of 80 columns', async () => {
-    await expect(plain(80, 3)).toMatchFileSnapshot('../../test/golden/brief-80.txt')
+    await expect(plain(80, 3)).toMatchFileSnapshot('../fixtures/golden/brief-80.txt')
   })
 
   it('spells out more where there is room', async () => {
     const watchlist = plain(120, 3)
       .split('\n\n')
-      .find((it) => it.includes('accounts to look at'))
-    await expect(`${watchlist}\n`).toMatchFileSnapshot('../../test/golden/watchlist-120.txt')
+      .find((item) => item.includes('accounts to look at'))
+    await expect(`${watchlist}\n`).toMatchFileSnapshot('../fixtures/golden/watchlist-120.txt')
   })
 
   it.each([80, 100, 116, 140])('fits %i columns', (columns) => {

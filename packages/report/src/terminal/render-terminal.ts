@@ -1,7 +1,6 @@
 import type { Brief } from '../brief/brief.ts'
 import { factsOf } from '../findings/data.ts'
 import { positionDetail, positionSentence } from '../findings/position.ts'
-import { plainText } from '../format/plain-text.ts'
 import { dataLines } from './data.ts'
 import { wrapped } from './display-width.ts'
 import { growthLines } from './growth.ts'
@@ -24,9 +23,10 @@ export function renderTerminal(brief: Brief, options: TerminalOptions): string {
     columns: Math.min(140, Math.max(80, options.columns)),
     paint: painter(options.color),
   }
+  const detail = positionDetail(brief)
   const lines = [
     ...wrapped(positionSentence(brief), screen.columns).map((line) => screen.paint(line, 'strong')),
-    ...wrapped(plainText(positionDetail(brief)), screen.columns),
+    ...(detail === '' ? [] : wrapped(detail, screen.columns)),
     '',
     ...wrapped(['Customer current position', ...factsOf(brief)].join(' · '), screen.columns).map((line) =>
       screen.paint(line, 'quiet'),

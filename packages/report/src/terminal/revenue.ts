@@ -7,7 +7,7 @@ import { count, percent } from '../format/numbers.ts'
 import { categoryLabels, term } from '../format/vocabulary.ts'
 import { roleOfChange } from './paint.ts'
 import { block, type Lines, type Screen } from './screen.ts'
-import { type TextRow, textTable } from './text-table.ts'
+import { figures, type TextRow, textTable } from './text-table.ts'
 
 export function revenueLines(brief: Brief, screen: Screen): Lines {
   return block(brief.revenue, screen, {
@@ -57,8 +57,10 @@ export function retentionLines(brief: Brief, screen: Screen): Lines {
 }
 
 function segments(retention: Retention, screen: Screen): Lines {
-  const right = (header: string) => ({ header, align: 'right' as const })
-  const columns = [{ header: 'Segment' }, ...['GRR', 'NRR', 'Customers', 'Churned', 'Logo churn'].map(right)]
+  const columns = [
+    { header: 'Segment' },
+    ...['GRR', 'NRR', 'Customers', 'Churned', 'Logo churn'].map(figures),
+  ]
   const rows = [retention.total, ...retention.segments].map((it) => ({
     cells: [
       term(it.slice),

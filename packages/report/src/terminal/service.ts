@@ -5,17 +5,16 @@ import { duration } from '../format/durations.ts'
 import { count, percent } from '../format/numbers.ts'
 import { term } from '../format/vocabulary.ts'
 import { block, type Lines, type Screen } from './screen.ts'
-import { textTable } from './text-table.ts'
+import { figures, textTable } from './text-table.ts'
 
 export function serviceLines(brief: Brief, screen: Screen): Lines {
   return block(brief.service, screen, { heading: serviceSentence, body: (service) => table(service, screen) })
 }
 
 function table({ lines }: Service, screen: Screen): Lines {
-  const right = (header: string) => ({ header, align: 'right' as const })
   const columns = [
     { header: 'Target' },
-    ...['On time', 'Before', 'Met', 'Breached', 'Running', 'Median', 'p90'].map(right),
+    ...['On time', 'Before', 'Met', 'Breached', 'Running', 'Median', 'p90'].map(figures),
   ]
   const rows = lines.map((line) => ({
     cells: [

@@ -11,7 +11,7 @@ export interface TextColumn {
   readonly atMost?: number
 }
 
-export interface Cell {
+interface Cell {
   readonly text: string
   readonly role?: Role
 }
@@ -28,6 +28,9 @@ export interface TextTable {
 }
 
 const gutter = 2
+
+/** A column of figures. */
+export const figures = (header: string): TextColumn => ({ header, align: 'right' })
 
 /** Columns as wide as their widest cell; the flexible one fits the table into `width`. */
 export function textTable(table: TextTable, width: number, paint: Paint): readonly string[] {

@@ -4,12 +4,11 @@ import { nobodyAtRisk, watchlistSentence } from '../findings/position.ts'
 import { day } from '../format/dates.ts'
 import { money } from '../format/money.ts'
 import { change, counted, decimal } from '../format/numbers.ts'
-import { plainText } from '../format/plain-text.ts'
 import { reasonSentence } from '../format/reason-sentence.ts'
 import { bandLabels, bandSigns, term } from '../format/vocabulary.ts'
 import { roleOfChange } from './paint.ts'
 import { block, indented, type Lines, type Screen } from './screen.ts'
-import { type TextColumn, type TextRow, textTable } from './text-table.ts'
+import { figures, type TextColumn, type TextRow, textTable } from './text-table.ts'
 
 /** From this width on, the band is spelt out, and MRR and owner have their columns. */
 const roomy = 116
@@ -31,10 +30,9 @@ export function watchlistLines(brief: Brief, screen: Screen): Lines {
 }
 
 function columnsFor(screen: Screen): readonly TextColumn[] {
-  const right = (header: string): TextColumn => ({ header, align: 'right' })
   const isRoomy = screen.columns >= roomy
   return [
-    right('#'),
+    figures('#'),
     { header: 'Account', isFlexible: true },
     ...(isRoomy
       ? [
@@ -43,12 +41,12 @@ function columnsFor(screen: Screen): readonly TextColumn[] {
         ]
       : []),
     { header: isRoomy ? 'Band' : '' },
-    right('Health'),
-    right('1 d'),
-    right('28 d'),
-    ...(isRoomy ? [right('MRR')] : []),
-    right('ARR'),
-    right('Renewal'),
+    figures('Health'),
+    figures('1 d'),
+    figures('28 d'),
+    ...(isRoomy ? [figures('MRR')] : []),
+    figures('ARR'),
+    figures('Renewal'),
   ]
 }
 
@@ -58,9 +56,10 @@ interface RowContext {
   readonly screen: Screen
 }
 
+const moved = (value: number | null) => ({ text: change(value), role: roleOfChange(value) })
+
 function row(entry: WatchlistEntry, { place, currency, screen }: RowContext): TextRow {
   const isRoomy = screen.columns >= roomy
-  const moved = (value: number | null) => ({ text: change(value), role: roleOfChange(value) })
   return {
     cells: [
       String(place),
@@ -83,7 +82,7 @@ function because(entry: WatchlistEntry, isRoomy: boolean): string {
   const reasons = entry.reasons.map((reason) => `${reasonSentence(reason)} (${decimal(reason.points)})`)
   const more = entry.reasonCount - entry.reasons.length
   const all = more > 0 ? [...reasons, counted(more, 'smaller reason')] : reasons
-  const owner = isRoomy ? [] : [plainText(entry.owner ?? 'no owner')]
+  const owner = isRoomy ? [] : [entry.owner ?? 'no owner']
   return [all.length === 0 ? 'No measure costs points' : all.join(', '), ...owner].join(' · ')
 }
 

@@ -36,12 +36,12 @@ export const marks = {
 } as const satisfies Record<string, Token>
 
 /** Hairlines and axes: they separate, and nothing is read from them. */
-export const rules = {
+const rules = {
   line: { light: [0.9, 0.006, 250], dark: [0.31, 0.014, 258] },
   'line-strong': { light: [0.76, 0.01, 250], dark: [0.46, 0.016, 258] },
 } as const satisfies Record<string, Token>
 
-export const tokens: Readonly<Record<string, Token>> = { ...surfaces, ...inks, ...marks, ...rules }
+const tokens: Readonly<Record<string, Token>> = { ...surfaces, ...inks, ...marks, ...rules }
 
 /** One declaration for both themes; which applies follows `color-scheme`. */
 export function tokenDeclarations(): string {

@@ -13,9 +13,10 @@ import { dataTable, figures } from '../table.ts'
 
 /** The first screen: the answer as a sentence, how customers spread over the bands, and the day's figures. */
 export function positionSection(brief: Brief): Markup {
+  const detail = positionDetail(brief)
   return html`<section class="position" aria-labelledby="position-h">
 <h1 id="position-h">${positionSentence(brief)}</h1>
-<p>${positionDetail(brief)}</p>
+${detail === '' ? null : html`<p>${detail}</p>`}
 <div class="evidence">
 ${brief.bands.state === 'present' ? bandsChart(brief, brief.bands.value) : html`<p class="gap"><strong>Health bands are left out.</strong> ${brief.bands.why}</p>`}
 ${ledger(brief)}

@@ -56,10 +56,12 @@ function row(entry: WatchlistEntry, place: number, currency: string): Markup {
 `
 }
 
+const moved = (change: WatchlistEntry['scoreChange1d']): Markup =>
+  html`${changeFigure(change)}${arrow(change.value)}`
+
 function health(entry: WatchlistEntry): Markup {
   const score =
     entry.score.value === null ? dash(entry.score.reason ?? '') : html`${decimal(entry.score.value)}`
-  const moved = (it: WatchlistEntry['scoreChange1d']): Markup => html`${changeFigure(it)}${arrow(it.value)}`
   return html`<span class="health">${bandSign(entry.band)}<b>${score}</b> ${bandLabels[entry.band]}</span><span class="under changes"><span class="nowrap">${moved(entry.scoreChange1d)} 1 day</span> · <span class="nowrap">${moved(entry.scoreChange28d)} 28 days</span></span>`
 }
 

@@ -73,7 +73,7 @@ figcaption p, .under-title { margin-top: 2px; }
 }
 .gap strong { color: var(--ink); font-weight: 600; }
 .colophon { margin-top: 48px; padding-top: 16px; border-top: 1px solid var(--line); font-size: 12px; color: var(--ink-3); }
-.colophon dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(300px, 1fr)); gap: 8px 32px; }
+.colophon dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(240px, 1fr)); gap: 8px 32px; }
 .colophon dt { color: var(--ink-2); font-weight: 600; }
 .colophon p { margin-top: 16px; }
 

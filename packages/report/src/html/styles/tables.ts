@@ -42,7 +42,9 @@ details .compact { font-size: 12px; }
 
 .meter { display: inline-block; width: 64px; height: 6px; margin-left: 8px; background: var(--line); border-radius: 1px; vertical-align: 1px; }
 .meter::before { content: ''; display: block; height: 100%; width: var(--share); background: var(--level); border-radius: 1px; }
-.group th { padding-top: 14px; font-weight: 600; color: var(--ink); }
+.group th { font-weight: 600; color: var(--ink); }
+.group th, .group td { padding-top: 14px; }
+.n + th:not(.n), .n + td:not(.n) { padding-left: 20px; }
 .slice { padding-left: 12px; color: var(--ink-2); }
 .state { display: inline-flex; align-items: center; gap: 6px; white-space: nowrap; }
 
@@ -68,7 +70,7 @@ details .compact { font-size: 12px; }
   .watchlist td[data-label='Renewal']::before { content: none; }
 }
 @media screen and (max-width: 600px) {
-  thead th { white-space: normal; }
+  thead th, thead th.n { white-space: normal; }
   .watchlist tr {
     gap: 6px 12px;
     grid-template: 'name health' auto 'spark spark' auto 'why why' auto 'mrr arr' auto 'renewal renewal' auto / 1fr auto;
