@@ -1,5 +1,6 @@
-import type { AdapterFactory, AdapterRegistry } from '@waypoint/adapter-contract'
+import type { Adapter, AdapterFactory, AdapterRegistry, OpenOptions } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
+import type { ResolvedProfile } from '@waypoint/project'
 
 /** The factory of an adapter by the `type` of profiles.yml; loaded when asked for. */
 export function adapterOf(type: string, adapters: AdapterRegistry): Promise<AdapterFactory> {
@@ -10,4 +11,25 @@ export function adapterOf(type: string, adapters: AdapterRegistry): Promise<Adap
     message: `There is no adapter of type '${type}'`,
     hint: `The types are ${Object.keys(adapters).join(', ')}; correct \`type\` in profiles.yml.`,
   })
+}
+
+/** Opens the database of a target; what goes wrong is told with the profile that names it. */
+export async function openAdapter(
+  profile: ResolvedProfile,
+  adapters: AdapterRegistry,
+  options: OpenOptions,
+): Promise<Adapter> {
+  const factory = await adapterOf(profile.type, adapters)
+  try {
+    return await factory.open(profile.credentials, options)
+  } catch (cause) {
+    if (!(cause instanceof WaypointError) || cause.location !== undefined) throw cause
+    throw new WaypointError({
+      code: cause.code,
+      message: `${cause.message} (target ${profile.targetName} of profile ${profile.profileName})`,
+      location: { file: profile.file },
+      ...(cause.hint === undefined ? {} : { hint: cause.hint }),
+      cause,
+    })
+  }
 }

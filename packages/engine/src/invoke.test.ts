@@ -138,6 +138,12 @@ describe('errors', () => {
     await expect(shop.invoke('build')).rejects.toThrow(/stg_custmers/)
   })
 
+  test('a database that cannot be opened is told with the profile that names it', async () => {
+    const invoked = shop.invoke('run', { env: { SHOP_DB: join(shop.dir, 'nowhere/shop.duckdb') } })
+    await expect(invoked).rejects.toMatchObject({ location: { file: join(shop.dir, 'profiles.yml') } })
+    expect(JSON.parse(shop.read('target/manifest.json'))).toHaveProperty('nodes')
+  })
+
   test('an unknown adapter is told with those that there are', async () => {
     shop.replace('profiles.yml', 'type: duckdb', 'type: duckbd')
     await expect(shop.invoke('run')).rejects.toThrow(/There is no adapter of type 'duckbd'/)
@@ -161,6 +167,24 @@ describe('interrupt', () => {
     const written = JSON.parse(shop.read('target/run_results.json')) as { results: { status: string }[] }
     expect(written.results).toHaveLength(result.results.length)
     expect(await shop.query('select count(*) from main.customers')).toEqual([['3']])
+  })
+})
+
+describe('many invocations at once', () => {
+  test('do not interfere in one process', async () => {
+    const shops = Array.from({ length: 8 }, () => new FixtureProject())
+    try {
+      shops.forEach((each, index) => each.replace('seeds/raw_customers.csv', 'Ada Bar', `Ada Bar ${index}`))
+      const results = await Promise.all(shops.map((each) => each.invoke('build')))
+      expect(results.map((result) => result.exitCode)).toEqual(shops.map(() => 0))
+      for (const [index, each] of shops.entries()) {
+        expect(await each.query('select name from main.customers order by customer_id limit 1')).toEqual([
+          [`Ada Bar ${index}`],
+        ])
+      }
+    } finally {
+      for (const each of shops) each.remove()
+    }
   })
 })
 

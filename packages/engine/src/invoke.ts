@@ -7,6 +7,7 @@ import type { InvocationOptions, InvocationResult, InvocationServices } from './
 import { type Loaded, load } from './load.ts'
 import { makePlan } from './plan/make-plan.ts'
 import type { Plan } from './plan/plan.ts'
+import { storesFailures } from './plan/stores-failures.ts'
 import { Stop } from './stop.ts'
 
 /**
@@ -44,7 +45,7 @@ export async function invoke(
     selected: selected.ids,
     targetName: loaded.project.profile.targetName,
     threads: options.threads ?? loaded.project.profile.threads,
-    storesFailures: (node) => (node.config['store_failures'] ?? options.storeFailures) === true,
+    storesFailures: (node) => storesFailures(node) ?? options.storeFailures ?? false,
   })
   refuseSnapshots(plan)
   announce(plan, services, loaded)

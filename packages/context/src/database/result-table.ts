@@ -1,5 +1,5 @@
 import type { QueryResult } from '@waypoint/adapter-contract'
-import { bindArguments, callable, HostObject, type List, Tuple, type Value } from '@waypoint/jinja'
+import { bindArguments, callable, HostObject, type List, Tuple, type Value, text } from '@waypoint/jinja'
 import { cellValue } from './cell-value.ts'
 import { MappedSequence, ResultColumnValues } from './result-column.ts'
 import { ResultRow } from './result-row.ts'
@@ -20,7 +20,9 @@ export class ResultTable extends HostObject {
   static of(result: QueryResult): ResultTable {
     return new ResultTable(
       result.columns.map((column) => column.name),
-      result.rows.map((row) => row.map(cellValue)),
+      result.rows.map((row) =>
+        row.map((cell, index) => cellValue(cell, result.columns[index]?.dataType ?? 'text')),
+      ),
     )
   }
 
@@ -71,7 +73,7 @@ export class ResultTable extends HostObject {
 
   /** A plain text table, as `print_table` shows it. */
   override toText(): string {
-    const cells = this.rows.map((row) => row.values.map((value) => String(value ?? '')))
+    const cells = this.rows.map((row) => row.values.map((value) => (value === null ? '' : text(value))))
     const widths = this.columnNames.map((name, index) =>
       Math.max(name.length, ...cells.map((row) => row[index]?.length ?? 0)),
     )

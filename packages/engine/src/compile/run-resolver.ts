@@ -1,6 +1,7 @@
 import { type NodeResolver, type MissingName, toValue } from '@waypoint/context'
 import { type ManifestNode, type RefArgs, WaypointError } from '@waypoint/contracts'
 import { type CallSite, PythonError, type Value } from '@waypoint/jinja'
+import { storesFailures } from '../plan/stores-failures.ts'
 import type { ProjectIndex } from './project-index.ts'
 import { cteOfNode, relationOfNode, relationOfSource } from './relation-of-node.ts'
 
@@ -90,6 +91,7 @@ export class RunResolver implements NodeResolver {
 
   #read(key: string): Value | undefined {
     const { config } = this.#node
+    if (key === 'store_failures' && this.#node.resource_type === 'test') return storesFailures(this.#node)
     // `pre_hook` is how a template writes what the artifact calls `pre-hook`.
     const own = config[key] ?? config[key.replaceAll('_', '-')]
     if (own !== undefined && own !== null) return toValue(own)

@@ -5,7 +5,7 @@ import { CompiledFiles } from '../compile/compiled-files.ts'
 import { EphemeralModels } from '../compile/ephemeral-models.ts'
 import { ProjectIndex } from '../compile/project-index.ts'
 import { TemplateCache } from '../compile/template-cache.ts'
-import { adapterOf } from '../adapter-of.ts'
+import { openAdapter } from '../adapter-of.ts'
 import type { InvocationOptions, InvocationServices } from '../invocation.ts'
 import type { Loaded } from '../load.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -32,9 +32,10 @@ export async function executePlan(
   services: InvocationServices,
 ): Promise<readonly NodeResult[]> {
   const { plan, stop, loaded } = execution
-  const { type, credentials } = loaded.project.profile
-  const factory = await adapterOf(type, services.adapters)
-  const adapter = await factory.open(credentials, { rootDir: options.projectDir, threads: plan.threads })
+  const adapter = await openAdapter(loaded.project.profile, services.adapters, {
+    rootDir: options.projectDir,
+    threads: plan.threads,
+  })
   const connections = new Connections(adapter)
   const files = new CompiledFiles(options.projectDir, execution.targetPath)
   const emit: EventListener = services.onEvent ?? (() => undefined)

@@ -1,5 +1,5 @@
 import { ResultTable } from '@waypoint/context'
-import type { Value } from '@waypoint/jinja'
+import { Decimal, type Value } from '@waypoint/jinja'
 import { describe, expect, test } from 'vitest'
 import { testOutcome } from './test-outcome.ts'
 
@@ -21,6 +21,10 @@ describe('testOutcome', () => {
       expect(testOutcome(row(count, warn, error), settings(severity))).toEqual({ status, failures, message })
     },
   )
+
+  test('an exact decimal is a number, too', () => {
+    expect(testOutcome(row(Decimal.parse('3.00'), true, true), settings('ERROR')).failures).toBe(3)
+  })
 
   test('a test query that gives nothing is a mistake', () => {
     expect(() => testOutcome(new ResultTable(columns, []), settings('ERROR'))).toThrow(

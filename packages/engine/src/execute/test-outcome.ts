@@ -1,7 +1,7 @@
 import { WaypointError } from '@waypoint/contracts'
 import type { NodeStatus } from '@waypoint/contracts'
 import type { ResultTable } from '@waypoint/context'
-import type { Value } from '@waypoint/jinja'
+import { text, type Value } from '@waypoint/jinja'
 
 export interface TestSettings {
   readonly severity: string
@@ -36,7 +36,7 @@ export function testOutcome(table: ResultTable, settings: TestSettings): TestOut
 }
 
 function countOf(value: Value): number {
-  const count = value === null ? Number.NaN : Number(value)
+  const count = value === null ? Number.NaN : Number(text(value))
   if (Number.isFinite(count)) return count
   throw new WaypointError({
     code: 'invalid-test',
