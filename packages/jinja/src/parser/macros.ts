@@ -59,7 +59,7 @@ function finishMacro(parser: Parser, at: number, head: MacroHead): Statement {
       return { name, hasDefault: defaultValue !== null, ...(type === undefined ? {} : { type }) }
     }),
   }
-  parser.macros.push(declaration)
+  if (parser.isTopLevel) parser.macros.push(declaration)
   return { type: 'macro', at, declaration, parameters: head.signature.parameters, body }
 }
 

@@ -30,6 +30,11 @@ export class Parser {
     return this.stream.source
   }
 
+  /** Outside of every block; only macros declared there belong to the template itself. */
+  get isTopLevel(): boolean {
+    return this.#open.length === 0
+  }
+
   parseTemplate(): Body {
     return this.#statements([])
   }

@@ -33,7 +33,10 @@ export const typeTests: readonly (readonly [string, TestFunction])[] = [
       value instanceof Map ||
       (value instanceof HostObject && value.length !== undefined && value.typeName !== 'set'),
   ],
-  ['callable', (value) => value instanceof HostObject && (value.call !== undefined || value instanceof Undefined)],
+  [
+    'callable',
+    (value) => value instanceof HostObject && (value.call !== undefined || value instanceof Undefined),
+  ],
   ['escaped', (value) => value instanceof Markup],
   ['lower', (value) => hasCase(text(value)) && text(value) === text(value).toLowerCase()],
   ['upper', (value) => hasCase(text(value)) && text(value) === text(value).toUpperCase()],

@@ -45,7 +45,8 @@ export class DateTimeValue extends HostObject {
       minute: Math.floor(rest / 60_000_000) % 60,
       second: Math.floor(rest / 1_000_000) % 60,
       microsecond: rest % 1_000_000,
-      ...zone,
+      offset: zone.offset,
+      zone: zone.zone,
     })
   }
 
