@@ -29,12 +29,17 @@ export function positionDetail(brief: Brief): string {
     (left, right) => (right.arrCents.value ?? 0) - (left.arrCents.value ?? 0),
   )
   if (largest === undefined) return nextInLine(brief)
-  const renewals =
-    renewing.length === 0
-      ? `None of the ${entries.length} listed below renews within 90 days`
-      : `${count(renewing.length)} of the ${entries.length} listed below ${renewing.length === 1 ? 'renews' : 'renew'} within 90 days`
+  const renewals = renewalSentence(renewing.length, entries.length)
   const when = largest.renewalDate === null ? '' : `, which renews on ${day(largest.renewalDate)}`
   return `${renewals}. The most revenue hangs on ${largest.name}: ${money(largest.arrCents.value, brief.currency)} ARR${when}.`
+}
+
+function renewalSentence(renewing: number, listed: number): string {
+  const verb = renewing === 1 ? 'renews' : 'renew'
+  if (listed === 1) return renewing === 1 ? 'It renews within 90 days' : 'It does not renew within 90 days'
+  if (renewing === 0) return `None of the ${count(listed)} listed below renews within 90 days`
+  if (renewing === listed) return `All ${count(listed)} listed below renew within 90 days`
+  return `${count(renewing)} of the ${count(listed)} listed below ${verb} within 90 days`
 }
 
 /** Whom to look at when nobody is at risk. */
