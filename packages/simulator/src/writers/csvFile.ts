@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import type { TableSchema } from '../schemas/table.ts'
-import type { RowBuffer } from './rowBuffer.ts'
+import { bufferedColumns, type RowBuffer } from './rowBuffer.ts'
 
 export const writeCsv = (path: string, rows: RowBuffer): void => {
   const file = openSync(path, 'w')
@@ -17,7 +17,8 @@ export const quoteText = (text: string): string => `'${text.replaceAll("'", "''"
 /** The select that reads a file of `writeCsv` back with the table's own types: dates and timestamps were numbers. */
 export const readCsv = (path: string, table: TableSchema): string => {
   const columns = Object.entries(table.columns)
-  const fileTypes = columns.map(([name, type]) => {
+  const fileTypes = bufferedColumns(table).map((name) => {
+    const type = table.columns[name] ?? 'varchar'
     const fileType = type === 'timestamp' ? 'bigint' : type === 'date' ? 'integer' : type
     return `${quoteText(name)}: ${quoteText(fileType)}`
   })

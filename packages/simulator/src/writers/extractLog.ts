@@ -105,12 +105,11 @@ export const createExtractLog = (
     const { hash, mayDuplicate, isIdentity } = traitsOf(table)
     const lag = MINUTE * (3 + (mix32(hash ^ Math.floor(changedAt / 1000)) % 45))
     const buffer = bufferOf(day, table)
-    const arrived = { ...row, _fivetran_synced: changedAt + lag }
-    buffer.add(arrived)
+    buffer.add(row, changedAt + lag)
     if (isIdentity) delivered.add(`${table.source}:${recordKey(table, row)}`)
     if (!mayDuplicate) return
     if (mess.happens('duplicate_row', { table, key: recordKey(table, row), at: changedAt }))
-      buffer.add(arrived)
+      buffer.add(row, changedAt + lag)
   }
 
   return {

@@ -1,13 +1,14 @@
 import type { TableSchema, Value } from '../schemas/table.ts'
 
-const CHUNK_CHARACTERS = 1 << 18
-export const NULL_TEXT = '\\N'
+const CHUNK_BYTES = 1 << 18
+const NULL_TEXT = '\\N'
 
 /** Rows of one table as CSV text, kept outside the JavaScript heap. */
 export interface RowBuffer {
   readonly table: TableSchema
   readonly rows: number
-  add(row: Readonly<Record<string, Value>>): void
+  /** `syncedAt` fills the column `_fivetran_synced`. */
+  add(row: Readonly<Record<string, Value>>, syncedAt?: number): void
   chunks(): readonly Buffer[]
 }
 
@@ -18,25 +19,40 @@ const encode = (value: Value): string => {
 }
 
 export const createRowBuffer = (table: TableSchema): RowBuffer => {
-  const columns = Object.keys(table.columns)
+  const columns = Object.keys(table.columns).filter((column) => column !== '_fivetran_synced')
+  const isSynced = '_fivetran_synced' in table.columns
   const done: Buffer[] = []
-  let open = ''
+  let open = Buffer.allocUnsafe(0)
+  let used = 0
   let rows = 0
+
+  const write = (line: string): void => {
+    if (used + line.length * 3 > open.length) {
+      if (used > 0) done.push(open.subarray(0, used))
+      open = Buffer.allocUnsafe(Math.max(rows < 1000 ? CHUNK_BYTES >> 4 : CHUNK_BYTES, line.length * 3))
+      used = 0
+    }
+    used += open.write(line, used)
+  }
+
   return {
     table,
     get rows() {
       return rows
     },
-    add: (row) => {
-      let line = ''
+    add: (row, syncedAt) => {
+      let line = isSynced ? encode(syncedAt) : ''
       for (const column of columns) line += line === '' ? encode(row[column]) : `,${encode(row[column])}`
-      open += `${line}\n`
+      write(`${line}\n`)
       rows++
-      if (open.length > CHUNK_CHARACTERS) {
-        done.push(Buffer.from(open))
-        open = ''
-      }
     },
-    chunks: () => (open === '' ? done : [...done, Buffer.from(open)]),
+    chunks: () => (used === 0 ? done : [...done, open.subarray(0, used)]),
   }
+}
+
+/** The columns in the order in which a buffer writes them. */
+export const bufferedColumns = (table: TableSchema): readonly string[] => {
+  const columns = Object.keys(table.columns)
+  const others = columns.filter((column) => column !== '_fivetran_synced')
+  return others.length === columns.length ? columns : ['_fivetran_synced', ...others]
 }
