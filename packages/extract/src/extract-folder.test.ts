@@ -116,6 +116,7 @@ describe('what a file may look like', () => {
     ['Latin-1', Buffer.from('id,name\n1,Zo\xeb\n', 'latin1'), 1],
     ['CR LF', Buffer.from('id,name\r\n1,Zoë\r\n'), 0],
     ['mixed line ends', Buffer.from('id,name\r\n1,Zoë\n'), 1],
+    ['CR alone', Buffer.from('id,name\r1,Zoë\r'), 1],
     ['no line end at the end', Buffer.from('id,name\n1,Zoë'), 0],
     ['blank lines first', Buffer.from('\n\nid,name\n1,Zoë\n\n'), 0],
   ])('%s', async (_name, content, notes) => {
@@ -123,6 +124,15 @@ describe('what a file may look like', () => {
     const summary = await extract()
     expect(summary.tables[0]?.notes).toHaveLength(notes)
     expect(await rowsOf('select id, name from raw_shop.people')).toEqual([[1, 'Zoë']])
+  })
+
+  test('line ends inside values are values, of whatever kind', async () => {
+    await write('a.csv', 'id,text\r\n1,"a\nb"\r\n2,"c\r\nd"\r\n')
+    await write('b.csv', 'id,text\n1,"a\nb"\n2,"c\r\nd"\n3\n')
+    expect((await extract()).tables.flatMap(({ notes }) => notes)).toEqual([])
+    const both = 'select text from raw_shop.a union all select text from raw_shop.b order by all'
+    expect(await rowsOf(both)).toEqual([['a\nb'], ['a\nb'], ['c\r\nd'], ['c\r\nd']])
+    expect(await rowsOf('select line from raw_shop._quarantine')).toEqual([[6]])
   })
 
   test('compressed', async () => {
@@ -266,6 +276,18 @@ describe('loading again', () => {
     await write('t.csv', 'id,code\n2,six\n3,7\n')
     expect(await extract({ mode: 'append' })).toMatchObject({ rows: 1, rejected: 1 })
     expect(await typesOf('t')).toEqual({ id: 'BIGINT', code: 'BIGINT' })
+  })
+
+  test('an append that would lose digits fails for its table alone', async () => {
+    await write('t.csv', 'id\n9007199254740993\n')
+    await write('u.csv', 'id\n1\n')
+    await extract()
+    await write('t.csv', 'id\n1.5\n')
+    await write('u.csv', 'id\n2\n')
+    const summary = await extract({ mode: 'append' })
+    expect(summary.failures.map(({ table, error }) => [table, error.code])).toEqual([['t', 'lossy-widening']])
+    expect(await rowsOf('select * from raw_shop.t')).toEqual([[9007199254740993n]])
+    expect(await rowsOf('select count(*) from raw_shop.u')).toEqual([[2]])
   })
 
   test('an interrupted load leaves the old table, and nothing half-built', async () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createBookkeeping } from './bookkeeping.ts'
 import { batchIdOf, type InspectedTable, inspectTable } from './inspected-file.ts'
 import { type LoadContext, withSignal } from './load-context.ts'
-import { loadTable, secondsSince } from './load-table.ts'
+import { loadTable, secondsSince, type TableOutcome } from './load-table.ts'
 import type { ExtractInput, ExtractOptions, ExtractSummary, FileFailure, TableLoad } from './options.ts'
 import { listTableFiles, tablesOfFiles } from './table-files.ts'
 import { toIdentifier } from './table-name.ts'
@@ -73,7 +73,7 @@ async function loadAll(
   for (const [position, table] of inspected.entries()) {
     const index = position + 1
     onProgress?.({ kind: 'table-started', table: table.table, index, total })
-    const outcome = await loadTable(context, table)
+    const outcome = await loadTable(context, table).catch((cause: unknown) => asOutcome(cause, table))
     for (const failure of outcome.failures) onProgress?.({ kind: 'file-failed', failure })
     failures.push(...outcome.failures)
     if (outcome.load === null) continue
@@ -81,6 +81,22 @@ async function loadAll(
     onProgress?.({ kind: 'table-finished', load: outcome.load, index, total })
   }
   return { tables, failures }
+}
+
+/** What stops everything, whatever the table. */
+const fatal = new Set([
+  'query-cancelled',
+  'disk-full',
+  'out-of-memory',
+  'read-only-database',
+  'connection-closed',
+])
+
+/** A table that fails leaves its predecessor; the others still load. */
+function asOutcome(cause: unknown, { table, files }: InspectedTable): TableOutcome {
+  if (!(cause instanceof WaypointError) || fatal.has(cause.code)) throw cause
+  const file = files.map((one) => one.file.name).join(', ')
+  return { load: null, failures: [{ table, file, error: cause }] }
 }
 
 /** A time without an offset is taken for UTC, whatever the machine's time zone. */

@@ -5,7 +5,7 @@ import { type LoadContext, relationIn } from './load-context.ts'
 import type { FileFailure, TableLoad } from './options.ts'
 import { existingTypes, stageCsv } from './stage-csv.ts'
 import { stageParquet } from './stage-parquet.ts'
-import type { StagedTable } from './staged-table.ts'
+import type { StagedFile, StagedTable } from './staged-table.ts'
 import { writeTable } from './write-table.ts'
 
 export interface TableOutcome {
@@ -102,9 +102,15 @@ function describeLoad({ table, columns, files }: StagedTable, startedAt: number)
     rejected: files.reduce((sum, file) => sum + file.rejected.length, 0),
     columns,
     unchanged: false,
-    notes: files.flatMap(({ notes }) => notes),
+    notes: files.flatMap((file) => [...file.notes, ...mostRejected(file)]),
     seconds: secondsSince(startedAt),
   }
+}
+
+/** So many bad lines are rather one mistake about the whole file. */
+function mostRejected({ file, rows, rejected }: StagedFile): readonly string[] {
+  if (rejected.length <= rows) return []
+  return [`${file.name}: most lines were rejected (${rejected[0]?.reason}); check its header and delimiter.`]
 }
 
 function asFailure(table: string, failure: StagedTable['failures'][number]): FileFailure {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type TextEncoding, type TextFileFacts, textStream } from './text-file.ts'
+import { type RecordEnd, recordEndsOf } from './record-ends.ts'
 import type { TableFile } from './table-files.ts'
 
 /** A text file as DuckDB can read it: the file itself, or a copy in UTF-8 with one kind of line end. */
@@ -27,28 +28,30 @@ export async function prepareText(
       hint: 'A table without rows still needs the line with its column names.',
     })
   }
-  const notes = notesOn(file, facts)
+  const { encoding } = facts
+  const ends = facts.unusualLineEnds ? await recordEndsOf(file.path) : new Set<RecordEnd>()
+  const uniform = ends.size <= 1 && !ends.has('CR')
+  const notes = [
+    ...(encoding === 'utf-8' ? [] : [`${file.name} is ${encoding}; read as such.`]),
+    ...(uniform ? [] : [`${file.name} ends its lines with ${[...ends].join(' and ')}; all were read as LF.`]),
+  ]
   if (notes.length === 0) return { file, path: file.path, notes }
   const path = join(scratch, `${facts.sha256}.csv`)
-  await pipeline(Readable.from(textStream(file.path)), decode(facts), createWriteStream(path))
+  const decoded = decode(encoding, uniform ? undefined : ends)
+  await pipeline(Readable.from(textStream(file.path)), decoded, createWriteStream(path))
   return { file, path, notes }
 }
 
-function notesOn(file: TableFile, facts: TextFileFacts): readonly string[] {
-  const notes: string[] = []
-  if (facts.encoding !== 'utf-8') notes.push(`${file.name} is ${facts.encoding}; read as such.`)
-  if (facts.mixedLineEnds) notes.push(`${file.name} mixes line ends (LF and CR LF); all were read as LF.`)
-  return notes
-}
-
-function decode({ encoding, mixedLineEnds }: TextFileFacts): Transform {
+function decode(encoding: TextEncoding, ends: ReadonlySet<RecordEnd> | undefined): Transform {
   const decoder = decoderFor(encoding)
+  const carriageReturns = ends?.has('CR') === true ? /\r\n?/g : /\r\n/g
   let heldBack = ''
   const convert = (text: string, isLast: boolean): string => {
+    if (ends === undefined) return text
     const all = heldBack + text
     heldBack = !isLast && all.endsWith('\r') ? '\r' : ''
     const ready = heldBack === '' ? all : all.slice(0, -1)
-    return mixedLineEnds ? ready.replaceAll('\r\n', '\n') : ready
+    return ready.replace(carriageReturns, '\n')
   }
   return new Transform({
     transform: (chunk: Buffer, _encoding, done) => done(null, convert(decoder(chunk, true), false)),

@@ -12,8 +12,8 @@ export interface TextFileFacts {
   /** Of the file as it lies on disk. */
   readonly sha256: string
   readonly encoding: TextEncoding
-  /** Both CR LF and bare LF end lines; DuckDB's strict reader refuses such a file. */
-  readonly mixedLineEnds: boolean
+  /** There is more than one kind of line end, or none but CR: they have to be looked at. */
+  readonly unusualLineEnds: boolean
   readonly isEmpty: boolean
 }
 
@@ -29,7 +29,7 @@ export async function inspectTextFile(file: TableFile): Promise<TextFileFacts> {
     return {
       sha256: await sha256OfFile(path),
       encoding: byOrderMark ?? scan.encoding(),
-      mixedLineEnds: scan.mixedLineEnds(),
+      unusualLineEnds: scan.unusualLineEnds(),
       isEmpty: scan.isEmpty(),
     }
   } catch (cause) {
@@ -98,6 +98,7 @@ class TextScan {
   private multibyte = false
   private bareLf = false
   private crLf = false
+  private carriageReturns = false
   private evenNuls = 0
   private oddNuls = 0
   private last = 0
@@ -120,6 +121,7 @@ class TextScan {
       else this.bareLf = true
       if (this.crLf && this.bareLf) break
     }
+    this.carriageReturns ||= chunk.includes(carriageReturn)
     this.last = chunk.at(-1) ?? this.last
   }
 
@@ -150,8 +152,8 @@ class TextScan {
     return invalid && !this.multibyte ? 'windows-1252' : 'utf-8'
   }
 
-  mixedLineEnds(): boolean {
-    return this.crLf && this.bareLf
+  unusualLineEnds(): boolean {
+    return this.carriageReturns && this.bareLf === this.crLf
   }
 
   isEmpty(): boolean {

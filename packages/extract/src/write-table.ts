@@ -1,3 +1,4 @@
+import { WaypointError } from '@waypoint/contracts'
 import { cellText, type Connection } from '@waypoint/adapter-contract'
 import { forgetTable, recordLoad } from './bookkeeping.ts'
 import { type LoadContext, relationIn, stagedPrefix } from './load-context.ts'
@@ -51,11 +52,29 @@ async function appendRows(context: LoadContext, { table, columns }: StagedTable)
     if (stored === undefined) {
       await connection.query(`alter table ${target} add column ${quote(name)} ${type}`)
     } else if (isWidening(stored, type)) {
+      if (type === 'DOUBLE') await refuseLossyWidening(context, table, name)
       await connection.query(`alter table ${target} alter column ${quote(name)} type ${type}`)
     }
   }
   await connection.query(`insert into ${target} by name select * from ${staged}`)
   await connection.query(`drop table ${staged}`)
+}
+
+/** A double holds integers up to 2^53 exactly. */
+async function refuseLossyWidening(
+  { connection, schema }: LoadContext,
+  table: string,
+  column: string,
+): Promise<void> {
+  const { rows } = await connection.query(
+    `select count(*) from ${relationIn(schema, table)} where abs(${quote(column)}::hugeint) > 9007199254740992`,
+  )
+  if (rows[0]?.[0] === 0) return
+  throw new WaypointError({
+    code: 'lossy-widening',
+    message: `The batch has fractions in ${table}.${column}, whose integers are too long to become fractions exactly.`,
+    hint: 'Load the whole table again (replace) instead of appending to it.',
+  })
 }
 
 function isWidening(stored: string, type: string): boolean {
