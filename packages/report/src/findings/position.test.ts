@@ -34,7 +34,11 @@ describe('the first sentence', () => {
   })
 
   it('counts by band when the revenue at stake is unknown', () => {
-    const unbilled = { ...brief.headline, atRiskCustomers: unknown('Stripe is not connected.') }
+    const unbilled = {
+      ...brief.headline,
+      atRiskCustomers: unknown('Stripe is not connected.'),
+      atRiskArrCents: unknown('Stripe is not connected.'),
+    }
     expect(positionSentence({ ...brief, headline: unbilled })).toBe('37 accounts at risk')
     expect(positionDetail({ ...brief, headline: unbilled })).toBe('Stripe is not connected.')
   })
@@ -47,12 +51,12 @@ describe('the first sentence', () => {
   })
 })
 
-describe('the second sentence', () => {
-  const listing = (count: number): Brief => ({
-    ...brief,
-    watchlist: present({ total: count, entries: sampleWatchlist().entries.slice(0, count) }),
-  })
+const listing = (count: number): Brief => ({
+  ...brief,
+  watchlist: present({ total: count, entries: sampleWatchlist().entries.slice(0, count) }),
+})
 
+describe('the second sentence', () => {
   it('says where dates and money lie', () => {
     expect(positionDetail(brief)).toBe(
       '4 of the 10 listed below renew within 90 days. The most revenue hangs on Blue Anchor Hotels: $50.4k ARR, which renews on 3 Feb 2021.',

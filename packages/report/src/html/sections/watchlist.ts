@@ -62,7 +62,7 @@ const moved = (change: WatchlistEntry['scoreChange1d']): Markup =>
 function health(entry: WatchlistEntry): Markup {
   const score =
     entry.score.value === null ? dash(entry.score.reason ?? '') : html`${decimal(entry.score.value)}`
-  return html`<span class="health">${bandSign(entry.band)}<b>${score}</b> ${bandLabels[entry.band]}</span><span class="under changes"><span class="nowrap">${moved(entry.scoreChange1d)} 1 day</span> · <span class="nowrap">${moved(entry.scoreChange28d)} 28 days</span></span>`
+  return html`<span class="health">${bandSign(entry.band)}<b>${score}</b> ${bandLabels[entry.band]}</span><span class="under changes"><span class="nowrap">1 day ${moved(entry.scoreChange1d)}</span> · <span class="nowrap">28 days ${moved(entry.scoreChange28d)}</span></span>`
 }
 
 function reasons(entry: WatchlistEntry): Markup {
