@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { argumentsOf } from './runtime/arguments.ts'
 import { returnCallable } from './runtime/return-signal.ts'
+import { text } from './runtime/text.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import { bindMacro, compileTemplate } from './template.ts'
 import { callable } from './values/callable.ts'
@@ -13,7 +14,7 @@ const blockTags = [
     tag: 'materialization',
     shape: 'options',
     declareAs: (name: string, options: ReadonlyMap<string, Value>) =>
-      `materialization_${name}_${String(options.get('adapter') ?? 'default')}`,
+      `materialization_${name}_${text(options.get('adapter') ?? 'default')}`,
   },
   { tag: 'docs', shape: 'text' },
   { tag: 'snapshot', shape: 'text' },

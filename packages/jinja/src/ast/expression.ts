@@ -10,24 +10,24 @@ export interface Literal extends Placed {
   readonly value: Exclude<Value, Value[] | Map<Value, Value>>
 }
 
-export interface Name extends Placed {
+interface Name extends Placed {
   readonly type: 'name'
   readonly name: string
 }
 
-export interface Attribute extends Placed {
+interface Attribute extends Placed {
   readonly type: 'attribute'
   readonly object: Expression
   readonly name: string
 }
 
-export interface Item extends Placed {
+interface Item extends Placed {
   readonly type: 'item'
   readonly object: Expression
   readonly key: Expression
 }
 
-export interface Slice extends Placed {
+interface Slice extends Placed {
   readonly type: 'slice'
   readonly start: Expression | null
   readonly stop: Expression | null
@@ -55,14 +55,14 @@ export interface Filter extends Placed {
   readonly args: ArgumentList
 }
 
-export interface Test extends Placed {
+interface Test extends Placed {
   readonly type: 'test'
   readonly name: string
   readonly target: Expression
   readonly args: ArgumentList
 }
 
-export interface Unary extends Placed {
+interface Unary extends Placed {
   readonly type: 'unary'
   readonly operator: '-' | '+' | 'not'
   readonly operand: Expression
@@ -70,14 +70,14 @@ export interface Unary extends Placed {
 
 export type ArithmeticOperator = '+' | '-' | '*' | '/' | '//' | '%' | '**'
 
-export interface Binary extends Placed {
+interface Binary extends Placed {
   readonly type: 'binary'
   readonly operator: ArithmeticOperator
   readonly left: Expression
   readonly right: Expression
 }
 
-export interface Logical extends Placed {
+interface Logical extends Placed {
   readonly type: 'logical'
   readonly operator: 'and' | 'or'
   readonly left: Expression
@@ -96,24 +96,24 @@ export interface Comparison extends Placed {
   }[]
 }
 
-export interface Concatenation extends Placed {
+interface Concatenation extends Placed {
   readonly type: 'concatenation'
   readonly parts: readonly Expression[]
 }
 
-export interface Conditional extends Placed {
+interface Conditional extends Placed {
   readonly type: 'conditional'
   readonly test: Expression
   readonly consequent: Expression
   readonly otherwise: Expression | null
 }
 
-export interface ListDisplay extends Placed {
+interface ListDisplay extends Placed {
   readonly type: 'list' | 'tuple'
   readonly items: readonly Expression[]
 }
 
-export interface DictDisplay extends Placed {
+interface DictDisplay extends Placed {
   readonly type: 'dict'
   readonly entries: readonly { readonly key: Expression; readonly value: Expression }[]
 }

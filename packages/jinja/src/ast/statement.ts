@@ -1,22 +1,22 @@
 import type { MacroDeclaration } from '../declarations.ts'
-import type { ArgumentList, Call, Expression, Filter } from './expression.ts'
+import type { Call, Expression, Filter } from './expression.ts'
 
 interface Placed {
   readonly at: number
 }
 
-export interface NameTarget extends Placed {
+interface NameTarget extends Placed {
   readonly type: 'name'
   readonly name: string
 }
 
-export interface NamespaceTarget extends Placed {
+interface NamespaceTarget extends Placed {
   readonly type: 'attribute'
   readonly object: string
   readonly attribute: string
 }
 
-export interface TupleTarget extends Placed {
+interface TupleTarget extends Placed {
   readonly type: 'tuple'
   readonly items: readonly Target[]
 }
@@ -28,12 +28,12 @@ export interface ParameterNode extends Placed {
   readonly defaultValue: Expression | null
 }
 
-export interface Text extends Placed {
+interface Text extends Placed {
   readonly type: 'text'
   readonly value: string
 }
 
-export interface Output extends Placed {
+interface Output extends Placed {
   readonly type: 'output'
   readonly value: Expression
 }
@@ -54,7 +54,7 @@ export interface For extends Placed {
   readonly otherwise: Body
 }
 
-export interface Set extends Placed {
+interface Set extends Placed {
   readonly type: 'set'
   readonly target: Target
   readonly value: Expression
@@ -67,7 +67,7 @@ export interface SetBlock extends Placed {
   readonly body: Body
 }
 
-export interface Do extends Placed {
+interface Do extends Placed {
   readonly type: 'do'
   readonly value: Expression
 }
@@ -79,7 +79,7 @@ export interface With extends Placed {
   readonly body: Body
 }
 
-export interface FilterBlock extends Placed {
+interface FilterBlock extends Placed {
   readonly type: 'filter-block'
   readonly filter: Filter
   readonly body: Body
@@ -120,12 +120,12 @@ export interface Include extends Placed {
   readonly withContext: boolean
 }
 
-export interface LoopControl extends Placed {
+interface LoopControl extends Placed {
   readonly type: 'break' | 'continue'
 }
 
 /** A block that only opens a scope: `{% block %}` and `{% autoescape %}`. */
-export interface ScopeBlock extends Placed {
+interface ScopeBlock extends Placed {
   readonly type: 'scope'
   readonly body: Body
 }
@@ -149,4 +149,3 @@ export type Statement =
   | ScopeBlock
 
 export type Body = readonly Statement[]
-export type { ArgumentList }

@@ -12,7 +12,7 @@ function argumentExpressions(args: ArgumentList): Expression[] {
   ]
 }
 
-export function childExpressions(node: Expression): readonly Expression[] {
+function childExpressions(node: Expression): readonly Expression[] {
   switch (node.type) {
     case 'literal':
     case 'name':

@@ -41,6 +41,8 @@ export class Parser {
 
   /** Reads up to one of the end tags, which stays the current token. `tag` opened the block at `at`. */
   parseBody(tag: string, at: number, ends: readonly string[]): Body {
+    // As in Python, a colon may stand there: {% if x: %}.
+    this.stream.skipOperator(':')
     this.stream.expectBlockEnd()
     this.#open.push({ tag, at, ends })
     const body = this.#statements(ends)

@@ -112,7 +112,7 @@ function parseCall(stream: TokenStream, callee: Expression): Expression {
   return { type: 'call', at, callee, args: parseArguments(stream) }
 }
 
-export function parseArguments(stream: TokenStream): ArgumentList {
+function parseArguments(stream: TokenStream): ArgumentList {
   stream.expectOperator('(')
   const positional: Expression[] = []
   const named: { name: string; value: Expression }[] = []

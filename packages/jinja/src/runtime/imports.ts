@@ -9,7 +9,7 @@ import { PythonError } from './python-error.ts'
 import { text } from './text.ts'
 
 /** The names that an imported template exports. */
-export class TemplateModule extends HostObject {
+class TemplateModule extends HostObject {
   readonly typeName = 'TemplateModule'
   readonly name: string
   readonly #exports: ReadonlyMap<string, Value>

@@ -15,7 +15,7 @@ export interface MacroShape {
 }
 
 /** Its arguments bound to parameters; undefined where a parameter was not given. */
-export interface MacroArguments {
+interface MacroArguments {
   readonly values: readonly (Value | undefined)[]
   readonly varargs: Value
   readonly kwargs: Value

@@ -1,7 +1,7 @@
 import { type MethodEntry, stringMethod } from '../method.ts'
 
 /** Upper case behind every character that is no letter, lower case elsewhere. */
-export function titleCase(text: string): string {
+function titleCase(text: string): string {
   return text.replace(/\p{L}+/gu, (word) => {
     const [first = '', ...rest] = word
     return first.toUpperCase() + rest.join('').toLowerCase()
