@@ -8,14 +8,12 @@ export type {
   NodeContext,
   Vars,
 } from './environment.ts'
-export { jsonText } from './json-text.ts'
 export type { MacroDefinition, MacroNamespace, MacroSource, NamespaceOptions } from './macro-source.ts'
 export { SECRET_PREFIX } from './names/env-var.ts'
 export { DBT_VERSION } from './names/invocation.ts'
 export { type ContextOptions, createContext } from './node-context.ts'
 export type { MissingName, NodeResolver } from './node-resolver.ts'
 export { toPlain, toValue } from './plain.ts'
-export { PythonSet } from './python-set.ts'
 export { Relation, type RelationOptions } from './relation.ts'
 export { RelationFactory } from './relation-factory.ts'
 export { templateOptions } from './template-options.ts'

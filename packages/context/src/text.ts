@@ -1,7 +1,6 @@
-import { HostObject, type Value } from '@waypoint/jinja'
+import { text, type Value } from '@waypoint/jinja'
 
-/** Python's str() of a value. */
+/** Python's str() of an argument; a missing one is None. */
 export function textOf(value: Value | undefined): string {
-  if (value instanceof HostObject) return value.toText?.() ?? value.toRepr?.() ?? value.typeName
-  return value === undefined || value === null ? 'None' : String(value)
+  return text(value ?? null)
 }

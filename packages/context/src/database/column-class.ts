@@ -1,4 +1,4 @@
-import { bindArguments, callable, HostObject, type Value } from '@waypoint/jinja'
+import { bindArguments, callable, HostObject, text as textOf, type Value } from '@waypoint/jinja'
 import { Column, numericType } from './column.ts'
 
 /** `api.Column`: makes columns, and translates the type names that macros use into the database's. */
@@ -19,7 +19,7 @@ export class ColumnClass extends HostObject {
   }
 }
 
-const text = (value: Value | undefined): string => (typeof value === 'string' ? value : String(value ?? ''))
+const text = (value: Value | undefined): string => textOf(value ?? '')
 
 /** Only the words that differ from standard SQL; everything else is passed through. */
 const TYPE_LABELS: ReadonlyMap<string, string> = new Map([['STRING', 'TEXT']])

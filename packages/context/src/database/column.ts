@@ -1,4 +1,4 @@
-import { type Arguments, bindArguments, callable, HostObject, type Value } from '@waypoint/jinja'
+import { type Arguments, bindArguments, callable, HostObject, type Value, text } from '@waypoint/jinja'
 import type { ColumnDescription } from '@waypoint/contracts'
 
 const STRING_TYPES = new Set(['text', 'character varying', 'character', 'varchar'])
@@ -122,7 +122,7 @@ export class Column extends HostObject {
 }
 
 export function numericType(dtype: string, precision: Value, scale: Value): string {
-  return precision === null || scale === null ? dtype : `${dtype}(${String(precision)},${String(scale)})`
+  return precision === null || scale === null ? dtype : `${dtype}(${text(precision)},${text(scale)})`
 }
 
 const question = (name: string, answer: boolean): Value => callable(name, () => answer)
@@ -148,7 +148,7 @@ const ATTRIBUTES: ReadonlyMap<string, (column: Column) => Value> = new Map(
     literal: (column: Column): Value =>
       callable('literal', (args) => {
         const [value] = bindArguments(args, 'literal', ['value'])
-        return `${String(value)}::${column.dataType}`
+        return `${text(value ?? null)}::${column.dataType}`
       }),
     can_expand_to: (column: Column): Value =>
       callable('can_expand_to', (args: Arguments) => {

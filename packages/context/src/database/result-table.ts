@@ -84,7 +84,7 @@ export class ResultTable extends HostObject {
   }
 
   #select(key: Value): ResultTable {
-    const names = Array.isArray(key) ? key.map(String) : [String(key)]
+    const names = Array.isArray(key) ? key.map(text) : [text(key)]
     const indexes = names.map((name) => this.columnNames.indexOf(name))
     return new ResultTable(
       names,

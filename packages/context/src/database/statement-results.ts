@@ -1,4 +1,12 @@
-import { bindArguments, type Callable, callable, type Dict, HostObject, type Value } from '@waypoint/jinja'
+import {
+  bindArguments,
+  type Callable,
+  callable,
+  type Dict,
+  HostObject,
+  type Value,
+  text,
+} from '@waypoint/jinja'
 import { ResultTable } from './result-table.ts'
 
 /** What one statement gave: attributes and items alike, as dbt's AttrDict. */
@@ -50,7 +58,7 @@ export class StatementResults {
       'response',
       ['agate_table', null],
     ])
-    this.set(String(name), new StatementResult(response ?? null, tableOf(table)))
+    this.set(text(name ?? null), new StatementResult(response ?? null, tableOf(table)))
     return ''
   })
 
@@ -67,13 +75,13 @@ export class StatementResults {
       ['code', code ?? null],
       ['rows_affected', rowsAffected ?? null],
     ])
-    this.set(String(name), new StatementResult(response, tableOf(table)))
+    this.set(text(name ?? null), new StatementResult(response, tableOf(table)))
     return ''
   })
 
   readonly loadResult: Callable = callable('load_result', (args) => {
     const [name] = bindArguments(args, 'load_result', ['name'])
-    return this.#results.get(String(name)) ?? null
+    return this.#results.get(text(name ?? null)) ?? null
   })
 }
 

@@ -1,6 +1,5 @@
-import { bindArguments, callable, HostObject, PythonError, Tuple, type Value } from '@waypoint/jinja'
+import { bindArguments, callable, itemsOf, PythonError, PythonSet, Tuple, type Value } from '@waypoint/jinja'
 import type { ContextName } from '../environment.ts'
-import { PythonSet } from '../python-set.ts'
 
 /** `set(iterable, default=None)`: a set, or the default where the value cannot be iterated. */
 export const set: ContextName = () =>
@@ -24,20 +23,23 @@ export const zipStrict: ContextName = () =>
   callable('zip_strict', ({ positional }) => zipped(positional) ?? refuse('zip_strict'))
 
 function zipped(values: readonly Value[]): Value[] | undefined {
-  const lists: Value[][] = []
+  const lists: (readonly Value[])[] = []
   for (const value of values) {
     const items = iterableOf(value)
     if (items === undefined) return undefined
-    lists.push([...items])
+    lists.push(items)
   }
   const length = lists.length === 0 ? 0 : Math.min(...lists.map((list) => list.length))
   return Array.from({ length }, (_, row) => new Tuple(lists.map((list) => list[row] as Value)))
 }
 
-function iterableOf(value: Value | undefined): Iterable<Value> | undefined {
-  if (Array.isArray(value) || typeof value === 'string') return value
-  if (value instanceof Map) return value.keys()
-  return value instanceof HostObject ? value.iterate?.() : undefined
+function iterableOf(value: Value | undefined): readonly Value[] | undefined {
+  try {
+    return itemsOf(value ?? null)
+  } catch (error) {
+    if (error instanceof PythonError) return undefined
+    throw error
+  }
 }
 
 function refuse(name: string): never {

@@ -1,7 +1,6 @@
-import { bindArguments, callable, type Value } from '@waypoint/jinja'
+import { bindArguments, callable, jsonText, type Value } from '@waypoint/jinja'
 import { dump, load, YAML11_SCHEMA } from 'js-yaml'
 import type { ContextName } from '../environment.ts'
-import { jsonText } from '../json-text.ts'
 import { toPlain, toValue } from '../plain.ts'
 import { textOf } from '../text.ts'
 
@@ -13,7 +12,7 @@ export const tojson: ContextName = () =>
       ['default', null],
       ['sort_keys', false],
     ])
-    return orDefault(() => jsonText(value ?? null, sortKeys === true), fallback)
+    return orDefault(() => jsonText(value ?? null, { sortKeys: sortKeys === true }), fallback)
   })
 
 export const fromjson: ContextName = () =>

@@ -1,3 +1,4 @@
+import { DateTimeValue } from '@waypoint/jinja'
 import type { ContextName } from '../environment.ts'
 import { toValue } from '../plain.ts'
 
@@ -19,3 +20,6 @@ export const projectName: ContextName = (environment) => environment.projectName
 export const execute: ContextName = (environment) => environment.execute
 
 export const threadId: ContextName = () => 'main'
+
+/** In UTC, as dbt has it. */
+export const runStartedAt: ContextName = ({ invocation }) => DateTimeValue.fromDate(invocation.startedAt)

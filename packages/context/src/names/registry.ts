@@ -1,6 +1,7 @@
 import { returnCallable } from '@waypoint/jinja'
 import { api } from '../database/api.ts'
 import type { ContextName } from '../environment.ts'
+import { modules } from '../modules/modules.ts'
 import { builtins } from './builtins.ts'
 import { set, setStrict, zip, zipStrict } from './collections.ts'
 import { config } from './config.ts'
@@ -17,6 +18,7 @@ import {
   invocationId,
   metadataVariables,
   projectName,
+  runStartedAt,
   selectedResources,
   threadId,
 } from './invocation.ts'
@@ -56,6 +58,8 @@ export const CONTEXT_NAMES: ReadonlyMap<string, ContextName> = new Map<string, C
   ['selected_resources', selectedResources],
   ['thread_id', threadId],
   ['execute', execute],
+  ['modules', modules],
+  ['run_started_at', runStartedAt],
   ['database', database],
   ['schema', schema],
   ['pre_hooks', preHooks],

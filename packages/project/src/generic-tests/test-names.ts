@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Value } from '@waypoint/jinja'
-import { pythonRepr, pythonText } from './python-text.ts'
+import { repr, text, type Value } from '@waypoint/jinja'
 
 export interface TestNames {
   /** In unique_id and fqn. */
@@ -22,7 +21,7 @@ export function synthesizeNames(
     .filter(([name]) => name !== 'model')
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .flatMap(([, value]) => partsOf(value))
-    .map((part) => pythonText(part).replace(/[^0-9a-zA-Z_]+/g, '_'))
+    .map((part) => text(part).replace(/[^0-9a-zA-Z_]+/g, '_'))
   const identifier = `${testType}_${targetName}`
   const full = `${identifier}_${parts.join('__')}`
   if (full.length < MAX_LENGTH) return { full, short: full }
@@ -47,7 +46,7 @@ export function testHash(fullName: string, identity: TestIdentity): string {
     ['name', identity.name],
     ['namespace', identity.namespace],
   ])
-  return md5(`${fullName}${pythonRepr(hashable(metadata))}`).slice(-10)
+  return md5(`${fullName}${repr(hashable(metadata))}`).slice(-10)
 }
 
 /** Mappings in order of their keys, lists as they are, everything else as text. */
@@ -56,7 +55,7 @@ function hashable(value: Value): Value {
     const entries = [...value].map(([key, item]) => [String(key), hashable(item)] as const)
     return new Map(entries.sort(([left], [right]) => (left < right ? -1 : 1)))
   }
-  return Array.isArray(value) ? value.map(hashable) : pythonText(value)
+  return Array.isArray(value) ? value.map(hashable) : text(value)
 }
 
 function md5(text: string): string {

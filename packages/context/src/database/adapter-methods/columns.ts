@@ -15,7 +15,7 @@ export const columnMethods: AdapterMethods = {
   async describe_columns({ session }, args) {
     const [relation] = bindArguments(args, 'describe_columns', ['relation'])
     const name = expectRelation(relation, 'describe_columns').toName()
-    return (await session.columns(name)).map(Column.describe)
+    return (await session.columns(name)).map((column) => Column.describe(column))
   },
 
   async get_missing_columns(scope, args) {

@@ -1,4 +1,4 @@
-import { bindArguments, PythonError } from '@waypoint/jinja'
+import { bindArguments, PythonError, text } from '@waypoint/jinja'
 import type { AdapterMethods } from '../adapter-object.ts'
 
 const STRATEGY_NAMES: Readonly<Record<string, string>> = { 'delete+insert': 'delete_insert' }
@@ -10,7 +10,11 @@ export const macroMethods: AdapterMethods = {
       ['macro_namespace', null],
       ['packages', null],
     ])
-    return context.macros.dispatch(String(name), typeof namespace === 'string' ? namespace : null, args.site)
+    return context.macros.dispatch(
+      text(name ?? null),
+      typeof namespace === 'string' ? namespace : null,
+      args.site,
+    )
   },
 
   type({ session }) {
@@ -19,7 +23,7 @@ export const macroMethods: AdapterMethods = {
 
   get_incremental_strategy_macro({ session, context }, args) {
     const [, strategy] = bindArguments(args, 'get_incremental_strategy_macro', ['model_context', 'strategy'])
-    const name = String(strategy)
+    const name = text(strategy ?? null)
     const known = session.adapter.capabilities.incrementalStrategies
     const macro = `get_incremental_${STRATEGY_NAMES[name] ?? name}_sql`
     const found = context.macros.find(null, macro)

@@ -1,5 +1,5 @@
 import type { RelationName } from '@waypoint/contracts'
-import { bindArguments, PythonError, type Value } from '@waypoint/jinja'
+import { bindArguments, PythonError, type Value, text } from '@waypoint/jinja'
 import { Relation } from '../../relation.ts'
 import type { AdapterMethods, AdapterScope } from '../adapter-object.ts'
 import { callMacro } from '../call-macro.ts'
@@ -29,7 +29,7 @@ export const relationMethods: AdapterMethods = {
 
   async already_exists({ session }, args) {
     const [schema, name] = bindArguments(args, 'already_exists', ['schema', 'name'])
-    const found = await session.cache.get(session.adapter.database, String(schema), String(name))
+    const found = await session.cache.get(session.adapter.database, text(schema ?? null), text(name ?? null))
     return found !== undefined
   },
 
@@ -92,8 +92,8 @@ async function lookUp({ session }: AdapterScope, args: Parameters<typeof bindArg
   if (schema === null || identifier === null) return null
   const found = await session.cache.get(
     textOr(database, session.adapter.database),
-    String(schema),
-    String(identifier),
+    text(schema ?? null),
+    text(identifier ?? null),
   )
   return found === undefined ? null : relationOf(found)
 }

@@ -1,4 +1,4 @@
-import { bindArguments, type Value } from '@waypoint/jinja'
+import { bindArguments, type Value, text } from '@waypoint/jinja'
 import type { AdapterMethods, AdapterScope } from '../adapter-object.ts'
 import { callMacro } from '../call-macro.ts'
 import { expectRelation } from './relations.ts'
@@ -28,7 +28,7 @@ export const schemaMethods: AdapterMethods = {
 
   async check_schema_exists(scope, args) {
     const [database, schema] = bindArguments(args, 'check_schema_exists', ['database', 'schema'])
-    const wanted = String(schema).toLowerCase()
+    const wanted = text(schema ?? null).toLowerCase()
     return (await schemasOf(scope, database ?? null)).some((name) => name.toLowerCase() === wanted)
   },
 }

@@ -1,4 +1,4 @@
-import { bindArguments, PythonError, Tuple, type Value } from '@waypoint/jinja'
+import { bindArguments, PythonError, Tuple, type Value, text } from '@waypoint/jinja'
 import type { AdapterMethods } from '../adapter-object.ts'
 import { toValue } from '../../plain.ts'
 import { Relation } from '../../relation.ts'
@@ -13,7 +13,7 @@ export const statementMethods: AdapterMethods = {
       ['fetch', false],
       ['limit', null],
     ])
-    const result = await session.execute(String(sql), { autoBegin: autoBegin === true })
+    const result = await session.execute(text(sql ?? null), { autoBegin: autoBegin === true })
     const table = fetch === true ? ResultTable.of(result) : ResultTable.empty
     return new Tuple([responseOf(result), table])
   },
@@ -48,17 +48,17 @@ export const statementMethods: AdapterMethods = {
 
   quote({ session }, args) {
     const [identifier] = bindArguments(args, 'quote', ['identifier'])
-    return session.adapter.quote(String(identifier))
+    return session.adapter.quote(text(identifier ?? null))
   },
 
   quote_as_configured({ session }, args) {
     const [identifier] = bindArguments(args, 'quote_as_configured', ['identifier', ['quote_key', null]])
-    return session.adapter.quote(String(identifier))
+    return session.adapter.quote(text(identifier ?? null))
   },
 
   quote_seed_column({ session }, args) {
     const [column, setting] = bindArguments(args, 'quote_seed_column', ['column', ['quote_config', null]])
-    return setting === false ? String(column) : session.adapter.quote(String(column))
+    return setting === false ? text(column ?? null) : session.adapter.quote(text(column ?? null))
   },
 }
 
