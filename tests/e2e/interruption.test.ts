@@ -1,0 +1,109 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type CliResult, runCli } from './run-cli.ts'
+
+const dir = mkdtempSync(join(tmpdir(), 'waypoint-interruption-'))
+
+beforeAll(async () => {
+  const demo = await runCli(['demo', '--scale', 'small', '--dir', dir])
+  expect(demo.exitCode, demo.stdout + demo.stderr).toBe(0)
+})
+
+afterAll(() => rmSync(dir, { recursive: true, force: true }))
+
+const pointer = (): string => readFileSync(join(dir, 'published', 'current.json'), 'utf8')
+
+/** Starts a whole build and sends the signal once `marker` has been printed. */
+function interruptBuild(signal: NodeJS.Signals, marker: RegExp): Promise<CliResult> {
+  return runCli(['build', '--full-refresh', '--dir', dir], {
+    onSpawn: (kill, output) => {
+      const timer = setInterval(() => {
+        if (!marker.test(output())) return
+        clearInterval(timer)
+        kill(signal)
+      }, 20)
+      timer.unref()
+    },
+  })
+}
+
+async function expectReadable(): Promise<void> {
+  const report = await runCli(['report', '--dir', dir])
+  expect(report.stderr).toBe('')
+  expect(report.exitCode).toBe(0)
+  expect(report.stdout).toContain('Customer current position')
+}
+
+async function expectNextBuildToRecover(): Promise<void> {
+  const build = await runCli(['build', '--dir', dir])
+  expect(build.exitCode, build.stdout.slice(-2000) + build.stderr).toBe(0)
+  const database = await DuckDBInstance.create(join(dir, 'warehouse.duckdb'))
+  const connection = await database.connect()
+  const leftovers = await connection.runAndReadAll(
+    `select table_schema, table_name from information_schema.tables where table_name like '%\\_\\_dbt\\_%' escape '\\'`,
+  )
+  expect(leftovers.getRowObjects()).toEqual([])
+  connection.closeSync()
+  database.closeSync()
+}
+
+test('Ctrl-C in the middle of a build: artifacts are written, the published version stays', async () => {
+  const before = pointer()
+  const build = await interruptBuild('SIGINT', /\n *40 of/)
+  expect(build.stderr).toContain('Stopping')
+  expect(build.stdout).toContain('Interrupted after')
+  expect(build.exitCode).toBe(1)
+  expect(existsSync(join(dir, 'target', 'run_results.json'))).toBe(true)
+  expect(pointer()).toBe(before)
+  await expectReadable()
+
+  const refused = await runCli(['publish', '--dir', dir])
+  expect(refused.exitCode).toBe(2)
+  expect(refused.stderr).toContain('publish-refused')
+  await expectNextBuildToRecover()
+})
+
+test('a build killed at once leaves nothing half-written', async () => {
+  const before = pointer()
+  const build = await interruptBuild('SIGKILL', /\n *60 of/)
+  expect(build.exitCode).toBeNull()
+  expect(pointer()).toBe(before)
+  await expectReadable()
+  await expectNextBuildToRecover()
+})
+
+test('two builds at once: the second says which process holds the database', async () => {
+  const first = runCli(['build', '--full-refresh', '--dir', dir])
+  let second: CliResult | undefined
+  for (let attempt = 0; attempt < 20 && !/lock/i.test(second?.stderr ?? ''); attempt += 1) {
+    second = await runCli(['build', '--select', 'dim_date', '--dir', dir])
+  }
+  expect(second?.exitCode).toBe(2)
+  expect(second?.stderr).toMatch(/process \d+/)
+  expect((await first).exitCode).toBe(0)
+})
+
+test('a full disk fails the build with a clear message, and readers keep their version', async ({ skip }) => {
+  const disk = mkdtempSync(join(tmpdir(), 'waypoint-full-disk-'))
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=130m', 'tmpfs', disk], { stdio: 'ignore' })
+  } catch {
+    skip('a small disk cannot be mounted without root')
+  }
+  try {
+    cpSync(dir, disk, { recursive: true })
+    const build = await runCli(['build', '--full-refresh', '--dir', disk])
+    expect(build.exitCode).not.toBe(0)
+    expect(build.stdout + build.stderr).toMatch(/disk is full|No space left/i)
+    expect(build.stdout + build.stderr).not.toContain('Internal error')
+    const report = await runCli(['sql', 'select count(*) as n from marts.mrr_waterfall', '--dir', disk])
+    expect(report.exitCode).toBe(0)
+  } finally {
+    execFileSync('umount', ['-l', disk])
+    rmSync(disk, { recursive: true, force: true })
+  }
+})
