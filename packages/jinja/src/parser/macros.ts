@@ -102,7 +102,6 @@ function parseSignature(stream: TokenStream): Signature {
   stream.expectOperator('(')
   while (!stream.isOperator(')')) {
     if (parameters.length > 0) stream.expectOperator(',')
-    if (stream.isOperator(')')) break
     const { name, at } = parseNameTarget(stream)
     if (stream.skipOperator(':')) types.set(name, parseTypeName(stream))
     const defaultValue = stream.skipOperator('=') ? parseExpression(stream) : null
