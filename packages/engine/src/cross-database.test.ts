@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { FixtureProject, statuses } from './testing/fixture-project.ts'
+import { FixtureProject, statuses } from './fixtures/fixture-project.ts'
 
 const recorded = join(import.meta.dirname, '../fixtures/expected/cross-database.json')
 

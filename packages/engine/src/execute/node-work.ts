@@ -1,6 +1,6 @@
 import { Relation, toPlain } from '@waypoint/context'
 import { WaypointError } from '@waypoint/contracts'
-import { argumentsOf, type Value } from '@waypoint/jinja'
+import { argumentsOf, text as textOf, type Value } from '@waypoint/jinja'
 import type { NodeRuntime } from '../compile/node-runtime.ts'
 import type { TestSettings } from './test-outcome.ts'
 
@@ -30,10 +30,10 @@ export function mainResponse(runtime: NodeRuntime): Readonly<Record<string, unkn
   const response = runtime.results.get('main')?.response
   const plain = response === undefined ? null : toPlain(response)
   if (typeof plain === 'string') return { _message: plain }
-  return typeof plain === 'object' && plain !== null ? (plain as Readonly<Record<string, unknown>>) : {}
+  return typeof plain === 'object' && plain !== null ? { ...plain } : {}
 }
 
 export function testSettings(runtime: NodeRuntime): TestSettings {
-  const text = (key: string): string => String(runtime.resolver.configValue(key) ?? '')
+  const text = (key: string): string => textOf(runtime.resolver.configValue(key) ?? '')
   return { severity: text('severity'), warnIf: text('warn_if'), errorIf: text('error_if') }
 }

@@ -22,7 +22,7 @@ interface Progress {
 
 /** Compiles one node and does what the plan says. Never rejects: a failure is a result. */
 export async function runNode(step: PlanStep, worker: string, state: RunState): Promise<NodeResult> {
-  const node = state.project.manifest.nodes[step.uniqueId] as ManifestNode
+  const node = nodeOf(step, state)
   const startedAt = performance.now()
   const progress: Progress = { compiledCode: null, compiledPath: null, runtime: null, timing: [] }
   let outcome: Outcome
@@ -53,6 +53,12 @@ export async function runNode(step: PlanStep, worker: string, state: RunState): 
     compiledPath: progress.compiledPath,
     error,
   }
+}
+
+function nodeOf(step: PlanStep, state: RunState): ManifestNode {
+  const node = state.project.manifest.nodes[step.uniqueId]
+  if (node === undefined) throw new Error(`${step.uniqueId} is planned and not in the manifest`)
+  return node
 }
 
 interface Work {

@@ -27,21 +27,24 @@ export async function schedule<T extends Task>(plan: Schedule<T>): Promise<void>
   const running = new Set<Promise<void>>()
   const idle = Array.from({ length: Math.max(1, plan.workers) }, (_, worker) => worker).toReversed()
 
+  const run = async (task: T, worker: number): Promise<void> => {
+    const verdict = await plan.run(task, worker)
+    idle.push(worker)
+    if (verdict === 'ok') state.release(task.id)
+    else for (const [skipped, cause] of state.abandon(task.id)) plan.skip(skipped, cause)
+  }
   const start = (task: T, worker: number): void => {
-    const done = plan.run(task, worker).then((verdict) => {
-      running.delete(done)
-      idle.push(worker)
-      if (verdict === 'ok') state.release(task.id)
-      else for (const [skipped, cause] of state.abandon(task.id)) plan.skip(skipped, cause)
-    })
+    const done = run(task, worker).finally(() => running.delete(done))
     running.add(done)
   }
 
   for (;;) {
-    while (idle.length > 0 && !plan.stopped()) {
-      const task = state.next()
-      if (task === undefined) break
-      start(task, idle.pop() as number)
+    while (!plan.stopped()) {
+      const worker = idle.at(-1)
+      const task = worker === undefined ? undefined : state.next()
+      if (worker === undefined || task === undefined) break
+      idle.pop()
+      start(task, worker)
     }
     if (running.size === 0) break
     await Promise.race(running)
@@ -92,8 +95,9 @@ class ScheduleState<T extends Task> {
   abandon(id: string): readonly (readonly [T, string])[] {
     const skipped: [T, string][] = []
     const frontier = [id]
-    for (let position = 0; position < frontier.length; position += 1) {
-      for (const child of this.#children.get(frontier[position] as string) ?? []) {
+    // The list grows while it is walked.
+    for (const failed of frontier) {
+      for (const child of this.#children.get(failed) ?? []) {
         const task = this.#tasks.get(child)
         if (task === undefined || !this.#pending.delete(child)) continue
         skipped.push([task, id])
@@ -104,7 +108,7 @@ class ScheduleState<T extends Task> {
   }
 
   rest(): readonly T[] {
-    return [...this.#pending].map((id) => this.#tasks.get(id) as T)
+    return [...this.#tasks.values()].filter((task) => this.#pending.has(task.id))
   }
 
   /** Keeps the order by binary insertion; of equal priorities the one that came last is taken first. */
@@ -113,7 +117,7 @@ class ScheduleState<T extends Task> {
     let high = this.#ready.length
     while (low < high) {
       const middle = (low + high) >> 1
-      if ((this.#ready[middle] as T).priority <= task.priority) low = middle + 1
+      if ((this.#ready[middle]?.priority ?? 0) <= task.priority) low = middle + 1
       else high = middle
     }
     this.#ready.splice(low, 0, task)

@@ -40,7 +40,7 @@ function countOf(value: Value): number {
   if (Number.isFinite(count)) return count
   throw new WaypointError({
     code: 'invalid-test',
-    message: `The fail_calc of a test must be a number; this one gave ${String(value)}`,
+    message: `The fail_calc of a test must be a number; this one gave ${text(value)}`,
   })
 }
 

@@ -1,26 +1,10 @@
-import type { Manifest, ManifestNode } from '@waypoint/contracts'
 import { graphOf } from '@waypoint/graph'
 import { describe, expect, test } from 'vitest'
+import { planManifest } from '../fixtures/plan-nodes.ts'
 import type { Command } from '../invocation.ts'
 import { makePlan } from './make-plan.ts'
 import type { Plan } from './plan.ts'
 import { printPlan } from './print-plan.ts'
-
-/** `test` nodes are named t_…, the ephemeral one e. */
-function node(id: string): ManifestNode {
-  const resourceType = id.startsWith('t_') ? 'test' : id.startsWith('seed') ? 'seed' : 'model'
-  return {
-    resource_type: resourceType,
-    unique_id: id,
-    name: id,
-    language: 'sql',
-    database: 'db',
-    schema: 'main',
-    alias: id,
-    relation_name: id,
-    config: { materialized: id === 'e' ? 'ephemeral' : 'view' },
-  } as unknown as ManifestNode
-}
 
 function planOf(
   edges: Readonly<Record<string, readonly string[]>>,
@@ -28,7 +12,7 @@ function planOf(
   selected?: string[],
 ): Plan {
   const ids = Object.keys(edges)
-  const manifest = { nodes: Object.fromEntries(ids.map((id) => [id, node(id)])) } as unknown as Manifest
+  const manifest = planManifest(ids)
   return makePlan({
     command,
     manifest,

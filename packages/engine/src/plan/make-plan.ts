@@ -30,19 +30,22 @@ export function makePlan(options: PlanOptions): Plan {
   const dependencies = subgraph(options.graph, new Set(actions.keys()))
   const graph = command === 'build' ? withTestGates(dependencies, manifest) : dependencies
   const priority = priorities(graph)
-  const steps = topologicalOrder(graph).map((id): PlanStep => {
-    const node = manifest.nodes[id] as ManifestNode
-    return {
+  const steps = topologicalOrder(graph).flatMap((id): readonly PlanStep[] => {
+    const node = manifest.nodes[id]
+    const action = actions.get(id)
+    if (node === undefined || action === undefined) return []
+    const step: PlanStep = {
       uniqueId: id,
       resourceType: node.resource_type,
       name: node.name,
-      action: actions.get(id) as Action,
+      action,
       description: describeNode(node),
       relationName: node.relation_name,
       // Rendering needs no parent to be built.
       dependsOn: command === 'compile' ? [] : (graph.parents.get(id) ?? []),
       priority: priority.get(id) ?? 0,
     }
+    return [step]
   })
   return {
     command,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { FixtureProject, statuses } from './testing/fixture-project.ts'
+import { FixtureProject, statuses } from './fixtures/fixture-project.ts'
 
 let shop: FixtureProject
 
@@ -50,16 +50,17 @@ describe('a project overrides what is built in', () => {
   })
 })
 
-describe('incremental strategies', () => {
-  const source = (values: string): string => `select * from (values ${values}) t(id, v)`
-  const twice = async (config: string, first: string, second: string): Promise<(string | null)[][]> => {
-    shop.write('models/inc.sql', model(`materialized='incremental', ${config}`, first))
-    expect(statuses(await shop.invoke('run', { select: ['inc'] }))).toEqual({ inc: 'success' })
-    shop.write('models/inc.sql', model(`materialized='incremental', ${config}`, second))
-    expect(statuses(await shop.invoke('run', { select: ['inc'] }))).toEqual({ inc: 'success' })
-    return shop.query('select * from main.inc order by all')
-  }
+const source = (values: string): string => `select * from (values ${values}) t(id, v)`
 
+async function twice(config: string, first: string, second: string): Promise<(string | null)[][]> {
+  shop.write('models/inc.sql', model(`materialized='incremental', ${config}`, first))
+  expect(statuses(await shop.invoke('run', { select: ['inc'] }))).toEqual({ inc: 'success' })
+  shop.write('models/inc.sql', model(`materialized='incremental', ${config}`, second))
+  expect(statuses(await shop.invoke('run', { select: ['inc'] }))).toEqual({ inc: 'success' })
+  return shop.query('select * from main.inc order by all')
+}
+
+describe('incremental strategies', () => {
   test.each([
     [
       '',
