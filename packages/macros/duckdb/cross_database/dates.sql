@@ -14,7 +14,11 @@
 {#- Weeks begin on Sunday here as on other warehouses, on Monday in DuckDB. -#}
 {% macro duckdb__datediff(first_date, second_date, datepart) -%}
   {%- if datepart | lower == 'week' -%}
-    date_diff('week', ({{ first_date }})::timestamp + interval 1 day, ({{ second_date }})::timestamp + interval 1 day)
+    (date_diff(
+        'day',
+        date_trunc('week', ({{ first_date }})::timestamp + interval 1 day),
+        date_trunc('week', ({{ second_date }})::timestamp + interval 1 day)
+    ) // 7)
   {%- else -%}
     (date_diff('{{ datepart }}', ({{ first_date }})::timestamp, ({{ second_date }})::timestamp))
   {%- endif -%}
