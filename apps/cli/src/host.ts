@@ -8,9 +8,9 @@ export interface Host {
   /** True when a person watches: a terminal that can redraw lines. */
   readonly interactive: boolean
   readonly columns: number
-  out(text: string): void
-  err(text: string): void
-  exitWith(code: number): void
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  readonly exitWith: (code: number) => void
   /** Aborted by the first Ctrl-C or SIGTERM; a second one ends the process at once. */
   readonly signal: AbortSignal
 }

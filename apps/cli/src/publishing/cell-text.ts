@@ -21,7 +21,7 @@ export function plain(cell: Cell): unknown {
   if (cell instanceof Uint8Array) return Buffer.from(cell).toString('base64')
   if (Array.isArray(cell)) return cell.map(plain)
   if (isDecimal(cell)) return cell.decimal
-  return Object.fromEntries(Object.entries(cell).map(([key, value]) => [key, plain(value as Cell)]))
+  return Object.fromEntries(Object.entries(cell).map(([key, value]) => [key, plain(value)]))
 }
 
 function isDecimal(cell: object): cell is { readonly decimal: string } {
