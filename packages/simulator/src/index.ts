@@ -8,3 +8,5 @@ export type {
   SimulationShape,
 } from './options.ts'
 export { type SimulationSummary, simulate } from './simulate.ts'
+export { vendorTables } from './schemas/catalog.ts'
+export type { TableSchema } from './schemas/table.ts'

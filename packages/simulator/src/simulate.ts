@@ -1,9 +1,10 @@
 import { formatDay } from './clock/day.ts'
-import { SimulationError } from './error.ts'
 import { resolveShape, type SimulationOptions } from './options.ts'
 import { simulateWorld } from './simulatedWorld.ts'
-import { refuseExisting } from './writers/duckdbWriter.ts'
-import { type TableCount, writeWarehouseOutput } from './writers/warehouseOutput.ts'
+import { writeParquetOutput } from './writers/parquetOutput.ts'
+import { refuseExisting } from './writers/scratch.ts'
+import type { TableCount } from './writers/tableCount.ts'
+import { writeWarehouseOutput } from './writers/warehouseOutput.ts'
 
 export interface SimulationSummary {
   readonly seed: number
@@ -23,12 +24,13 @@ export interface SimulationSummary {
 export const simulate = async (options: SimulationOptions): Promise<SimulationSummary> => {
   const shape = resolveShape(options)
   const { output } = options
-  if (output.kind === 'parquet') {
-    throw new SimulationError({ code: 'invalid-option', message: 'not yet' })
-  }
-  if (options.ifExists !== 'replace') refuseExisting([output.warehouse, output.truth])
+  const places = output.kind === 'duckdb' ? [output.warehouse, output.truth] : [output.dir]
+  if (options.ifExists !== 'replace') refuseExisting(places)
   const world = await simulateWorld(shape, { ...options, singleBatch: output.kind === 'duckdb' })
-  const tables = await writeWarehouseOutput(world, shape, { ...options, output })
+  const tables =
+    output.kind === 'duckdb'
+      ? await writeWarehouseOutput(world, shape, { ...options, output })
+      : await writeParquetOutput(world, shape, { ...options, output })
   return {
     seed: shape.seed,
     scale: shape.scale,

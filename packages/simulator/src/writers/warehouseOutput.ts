@@ -6,6 +6,7 @@ import { deliveredEvents } from '../usage/usageSql.ts'
 import { createTable } from './csvFile.ts'
 import { writeWarehouse } from './duckdbWriter.ts'
 import { loadTable } from './loadTable.ts'
+import type { TableCount } from './tableCount.ts'
 import { writeTruth } from './truthWriter.ts'
 import { makeUsageEvents } from './usageWriter.ts'
 
@@ -13,12 +14,6 @@ export interface WarehouseOutput {
   readonly kind: 'duckdb'
   readonly warehouse: string
   readonly truth: string
-}
-
-export interface TableCount {
-  readonly source: string
-  readonly table: string
-  readonly rows: number
 }
 
 /** The state after all batches, in schemas `raw_<source>`; the truth in a file of its own. */

@@ -1,0 +1,109 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { type Day, formatDay } from '../clock/day.ts'
+import type { ResolvedShape, SimulationOptions } from '../options.ts'
+import { appUsageEvents } from '../schemas/app.ts'
+import { vendorTables } from '../schemas/catalog.ts'
+import type { TableSchema } from '../schemas/table.ts'
+import { truthTables } from '../schemas/truth.ts'
+import type { SimulatedWorld } from '../simulatedWorld.ts'
+import { deliveredEvents } from '../usage/usageSql.ts'
+import { createTable, quoteText, readCsv, writeCsv } from './csvFile.ts'
+import type { RowBuffer } from './rowBuffer.ts'
+import { createRowBuffer } from './rowBuffer.ts'
+import { openScratchDatabase, replaceDirectory } from './scratch.ts'
+import type { TableCount } from './tableCount.ts'
+import { writeTruth } from './truthWriter.ts'
+import { makeUsageEvents } from './usageWriter.ts'
+
+interface ParquetTarget {
+  readonly connection: DuckDBConnection
+  readonly dir: string
+  readonly scratchDir: string
+}
+
+const copyTo = async (target: ParquetTarget, file: string, query: string): Promise<number> => {
+  const path = join(target.dir, file)
+  mkdirSync(dirname(path), { recursive: true })
+  const result = await target.connection.run(`copy (${query}) to ${quoteText(path)} (format parquet)`)
+  return result.rowsChanged
+}
+
+const folderOf = (day: Day, isBase: boolean): string => (isBase ? 'base' : `delta/${formatDay(day)}`)
+
+const writeRows = async (target: ParquetTarget, file: string, rows: RowBuffer): Promise<void> => {
+  const csv = join(target.scratchDir, 'rows.csv')
+  writeCsv(csv, rows)
+  await copyTo(target, file, readCsv(csv, rows.table))
+}
+
+const writeEvents = async (
+  target: ParquetTarget,
+  world: SimulatedWorld,
+  shape: ResolvedShape,
+): Promise<number> => {
+  const { connection, scratchDir } = target
+  const days = Array.from(
+    { length: shape.throughDay - shape.baseDay + 1 },
+    (_, index) => shape.baseDay + index,
+  )
+  const tableOf = (day: Day): string => `events_${day}`
+  await connection.run('create schema events')
+  for (const day of days)
+    await connection.run(createTable('events', { ...appUsageEvents, name: tableOf(day) }))
+  let total = 0
+  const write = async (): Promise<void> => {
+    for (const day of days) {
+      const condition = day === shape.baseDay ? `received_day <= ${day}` : `received_day = ${day}`
+      await connection.run(`insert into events.${tableOf(day)} ${deliveredEvents(condition)}`)
+    }
+  }
+  await makeUsageEvents(connection, { world, scratchDir, write })
+  for (const day of days) {
+    const file = `${folderOf(day, day === shape.baseDay)}/app/usage_events.parquet`
+    total += await copyTo(target, file, `select * from events.${tableOf(day)}`)
+  }
+  return total
+}
+
+/**
+ * `base/<source>/<table>.parquet` with every table, `delta/<day>/<source>/<table>.parquet` with what
+ * changed, `truth/<table>.parquet`.
+ */
+export const writeParquetOutput = async (
+  world: SimulatedWorld,
+  shape: ResolvedShape,
+  options: SimulationOptions & { readonly output: { readonly kind: 'parquet'; readonly dir: string } },
+): Promise<readonly TableCount[]> => {
+  const counts = new Map<TableSchema, number>(vendorTables.map((table) => [table, 0]))
+  await replaceDirectory(options.output.dir, async ({ dir, scratchDir }) => {
+    const scratch = await openScratchDatabase(join(scratchDir, 'scratch.duckdb'), options.threads)
+    try {
+      const target: ParquetTarget = { connection: scratch.connection, dir, scratchDir }
+      const batches = world.delivery.log.batches()
+      for (const [index, batch] of batches.entries()) {
+        options.onProgress?.({ phase: 'writing', done: index, total: batches.length })
+        for (const table of vendorTables) {
+          options.signal?.throwIfAborted()
+          const rows = batch.tables.get(table)
+          if (table.name === appUsageEvents.name || (rows === undefined && !batch.isBase)) continue
+          const file = `${folderOf(batch.day, batch.isBase)}/${table.source}/${table.name}.parquet`
+          await writeRows(target, file, rows ?? createRowBuffer(table))
+          counts.set(table, (counts.get(table) ?? 0) + (rows?.rows ?? 0))
+        }
+      }
+      options.onProgress?.({ phase: 'events' })
+      counts.set(appUsageEvents, await writeEvents(target, world, shape))
+      options.onProgress?.({ phase: 'truth' })
+      await scratch.connection.run('create schema truth')
+      await writeTruth({ connection: scratch.connection, scratchDir, schema: 'truth' }, world, shape)
+      for (const table of truthTables) {
+        await copyTo(target, `truth/${table.name}.parquet`, `select * from truth.${table.name}`)
+      }
+    } finally {
+      scratch.close()
+    }
+  })
+  return [...counts].map(([table, rows]) => ({ source: table.source, table: table.name, rows }))
+}

@@ -1,0 +1,80 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { SimulationError } from '../error.ts'
+
+export const refuseExisting = (paths: readonly string[]): void => {
+  const existing = paths.find((path) => existsSync(path))
+  if (existing === undefined) return
+  throw new SimulationError({
+    code: 'output-exists',
+    message: `${existing} exists already.`,
+    hint: 'Choose another place, or replace it with --force.',
+  })
+}
+
+const asSimulationError = (error: unknown): unknown => {
+  if (!(error instanceof Error)) return error
+  if (/No space left|ENOSPC|out of disk/i.test(error.message)) {
+    const hint = 'Free some space or choose a smaller scale; nothing was left behind.'
+    return new SimulationError({ code: 'no-space', message: 'The disk is full.', hint, cause: error })
+  }
+  if (/EACCES|EROFS|EPERM|ENOTDIR|Permission denied/.test(error.message)) {
+    const hint = 'Choose a folder that you may write to.'
+    return new SimulationError({ code: 'output-not-writable', message: error.message, hint, cause: error })
+  }
+  return error
+}
+
+/** Lends a folder for unfinished work, and removes it whatever happens. */
+export const withScratchDir = async (scratchDir: string, work: () => Promise<void>): Promise<void> => {
+  try {
+    rmSync(scratchDir, { recursive: true, force: true })
+    mkdirSync(scratchDir, { recursive: true })
+    await work()
+  } catch (error) {
+    throw asSimulationError(error)
+  } finally {
+    rmSync(scratchDir, { recursive: true, force: true })
+  }
+}
+
+/** A folder that appears whole when `fill` succeeds; otherwise what was there stays. */
+export const replaceDirectory = async (
+  dir: string,
+  fill: (places: { readonly dir: string; readonly scratchDir: string }) => Promise<void>,
+): Promise<void> => {
+  const partial = `${dir}.partial`
+  await withScratchDir(partial, async () => {
+    const places = { dir: join(partial, 'output'), scratchDir: join(partial, 'scratch') }
+    mkdirSync(places.dir)
+    mkdirSync(places.scratchDir)
+    await fill(places)
+    mkdirSync(dirname(dir), { recursive: true })
+    rmSync(dir, { recursive: true, force: true })
+    renameSync(places.dir, dir)
+  })
+}
+
+export interface ScratchDatabase {
+  readonly connection: DuckDBConnection
+  close(): void
+}
+
+export const openScratchDatabase = async (
+  path: string,
+  threads: number | undefined,
+): Promise<ScratchDatabase> => {
+  const instance = await DuckDBInstance.create(
+    path,
+    threads === undefined ? {} : { threads: String(threads) },
+  )
+  const connection = await instance.connect()
+  return {
+    connection,
+    close: () => {
+      connection.closeSync()
+      instance.closeSync()
+    },
+  }
+}

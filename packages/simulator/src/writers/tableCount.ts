@@ -1,0 +1,6 @@
+export interface TableCount {
+  readonly source: string
+  readonly table: string
+  /** Delivered rows, over all batches. */
+  readonly rows: number
+}
