@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { renderHtml } from '@waypoint/report'
+import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sampleBrief } from '../../packages/report/src/fixtures/sample-brief.ts'
@@ -32,7 +33,10 @@ interface View {
 
 /** One context per view, so that no test sees the state of another. */
 async function opened({ width, theme = 'light' }: View, use: (page: Page) => Promise<void>): Promise<void> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme })
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: theme,
+  })
   try {
     await use(await context.newPage())
   } finally {
@@ -54,6 +58,21 @@ describe('the report in a browser', () => {
       expect(requests.filter((url) => !url.startsWith('data:'))).toEqual([address])
       expect(complaints).toEqual([])
       expect(await page.evaluate(`document.fonts.check('14px "Inter Variable"')`)).toBe(true)
+    })
+  })
+
+  it.each([
+    { width: 1280, theme: 'light' },
+    { width: 1280, theme: 'dark' },
+    { width: 390, theme: 'light' },
+    { width: 390, theme: 'dark' },
+  ] as const)('has no accessibility violation at $width pixels, $theme', async (view) => {
+    await opened(view, async (page) => {
+      await page.goto(address)
+      await page.evaluate(`document.querySelectorAll('details').forEach((it) => { it.open = true })`)
+      await page.evaluate(axe.source)
+      const found = await page.evaluate<axe.AxeResults>('axe.run()')
+      expect(found.violations.map((violation) => [violation.id, violation.nodes[0]?.html])).toEqual([])
     })
   })
 

@@ -51,7 +51,7 @@ describe('the page', () => {
       'retention-by-segment',
     ])
     for (const chart of charts) {
-      expect(chart.querySelector('h3')?.textContent).not.toBe('')
+      expect(chart.querySelector('h2, h3')?.textContent).not.toBe('')
       expect(chart.querySelector('figcaption p')?.textContent).not.toBe('')
       expect(chart.querySelectorAll('svg[role=img] > title')).toHaveLength(
         chart.querySelectorAll('figure > div').length,

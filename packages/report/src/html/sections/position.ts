@@ -31,6 +31,7 @@ function bandsChart(brief: Brief, bands: Bands): Markup {
   const title = `${count(total)} ${who} by health band`
   return chartFrame({
     id: 'bands',
+    rank: 2,
     title,
     subtitle: `Customers and their ARR, ${day(brief.asOf)}`,
     drawing: drawBands(bands, { id: 'bands-chart', title, description }, brief.currency),

@@ -20,7 +20,7 @@ body {
 h1, h2, h3, p, dl, dd, figure, ul { margin: 0; padding: 0; }
 h1 { font-size: 28px; font-weight: 600; line-height: 1.2; letter-spacing: -0.018em; text-wrap: balance; }
 h2 { font-size: 20px; font-weight: 600; line-height: 1.3; letter-spacing: -0.012em; text-wrap: balance; }
-h3 { font-size: 14px; font-weight: 600; }
+h3, h2.minor { font-size: 14px; font-weight: 600; line-height: 1.4; letter-spacing: normal; }
 ul { list-style: none; }
 a { color: var(--accent); }
 abbr { text-decoration: underline dotted var(--line-strong); text-underline-offset: 3px; cursor: help; }

@@ -11,6 +11,7 @@ export const printStyles = `
   .position { padding-top: 16px; }
   h1 { font-size: 18pt; }
   h2 { font-size: 13pt; }
+  h3, h2.minor { font-size: 10pt; }
   .part { padding-top: 24px; }
   .part > header, h2, h3, figcaption { break-after: avoid; }
   figure, tr, .ledger, .gap { break-inside: avoid; }
