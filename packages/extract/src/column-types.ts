@@ -1,6 +1,5 @@
-import type { Cell, Connection } from '@waypoint/adapter-contract'
+import { cellText, type Connection } from '@waypoint/adapter-contract'
 import { zonedType } from './csv-source.ts'
-import { quote } from './sql-text.ts'
 
 /** How many values of a text column read as what. Empty values count nowhere. */
 export interface ColumnProfile {
@@ -27,22 +26,33 @@ const timePart = String.raw`\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}(:\d{2}(\.\d{1,9})
 const timestampPattern = String.raw`^\s*${timePart}\s*$`
 const zonedPattern = String.raw`^\s*${timePart} ?(Z|UTC|[+-]\d{2}(:?\d{2})?)\s*$`
 
-/** One pass over the text of all columns; each value is counted under the first kind that it is. */
+/**
+ * One pass over the text of all columns; each value is counted under the first kind that it is. The table is
+ * turned on its side first: hundreds of columns with patterns of their own would take longer to plan than to read.
+ */
 export async function profileColumns(
   connection: Connection,
   from: string,
   columns: readonly string[],
 ): Promise<readonly ColumnProfile[]> {
-  const kinds = columns.map((name) => `histogram(${kindOf(quote(name))})`)
-  const { rows } = await connection.query(`select ${kinds.join(', ')} from ${from}`)
-  return columns.map((_, index) => readProfile(rows[0]?.[index] ?? null))
+  const { rows } = await connection.query(
+    `select name, kind, count(*) from (
+       select name, ${kindOf('value')} as kind
+       from (unpivot (from ${from}) on columns(*) into name name value value))
+     group by name, kind`,
+  )
+  const counts = new Map<string, Map<string, number>>()
+  for (const [name, kind, count] of rows) {
+    const kinds = counts.get(cellText(name)) ?? new Map<string, number>()
+    counts.set(cellText(name), kinds.set(cellText(kind), Number(count)))
+  }
+  return columns.map((name) => readProfile(counts.get(name) ?? new Map()))
 }
 
 function kindOf(column: string): string {
   const is = (pattern: string, type: string): string =>
     `regexp_matches(${column}, '${pattern}') and try_cast(${column} as ${type}) is not null`
   return `case
-    when ${column} is null then null
     when not regexp_matches(${column}, '\\d') then
       case when lower(${column}) in ('true', 'false') then 'boolean' else 'word' end
     when ${is(integerPattern, 'bigint')} then
@@ -54,10 +64,7 @@ function kindOf(column: string): string {
     else 'text' end`
 }
 
-function readProfile(cell: Cell): ColumnProfile {
-  const counts = new Map(
-    typeof cell === 'object' && cell !== null ? Object.entries(cell).map(([key, n]) => [key, Number(n)]) : [],
-  )
+function readProfile(counts: ReadonlyMap<string, number>): ColumnProfile {
   const count = (...kinds: readonly string[]): number =>
     kinds.reduce((sum, kind) => sum + (counts.get(kind) ?? 0), 0)
   return {
