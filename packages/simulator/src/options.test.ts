@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { formatDay } from './clock/day.ts'
+import { describeSimulation } from './describe.ts'
+import { SimulationError } from './error.ts'
+import { resolveShape, type SimulationShape } from './options.ts'
+
+const small: SimulationShape = { scale: 'small', seed: 1 }
+
+describe('the shape of a simulation', () => {
+  it('is two years from 2019 by default, with deltas for the last week', () => {
+    const { period, baseDay, throughDay, customerCount } = resolveShape(small)
+    expect([period.startDay, baseDay, throughDay].map(formatDay)).toEqual([
+      '2019-01-01',
+      '2020-12-24',
+      '2020-12-31',
+    ])
+    expect(customerCount).toBe(300)
+  })
+
+  it.each([
+    ['unknown-scale', { ...small, scale: 'huge' as 'small' }],
+    ['invalid-option', { ...small, seed: -1 }],
+    ['invalid-option', { ...small, startDate: '2019-02-30' }],
+    ['invalid-option', { ...small, months: 0 }],
+    ['invalid-option', { ...small, months: 12, endDate: '2019-12-31' }],
+    ['invalid-option', { ...small, customerCount: 0 }],
+    ['empty-date-range', { ...small, endDate: '2018-12-31' }],
+  ] as const)('refuses with %s: %o', (code, shape) => {
+    let caught: unknown
+    try {
+      resolveShape(shape)
+    } catch (error) {
+      caught = error
+    }
+    expect(caught).toBeInstanceOf(SimulationError)
+    expect(caught).toMatchObject({ code, hint: expect.any(String) })
+  })
+})
+
+it('describes what it would make', () => {
+  const description = describeSimulation({ scale: 'demo', seed: 1 })
+  expect(description.tables.every((table) => table.expectedRows > 0)).toBe(true)
+  expect(description.expectedRows).toBeGreaterThan(2_000_000)
+})
