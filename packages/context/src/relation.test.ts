@@ -23,7 +23,7 @@ describe('a relation in a template', () => {
       "{{ r ~ '_x' }} {{ 'select * from ' ~ r }}",
       '"shop"."marts"."orders"_x select * from "shop"."marts"."orders"',
     ],
-    ['{{ r == r.include() }} {{ r is none }}', 'True False'],
+    ['{{ r == r.include() }} {{ r is none }} {{ r is mapping }}', 'True False True'],
   ])('%s', (template, expected) => {
     expect(compileTemplate(template, { name: 't' }).renderSync(scopeOf({ r: ORDERS }))).toBe(expected)
   })

@@ -22,6 +22,8 @@ type RelationPath = Readonly<Record<Part, string | null>>
 /** A table, view or CTE as templates hold it; prints as its quoted, dotted name. */
 export class Relation extends HostObject {
   readonly typeName = 'Relation'
+  /** As in dbt, where packages ask whether something is a relation by asking whether it is a mapping. */
+  override readonly isMapping = true
   readonly path: RelationPath
   readonly type: RelationType | 'cte' | 'function' | null
   readonly quotePolicy: Policy

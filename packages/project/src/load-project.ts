@@ -84,7 +84,14 @@ async function readSettings(options: LoadOptions, problems: Problems): Promise<S
   const packages = await Promise.all(
     folders.map(async (folder) => resolveProjectConfig(await readRawProject(folder), scope, problems)),
   )
-  return { root, projects: [root, ...packages], profile, environment }
+  return { root, projects: uniqueByName([root, ...packages]), profile, environment }
+}
+
+/** A package that is installed and also declared as local is read once, from where it is installed. */
+function uniqueByName(projects: readonly ProjectConfig[]): readonly ProjectConfig[] {
+  return projects.filter(
+    (project, index) => projects.findIndex((other) => other.name === project.name) === index,
+  )
 }
 
 async function readAllFiles(

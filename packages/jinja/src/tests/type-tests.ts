@@ -23,7 +23,7 @@ export const typeTests: readonly (readonly [string, TestFunction])[] = [
       numeric(value) !== undefined || (value instanceof HostObject && value.typeName === 'decimal.Decimal'),
   ],
   ['string', (value) => typeof value === 'string' || value instanceof Markup],
-  ['mapping', (value) => value instanceof Map],
+  ['mapping', (value) => value instanceof Map || (value instanceof HostObject && value.isMapping === true)],
   ['iterable', (value) => isIterable(value)],
   [
     'sequence',

@@ -10,6 +10,8 @@ export type BinaryOperator = '+' | '-' | '*' | '/' | '//' | '%' | '**' | '|' | '
 export abstract class HostObject {
   /** The Python type name, as in error messages: 'str', 'datetime.date', … */
   abstract readonly typeName: string
+  /** True for an object that the test `mapping` takes for a dict. */
+  readonly isMapping?: boolean
   getAttribute?(name: string): Value | undefined
   setAttribute?(name: string, value: Value): void
   getItem?(key: Value): Value | undefined

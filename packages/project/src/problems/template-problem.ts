@@ -8,7 +8,14 @@ export function fromTemplateError(
 ): WaypointError {
   const cause = error.cause
   if (cause instanceof WaypointError && cause.location !== undefined) return cause
-  return relocated(error, { file: error.file, line: error.line, column: error.column }, nearest)
+  return relocated(error, placeOf(error), nearest)
+}
+
+/** A macro that refuses its arguments speaks of the place that called it, not of itself. */
+function placeOf(error: TemplateError): SourceLocation {
+  const outermost = error.frames.findLast((frame) => frame.name === null)
+  const { file, line, column } = error.code === 'host' && outermost !== undefined ? outermost : error
+  return { file, line, column }
 }
 
 /** The same for a template that YAML holds: the place is the YAML element. */
@@ -23,10 +30,11 @@ export function relocated(
     code: raised?.code ?? CODES[error.code] ?? 'template-failed',
     message: raised?.message ?? error.message,
     location,
-    macroStack: error.frames.flatMap((frame): readonly MacroFrame[] =>
-      frame.name === null
-        ? []
-        : [{ name: frame.name, location: { file: frame.file, line: frame.line, column: frame.column } }],
+    macroStack: error.frames.map(
+      ({ name, file, line, column }): MacroFrame => ({
+        name: name ?? file,
+        location: { file, line, column },
+      }),
     ),
     ...(hint === undefined ? {} : { hint }),
     cause: error,

@@ -52,6 +52,8 @@ const LATER: ReadonlySet<unknown> = new Set([
   'given',
   'expect',
   'overrides',
+  'filter',
+  'where',
 ])
 
 function rendersNow(path: YamlPath): boolean {
