@@ -1,4 +1,4 @@
-import type { Adapter, Connection } from '@waypoint/adapter-contract'
+import type { Adapter } from '@waypoint/adapter-contract'
 import type { RelationCache } from '@waypoint/context'
 import type { EventListener } from '@waypoint/contracts'
 import type { LoadedProject } from '@waypoint/project'
@@ -7,6 +7,7 @@ import type { EphemeralModels } from './compile/ephemeral-models.ts'
 import type { ProjectIndex } from './compile/project-index.ts'
 import type { TemplateCache } from './compile/template-cache.ts'
 import type { Connections } from './execute/connections.ts'
+import type { SecretMask } from './secrets.ts'
 
 /** What all nodes of one invocation share. There is nothing global beside it. */
 export interface RunState {
@@ -21,8 +22,7 @@ export interface RunState {
   readonly flags: Readonly<Record<string, unknown>>
   readonly selected: readonly string[]
   readonly emit: EventListener
+  readonly mask: SecretMask
   /** Aborted by the caller's signal or by fail-fast. */
   readonly signal: AbortSignal
 }
-
-export type ConnectionSource = () => Promise<Connection>

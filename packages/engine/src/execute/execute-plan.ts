@@ -1,5 +1,5 @@
 import { RelationCache } from '@waypoint/context'
-import type { EventListener, NodeResult } from '@waypoint/contracts'
+import type { NodeResult } from '@waypoint/contracts'
 import { writeError } from '../artifacts/write-error.ts'
 import { CompiledFiles } from '../compile/compiled-files.ts'
 import { EphemeralModels } from '../compile/ephemeral-models.ts'
@@ -10,6 +10,7 @@ import type { InvocationOptions, InvocationServices } from '../invocation.ts'
 import type { Loaded } from '../load.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { RunState } from '../run-state.ts'
+import { SecretMask } from '../secrets.ts'
 import type { Stop } from '../stop.ts'
 import { Connections } from './connections.ts'
 import { prepareSchemas } from './prepare-schemas.ts'
@@ -38,7 +39,8 @@ export async function executePlan(
   })
   const connections = new Connections(adapter)
   const files = new CompiledFiles(options.projectDir, execution.targetPath)
-  const emit: EventListener = services.onEvent ?? (() => undefined)
+  const mask = new SecretMask(loaded.project.secrets)
+  const emit = mask.listener(services.onEvent ?? (() => undefined))
   try {
     const cache = new RelationCache(async (database, schema) =>
       adapter.listRelations(await connections.of('main'), database, schema),
@@ -55,6 +57,7 @@ export async function executePlan(
       flags: loaded.flags,
       selected: execution.selected,
       emit,
+      mask,
       signal: stop.signal,
     }
     return await runWithHooks(plan, state, {

@@ -17,7 +17,7 @@ export async function runProjectHooks(
   const results: NodeResult[] = []
   for (const node of Object.values(state.project.manifest.nodes)) {
     if (node.resource_type !== 'operation' || !node.tags.includes(moment)) continue
-    const result = await runHook({ moment, node, plan }, run)
+    const result = state.mask.result(await runHook({ moment, node, plan }, run))
     results.push(result)
     if (result.status !== 'success') break
   }

@@ -47,7 +47,7 @@ export async function runPlan(plan: Plan, state: RunState, options: RunOptions):
         index: numberOf(step),
         total,
       })
-      const result = await runNode(step, `Thread-${worker + 1}`, state)
+      const result = state.mask.result(await runNode(step, `Thread-${worker + 1}`, state))
       finish(step, result)
       const failed = result.status === 'error' || result.status === 'fail' || result.status === 'skipped'
       if (failed && options.failFast) options.stop('an earlier node failed (--fail-fast)')
