@@ -67,5 +67,5 @@ function colophon(brief: Brief): Markup {
 <div><dt>MRR</dt><dd>Active and past-due subscriptions, discounts that last deducted; tax, one-off and metered charges never count. Amounts in ${brief.currency} at the last known rate of each day.</dd></div>
 <div><dt>Retention</dt><dd>From the customers of twelve months ago, never from the totals of the bridge.</dd></div>
 </dl>
-<p>Customer current position as of ${day(brief.asOf)}${version === undefined ? '' : `, version ${version.id} published ${moment(version.publishedAt)}, ${checksSentence(brief) ?? ''}`}. Hover a figure for its exact value.</p></footer>`
+<p>Customer current position as of ${day(brief.asOf)}${version === undefined ? '' : `, version ${version.id} published ${moment(version.publishedAt)}, ${checksSentence(brief) ?? ''}`}.<span class="on-screen"> Hover a figure for its exact value.</span></p></footer>`
 }

@@ -6,7 +6,7 @@ export const printStyles = `
   html { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   body { font-size: 9.5pt; }
   .sheet { max-width: none; padding: 0; }
-  .theme, details.data:not([open]) { display: none; }
+  .theme, .on-screen, details.data:not([open]) { display: none; }
   .masthead { padding-top: 0; }
   .position { padding-top: 16px; }
   h1 { font-size: 18pt; }
@@ -40,6 +40,7 @@ export const printStyles = `
   .spark { width: 80px; height: 23px; }
   .reasons li { grid-template-columns: 26px 20px minmax(0, 1fr); gap: 6px; }
   .scroll { overflow: visible; }
+  .colophon { font-size: 7.5pt; margin-top: 24px; }
   tbody tr:hover { background: none; }
 }
 `

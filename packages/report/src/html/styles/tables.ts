@@ -17,9 +17,9 @@ details .compact { font-size: 12px; }
 
 .watchlist { table-layout: fixed; }
 .c-rank { width: 24px; }
-.c-health { width: 188px; }
+.c-health { width: 184px; }
 .c-spark { width: 136px; }
-.c-why { width: 352px; }
+.c-why { width: 366px; }
 .c-money { width: 70px; }
 .c-date { width: 96px; }
 .c-account { width: 260px; }
