@@ -1,5 +1,5 @@
-import { cellText, type Connection } from '@waypoint/adapter-contract'
-import { type LoadContext, relationIn } from './load-context.ts'
+import { cellText } from '@waypoint/adapter-contract'
+import { type LoadContext, relationIn, type TargetSchema } from './load-context.ts'
 import { quote } from './sql-text.ts'
 import type { StagedTable } from './staged-table.ts'
 
@@ -7,13 +7,13 @@ const quarantine = '_quarantine'
 const extractLog = '_extract_log'
 
 /** The schema with its two tables of record: what was loaded, and what could not be. */
-export async function createBookkeeping(connection: Connection, schema: string): Promise<void> {
-  await connection.query(
-    `create schema if not exists ${quote(schema)};
-     create table if not exists ${relationIn(schema, quarantine)} (
+export async function createBookkeeping(target: TargetSchema): Promise<void> {
+  await target.connection.query(
+    `create schema if not exists ${quote(target.database)}.${quote(target.schema)};
+     create table if not exists ${relationIn(target, quarantine)} (
        table_name varchar, file varchar, line bigint, column_name varchar, reason varchar, raw_line varchar,
        extracted_at timestamp, batch_id varchar);
-     create table if not exists ${relationIn(schema, extractLog)} (
+     create table if not exists ${relationIn(target, extractLog)} (
        table_name varchar, file varchar, rows bigint, rejected bigint, batch_id varchar, loaded_at timestamp,
        sha256 varchar)`,
   )
@@ -26,12 +26,9 @@ export interface LoggedFile {
   readonly sha256: string
 }
 
-export async function loggedFiles(
-  { connection, schema }: LoadContext,
-  table: string,
-): Promise<readonly LoggedFile[]> {
-  const { rows } = await connection.query(
-    `select file, rows, batch_id, sha256 from ${relationIn(schema, extractLog)} where table_name = $1`,
+export async function loggedFiles(context: LoadContext, table: string): Promise<readonly LoggedFile[]> {
+  const { rows } = await context.connection.query(
+    `select file, rows, batch_id, sha256 from ${relationIn(context, extractLog)} where table_name = $1`,
     { parameters: [table] },
   )
   return rows.map(([file, count, batchId, sha256]) => ({
@@ -42,26 +39,26 @@ export async function loggedFiles(
   }))
 }
 
-export async function forgetTable({ connection, schema }: LoadContext, table: string): Promise<void> {
+export async function forgetTable(context: LoadContext, table: string): Promise<void> {
   for (const name of [quarantine, extractLog]) {
-    await connection.query(`delete from ${relationIn(schema, name)} where table_name = $1`, {
+    await context.connection.query(`delete from ${relationIn(context, name)} where table_name = $1`, {
       parameters: [table],
     })
   }
 }
 
 export async function recordLoad(context: LoadContext, { table, files }: StagedTable): Promise<void> {
-  const { connection, schema, batchId, loadedAt } = context
+  const { connection, batchId, loadedAt } = context
   for (const { file, rows, rejected, sha256 } of files) {
     await connection.query(
-      `insert into ${relationIn(schema, extractLog)} values ($1, $2, $3, $4, $5, $6, $7)`,
+      `insert into ${relationIn(context, extractLog)} values ($1, $2, $3, $4, $5, $6, $7)`,
       {
         parameters: [table, file.name, rows, rejected.length, batchId, loadedAt, sha256],
       },
     )
     if (rejected.length === 0) continue
     await connection.query(
-      `insert into ${relationIn(schema, quarantine)}
+      `insert into ${relationIn(context, quarantine)}
        select $1, $2, bad.line, bad."columnName", bad.reason, bad."rawLine", $3, $4
        from (select unnest(from_json($5::json, '${rejectedShape}')) as bad)`,
       { parameters: [table, file.name, loadedAt, batchId, JSON.stringify(rejected)] },

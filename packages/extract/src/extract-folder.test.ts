@@ -242,6 +242,17 @@ describe('files that cannot be read are reported, the others load', () => {
   })
 })
 
+test('the warehouse may be called like the schema', async () => {
+  await write('t.csv', 'id\n1\n')
+  const named = await duckdbFactory.open({ path: 'raw_shop.duckdb' }, { rootDir: folder, threads: 1 })
+  const own = await named.connect()
+  expect(await extractFolder({ source: 'shop', input: { folder }, connection: own })).toMatchObject({
+    rows: 1,
+  })
+  expect((await own.query('select * from raw_shop.raw_shop.t')).rows).toEqual([[1]])
+  await named.close()
+})
+
 describe('loading again', () => {
   test('the same files change nothing; changed ones replace the table with its quarantine', async () => {
     await write('t.csv', 'id,name\n1,a\n2\n')

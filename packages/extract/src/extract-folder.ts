@@ -25,13 +25,15 @@ export async function extractFolder(options: ExtractOptions): Promise<ExtractSum
   const inspected: InspectedTable[] = []
   for (const table of tables) inspected.push(await inspectTable(table, options.signal))
   const batchId = options.batchId ?? batchIdOf(inspected)
+  const database = await currentDatabase(connection)
   const scratch = await mkdtemp(join(tmpdir(), 'waypoint-extract-'))
   try {
     const loaded = await inUtc(connection, async () => {
-      await createBookkeeping(connection, schema)
-      await dropStagedTables(connection, schema)
+      await createBookkeeping({ connection, database, schema })
+      await dropStagedTables({ connection, database, schema })
       const context: LoadContext = {
         connection,
+        database,
         schema,
         mode: options.mode ?? 'replace',
         batchId,
@@ -52,9 +54,14 @@ export async function extractFolder(options: ExtractOptions): Promise<ExtractSum
       seconds: secondsSince(startedAt),
     }
   } finally {
-    await dropStagedTables(options.connection, schema).catch(() => undefined)
+    await dropStagedTables({ connection: options.connection, database, schema }).catch(() => undefined)
     await rm(scratch, { recursive: true, force: true })
   }
+}
+
+async function currentDatabase(connection: Connection): Promise<string> {
+  const { rows } = await connection.query('select current_database()')
+  return cellText(rows[0]?.[0])
 }
 
 interface Loaded {

@@ -2,10 +2,15 @@ import type { Connection } from '@waypoint/adapter-contract'
 import type { LoadMode } from './options.ts'
 import { quote } from './sql-text.ts'
 
-/** What every step of one extraction shares. */
-export interface LoadContext {
+/** Named in full: a database file may be called like the schema in it. */
+export interface TargetSchema {
   readonly connection: Connection
+  readonly database: string
   readonly schema: string
+}
+
+/** What every step of one extraction shares. */
+export interface LoadContext extends TargetSchema {
   readonly mode: LoadMode
   readonly batchId: string
   readonly force: boolean
@@ -14,8 +19,8 @@ export interface LoadContext {
   readonly scratch: string
 }
 
-export function relationIn(schema: string, table: string): string {
-  return `${quote(schema)}.${quote(table)}`
+export function relationIn({ database, schema }: TargetSchema, table: string): string {
+  return `${quote(database)}.${quote(schema)}.${quote(table)}`
 }
 
 /** The name under which a table is built beside its predecessor. */

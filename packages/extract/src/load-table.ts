@@ -72,7 +72,7 @@ async function isLoaded(context: LoadContext, { table, files, logged }: LoadStat
   const wanted = files.map(({ facts }) => facts.sha256).toSorted()
   if (hashes.join() !== wanted.join()) return false
   if ((await existingTypes(context, table)).size === 0) return false
-  const { rows } = await context.connection.query(`select count(*) from ${relationIn(context.schema, table)}`)
+  const { rows } = await context.connection.query(`select count(*) from ${relationIn(context, table)}`)
   return Number(rows[0]?.[0]) === logged.reduce((sum, file) => sum + file.rows, 0)
 }
 

@@ -5,7 +5,7 @@ import { csvSource, storedColumn, storedType } from './csv-source.ts'
 import type { CsvDialect } from './dialect.ts'
 import { readDialect } from './dialect.ts'
 import type { InspectedFile } from './inspected-file.ts'
-import { type LoadContext, relationIn, stagedPrefix } from './load-context.ts'
+import { type LoadContext, relationIn, stagedPrefix, type TargetSchema } from './load-context.ts'
 import type { LoadedColumn } from './options.ts'
 import { prepareText } from './prepared-text.ts'
 import { readAroundRunaways } from './runaway-quotes.ts'
@@ -42,7 +42,7 @@ export async function stageCsv(
   }
   if (readable.length === 0) return { table, columns: [], files: [], failures }
   const columns = await decideColumns(context, table, readable)
-  const staged = relationIn(context.schema, `${stagedPrefix}${table}`)
+  const staged = relationIn(context, `${stagedPrefix}${table}`)
   const definitions = columns.map(({ name, type }) => `${quote(name)} ${storedType(type)}`)
   await context.connection.query(`create or replace table ${staged} (${definitions.join(', ')})`)
   const loaded: StagedFile[] = []
@@ -90,13 +90,13 @@ async function decideColumns(
 }
 
 export async function existingTypes(
-  { connection, schema }: LoadContext,
+  { connection, database, schema }: TargetSchema,
   table: string,
 ): Promise<ReadonlyMap<string, string>> {
   const { rows } = await connection.query(
     `select lower(column_name), data_type from duckdb_columns()
-     where database_name = current_database() and schema_name = $1 and table_name = $2 order by column_index`,
-    { parameters: [schema, table] },
+     where database_name = $1 and schema_name = $2 and table_name = $3 order by column_index`,
+    { parameters: [database, schema, table] },
   )
   return new Map(rows.map(([name, type]) => [cellText(name), cellText(type)]))
 }

@@ -45,15 +45,15 @@ async function readThrough({ connection }: LoadContext, { file }: InspectedFile)
 }
 
 async function createStaged(
-  { connection, schema }: LoadContext,
+  context: LoadContext,
   table: string,
   paths: readonly string[],
 ): Promise<readonly LoadedColumn[]> {
   const from = `read_parquet([${paths.map(literal).join(', ')}], union_by_name = true)`
-  const { rows } = await connection.query(`describe from ${from}`)
+  const { rows } = await context.connection.query(`describe from ${from}`)
   const columns = rows.map(([name, type]) => ({ name: cellText(name), type: cellText(type) }))
-  await connection.query(
-    `create or replace table ${relationIn(schema, `${stagedPrefix}${table}`)} as
+  await context.connection.query(
+    `create or replace table ${relationIn(context, `${stagedPrefix}${table}`)} as
      select ${columns.map(inUtc).join(', ')} from ${from}`,
   )
   return columns.map(({ name, type }) => ({ name, type: isZoned(type) ? 'TIMESTAMP' : type }))

@@ -1,7 +1,7 @@
 import { WaypointError } from '@waypoint/contracts'
-import { cellText, type Connection } from '@waypoint/adapter-contract'
+import { cellText } from '@waypoint/adapter-contract'
 import { forgetTable, recordLoad } from './bookkeeping.ts'
-import { type LoadContext, relationIn, stagedPrefix } from './load-context.ts'
+import { type LoadContext, relationIn, stagedPrefix, type TargetSchema } from './load-context.ts'
 import { existingTypes } from './stage-csv.ts'
 import { quote } from './sql-text.ts'
 import type { StagedTable } from './staged-table.ts'
@@ -23,29 +23,29 @@ export async function writeTable(context: LoadContext, staged: StagedTable): Pro
 }
 
 async function replaceTable(context: LoadContext, { table }: StagedTable): Promise<void> {
-  const { connection, schema } = context
-  const target = relationIn(schema, table)
+  const { connection } = context
+  const target = relationIn(context, table)
   const kind = (await isView(context, table)) ? 'view' : 'table'
   await connection.query(`drop ${kind} if exists ${target}`)
   await connection.query(
-    `alter table ${relationIn(schema, `${stagedPrefix}${table}`)} rename to ${quote(table)}`,
+    `alter table ${relationIn(context, `${stagedPrefix}${table}`)} rename to ${quote(table)}`,
   )
   await forgetTable(context, table)
 }
 
-async function isView({ connection, schema }: LoadContext, table: string): Promise<boolean> {
+async function isView({ connection, database, schema }: LoadContext, table: string): Promise<boolean> {
   const { rows } = await connection.query(
-    `select 1 from duckdb_views() where database_name = current_database() and schema_name = $1 and view_name = $2`,
-    { parameters: [schema, table] },
+    `select 1 from duckdb_views() where database_name = $1 and schema_name = $2 and view_name = $3`,
+    { parameters: [database, schema, table] },
   )
   return rows.length > 0
 }
 
 /** New columns are added, narrower ones widened: the batch was read under types that hold both. */
 async function appendRows(context: LoadContext, { table, columns }: StagedTable): Promise<void> {
-  const { connection, schema } = context
-  const target = relationIn(schema, table)
-  const staged = relationIn(schema, `${stagedPrefix}${table}`)
+  const { connection } = context
+  const target = relationIn(context, table)
+  const staged = relationIn(context, `${stagedPrefix}${table}`)
   const existing = await existingTypes(context, table)
   for (const { name, type } of columns) {
     const stored = existing.get(name.toLowerCase())
@@ -61,13 +61,9 @@ async function appendRows(context: LoadContext, { table, columns }: StagedTable)
 }
 
 /** A double holds integers up to 2^53 exactly. */
-async function refuseLossyWidening(
-  { connection, schema }: LoadContext,
-  table: string,
-  column: string,
-): Promise<void> {
-  const { rows } = await connection.query(
-    `select count(*) from ${relationIn(schema, table)} where abs(${quote(column)}::hugeint) > 9007199254740992`,
+async function refuseLossyWidening(context: LoadContext, table: string, column: string): Promise<void> {
+  const { rows } = await context.connection.query(
+    `select count(*) from ${relationIn(context, table)} where abs(${quote(column)}::hugeint) > 9007199254740992`,
   )
   if (rows[0]?.[0] === 0) return
   throw new WaypointError({
@@ -82,12 +78,13 @@ function isWidening(stored: string, type: string): boolean {
 }
 
 /** Tables that an interrupted load left half-built. */
-export async function dropStagedTables(connection: Connection, schema: string): Promise<void> {
+export async function dropStagedTables(target: TargetSchema): Promise<void> {
+  const { connection, database, schema } = target
   const { rows } = await connection.query(
     `select table_name from duckdb_tables()
-     where database_name = current_database() and schema_name = $1 and starts_with(table_name, $2)`,
-    { parameters: [schema, stagedPrefix] },
+     where database_name = $1 and schema_name = $2 and starts_with(table_name, $3)`,
+    { parameters: [database, schema, stagedPrefix] },
   )
   for (const [name] of rows)
-    await connection.query(`drop table if exists ${relationIn(schema, cellText(name))}`)
+    await connection.query(`drop table if exists ${relationIn(target, cellText(name))}`)
 }

@@ -9,6 +9,8 @@ export interface RelationToPublish {
 
 export interface CopyRequest {
   readonly connection: Connection
+  /** Of the warehouse; told in full, because a database may be called like one of its schemas. */
+  readonly database: string
   /** The new file. */
   readonly file: string
   readonly relations: readonly RelationToPublish[]
@@ -63,8 +65,9 @@ async function copyOne(
   request: CopyRequest,
   { schema, name }: RelationToPublish,
 ): Promise<PublishedRelation> {
-  const source = `${quote(schema)}.${quote(name)}`
-  const copy = `${target}.${source}`
+  const relation = `${quote(schema)}.${quote(name)}`
+  const source = `${quote(request.database)}.${relation}`
+  const copy = `${target}.${relation}`
   const { rowsAffected } = await run(request, `create table ${copy} as from ${source}`)
   const described = await run(request, `describe ${copy}`)
   const { rows } = await run(

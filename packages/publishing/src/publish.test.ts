@@ -88,6 +88,14 @@ describe('a version', () => {
     expect(await listVersions(dir)).toHaveLength(1)
   })
 
+  test('the warehouse may be called like a schema', async () => {
+    const named = await duckdbFactory.open({ path: 'marts.duckdb' }, { rootDir: root, threads: 1 })
+    const own = await named.connect()
+    await own.query('create schema marts.marts; create table marts.marts.t as select 1 as id')
+    expect(await run({ connection: own, schemas: ['marts'] })).toMatchObject({ status: 'published' })
+    await named.close()
+  })
+
   test('further relations can be named; one that is not there is refused', async () => {
     await run({ relations: [{ schema: 'staging', name: 'scratch' }] })
     expect(await published('select * from staging.scratch')).toEqual([[1]])

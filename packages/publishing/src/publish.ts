@@ -1,4 +1,4 @@
-import type { Connection } from '@waypoint/adapter-contract'
+import { cellText, type Connection } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
 import { createHash } from 'node:crypto'
 import { chmod, mkdir, rename, rm, stat } from 'node:fs/promises'
@@ -82,6 +82,7 @@ async function buildVersion(options: PublishOptions): Promise<Outcome> {
     let index = 0
     const copied = await copyRelations({
       connection,
+      database: await currentDatabase(connection),
       file: draft,
       relations,
       signal,
@@ -107,6 +108,11 @@ async function buildVersion(options: PublishOptions): Promise<Outcome> {
     await rm(`${draft}.wal`, { force: true })
     throw cause
   }
+}
+
+async function currentDatabase(connection: Connection): Promise<string> {
+  const { rows } = await connection.query('select current_database()')
+  return cellText(rows[0]?.[0])
 }
 
 async function versionIds(dir: string): Promise<readonly string[]> {

@@ -154,7 +154,7 @@ async function runStatement(
   const rows = rowsAffected === null ? await result.getRows() : []
   return {
     columns: rowsAffected === null ? describeColumns(result) : [],
-    rows: rows.map((row) => row.map(toCell)),
+    rows: rows.slice(0, limit).map((row) => row.map(toCell)),
     rowsAffected,
     response: { _message: 'OK', ...(rowsAffected === null ? {} : { rows_affected: rowsAffected }) },
   }
