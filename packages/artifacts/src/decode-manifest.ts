@@ -1,5 +1,5 @@
 import type { Manifest } from '@waypoint/contracts'
-import { checkSchema, parseArtifact, recordOf } from './read-artifact.ts'
+import { checkSchema, parseArtifact, recordOf, textOf } from './read-artifact.ts'
 
 const SECTIONS = [
   'nodes',
@@ -25,11 +25,11 @@ export function decodeManifest(text: string, file: string): Manifest {
   const sections = Object.fromEntries(SECTIONS.map((section) => [section, recordOf(data[section])]))
   return {
     metadata: {
-      project_name: String(metadata.project_name ?? ''),
-      project_id: String(metadata.project_id ?? ''),
-      adapter_type: String(metadata.adapter_type ?? ''),
-      invocation_id: String(metadata.invocation_id ?? ''),
-      generated_at: String(metadata.generated_at ?? ''),
+      project_name: textOf(metadata.project_name),
+      project_id: textOf(metadata.project_id),
+      adapter_type: textOf(metadata.adapter_type),
+      invocation_id: textOf(metadata.invocation_id),
+      generated_at: textOf(metadata.generated_at),
     },
     ...(sections as unknown as Omit<Manifest, 'metadata'>),
     nodes: Object.fromEntries(

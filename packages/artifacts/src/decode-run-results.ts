@@ -1,5 +1,5 @@
 import type { NodeStatus } from '@waypoint/contracts'
-import { checkSchema, parseArtifact, recordOf } from './read-artifact.ts'
+import { checkSchema, parseArtifact, recordOf, textOf } from './read-artifact.ts'
 
 /** What run_results.json says about one node. */
 export interface RecordedResult {
@@ -24,8 +24,8 @@ export function decodeRunResults(text: string, file: string): RecordedRun {
   const metadata = recordOf(data.metadata)
   checkSchema(metadata, 'run-results', { file, versions: [5, 6] })
   return {
-    invocationId: String(metadata.invocation_id ?? ''),
-    generatedAt: String(metadata.generated_at ?? ''),
+    invocationId: textOf(metadata.invocation_id),
+    generatedAt: textOf(metadata.generated_at),
     args: recordOf(data.args),
     results: (Array.isArray(data.results) ? data.results : []).map(decodeResult),
   }
@@ -34,7 +34,7 @@ export function decodeRunResults(text: string, file: string): RecordedRun {
 function decodeResult(result: unknown): RecordedResult {
   const data = recordOf(result)
   return {
-    uniqueId: String(data.unique_id),
+    uniqueId: textOf(data.unique_id),
     status: data.status as NodeStatus,
     seconds: Number(data.execution_time ?? 0),
     message: typeof data.message === 'string' ? data.message : null,

@@ -136,7 +136,7 @@ function groupMap(manifest: Manifest): Readonly<Record<string, readonly string[]
   for (const group of Object.values(manifest.groups)) map[group.name] = []
   for (const node of Object.values(manifest.nodes)) {
     const group = 'group' in node ? node.group : null
-    if (node.resource_type === 'model' && group !== null) map[String(group)]?.push(node.unique_id)
+    if (node.resource_type === 'model' && group !== null) map[group]?.push(node.unique_id)
   }
   return map
 }

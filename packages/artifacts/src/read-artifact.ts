@@ -25,7 +25,7 @@ export function checkSchema(
   artifact: string,
   { file, versions }: { readonly file: string; readonly versions: readonly number[] },
 ): void {
-  const schema = String(metadata.dbt_schema_version ?? '')
+  const schema = textOf(metadata.dbt_schema_version)
   const found = /\/dbt\/([\w-]+)\/v(\d+)\.json$/.exec(schema)
   if (found !== null && found[1] === artifact && versions.includes(Number(found[2]))) return
   throw new WaypointError({
@@ -34,4 +34,8 @@ export function checkSchema(
     location: { file },
     hint: 'Make it with this version of waypoint, or with dbt 1.8 or newer.',
   })
+}
+
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }

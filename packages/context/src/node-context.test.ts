@@ -18,6 +18,15 @@ function render(template: string, further: Partial<ContextEnvironment> = {}): st
   return compileTemplate(template, templateOptions({ file: 'a.sql' })).renderSync(context)
 }
 
+const failure = (template: string): TemplateError => {
+  try {
+    render(template)
+  } catch (error) {
+    return error as TemplateError
+  }
+  throw new Error('it did not fail')
+}
+
 describe('what a template can call', () => {
   test.each([
     ["{{ ref('a') }}", '"db"."main"."a"'],
@@ -97,15 +106,6 @@ describe('the modules of Python', () => {
 })
 
 describe('mistakes know where they are and what to do', () => {
-  const failure = (template: string): TemplateError => {
-    try {
-      render(template)
-    } catch (error) {
-      return error as TemplateError
-    }
-    throw new Error('it did not fail')
-  }
-
   test.each([
     ['\n {{ ref() }}', 'one or two names', 2],
     ['{{ ref(orders) }}', 'ref() takes names as text', 1],

@@ -16,7 +16,7 @@ export function toValue(plain: unknown): Value {
   if (Array.isArray(plain)) return plain.map(toValue)
   if (plain instanceof Map) return new Map([...plain].map(([key, value]) => [toValue(key), toValue(value)]))
   if (plain instanceof Date) return plain.toISOString()
-  return new Map(Object.entries(plain as object).map(([key, value]) => [key, toValue(value)]))
+  return new Map(Object.entries(plain).map(([key, value]) => [key, toValue(value)]))
 }
 
 /** A template's value as data for an artifact: dicts become objects, what is no data becomes its text. */

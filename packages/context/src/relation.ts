@@ -1,6 +1,7 @@
 import type { RelationName, RelationType } from '@waypoint/contracts'
 import { type Arguments, bindArguments, callable, HostObject, type Value } from '@waypoint/jinja'
 import { toValue } from './plain.ts'
+import { textOf } from './text.ts'
 
 const PARTS = ['database', 'schema', 'identifier'] as const
 type Part = (typeof PARTS)[number]
@@ -158,7 +159,7 @@ export class Relation extends HostObject {
       case 'render':
         return callable(name, () => this.render())
       case 'quoted':
-        return callable(name, (args) => this.quoted(String(bindArguments(args, name, ['identifier'])[0])))
+        return callable(name, (args) => this.quoted(textOf(bindArguments(args, name, ['identifier'])[0])))
       case 'quote':
         return callable(name, (args) => this.with({ quote: policyOf(args, name) }))
       case 'include':
@@ -174,7 +175,7 @@ export class Relation extends HostObject {
       case 'get':
         return callable(name, (args) => {
           const [key, fallback] = bindArguments(args, name, ['key', ['default', null]])
-          return this.getAttribute(String(key)) ?? fallback ?? null
+          return this.getAttribute(textOf(key)) ?? fallback ?? null
         })
       case 'information_schema':
         return callable(name, (args) => {

@@ -17,18 +17,16 @@ models:
         +tags: named
 `
 
-describe('the configuration of a model', () => {
-  const configOf = async (sql: string, yaml = ''): Promise<Readonly<Record<string, unknown>> | undefined> => {
-    const files = {
-      'dbt_project.yml': PROJECT,
-      'models/marts/orders.sql': sql,
-      ...(yaml === ''
-        ? {}
-        : { 'models/marts/orders.yml': `models:\n  - name: orders\n    config: ${yaml}\n` }),
-    }
-    return (await loadFiles(files)).manifest.nodes['model.shop.orders']?.config
+const configOf = async (sql: string, yaml = ''): Promise<Readonly<Record<string, unknown>> | undefined> => {
+  const files = {
+    'dbt_project.yml': PROJECT,
+    'models/marts/orders.sql': sql,
+    ...(yaml === '' ? {} : { 'models/marts/orders.yml': `models:\n  - name: orders\n    config: ${yaml}\n` }),
   }
+  return (await loadFiles(files)).manifest.nodes['model.shop.orders']?.config
+}
 
+describe('the configuration of a model', () => {
   test.each([
     ['the project file', 'select 1', '', 'table'],
     ['YAML properties over the project file', 'select 1', '{materialized: incremental}', 'incremental'],

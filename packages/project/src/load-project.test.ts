@@ -24,7 +24,7 @@ describe('a project is read as dbt reads it', () => {
     project.manifest[section] as unknown as Section
 
   test.each(['nodes', 'sources', 'exposures', 'docs'] as const)('%s have the same unique_ids', (section) => {
-    expect(Object.keys(ours(section)).sort()).toEqual(Object.keys(recorded[section] ?? {}).sort())
+    expect(Object.keys(ours(section)).toSorted()).toEqual(Object.keys(recorded[section] ?? {}).toSorted())
   })
 
   test.each([
@@ -106,7 +106,7 @@ describe('a project is read as dbt reads it', () => {
   test('the parent map is the same', () => {
     const expected = recorded.parent_map as unknown as Readonly<Record<string, readonly string[]>>
     for (const [id, parents] of Object.entries(expected)) {
-      expect([...(project.manifest.parent_map[id] ?? [])].sort(), id).toEqual([...parents].sort())
+      expect([...(project.manifest.parent_map[id] ?? [])].toSorted(), id).toEqual([...parents].toSorted())
     }
   })
 
@@ -133,8 +133,8 @@ function configured(node: Fields): Fields {
   const config = node.config as Fields & { readonly tags: readonly string[] }
   return {
     unique_id: node.unique_id,
-    tags: [...(node.tags as readonly string[])].sort(),
-    config: { ...config, tags: [...new Set(config.tags)].sort() },
+    tags: [...(node.tags as readonly string[])].toSorted(),
+    config: { ...config, tags: [...new Set(config.tags)].toSorted() },
   }
 }
 

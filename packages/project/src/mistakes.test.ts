@@ -148,6 +148,9 @@ const CASES: readonly (readonly [string, Files, readonly [code: string, place: s
   ],
 ]
 
+const warningsOf = async (files: Files): Promise<readonly (readonly [string, string | undefined])[]> =>
+  (await loadFiles({ ...MODELS, ...files })).warnings.map(({ code, hint }) => [code, hint])
+
 describe('a mistake is reported with its place and a way out', () => {
   test.each(CASES)('%s', async (_name, files, [code, place, hint]) => {
     const [mistake, ...others] = await mistakesIn({ ...MODELS, ...files })
@@ -168,7 +171,7 @@ describe('a mistake is reported with its place and a way out', () => {
       'models/c.sql': 'select {{ oops( }}',
       'models/d.yml': 'models:\n - name: a\n  x: 1\n',
     })
-    expect(mistakes.map((mistake) => mistake.code).sort()).toEqual([
+    expect(mistakes.map((mistake) => mistake.code).toSorted()).toEqual([
       'invalid-yaml',
       'jinja-syntax',
       'missing-ref',
@@ -196,9 +199,6 @@ describe('a mistake is reported with its place and a way out', () => {
 })
 
 describe('what is probably a mistake is a warning', () => {
-  const warningsOf = async (files: Files): Promise<readonly (readonly [string, string | undefined])[]> =>
-    (await loadFiles({ ...MODELS, ...files })).warnings.map(({ code, hint }) => [code, hint])
-
   test('a misspelt config', async () => {
     const files = { 'models/customers.sql': "{{ config(materialised='table') }} select 1" }
     const [[code, hint] = []] = await warningsOf(files)

@@ -14,6 +14,23 @@ const PACKAGE: Files = {
     "{% macro label(x) %}{{ return(adapter.dispatch('label', 'crm')(x)) }}{% endmacro %}{% macro default__label(x) %}crm:{{ x }}{% endmacro %}",
 }
 
+const callLabel = async (files: Files): Promise<Value> => {
+  const project = await loadFiles({ ...PACKAGE, ...files, 'models/a.sql': 'select 1' })
+  const node = project.manifest.nodes['model.shop.a']
+  if (node === undefined) throw new Error('no such node')
+  const context = createContext(
+    project.environmentFor(node, {
+      resolver: new ParseResolver(new Relation({ database: null, schema: null, identifier: null })),
+      output: { log: () => undefined, print: () => undefined, warn: () => undefined },
+      names: new Map(),
+      selectedResources: () => [],
+      flags: {},
+    }),
+  )
+  const label = context.macros.find('crm', 'label')
+  return (await label?.call(argumentsOf(['x']))) ?? null
+}
+
 describe('a project with packages', () => {
   test('models of packages are found by ref with and without the package', async () => {
     const { manifest } = await loadFiles({
@@ -75,23 +92,6 @@ describe('a project with packages', () => {
 })
 
 describe('macros are found by the search order', () => {
-  const callLabel = async (files: Files): Promise<Value> => {
-    const project = await loadFiles({ ...PACKAGE, ...files, 'models/a.sql': 'select 1' })
-    const node = project.manifest.nodes['model.shop.a']
-    if (node === undefined) throw new Error('no such node')
-    const context = createContext(
-      project.environmentFor(node, {
-        resolver: new ParseResolver(new Relation({ database: null, schema: null, identifier: null })),
-        output: { log: () => undefined, print: () => undefined, warn: () => undefined },
-        names: new Map(),
-        selectedResources: () => [],
-        flags: {},
-      }),
-    )
-    const label = context.macros.find('crm', 'label')
-    return (await label?.call(argumentsOf(['x']))) ?? null
-  }
-
   test('a package finds its own implementation', async () => {
     expect(await callLabel({})).toBe('crm:x')
   })

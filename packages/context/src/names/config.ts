@@ -8,6 +8,7 @@ import {
   type Value,
 } from '@waypoint/jinja'
 import type { ContextEnvironment, ContextName } from '../environment.ts'
+import { textOf } from '../text.ts'
 
 /** `config(key=value)`, `config.get`, `config.require`. While parsing, get() and require() give ''. */
 export const config: ContextName = (environment) => new ConfigObject(environment)
@@ -31,7 +32,7 @@ class ConfigObject extends HostObject {
       )
     }
     const values = new Map<string, Value>(args.named)
-    for (const [key, value] of first ?? []) values.set(String(key), value)
+    for (const [key, value] of first ?? []) values.set(textOf(key), value)
     this.#environment.resolver.configure(values, args.site)
     return ''
   }
@@ -49,7 +50,7 @@ class ConfigObject extends HostObject {
       case 'set':
         return callable(name, (args) => {
           const [key, value] = bindArguments(args, name, ['name', 'value'])
-          this.#environment.resolver.configure(new Map([[String(key), value ?? null]]), args.site)
+          this.#environment.resolver.configure(new Map([[textOf(key), value ?? null]]), args.site)
           return ''
         })
       case 'persist_relation_docs':
@@ -64,7 +65,7 @@ class ConfigObject extends HostObject {
   #reader(name: string, read: (key: string, fallback: Value) => Value): Callable {
     return callable(name, (args) => {
       const [key, fallback] = bindArguments(args, name, ['name', ['default', null], ['validator', null]])
-      return this.#environment.execute ? read(String(key), fallback ?? null) : ''
+      return this.#environment.execute ? read(textOf(key), fallback ?? null) : ''
     })
   }
 

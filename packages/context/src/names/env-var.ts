@@ -1,5 +1,6 @@
 import { bindArguments, callable, PythonError } from '@waypoint/jinja'
 import type { ContextName } from '../environment.ts'
+import { textOf } from '../text.ts'
 
 export const SECRET_PREFIX = 'DBT_ENV_SECRET'
 
@@ -7,7 +8,7 @@ export const SECRET_PREFIX = 'DBT_ENV_SECRET'
 export const environmentVariable: ContextName = ({ variables, resolver }) =>
   callable('env_var', (args) => {
     const [name, fallback] = bindArguments(args, 'env_var', ['var', ['default', null]])
-    const key = String(name)
+    const key = textOf(name)
     if (key.startsWith(SECRET_PREFIX)) {
       throw new PythonError(
         'security',

@@ -1,5 +1,5 @@
 import { callable, HostObject, type Value } from '@waypoint/jinja'
-import type { ContextName, NodeContext } from '../environment.ts'
+import type { ContextEnvironment, ContextName, NodeContext } from '../environment.ts'
 import { textOf } from '../text.ts'
 
 /**
@@ -7,7 +7,7 @@ import { textOf } from '../text.ts'
  * as dbt's adapter does during parsing.
  */
 export const parseTimeAdapter: ContextName = (environment, context) =>
-  new ParseTimeAdapter(context, String(environment.target.type ?? ''))
+  new ParseTimeAdapter(context, typeOf(environment.target))
 
 class ParseTimeAdapter extends HostObject {
   readonly typeName = 'adapter'
@@ -40,6 +40,10 @@ class ParseTimeAdapter extends HostObject {
         return callable(name, () => (LISTS.has(name) ? [] : null))
     }
   }
+}
+
+function typeOf(target: ContextEnvironment['target']): string {
+  return typeof target.type === 'string' ? target.type : ''
 }
 
 const LISTS: ReadonlySet<string> = new Set([

@@ -1,6 +1,7 @@
 import { type Arguments, bindArguments, callable, HostObject, type Value } from '@waypoint/jinja'
 import type { ContextEnvironment, ContextName } from '../environment.ts'
 import { toValue } from '../plain.ts'
+import { textOf } from '../text.ts'
 
 /** `var('name')`, `var('name', default)`, `var.has_var('name')` */
 export const variable: ContextName = (environment) => new VarObject(environment)
@@ -17,7 +18,7 @@ class VarObject extends HostObject {
   override call(args: Arguments): Value {
     const { vars, packageName, resolver } = this.#environment
     const [name, fallback] = bindArguments(args, 'var', ['name', ['default', null]])
-    const key = String(name)
+    const key = textOf(name)
     if (vars.has(key, packageName)) return toValue(vars.get(key, packageName))
     if (args.positional.length + args.named.size > 1) return fallback ?? null
     const near = vars.nearest(key, packageName)
@@ -39,7 +40,7 @@ class VarObject extends HostObject {
     if (name !== 'has_var') return undefined
     return callable(name, (args) => {
       const [key] = bindArguments(args, name, ['var_name'])
-      return this.#environment.vars.has(String(key), this.#environment.packageName)
+      return this.#environment.vars.has(textOf(key), this.#environment.packageName)
     })
   }
 }

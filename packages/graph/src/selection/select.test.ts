@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { manifestOf } from '../test-manifest.ts'
 import { parseCriterion } from './criterion.ts'
@@ -38,6 +38,9 @@ const names = (options: SelectOptions): readonly string[] =>
   select(MANIFEST, options).selected.map((id) => id.split('.').slice(2).join('.'))
 
 const MODELS = ['model', 'seed', 'source', 'exposure']
+
+const ids = (options: SelectOptions): ReadonlySet<string> =>
+  new Set(select(MANIFEST, { indirectSelection: 'empty', ...options }).selected)
 
 describe('a selector names', () => {
   test.each<[string, readonly string[]]>([
@@ -100,7 +103,9 @@ describe('a selector names', () => {
       ],
     ],
   ])('%s', (selector, expected) => {
-    expect([...names({ select: [selector], resourceTypes: MODELS })].sort()).toEqual([...expected].sort())
+    expect([...names({ select: [selector], resourceTypes: MODELS })].toSorted()).toEqual(
+      [...expected].toSorted(),
+    )
   })
 
   test('dependencies come first', () => {
@@ -132,7 +137,7 @@ describe('tests come along with what they test', () => {
     ['empty', 'test_name:unique', ['unique_orders']],
   ])('%s: %s', (indirectSelection, selector, expected) => {
     const options = { select: [selector], indirectSelection, resourceTypes: ['test'] }
-    expect([...names(options)].sort()).toEqual([...expected].sort())
+    expect([...names(options)].toSorted()).toEqual([...expected].toSorted())
   })
 
   test('test_type', () => {
@@ -178,8 +183,6 @@ describe('selections obey the laws of sets', () => {
     'package:crm',
   ]
   const word = fc.constantFrom(...words)
-  const ids = (options: SelectOptions): ReadonlySet<string> =>
-    new Set(select(MANIFEST, { indirectSelection: 'empty', ...options }).selected)
 
   test('a union is all of both', () => {
     fc.assert(

@@ -64,9 +64,9 @@ interface SelectState {
 }
 
 function selectionOf(options: SelectOptions): Selection {
-  const select = parseSelection(options.select ?? [])
+  const wanted = parseSelection(options.select ?? [])
   const everything: Selection = { kind: 'everything' }
-  const from = select.kind === 'union' && select.parts.length === 0 ? everything : select
+  const from = wanted.kind === 'union' && wanted.parts.length === 0 ? everything : wanted
   if (options.exclude === undefined || options.exclude.length === 0) return from
   return { kind: 'difference', from, without: parseSelection(options.exclude) }
 }

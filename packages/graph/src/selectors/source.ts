@@ -26,8 +26,8 @@ export const source: SelectorMethod = {
   *candidates(members) {
     for (const member of members) {
       if (member.resource_type !== 'source' || !('source_name' in member)) continue
-      yield String(member.source_name)
-      yield `${String(member.source_name)}.${member.name}`
+      yield member.source_name
+      yield `${member.source_name}.${member.name}`
     }
   },
 }

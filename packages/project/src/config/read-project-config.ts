@@ -11,6 +11,7 @@ import { locate, type YamlPath } from '../yaml/yaml-position.ts'
 import type { ConfigSection, DispatchRule, ProjectConfig, QueryComment } from './project-config.ts'
 import { PROJECT_KEYS } from './project-keys.ts'
 import { booleans, strings, text } from './typed-settings.ts'
+import { asText } from '../yaml/as-text.ts'
 
 export const PROJECT_FILE = 'dbt_project.yml'
 
@@ -56,7 +57,7 @@ export function resolveProjectConfig(raw: RawProject, scope: Scope, problems: Pr
   const targetPath = text(data['target-path'], 'target')
   return {
     name,
-    version: data.version === undefined ? null : String(data.version),
+    version: data.version === undefined ? null : asText(data.version),
     rootDir: raw.rootDir,
     profile: typeof data.profile === 'string' ? data.profile : null,
     modelPaths,
@@ -152,7 +153,7 @@ function invalidName(raw: RawProject, name: unknown): WaypointError {
     message:
       name === undefined
         ? `${PROJECT_FILE} has no name`
-        : `'${String(name)}' is not a valid project name: it needs letters, digits and _ only`,
+        : `'${asText(name)}' is not a valid project name: it needs letters, digits and _ only`,
     location: locate(raw.text, PROJECT_FILE, ['name']),
     hint: 'Write for example name: my_project.',
   })

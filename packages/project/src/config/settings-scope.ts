@@ -1,4 +1,4 @@
-import { toValue } from '@waypoint/context'
+import { textOf, toValue } from '@waypoint/context'
 import { bindArguments, callable, PythonError, type Scope, scopeOf, type Value } from '@waypoint/jinja'
 import type { ProjectEnvironment } from './environment.ts'
 
@@ -22,13 +22,13 @@ export function settingsScope(options: SettingsScopeOptions): Scope {
 function environmentVariable(environment: ProjectEnvironment): Value {
   return callable('env_var', (args) => {
     const [name, fallback] = bindArguments(args, 'env_var', ['var', ['default', null]])
-    const value = environment.get(String(name))
+    const value = environment.get(textOf(name))
     if (value !== undefined) return value
     if (fallback !== null && fallback !== undefined) return fallback
     throw new PythonError(
       'undefined',
-      `The environment variable '${String(name)}' is not set and has no default`,
-      `Set ${String(name)}, or give a default: env_var('${String(name)}', '…').`,
+      `The environment variable '${textOf(name)}' is not set and has no default`,
+      `Set ${textOf(name)}, or give a default: env_var('${textOf(name)}', '…').`,
     )
   })
 }
@@ -36,7 +36,7 @@ function environmentVariable(environment: ProjectEnvironment): Value {
 function commandLineVar(vars: Readonly<Record<string, unknown>>): Value {
   return callable('var', (args) => {
     const [name, fallback] = bindArguments(args, 'var', ['name', ['default', null]])
-    const key = String(name)
+    const key = textOf(name)
     if (Object.hasOwn(vars, key)) return toValue(vars[key])
     if (args.positional.length + args.named.size > 1) return fallback ?? null
     throw new PythonError(

@@ -1,9 +1,10 @@
 import { isMap } from '../yaml/read-yaml.ts'
+import { asText } from '../yaml/as-text.ts'
 
 /** A setting that is one text or a list of texts. */
 export function strings(value: unknown, fallback: readonly string[]): readonly string[] {
   if (value === undefined || value === null) return fallback
-  return Array.isArray(value) ? value.map(String) : [String(value)]
+  return Array.isArray(value) ? value.map(asText) : [asText(value)]
 }
 
 export function text(value: unknown, fallback: string): string {

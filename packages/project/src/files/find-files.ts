@@ -28,7 +28,7 @@ export async function findFiles(project: ProjectConfig): Promise<readonly FoundF
       })
     }
   }
-  return [...found.values()].sort((left, right) =>
+  return [...found.values()].toSorted((left, right) =>
     left.file < right.file ? -1 : left.file > right.file ? 1 : 0,
   )
 }

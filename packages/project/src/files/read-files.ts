@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import type { FileHash } from '@waypoint/contracts'
 import type { Problems } from '../problems/problems.ts'
 import type { FoundFile, SourceFile } from './source-file.ts'
-import { readTextFile } from './text-file.ts'
+import { readExactText, withUnixLines } from './text-file.ts'
 
 /** Files read at once: enough to keep the disk busy, few enough not to run out of file handles. */
 const PARALLEL = 32
@@ -29,10 +29,10 @@ async function readOne(file: FoundFile): Promise<SourceFile> {
     const bytes = await stat(file.absolutePath).then((stats) => stats.size)
     if (bytes > LARGE_SEED_BYTES)
       return { ...file, text: '', checksum: { name: 'path', checksum: file.file } }
-    return { ...file, text: '', checksum: sha256(await readTextFile(file.absolutePath, file.file)) }
+    return { ...file, text: '', checksum: sha256(await readExactText(file.absolutePath, file.file)) }
   }
-  const text = await readTextFile(file.absolutePath, file.file)
-  return { ...file, text, checksum: sha256(text) }
+  const text = await readExactText(file.absolutePath, file.file)
+  return { ...file, text: withUnixLines(text), checksum: sha256(text) }
 }
 
 export function sha256(content: string): FileHash {

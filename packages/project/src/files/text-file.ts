@@ -1,8 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { WaypointError } from '@waypoint/contracts'
 
-/** The text of a file: UTF-8 with or without BOM; `\r\n` becomes `\n`. `name` is how errors call the file. */
+/** The text of a file with `\n` at the end of its lines. `name` is how errors call the file. */
 export async function readTextFile(path: string, name: string): Promise<string> {
+  return withUnixLines(await readExactText(path, name))
+}
+
+export function withUnixLines(text: string): string {
+  return text.includes('\r') ? text.replaceAll('\r\n', '\n') : text
+}
+
+/** The text of a file, UTF-8 with or without a byte order mark, its line ends as they are. */
+export async function readExactText(path: string, name: string): Promise<string> {
   const bytes = await readFile(path).catch((cause: unknown) => {
     throw new WaypointError({
       code: 'unreadable-file',
@@ -14,10 +23,9 @@ export async function readTextFile(path: string, name: string): Promise<string> 
   return decode(bytes, name)
 }
 
-export function decode(bytes: Uint8Array, name: string): string {
+function decode(bytes: Uint8Array, name: string): string {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return text.includes('\r') ? text.replaceAll('\r\n', '\n') : text
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (cause) {
     throw new WaypointError({
       code: 'invalid-encoding',

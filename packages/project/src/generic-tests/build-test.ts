@@ -43,7 +43,7 @@ export function buildTest(written: unknown, target: TestTarget, state: ResolveSt
     properties: null,
     yamlConfig: {},
     described: {},
-    extraTags: [...new Set([...target.columnTags, ...strings(config.tags, [])])].sort(),
+    extraTags: [...new Set([...target.columnTags, ...strings(config.tags, [])])].toSorted(alphabetically),
   }
   const built = buildNode(spec, state, (context, recorded) => {
     renderTest({ definition, target, macro }, context, recorded)
@@ -80,7 +80,7 @@ function renderTest(
   }
   if (isPlain) return
   const callable = context.macros.find(macro.packageName, macro.name)
-  callable?.call(argumentsOf([], kwargs, { asynchronous: false, site: siteOf(target) }))
+  void callable?.call(argumentsOf([], kwargs, { asynchronous: false, site: siteOf(target) }))
 }
 
 const BARE_CALL = /^\s*(?:env_var|ref|var|source|doc)\s*\(.+\)\s*$/
@@ -151,4 +151,8 @@ function siteOf(target: TestTarget): {
   readonly column: number
 } {
   return { file: fileOf(target), line: 1, column: 1 }
+}
+
+function alphabetically(left: string, right: string): number {
+  return left < right ? -1 : 1
 }

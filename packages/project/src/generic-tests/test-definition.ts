@@ -4,6 +4,7 @@ import type { Value } from '@waypoint/jinja'
 import type { ConfigMap } from '../config/merge-config.ts'
 import { isMap, type YamlMap } from '../yaml/read-yaml.ts'
 import type { TestTarget } from './test-target.ts'
+import { asText } from '../yaml/as-text.ts'
 
 /** A generic test as YAML asks for it. */
 export interface TestDefinition {
@@ -65,7 +66,7 @@ export function readTest(written: unknown, target: TestTarget): TestDefinition {
     namespace: match[1] ?? null,
     kwargs,
     config,
-    customName: customName === undefined ? undefined : String(customName),
+    customName: customName === undefined ? undefined : asText(customName),
     description: typeof description === 'string' ? description : '',
   }
 }

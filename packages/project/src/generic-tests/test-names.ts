@@ -19,7 +19,7 @@ export function synthesizeNames(
 ): TestNames {
   const parts = [...testArguments]
     .filter(([name]) => name !== 'model')
-    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .toSorted(([left], [right]) => (left < right ? -1 : 1))
     .flatMap(([, value]) => partsOf(value))
     .map((part) => text(part).replace(/[^0-9a-zA-Z_]+/g, '_'))
   const identifier = `${testType}_${targetName}`
@@ -52,12 +52,12 @@ export function testHash(fullName: string, identity: TestIdentity): string {
 /** Mappings in order of their keys, lists as they are, everything else as text. */
 function hashable(value: Value): Value {
   if (value instanceof Map) {
-    const entries = [...value].map(([key, item]) => [String(key), hashable(item)] as const)
-    return new Map(entries.sort(([left], [right]) => (left < right ? -1 : 1)))
+    const entries = [...value].map(([key, item]) => [text(key), hashable(item)] as const)
+    return new Map(entries.toSorted(([left], [right]) => (left < right ? -1 : 1)))
   }
   return Array.isArray(value) ? value.map(hashable) : text(value)
 }
 
-function md5(text: string): string {
-  return createHash('md5').update(text, 'utf8').digest('hex')
+function md5(content: string): string {
+  return createHash('md5').update(content, 'utf8').digest('hex')
 }

@@ -105,7 +105,7 @@ function sourceConfig(
     static_analysis: null,
   })
   const freshness = freshnessOf(source, table, merged.freshness)
-  return { ...merged, freshness, tags: [...new Set(strings(merged.tags, []))].sort() }
+  return { ...merged, freshness, tags: [...new Set(strings(merged.tags, []))].toSorted(alphabetically) }
 }
 
 function layerOf(data: YamlMap): ConfigMap {
@@ -151,4 +151,8 @@ function holderOf(
     quoteColumns: quoting.column === true,
     tags: [...strings(properties.data.tags, []), ...strings(table.tags, [])],
   }
+}
+
+function alphabetically(left: string, right: string): number {
+  return left < right ? -1 : 1
 }

@@ -28,7 +28,7 @@ export function latestVersion(model: YamlMap, versions: readonly ModelVersion[])
   if (model.latest_version !== undefined && model.latest_version !== null) {
     return versionNumber(model.latest_version)
   }
-  const sorted = versions.map((version) => version.v).sort((left, right) => compare(left, right))
+  const sorted = versions.map((version) => version.v).toSorted(compare)
   return sorted.at(-1) ?? 1
 }
 

@@ -16,7 +16,7 @@ export async function findPackages(
   const folder = join(root.rootDir, installPath)
   const entries = await readdir(folder).catch(() => [])
   const installed: string[] = []
-  for (const entry of entries.sort()) {
+  for (const entry of entries.toSorted(compare)) {
     if (await isProject(join(folder, entry))) installed.push(join(folder, entry))
   }
   const local = await localPackages(root.rootDir)
@@ -65,4 +65,8 @@ function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   )
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0
 }

@@ -4,6 +4,7 @@ import type { SourceFile } from '../files/source-file.ts'
 import type { Problems } from '../problems/problems.ts'
 import { isMap, readYamlMap, type YamlMap } from '../yaml/read-yaml.ts'
 import { locate, type YamlPath } from '../yaml/yaml-position.ts'
+import { asText } from '../yaml/as-text.ts'
 
 /** One named element of a schema YAML file, as written. */
 export interface PropertyEntry {
@@ -55,7 +56,7 @@ export function parseProperties(file: SourceFile, problems: Problems): readonly 
     elements.forEach((element: unknown, index) => {
       const path = [key, index]
       if (isMap(element) && element.name !== undefined && element.name !== null) {
-        entries.push({ section, name: String(element.name), file, path, data: element })
+        entries.push({ section, name: asText(element.name), file, path, data: element })
       } else {
         problems.error(invalid(file, path, `An element of '${key}' has no name`, 'Add name: to it.'))
       }

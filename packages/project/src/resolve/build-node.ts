@@ -163,7 +163,7 @@ function withRecords(
     ...(node.resource_type === 'model' && Array.isArray(described.constraints)
       ? { constraints: described.constraints }
       : {}),
-  } as ManifestNode
+  }
 }
 
 function renderHooks(node: ManifestNode, spec: NodeSpec, scope: Scope): void {
