@@ -7,6 +7,9 @@ import { extractStripe } from './billing/stripeExtract.ts'
 import type { Day } from './clock/day.ts'
 import { type Account, createAccount } from './company/account.ts'
 import { createCompanies } from './company/companies.ts'
+import { liveAccount } from './billing/accountHistory.ts'
+import { simulatedPeriod } from './clock/simulatedPeriod.ts'
+import { LONGEST_SALES_CYCLE_DAYS } from './crm/opportunities.ts'
 import type { Company } from './company/company.ts'
 import { extractSalesforce } from './crm/salesforceExtract.ts'
 import { extractSalesTeam } from './crm/salesTeam.ts'
@@ -56,7 +59,6 @@ const recordSupport = (delivery: Delivery, truth: TruthLog, account: Account): v
 }
 
 const extractAccount = (delivery: Delivery, account: Account, neighbour: Company | undefined): void => {
-  extractSalesforce(delivery, account)
   extractApp(delivery, account)
   if (account.company.kind === 'test' || !account.company.hasAppAccount) return
   extractStripe(delivery, account)
@@ -69,7 +71,7 @@ export const simulateWorld = async (
   options: Pick<SimulationOptions, 'onProgress' | 'signal'> & { readonly singleBatch: boolean },
 ): Promise<SimulatedWorld> => {
   const { seed, period, customerCount, throughDay, baseDay } = shape
-  const mess = createMess(seed, baseDay)
+  const mess = createMess(seed, { baseDay, throughDay })
   const window = { seed, baseDay: options.singleBatch ? throughDay : baseDay, throughDay }
   const log = createExtractLog(window, mess, IDENTITY_TABLES)
   const delivery: Delivery = { seed, period, log, mess }
@@ -80,17 +82,19 @@ export const simulateWorld = async (
   extractSalesTeam(delivery)
   extractZendeskSetup(delivery)
   extractFinance(delivery, rates)
-  const companies = createCompanies({ seed, customerCount }, period)
+  const horizon = simulatedPeriod(period.startDay, period.endDay + LONGEST_SALES_CYCLE_DAYS)
+  const companies = createCompanies({ seed, customerCount }, horizon)
   const usage = createUsageInputs()
   let neighbour: Company | undefined
   for (const [index, company] of companies.entries()) {
     const account = createAccount(seed, company, period)
+    extractSalesforce(delivery, account, liveAccount(seed, company, horizon))
     extractAccount(delivery, account, neighbour)
     recordSupport(delivery, truth, account)
     recordLedger(truth, account, { period, rates: ledgerRates })
     recordUsageInputs(usage, account, period)
     log.settle()
-    recordAccount({ seed, truth, delivered: log.delivered }, account)
+    recordAccount({ seed, truth, delivered: log.delivered, endsAt: period.endsAt }, account)
     if (company.hasAppAccount && company.kind === 'customer') neighbour = company
     if (index % ACCOUNTS_PER_TURN === 0) {
       options.onProgress?.({ phase: 'companies', done: index, total: companies.length })

@@ -11,9 +11,15 @@ import type { Subscription, SubscriptionItem } from './contract.ts'
 /** How the connector writes "still": 9999-12-31 23:59:59. */
 export const OPEN_END: Instant = Date.UTC(9999, 11, 31, 23, 59, 59)
 
+/** Stripe gives a subscription a quantity only while it has one item. */
+const soleQuantity = ({ items }: Subscription, at: Instant): number | null => {
+  const held = items.flatMap((item) => item.versions.filter((version) => version.at <= at).slice(-1))
+  const present = held.filter((version) => version.until === null || version.until > at)
+  return present.length === 1 ? (present[0]?.quantity ?? null) : null
+}
+
 const extractVersions = (log: ExtractLog, subscription: Subscription): void => {
   const { versions } = subscription
-  const quantity = subscription.items[0]?.versions[0]?.quantity ?? null
   for (const [index, version] of versions.entries()) {
     const next = versions[index + 1]
     const row = {
@@ -22,7 +28,7 @@ const extractVersions = (log: ExtractLog, subscription: Subscription): void => {
       status: version.status,
       collection_method: subscription.sendsInvoices ? 'send_invoice' : 'charge_automatically',
       days_until_due: subscription.sendsInvoices ? 30 : null,
-      quantity: subscription.items.length === 1 ? quantity : null,
+      quantity: soleQuantity(subscription, version.at),
       metadata: '{}',
       cancel_at_period_end: version.cancelAtPeriodEnd,
       livemode: true,

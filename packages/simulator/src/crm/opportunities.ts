@@ -1,6 +1,7 @@
 import { priceById } from '../billing/catalog.ts'
 import { DAY, HOUR, type Instant, MINUTE } from '../clock/day.ts'
-import type { Account } from '../company/account.ts'
+import type { AccountHistory } from '../billing/accountHistory.ts'
+import type { Company } from '../company/company.ts'
 import { salesforceId } from '../random/identifier.ts'
 import { openStream, type Stream } from '../random/stream.ts'
 
@@ -48,8 +49,7 @@ interface Outline {
 
 const CYCLE_DAYS = { smb: [8, 35], mid_market: [25, 80], enterprise: [60, 150] } as const
 
-const build = (seed: number, account: Account, outline: Outline): Opportunity => {
-  const { company } = account
+const build = (seed: number, company: Company, outline: Outline): Opportunity => {
   const draw = openStream(seed, 'opportunity', company.uid, outline.number)
   const stages = outline.isWon ? OPEN_STAGES.length : draw.integer(1, OPEN_STAGES.length)
   const span = outline.to - outline.from
@@ -69,20 +69,20 @@ const build = (seed: number, account: Account, outline: Outline): Opportunity =>
   }
 }
 
-const annualValue = (account: Account, index: number): number => {
-  const version = account.history.subscriptions[index]?.items[0]?.versions[0]
+const annualValue = (history: AccountHistory, index: number): number => {
+  const version = history.subscriptions[index]?.items[0]?.versions[0]
   if (version === undefined || version.quantity === null) return 0
   const price = priceById(version.priceId)
   const cyclesPerYear = price.interval === 'year' ? 1 / price.intervalCount : 12 / price.intervalCount
   return Math.round(price.unitAmount * version.quantity * cyclesPerYear)
 }
 
-const losingOutline = (account: Account, draw: Stream, from: Instant): Omit<Outline, 'number'> => {
-  const [low, high] = CYCLE_DAYS[account.company.segment]
-  const base = { smb: 90_000, mid_market: 900_000, enterprise: 6_000_000 }[account.company.segment]
+const losingOutline = (company: Company, draw: Stream, from: Instant): Omit<Outline, 'number'> => {
+  const [low, high] = CYCLE_DAYS[company.segment]
+  const base = { smb: 90_000, mid_market: 900_000, enterprise: 6_000_000 }[company.segment]
   return {
-    name: account.company.kind === 'customer' ? 'Expansion' : 'New Business',
-    type: account.company.kind === 'customer' ? 'Expansion' : 'New Business',
+    name: company.kind === 'customer' ? 'Expansion' : 'New Business',
+    type: company.kind === 'customer' ? 'Expansion' : 'New Business',
     annualAmount: Math.round(base * (0.5 + draw.uniform())),
     from,
     to: from + draw.integer(low, high) * DAY + draw.integer(1, 6) * HOUR,
@@ -90,9 +90,12 @@ const losingOutline = (account: Account, draw: Stream, from: Instant): Omit<Outl
   }
 }
 
-/** A won one behind each subscription, and those that led nowhere. */
-export const opportunitiesOf = (seed: number, account: Account): readonly Opportunity[] => {
-  const { company, history } = account
+/** Sales work this many days before anything is signed, at most. */
+export const LONGEST_SALES_CYCLE_DAYS = 160
+
+/** A won one behind each subscription, also of the near future, and those that led nowhere. */
+export const opportunitiesOf = (seed: number, history: AccountHistory): readonly Opportunity[] => {
+  const { company } = history
   const draw = openStream(seed, 'pipeline', company.uid)
   const [low, high] = CYCLE_DAYS[company.segment]
   const outlines: Omit<Outline, 'number'>[] = []
@@ -102,7 +105,7 @@ export const opportunitiesOf = (seed: number, account: Account): readonly Opport
       outlines.push({
         name: index === 0 ? 'New Business' : 'Expansion',
         type: index === 0 ? 'New Business' : 'Expansion',
-        annualAmount: annualValue(account, index),
+        annualAmount: annualValue(history, index),
         from: subscription.createdAt - lead * DAY - HOUR,
         to: subscription.createdAt,
         isWon: true,
@@ -115,10 +118,10 @@ export const opportunitiesOf = (seed: number, account: Account): readonly Opport
     const from =
       history.signedUpAt +
       (company.kind === 'prospect' ? index * 120 : 60 + index * 150 + draw.integer(0, 90)) * DAY
-    lostOutlines.push(losingOutline(account, draw, from))
+    lostOutlines.push(losingOutline(company, draw, from))
   }
   return [
-    ...lostOutlines.map((outline, index) => build(seed, account, { ...outline, number: index })),
-    ...outlines.map((outline, index) => build(seed, account, { ...outline, number: 8 + index })),
+    ...lostOutlines.map((outline, index) => build(seed, company, { ...outline, number: index })),
+    ...outlines.map((outline, index) => build(seed, company, { ...outline, number: 8 + index })),
   ]
 }

@@ -1,3 +1,4 @@
+import type { AccountHistory } from '../billing/accountHistory.ts'
 import { OPEN_END } from '../billing/stripeSubscriptionExtract.ts'
 import { calendarDate, DAY, dayOf, HOUR, type Instant } from '../clock/day.ts'
 import type { Account } from '../company/account.ts'
@@ -196,9 +197,10 @@ const extractOpportunity = (
   }
 }
 
-export const extractSalesforce = (delivery: Delivery, account: Account): void => {
+/** `prospects`: the account's history as far into the future as salespeople are already at work. */
+export const extractSalesforce = (delivery: Delivery, account: Account, prospects: AccountHistory): void => {
   if (!account.company.hasSalesforceAccount) return
-  const opportunities = opportunitiesOf(delivery.seed, account)
+  const opportunities = opportunitiesOf(delivery.seed, prospects)
   extractAccounts(delivery, account, firstSeen(account, opportunities))
   extractContacts(delivery, account)
   for (const opportunity of opportunities) extractOpportunity(delivery, account, opportunity)

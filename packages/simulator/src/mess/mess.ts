@@ -39,7 +39,7 @@ export interface MessSpot {
   readonly at: Instant
 }
 
-/** Decides by the record's key alone whether a mess happens, and remembers that it did. */
+/** Decides by the record's key alone whether a mess happens, and remembers it if the record is delivered. */
 export interface Mess {
   happens(kind: MessKind, spot: MessSpot): boolean
   note(kind: MessKind | CircumstanceKind, spot: MessSpot): void
@@ -48,15 +48,20 @@ export interface Mess {
   readonly entries: readonly MessEntry[]
 }
 
-export const createMess = (seed: number, baseDay: Day): Mess => {
+export const createMess = (
+  seed: number,
+  window: { readonly baseDay: Day; readonly throughDay: Day },
+): Mess => {
   const entries: MessEntry[] = []
   const note = (kind: MessKind | CircumstanceKind, { table, key, at }: MessSpot): void => {
+    const day = dayOf(at)
+    if (day > window.throughDay) return
     entries.push({
       kind,
       source: table.source,
       table: table.name,
       key,
-      batchDay: Math.max(baseDay, dayOf(at)),
+      batchDay: Math.max(window.baseDay, day),
     })
   }
   return {

@@ -44,7 +44,8 @@ const recordCompany = (truth: TruthLog, account: Account): void => {
 }
 
 /** `delivered` tells which records the vendors know of. */
-const recordSources = (context: TruthContext, account: Account): void => {
+/** Tells whether any vendor knows the company. */
+const recordSources = (context: TruthContext, account: Account): boolean => {
   const { seed, truth, delivered } = context
   const { company, history } = account
   const candidates: readonly (readonly [string, string])[] = [
@@ -53,10 +54,13 @@ const recordSources = (context: TruthContext, account: Account): void => {
     ...history.stripeCustomerIds.map((id) => ['stripe', id] as const),
     ['zendesk', String(organizationId(account))],
   ]
-  for (const [source_system, source_id] of candidates) {
-    if (!delivered.has(`${source_system}:${source_id}`)) continue
+  const known = candidates.filter(([source_system, source_id]) =>
+    delivered.has(`${source_system}:${source_id}`),
+  )
+  for (const [source_system, source_id] of known) {
     truth.add(truthCompanyRecord, { source_system, source_id, company_id: company.companyId })
   }
+  return known.length > 0
 }
 
 const recordPeople = (truth: TruthLog, account: Account, delivered: ReadonlySet<string>): void => {
@@ -103,14 +107,18 @@ export interface TruthContext {
   readonly truth: TruthLog
   /** `<source>:<id>` of every record that the vendors deliver. */
   readonly delivered: ReadonlySet<string>
+  readonly endsAt: Instant
 }
 
-export const recordAccount = ({ seed, truth, delivered }: TruthContext, account: Account): void => {
+/** Companies that no vendor has met yet are left out. */
+export const recordAccount = (context: TruthContext, account: Account): void => {
+  const { seed, truth, delivered, endsAt } = context
+  if (!recordSources(context, account)) return
   recordCompany(truth, account)
-  recordSources({ seed, truth, delivered }, account)
   recordPeople(truth, account, delivered)
   recordHazards(truth, account)
   for (const touchpoint of touchpointsOf(seed, account)) {
+    if (touchpoint.occurred_at >= endsAt) continue
     truth.add(truthTouchpoint, { company_id: account.company.companyId, ...touchpoint })
   }
 }

@@ -93,7 +93,7 @@ placed as (
         list_extract([1, 1, 1, 1, 2, 2, 3, 5], 1 + (key3 >> 3) % 8) as quantity,
         epoch_ms(
             day * 86400000::bigint
-            + (list_extract([${HOURS.join(', ')}], 1 + (key3 >> 6) % 16) - utc_offset) * 3600000::bigint
+            + (list_extract([${HOURS.join(', ')}], 1 + (key3 >> 6) % 16) - utc_offset + 24) % 24 * 3600000::bigint
             + (key3 >> 10) % 3600 * 1000 + key2 % 1000
         ) as occurred_at,
         case

@@ -38,11 +38,14 @@ const writeRows = async (target: ParquetTarget, file: string, rows: RowBuffer): 
   await copyTo(target, file, readCsv(csv, rows.table))
 }
 
-const writeEvents = async (
-  target: ParquetTarget,
-  world: SimulatedWorld,
-  shape: ResolvedShape,
-): Promise<number> => {
+interface EventJob {
+  readonly world: SimulatedWorld
+  readonly shape: ResolvedShape
+  readonly signal: AbortSignal | undefined
+}
+
+const writeEvents = async (target: ParquetTarget, job: EventJob): Promise<number> => {
+  const { world, shape, signal } = job
   const { connection, scratchDir } = target
   const days = Array.from(
     { length: shape.throughDay - shape.baseDay + 1 },
@@ -54,6 +57,7 @@ const writeEvents = async (
     await connection.run(createTable('events', { ...appUsageEvents, name: tableOf(day) }))
   let total = 0
   const write = async (): Promise<void> => {
+    signal?.throwIfAborted()
     for (const day of days) {
       const condition = day === shape.baseDay ? `received_day <= ${day}` : `received_day = ${day}`
       await connection.run(`insert into events.${tableOf(day)} ${deliveredEvents(condition)}`)
@@ -94,7 +98,7 @@ export const writeParquetOutput = async (
         }
       }
       options.onProgress?.({ phase: 'events' })
-      counts.set(appUsageEvents, await writeEvents(target, world, shape))
+      counts.set(appUsageEvents, await writeEvents(target, { world, shape, signal: options.signal }))
       options.onProgress?.({ phase: 'truth' })
       await scratch.connection.run('create schema truth')
       await writeTruth({ connection: scratch.connection, scratchDir, schema: 'truth' }, world, shape)
