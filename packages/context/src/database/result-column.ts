@@ -1,4 +1,4 @@
-import { callable, HostObject, Tuple, type Value } from '@waypoint/jinja'
+import { bindArguments, callable, HostObject, Tuple, type Value } from '@waypoint/jinja'
 import { valueAt } from './value-at.ts'
 
 /** One column: its name and its values from top to bottom. */
@@ -56,9 +56,23 @@ export class MappedSequence extends HostObject {
   }
 
   override getAttribute(name: string): Value | undefined {
-    if (name === 'keys') return callable('keys', () => new Tuple(this.#names))
-    if (name === 'values') return callable('values', () => new Tuple([...this.iterate()]))
-    return undefined
+    switch (name) {
+      case 'keys':
+        return callable(name, () => new Tuple(this.#names))
+      case 'values':
+        return callable(name, () => new Tuple([...this.iterate()]))
+      case 'items':
+        return callable(name, () => this.#pairs().map(([key, value]) => new Tuple([key, value])))
+      case 'dict':
+        return callable(name, () => new Map<Value, Value>(this.#pairs()))
+      case 'get':
+        return callable(name, (args) => {
+          const [key, fallback] = bindArguments(args, name, ['key', ['default', null]])
+          return this.getItem(key ?? null) ?? fallback ?? null
+        })
+      default:
+        return undefined
+    }
   }
 
   override getItem(key: Value): Value | undefined {
@@ -67,6 +81,10 @@ export class MappedSequence extends HostObject {
       return index < 0 ? undefined : this.#item(index)
     }
     return valueAt([...this.iterate()], key)
+  }
+
+  #pairs(): readonly (readonly [string, Value])[] {
+    return this.#names.map((name, index) => [name, this.#item(index)])
   }
 
   override *iterate(): Generator<Value> {

@@ -25,6 +25,11 @@ describe('ResultTable, as packages use it', () => {
     ['{{ t.rows.values()[0][0] }}', '1'],
     ['{% for column in t.columns %}{{ column.name }};{% endfor %}', 'id;name;'],
     ["{{ t.select(['name']).rows[0][0] }}", 'Ada'],
+    [
+      '{% for name, column in t.columns.items() %}{{ name }}={{ column.values()[0] }};{% endfor %}',
+      'id=1;name=Ada;',
+    ],
+    ["{{ t.columns.get('id').name }}", 'id'],
     ['{% if t %}yes{% endif %}', 'yes'],
     ["{{ t.rows[0].get('nope', 'none') }}", 'none'],
   ])('%s', (template, expected) => {

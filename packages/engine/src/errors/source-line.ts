@@ -5,16 +5,30 @@
 export function sourceLineOf(source: string, output: string, outputLine: number): number | null {
   const patterns = literalLines(source)
   const lines = output.split('\n')
+  const wanted = lines[outputLine - 1]?.trim()
+  if (wanted === undefined) return null
   let position = 0
-  for (let index = 0; index < outputLine; index += 1) {
-    const text = (lines[index] ?? '').trim()
-    if (text === '') continue
-    const next = findFrom(patterns, text, position)
-    const found = next ?? (index === outputLine - 1 ? findFrom(patterns, text, 0) : null)
-    if (index === outputLine - 1) return found === null ? Math.max(position, 1) : found + 1
+  for (const line of lines.slice(0, outputLine - 1)) {
+    const text = line.trim()
+    if (!isTelling(text)) continue
+    const found = findFrom(patterns, text, position)
     if (found !== null) position = found + 1
   }
-  return null
+  const found = isTelling(wanted)
+    ? (findFrom(patterns, wanted, position) ?? findFrom(patterns, wanted, 0))
+    : null
+  return (found ?? nextTag(source, position)) + 1
+}
+
+/** A bracket or a comma occurs everywhere: it says nothing about where a line comes from. */
+function isTelling(text: string): boolean {
+  return /\w\W*\w\W*\w/.test(text)
+}
+
+/** What no literal text explains was written by the next tag; without one, by the line before. */
+function nextTag(source: string, from: number): number {
+  const found = source.split('\n').findIndex((line, index) => index >= from && /\{[{%]/.test(line))
+  return found < 0 ? Math.max(from - 1, 0) : found
 }
 
 function findFrom(patterns: readonly (RegExp | null)[], text: string, from: number): number | null {
