@@ -1,8 +1,5 @@
 {%- set parameters = health_policy().parameters -%}
-{%- set sums = [
-    'active_users_1d', 'active_users_7d', 'active_users_28d', 'current_units', 'earlier_units',
-    'entitled_seats', 'entitled_units', 'seat_grants', 'unit_grants',
-] -%}
+{%- set sums = ['active_users_7d', 'active_users_28d', 'current_units', 'earlier_units'] -%}
 
 with
 
@@ -14,48 +11,53 @@ people_changes as (
     select * from {{ ref('int_usage_changes__people') }}
 ),
 
-entitlement_changes as (
-    select * from {{ ref('int_usage_changes__entitlements') }}
+entitlements as (
+    select * from {{ ref('int_usage__entitlements') }}
 ),
 
 bounds as (
     select * from {{ ref('int_calendar__bounds') }}
 ),
 
-changes as (
-    select * from unit_changes
-    union all by name
-    select * from people_changes
-    union all by name
-    select * from entitlement_changes
-),
-
 day_changes as (
     select
-        customer_id,
-        product,
-        {%- for name in sums %}
-        coalesce(sum({{ name }}_change), 0) as {{ name }}_change,
-        {%- endfor %}
-        max(last_used_date) as last_used_date,
-        date
-    from changes
-    group by customer_id, product, date
+        coalesce(unit_changes.customer_id, people_changes.customer_id) as customer_id,
+        coalesce(unit_changes.product, people_changes.product) as product,
+        people_changes.active_users_1d,
+        people_changes.active_users_7d_change,
+        people_changes.active_users_28d_change,
+        unit_changes.current_units_change,
+        unit_changes.earlier_units_change,
+        unit_changes.last_used_date,
+        coalesce(unit_changes.date, people_changes.date) as date
+    from unit_changes
+    full outer join people_changes
+        on unit_changes.customer_id = people_changes.customer_id
+        and unit_changes.product = people_changes.product
+        and unit_changes.date = people_changes.date
 ),
 
--- From the first sign of use or entitlement until every window has run out.
+-- From the first sign of use or entitlement until every window and entitlement has run out.
+spans as (
+    select customer_id, product, min(date) as first_date, max(date) as last_date
+    from day_changes
+    group by customer_id, product
+    union all
+    select customer_id, product, min(valid_from), max(coalesce(valid_to - 1, bounds.as_of_date))
+    from entitlements
+    cross join bounds
+    group by customer_id, product
+),
+
 lifetimes as (
     select
-        day_changes.customer_id,
-        day_changes.product,
-        min(day_changes.date) as first_date,
-        case
-            when sum(day_changes.seat_grants_change + day_changes.unit_grants_change) > 0 then max(bounds.as_of_date)
-            else least(max(day_changes.date), max(bounds.as_of_date))
-        end as last_date
-    from day_changes
+        spans.customer_id,
+        spans.product,
+        min(spans.first_date) as first_date,
+        least(max(spans.last_date), max(bounds.as_of_date)) as last_date
+    from spans
     cross join bounds
-    group by day_changes.customer_id, day_changes.product
+    group by spans.customer_id, spans.product
 ),
 
 product_days as (
@@ -66,6 +68,7 @@ running_sums as (
     select
         product_days.customer_id,
         product_days.product,
+        coalesce(day_changes.active_users_1d, 0) as active_users_1d,
         {%- for name in sums %}
         cast(sum(coalesce(day_changes.{{ name }}_change, 0)) over running as bigint) as {{ name }},
         {%- endfor %}
@@ -83,6 +86,19 @@ running_sums as (
     )
 ),
 
+entitled as (
+    select
+        running_sums.*,
+        entitlements.entitled_seats,
+        entitlements.entitled_units
+    from running_sums
+    left join entitlements
+        on running_sums.customer_id = entitlements.customer_id
+        and running_sums.product = entitlements.product
+        and running_sums.date >= entitlements.valid_from
+        and running_sums.date < coalesce(entitlements.valid_to, {{ open_end_day() }})
+),
+
 final as (
     select
         customer_id,
@@ -92,18 +108,18 @@ final as (
         active_users_28d,
         current_units as units_28d,
         earlier_units as units_previous_28d,
-        case when seat_grants > 0 then entitled_seats end as entitled_seats,
-        case when unit_grants > 0 then entitled_units end as entitled_units_28d,
+        entitled_seats,
+        entitled_units as entitled_units_28d,
         case
             when earlier_units >= {{ parameters.usage_trend_floor_units }}
                 then {{ rounded_share('current_units', 'earlier_units') }} - 1
         end as usage_trend_28d,
-        case when unit_grants > 0 then {{ rounded_share('current_units', 'entitled_units') }} end as overage_ratio_28d,
-        case when seat_grants > 0 then {{ rounded_share('active_users_28d', 'entitled_seats') }} end as seat_utilisation,
+        {{ rounded_share('current_units', 'entitled_units') }} as overage_ratio_28d,
+        {{ rounded_share('active_users_28d', 'entitled_seats') }} as seat_utilisation,
         date_diff('day', last_activity_date, date) as days_since_last_activity,
         last_activity_date,
         date
-    from running_sums
+    from entitled
 )
 
 select * from final

@@ -90,7 +90,7 @@ final as (
         overage_ratio_28d,
         case
             when known_champions = 0 or not has_usage then null
-            when lost_champions > 0 and active_champions = 0 then cast(1 as decimal(12, 4))
+            when lost_champions > 0 then cast(1 as decimal(12, 4))
             else cast(0 as decimal(12, 4))
         end as champion_left,
         {{ rounded_share('promises_broken', 'promises_kept + promises_broken') }} as sla_breach_rate_14d,

@@ -18,41 +18,41 @@ bounds as (
 ),
 
 -- A ticket has a row on every day until it is resolved for good.
-last_days as (
+last_statuses as (
     select
-        tickets.ticket_id,
-        least(
-            max(bounds.as_of_date),
-            max(case
-                when statuses.valid_to is null and statuses.is_resolved then cast(statuses.resolved_at as date)
-                when statuses.valid_to is null then bounds.as_of_date
-            end)
-        ) as last_date
-    from tickets
-    inner join statuses
-        on tickets.ticket_id = statuses.ticket_id
-    cross join bounds
-    group by tickets.ticket_id
+        ticket_id,
+        case when is_resolved then cast(resolved_at as date) end as resolved_date
+    from statuses
+    where valid_to is null
 ),
 
-ticket_days as (
+lifetimes as (
     select
         tickets.ticket_id,
         tickets.organization_id,
         tickets.created_at,
         tickets.first_reply_at,
-        cast(days.day as date) as date,
-        days.day + interval 1 day as day_ends_at
+        cast(tickets.created_at as date) as first_date,
+        least(bounds.as_of_date, coalesce(last_statuses.resolved_date, bounds.as_of_date)) as last_date
     from tickets
-    inner join last_days
-        on tickets.ticket_id = last_days.ticket_id
-    cross join lateral (
-        select unnest(generate_series(
-            cast(cast(tickets.created_at as date) as timestamp),
-            cast(last_days.last_date as timestamp),
-            interval 1 day
-        )) as day
-    ) as days
+    inner join last_statuses
+        on tickets.ticket_id = last_statuses.ticket_id
+    cross join bounds
+),
+
+expanded as (
+    {{ expand_days('lifetimes', 'first_date', 'last_date') }}
+),
+
+ticket_days as (
+    select
+        ticket_id,
+        organization_id,
+        created_at,
+        first_reply_at,
+        date_day as date,
+        cast(date_day + 1 as timestamp) as day_ends_at
+    from expanded
 ),
 
 final as (
@@ -73,11 +73,11 @@ final as (
     inner join statuses
         on ticket_days.ticket_id = statuses.ticket_id
         and ticket_days.day_ends_at > statuses.valid_from
-        and (ticket_days.day_ends_at <= statuses.valid_to or statuses.valid_to is null)
+        and ticket_days.day_ends_at <= coalesce(statuses.valid_to, {{ open_end_day() }})
     left join priorities
         on ticket_days.ticket_id = priorities.ticket_id
         and ticket_days.day_ends_at > priorities.valid_from
-        and (ticket_days.day_ends_at <= priorities.valid_to or priorities.valid_to is null)
+        and ticket_days.day_ends_at <= coalesce(priorities.valid_to, {{ open_end_day() }})
 )
 
 select * from final

@@ -2,13 +2,8 @@
 
 with
 
-events as (
-    select * from {{ ref('stg_app__usage_events') }}
-),
-
-source_customers as (
-    select * from {{ ref('map_source_to_customer') }}
-    where source_system = 'app'
+usage_days as (
+    select * from {{ ref('int_usage_days__counted') }}
 ),
 
 bounds as (
@@ -17,19 +12,17 @@ bounds as (
 
 final as (
     select
-        source_customers.customer_id,
-        events.product,
-        events.feature,
-        count(distinct events.app_user_id) as active_users_28d,
-        count(*) as events_28d
-    from events
-    inner join source_customers
-        on events.app_account_id = source_customers.source_id
+        usage_days.customer_id,
+        usage_days.product,
+        usage_days.feature,
+        count(distinct usage_days.app_user_id) as active_users_28d,
+        sum(usage_days.event_count) as events_28d
+    from usage_days
     inner join bounds
-        on cast(events.occurred_at as date) > bounds.as_of_date - {{ window_days }}
-        and cast(greatest(events.occurred_at, events.received_at) as date) <= bounds.as_of_date
-    where events.feature is not null
-    group by source_customers.customer_id, events.product, events.feature
+        on usage_days.event_date > bounds.as_of_date - {{ window_days }}
+        and usage_days.known_date <= bounds.as_of_date
+    where usage_days.feature is not null
+    group by usage_days.customer_id, usage_days.product, usage_days.feature
 )
 
 select * from final

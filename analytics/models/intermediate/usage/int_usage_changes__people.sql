@@ -1,4 +1,4 @@
-{%- set window_lengths = {'1d': 1, '7d': 7, '28d': 28} -%}
+{%- set window_lengths = {'7d': 7, '28d': 28} -%}
 
 with
 
@@ -6,20 +6,7 @@ usage_days as (
     select * from {{ ref('int_usage_days__counted') }}
 ),
 
-person_days as (
-    select
-        customer_id,
-        product,
-        app_user_id,
-        event_date,
-        min(known_date) as known_date
-    from usage_days
-    where app_user_id is not null
-    group by customer_id, product, app_user_id, event_date
-),
-
--- The last day a person was known to be active before this day became known: until then plus the window the person
--- counts already, so a day adds only what lies beyond.
+-- A day that arrives when it or a later one is known adds nothing: the person counts at least as long already.
 ordered as (
     select
         *,
@@ -28,45 +15,72 @@ ordered as (
             order by known_date, event_date
             rows between unbounded preceding and 1 preceding
         ) as reached_date
-    from person_days
+    from usage_days
+    where app_user_id is not null
 ),
 
-{% for name, days in window_lengths.items() -%}
-spans_{{ name }} as (
+advancing as (
     select
         customer_id,
         product,
-        greatest(known_date, coalesce(reached_date + {{ days }}, known_date)) as first_date,
-        event_date + {{ days }} as end_date
+        event_date,
+        known_date,
+        lag(event_date) over person as previous_event_date,
+        lag(known_date) over person as previous_known_date,
+        lead(event_date) over person as next_event_date,
+        lead(known_date) over person as next_known_date
     from ordered
-    where greatest(known_date, coalesce(reached_date + {{ days }}, known_date)) < event_date + {{ days }}
+    where reached_date is null or event_date > reached_date
+    window person as (partition by customer_id, product, app_user_id order by known_date)
 ),
 
-{% endfor -%}
-
+-- A person counts from the day that is known until the window has left it, without a break while days follow in time.
 changes as (
-    {%- for name in window_lengths %}
-    {%- for column, sign in [('first_date', 1), ('end_date', -1)] %}
+    {%- for name, days in window_lengths.items() %}
     select
         customer_id,
         product,
-        {%- for other in window_lengths %}
-        {{ sign if other == name else 0 }} as active_users_{{ other }},
-        {%- endfor %}
-        {{ column }} as date
-    from spans_{{ name }}
+        '{{ name }}' as window_name,
+        1 as change,
+        known_date as date
+    from advancing
+    where
+        known_date < event_date + {{ days }}
+        and (
+            previous_event_date is null
+            or previous_known_date >= previous_event_date + {{ days }}
+            or known_date > previous_event_date + {{ days }}
+        )
+    union all
+    select
+        customer_id,
+        product,
+        '{{ name }}' as window_name,
+        -1 as change,
+        event_date + {{ days }} as date
+    from advancing
+    where
+        known_date < event_date + {{ days }}
+        and (
+            next_event_date is null
+            or next_known_date >= next_event_date + {{ days }}
+            or next_known_date > event_date + {{ days }}
+        )
     {{ 'union all' if not loop.last }}
     {%- endfor %}
-    {{ 'union all' if not loop.last }}
-    {%- endfor %}
+    union all
+    select customer_id, product, '1d' as window_name, 1 as change, event_date as date
+    from advancing
+    where known_date = event_date
 ),
 
 final as (
     select
         customer_id,
         product,
+        count(*) filter (where window_name = '1d') as active_users_1d,
         {%- for name in window_lengths %}
-        sum(active_users_{{ name }}) as active_users_{{ name }}_change,
+        coalesce(sum(change) filter (where window_name = '{{ name }}'), 0) as active_users_{{ name }}_change,
         {%- endfor %}
         date
     from changes

@@ -15,6 +15,7 @@ final as (
         source_customers.customer_id,
         events.product,
         events.app_user_id,
+        events.feature,
         sum(events.quantity) as units,
         count(*) as event_count,
         cast(events.occurred_at as date) as event_date,
