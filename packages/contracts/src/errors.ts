@@ -30,6 +30,19 @@ export class WaypointError extends Error {
     this.sql = details.sql
     this.hint = details.hint
   }
+
+  /** What machines are told: an Error's message would otherwise be left out of JSON. */
+  toJSON(): Omit<ErrorDetails, 'cause'> {
+    const { code, message, location, macroStack, sql, hint } = this
+    return {
+      code,
+      message,
+      ...(location === undefined ? {} : { location }),
+      ...(macroStack.length === 0 ? {} : { macroStack }),
+      ...(sql === undefined ? {} : { sql }),
+      ...(hint === undefined ? {} : { hint }),
+    }
+  }
 }
 
 /** Several mistakes found in one pass; the project's errors are reported together, not the first alone. */
