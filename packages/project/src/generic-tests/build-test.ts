@@ -62,6 +62,7 @@ interface TestRendering {
   readonly macro: LoadedMacro | undefined
 }
 
+/** These two read what they test and nothing else: their macros need not be called to know that. */
 const SHORTCUTS: ReadonlySet<string> = new Set(['test_unique', 'test_not_null'])
 
 /** Calls the test's macro without a database, to see what it refers to and how it configures itself. */
@@ -72,15 +73,22 @@ function renderTest(
 ): void {
   if (macro === undefined) return
   recorded.macros.add(macro.uniqueId)
-  const kwargs = new Map<string, Value>()
-  const isPlain = macro.packageName === 'dbt' && SHORTCUTS.has(macro.name)
-  for (const [name, value] of definition.kwargs) {
-    const text = isPlain && name === 'model' ? `{{ ${target.reference} }}` : value
-    kwargs.set(name, renderArgument(text, name === 'column_name', { context, target }))
+  if (macro.packageName === 'dbt' && SHORTCUTS.has(macro.name)) {
+    refer(target, recorded)
+    return
   }
-  if (isPlain) return
+  const kwargs = new Map<string, Value>()
+  for (const [name, value] of definition.kwargs) {
+    kwargs.set(name, renderArgument(value, name === 'column_name', { context, target }))
+  }
   const callable = context.macros.find(macro.packageName, macro.name)
   void callable?.call(argumentsOf([], kwargs, { asynchronous: false, site: siteOf(target) }))
+}
+
+function refer(target: TestTarget, recorded: ParseResolver): void {
+  const { refers } = target
+  if ('name' in refers) recorded.ref(refers, siteOf(target))
+  else recorded.source(refers[0], refers[1], siteOf(target))
 }
 
 const BARE_CALL = /^\s*(?:env_var|ref|var|source|doc)\s*\(.+\)\s*$/

@@ -1,4 +1,4 @@
-import type { SourceLocation } from '@waypoint/contracts'
+import type { RefArgs, SourceLocation } from '@waypoint/contracts'
 import type { Properties } from '../resolve/properties.ts'
 
 /** What a generic test hangs on: a model, seed, snapshot or source table, or a column of one. */
@@ -7,6 +7,8 @@ export interface TestTarget {
   readonly name: string
   /** `ref('orders')` */
   readonly reference: string
+  /** The same as data. */
+  readonly refers: RefArgs | readonly [source: string, table: string]
   readonly isSource: boolean
   readonly columnName: string | null
   readonly columnTags: readonly string[]

@@ -11,6 +11,7 @@ export class MacroLibrary implements MacroSource {
   readonly definitions: ReadonlyMap<string, LoadedMacro>
   readonly order: SearchOrder
   readonly #byPackage = new Map<string, Map<string, LoadedMacro>>()
+  readonly #overridden = new Map<string, boolean>()
 
   constructor(definitions: ReadonlyMap<string, LoadedMacro>, order: SearchOrder) {
     this.definitions = definitions
@@ -51,6 +52,19 @@ export class MacroLibrary implements MacroSource {
 
   ownOrRoot(searchPackage: string, name: string): LoadedMacro | undefined {
     return this.#byPackage.get(searchPackage)?.get(name) ?? this.#byPackage.get(this.order.root)?.get(name)
+  }
+
+  /** Whether a project or package replaces a macro of the engine, or one of the implementations behind it. */
+  isOverridden(name: string): boolean {
+    const known = this.#overridden.get(name)
+    if (known !== undefined) return known
+    const found = [...this.definitions.values()].some(
+      (macro) =>
+        !this.order.builtin.includes(macro.packageName) &&
+        (macro.name === name || macro.name.endsWith(`__${name}`)),
+    )
+    this.#overridden.set(name, found)
+    return found
   }
 
   /** Adapter-specific before general; within each the root project, packages, the engine. */

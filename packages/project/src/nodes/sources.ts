@@ -141,6 +141,7 @@ function holderOf(
   return {
     name: `${node.source_name}_${node.name}`,
     reference: `source('${node.source_name}', '${node.name}')`,
+    refers: [node.source_name, node.name],
     isSource: true,
     properties,
     fileKey: `sources.${node.source_name}`,

@@ -6,18 +6,15 @@ import { ParseResolver } from './parse-resolver.ts'
 import { parseEnvironment, type ResolveState } from './resolve-state.ts'
 
 const COMPONENTS = ['database', 'schema', 'alias'] as const
+type Component = (typeof COMPONENTS)[number]
 
 /** Asks the naming macros where the node lives: `generate_database_name`, `…_schema_name`, `…_alias_name`. */
 export function nameRelation(node: ManifestNode, state: ResolveState): ManifestNode {
-  const resolver = new ParseResolver(new Relation({ database: null, schema: null, identifier: null }))
-  const context = createContext(parseEnvironment(state, node.package_name, { node, resolver }))
-  const value = toValue(node)
+  const naming = new Naming(node, state)
   let named = node
   for (const component of COMPONENTS) {
-    const name = generate(component, node, { state, context, value })
-    if (name === undefined) continue
-    named = { ...named, [component]: name }
-    if (value instanceof Map) value.set(component, name)
+    const name = naming.name(component)
+    if (name !== undefined) named = { ...named, [component]: name }
   }
   if (named.resource_type === 'snapshot') {
     const { target_database: database, target_schema: schema } = named.config
@@ -27,34 +24,50 @@ export function nameRelation(node: ManifestNode, state: ResolveState): ManifestN
   return { ...named, relation_name: isRelational(named) ? relationName(named, state) : null }
 }
 
-interface Naming {
-  readonly state: ResolveState
-  readonly context: NodeContext
-  /** The node as the macros see it. */
-  readonly value: Value
-}
+/** The macros that name one node; what they need is made only where a project has its own. */
+class Naming {
+  readonly #node: ManifestNode
+  readonly #state: ResolveState
+  #macros: { readonly context: NodeContext; readonly value: Map<Value, Value> } | undefined
 
-function generate(
-  component: (typeof COMPONENTS)[number],
-  node: ManifestNode,
-  { state, context, value }: Naming,
-): string | undefined {
-  const macro = context.macros.find(null, `generate_${component}_name`)
-  if (macro === undefined) return fallback(component, node, state)
-  const custom = node.config[component]
-  const given: Value[] = [typeof custom === 'string' ? custom : null, value]
-  try {
-    const named = macro.call(argumentsOf(given, new Map(), { asynchronous: false })) as Value
-    return textOf(named).trim()
-  } catch (error) {
-    if (!(error instanceof TemplateError)) throw error
-    if (node.config.enabled) state.problems.error(fromTemplateError(error))
-    return undefined
+  constructor(node: ManifestNode, state: ResolveState) {
+    this.#node = node
+    this.#state = state
+  }
+
+  name(component: Component): string | undefined {
+    const macroName = `generate_${component}_name`
+    if (!this.#state.library.isOverridden(macroName)) return ownRule(component, this.#node, this.#state)
+    const { context, value } = (this.#macros ??= this.#prepare())
+    const macro = context.macros.find(null, macroName)
+    if (macro === undefined) return ownRule(component, this.#node, this.#state)
+    const custom = this.#node.config[component]
+    const given: Value[] = [typeof custom === 'string' ? custom : null, value]
+    try {
+      const called = macro.call(argumentsOf(given, new Map(), { asynchronous: false }))
+      const name = textOf(called instanceof Promise ? null : called).trim()
+      value.set(component, name)
+      return name
+    } catch (error) {
+      if (!(error instanceof TemplateError)) throw error
+      if (this.#node.config.enabled) this.#state.problems.error(fromTemplateError(error))
+      return undefined
+    }
+  }
+
+  #prepare(): { readonly context: NodeContext; readonly value: Map<Value, Value> } {
+    const node = this.#node
+    const resolver = new ParseResolver(new Relation({ database: null, schema: null, identifier: null }))
+    const value = toValue(node)
+    return {
+      context: createContext(parseEnvironment(this.#state, node.package_name, { node, resolver })),
+      value: value instanceof Map ? value : new Map(),
+    }
   }
 }
 
 /** dbt's own rules, for a project that is read without the engine's macros. */
-function fallback(component: (typeof COMPONENTS)[number], node: ManifestNode, state: ResolveState): string {
+function ownRule(component: Component, node: ManifestNode, state: ResolveState): string {
   const custom = node.config[component]
   switch (component) {
     case 'database':
