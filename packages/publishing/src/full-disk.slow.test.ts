@@ -47,3 +47,16 @@ test('a full disk: the error says so, the last version stays, and with space it 
   await connection.query(`drop table marts.big; update marts.t set size = 'smaller'`)
   expect(await run()).toMatchObject({ status: 'published' })
 })
+
+test('a read-only file system: the error says so, readers go on', async (context) => {
+  if (!mounted) context.skip('mounting a small file system needs root')
+  await connection.query(`update marts.t set size = 'other'`)
+  spawnSync('/bin/mount', ['-o', 'remount,ro', dir])
+  await expect(publish({ connection, dir, schemas: ['marts'], gates: [] })).rejects.toMatchObject({
+    code: 'permission-denied',
+  })
+  const { adapter } = await openVersion({ dir, factory: duckdbFactory })
+  const sizes = await (await adapter.connect()).query('select distinct size from marts.t')
+  expect(sizes.rows).toEqual([['smaller']])
+  await adapter.close()
+})

@@ -14,7 +14,7 @@ export interface OpenVersionOptions {
 
 export interface OpenedVersion {
   readonly version: PublishedVersion
-  /** Read-only; whoever opened it closes it. It stays on this version when another is published. */
+  /** Read-only, and no way to other files; whoever opened it closes it. It stays on this version when another is published. */
   readonly adapter: Adapter
 }
 
@@ -28,6 +28,12 @@ export async function openVersion({ dir, version, factory }: OpenVersionOptions)
     })
   }
   const manifest = await readVersion(dir, chosen)
-  const credentials = { type: 'duckdb', path: databasePath(dir, chosen), schema: 'marts', read_only: true }
+  const credentials = {
+    type: 'duckdb',
+    path: databasePath(dir, chosen),
+    schema: 'marts',
+    read_only: true,
+    config_options: { enable_external_access: false },
+  }
   return { version: manifest, adapter: await factory.open(credentials, { rootDir: dir, threads: 1 }) }
 }

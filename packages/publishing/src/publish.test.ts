@@ -73,6 +73,9 @@ describe('a version', () => {
     await expect(published('create table marts.x as select 1')).rejects.toMatchObject({
       code: 'read-only-database',
     })
+    await expect(published(`select * from read_csv('${join(root, 'other.csv')}')`)).rejects.toMatchObject({
+      code: 'external-access-off',
+    })
     const { mode } = await stat(join(dir, 'versions', '20261121T090000Z.duckdb'))
     expect(mode & 0o777).toBe(0o444)
     expect((await readdir(join(dir, 'versions'))).toSorted()).toEqual([

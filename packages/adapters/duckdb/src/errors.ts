@@ -81,6 +81,9 @@ function bySituation(message: string): Classified | undefined {
   if (/read-only mode: database does not exist/.test(message)) {
     return { code: 'missing-database', hint: 'Build first, or correct `path` in profiles.yml.' }
   }
+  if (/disabled by configuration|disabled through configuration/.test(message)) {
+    return { code: 'external-access-off', hint: 'Here only the tables of this database can be read.' }
+  }
   if (/in read-only mode/.test(message)) {
     return { code: 'read-only-database', hint: 'The database was opened with `read_only: true`.' }
   }
