@@ -17,6 +17,19 @@ const CASES: readonly (readonly [string, Files, readonly [code: string, place: s
     ['missing-ref', 'models/customers.sql:4:9', "Did you mean ref('stg_orders')?"],
   ],
   [
+    'a misspelt macro of a package',
+    { 'models/customers.sql': 'select {{ dbt.type_strng() }}' },
+    ['undefined-name', 'models/customers.sql:1:', "Did you mean 'type_string'?"],
+  ],
+  [
+    'a macro that refuses what it was given',
+    {
+      'models/customers.sql': "select\n  {{ checked('x') }}",
+      'macros/c.sql': "{% macro checked(x) %}{{ exceptions.raise_compiler_error('no ' ~ x) }}{% endmacro %}",
+    },
+    ['template-failed', 'models/customers.sql:2:', ''],
+  ],
+  [
     'a misspelt macro',
     {
       'models/customers.sql': "select {{ to_dolars('x') }}",
@@ -216,6 +229,15 @@ describe('what is probably a mistake is a warning', () => {
   test('a misspelt section of a schema file', async () => {
     expect(await warningsOf({ 'models/s.yml': 'model:\n  - name: customers\n' })).toEqual([
       ['unknown-property', "Did you mean 'models'?"],
+    ])
+  })
+
+  test('a misspelt key of a model and of a column', async () => {
+    const yaml =
+      'models:\n  - name: customers\n    descripton: x\n    columns: [{name: a, data_test: [unique]}]\n'
+    expect(await warningsOf({ 'models/s.yml': yaml })).toEqual([
+      ['unknown-property', "Did you mean 'description'?"],
+      ['unknown-property', "Did you mean 'data_tests'?"],
     ])
   })
 

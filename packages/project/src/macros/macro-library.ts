@@ -87,9 +87,14 @@ export class MacroLibrary implements MacroSource {
     return [...new Set(names)]
   }
 
-  /** All names that a node of a package can call without a package's name. */
+  /** Every macro's name, those that a node can call without a package's name first. */
   *names(searchPackage: string): Iterable<string> {
-    for (const packageName of [searchPackage, this.order.root, ...this.order.builtin]) {
+    for (const packageName of new Set([
+      searchPackage,
+      this.order.root,
+      ...this.order.builtin,
+      ...this.#byPackage.keys(),
+    ])) {
       yield* this.#byPackage.get(packageName)?.keys() ?? []
     }
   }

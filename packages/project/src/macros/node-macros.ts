@@ -1,5 +1,13 @@
 import type { MacroNamespace, NamespaceOptions } from '@waypoint/context'
-import { type Arguments, Callable, type CallSite, HostObject, PythonError, type Value } from '@waypoint/jinja'
+import {
+  type Arguments,
+  Callable,
+  type CallSite,
+  HostObject,
+  PythonError,
+  Undefined,
+  type Value,
+} from '@waypoint/jinja'
 import type { LoadedMacro } from './loaded-macro.ts'
 import type { MacroLibrary } from './macro-library.ts'
 import { dispatchPackages } from './search-order.ts'
@@ -104,7 +112,8 @@ class PackageMacros extends HostObject {
   }
 
   override getAttribute(name: string): Value | undefined {
-    return this.#macros.find(this.#name, name)
+    const found = this.#macros.find(this.#name, name)
+    return found ?? new Undefined(`There is no macro '${name}' in the package '${this.#name}'`, name)
   }
 
   override getItem(key: Value): Value | undefined {

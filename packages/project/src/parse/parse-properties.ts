@@ -2,6 +2,7 @@ import { WaypointError } from '@waypoint/contracts'
 import { nearestName } from '@waypoint/graph'
 import type { SourceFile } from '../files/source-file.ts'
 import type { Problems } from '../problems/problems.ts'
+import { checkPropertyKeys } from './property-keys.ts'
 import { isMap, readYamlMap, type YamlMap } from '../yaml/read-yaml.ts'
 import { locate, type YamlPath } from '../yaml/yaml-position.ts'
 import { asText } from '../yaml/as-text.ts'
@@ -16,7 +17,7 @@ export interface PropertyEntry {
   readonly data: YamlMap
 }
 
-export const PROPERTY_SECTIONS = [
+const PROPERTY_SECTIONS = [
   'models',
   'seeds',
   'snapshots',
@@ -56,6 +57,7 @@ export function parseProperties(file: SourceFile, problems: Problems): readonly 
     elements.forEach((element: unknown, index) => {
       const path = [key, index]
       if (isMap(element) && element.name !== undefined && element.name !== null) {
+        checkPropertyKeys(element, path, { file, problems })
         entries.push({ section, name: asText(element.name), file, path, data: element })
       } else {
         problems.error(invalid(file, path, `An element of '${key}' has no name`, 'Add name: to it.'))

@@ -51,7 +51,7 @@ function suggestion(
   nearest: ((name: string) => string | undefined) | undefined,
 ): string | undefined {
   if (error.code !== 'undefined') return undefined
-  const name = /'(\w+)' is undefined/.exec(error.message)?.[1]
+  const name = /'(\w+)' (?:is undefined|in the package)/.exec(error.message)?.[1]
   if (name === undefined) return undefined
   const near = nearest?.(name)
   if (near !== undefined) return `Did you mean '${near}'?`

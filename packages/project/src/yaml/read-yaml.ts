@@ -6,7 +6,7 @@ import { PROJECT_YAML } from './yaml-schema.ts'
 export type YamlMap = Readonly<Record<string, unknown>>
 
 /** The data of one YAML file; null for an empty one. */
-export function readYaml(text: string, file: string): unknown {
+function readYaml(text: string, file: string): unknown {
   try {
     return load(text, { schema: PROJECT_YAML, filename: file }) ?? null
   } catch (error) {
