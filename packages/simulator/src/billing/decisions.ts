@@ -30,12 +30,12 @@ interface Likelihood {
 const likelihoods = (account: AccountState, engagement: number): readonly Likelihood[] => {
   const { ambition } = account.company.traits
   const scale =
-    account.company.segment === 'enterprise' ? 1.05 : account.company.segment === 'mid_market' ? 0.95 : 0.9
+    account.company.segment === 'enterprise' ? 0.95 : account.company.segment === 'mid_market' ? 0.75 : 0.85
   const keen = Math.max(0, engagement - 0.55)
   const weary = Math.max(0, 0.62 - engagement)
   return [
     { decision: 'add-seats', probability: scale * (0.02 + 0.3 * keen * (0.5 + ambition)) },
-    { decision: 'remove-seats', probability: 0.015 + 0.18 * weary },
+    { decision: 'remove-seats', probability: 0.013 + 0.16 * weary },
     { decision: 'upgrade', probability: scale * (0.003 + 0.07 * keen) },
     { decision: 'downgrade', probability: 0.005 + 0.05 * weary },
     { decision: 'add-product', probability: scale * (0.004 + 0.08 * keen) },
