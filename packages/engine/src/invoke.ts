@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type NodeResult, WaypointError } from '@waypoint/contracts'
+import type { NodeResult } from '@waypoint/contracts'
 import { buildGraph, select } from '@waypoint/graph'
 import { withCompiled, writeManifest, writeRunResults } from './artifacts/write-artifacts.ts'
 import { executePlan } from './execute/execute-plan.ts'
@@ -8,6 +8,7 @@ import { type Loaded, load } from './load.ts'
 import { makePlan } from './plan/make-plan.ts'
 import type { Plan } from './plan/plan.ts'
 import { storesFailures } from './plan/stores-failures.ts'
+import { snapshotsUnsupported } from './errors/unsupported.ts'
 import { Stop } from './stop.ts'
 
 /**
@@ -19,7 +20,7 @@ export async function invoke(
   services: InvocationServices,
 ): Promise<InvocationResult> {
   const startedAt = performance.now()
-  if (options.command === 'snapshot') throw unsupported('snapshot')
+  if (options.command === 'snapshot') throw snapshotsUnsupported()
   const loaded = await load(options, services)
   const { manifest } = loaded.project
   const targetPath = options.targetPath ?? join(options.projectDir, loaded.project.config.targetPath)
@@ -47,7 +48,6 @@ export async function invoke(
     threads: options.threads ?? loaded.project.profile.threads,
     storesFailures: (node) => storesFailures(node) ?? options.storeFailures ?? false,
   })
-  refuseSnapshots(plan)
   announce(plan, services, loaded)
   const stop = new Stop(services.signal)
   let results: readonly NodeResult[] = []
@@ -85,19 +85,6 @@ function announce(plan: Plan, services: InvocationServices, { project }: Loaded)
     threads: plan.threads,
     targetName: plan.targetName,
     adapterType: project.profile.type,
-  })
-}
-
-function refuseSnapshots(plan: Plan): void {
-  const snapshot = plan.steps.find((step) => step.action === 'snapshot')
-  if (snapshot !== undefined) throw unsupported(`snapshot ${snapshot.name}`)
-}
-
-function unsupported(what: string): WaypointError {
-  return new WaypointError({
-    code: 'not-supported',
-    message: `Cannot run ${what}: snapshots are not supported yet`,
-    hint: 'Leave them out with --exclude resource_type:snapshot.',
   })
 }
 

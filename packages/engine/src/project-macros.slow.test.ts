@@ -60,6 +60,48 @@ async function twice(config: string, first: string, second: string): Promise<(st
   return shop.query('select * from main.inc order by all')
 }
 
+describe('materializations for any database', () => {
+  const general = ['view', 'table', 'incremental'].map(
+    (name) =>
+      `{% materialization ${name}, adapter='duckdb' %}{% do return(dbt.materialization_${name}_default()) %}{% endmaterialization %}`,
+  )
+
+  test('build beside and swap, whatever was there before', async () => {
+    shop.write('macros/general.sql', general.join('\n'))
+    for (const kind of ['view', 'table', 'table', 'view', 'view', 'incremental', 'incremental', 'table']) {
+      shop.write('models/any.sql', model(`materialized='${kind}', unique_key='id'`, 'select 1 as id'))
+      expect(statuses(await shop.invoke('run', { select: ['any'] })), kind).toEqual({ any: 'success' })
+      expect(await shop.query('select * from main.any')).toEqual([['1']])
+    }
+    const left =
+      "select table_name from information_schema.tables where table_name like '%\\_\\_dbt\\_%' escape '\\'"
+    expect(await shop.query(left)).toEqual([])
+  })
+
+  test('leave the old relation in place when the new one cannot be built', async () => {
+    shop.write('macros/general.sql', general.join('\n'))
+    shop.write('models/any.sql', model("materialized='table'", 'select 1 as id'))
+    await shop.invoke('run', { select: ['any'] })
+    shop.write('models/any.sql', model("materialized='table', post_hook='select nope'", 'select 2 as id'))
+    expect(statuses(await shop.invoke('run', { select: ['any'] }))).toEqual({ any: 'error' })
+    expect(await shop.query('select * from main.any')).toEqual([['1']])
+  })
+})
+
+describe('query-comment', () => {
+  test('of the project, rendered for each node', async () => {
+    shop.write(
+      'dbt_project.yml',
+      `${shop.read('dbt_project.yml')}\nquery-comment: "run by {{ target.name }} for {{ node.name }}"\n`,
+    )
+    await shop.invoke('run', { select: ['stg_customers'] })
+    const sent = shop.events.flatMap((event) =>
+      event.kind === 'query' && event.uniqueId === 'model.shop.stg_customers' ? [event.sql] : [],
+    )
+    expect(sent[0]).toMatch(/^\/\* run by dev for stg_customers \*\//)
+  })
+})
+
 describe('incremental strategies', () => {
   test.each([
     [

@@ -114,6 +114,16 @@ function hintOf(hints: readonly (string | undefined)[]): { readonly hint?: strin
   return given.length === 0 ? {} : { hint: given.join('\n') }
 }
 
+/** Whether something stopped because the run was, not because of a mistake of its own. */
+export function isCancellation(cause: unknown): boolean {
+  const own = findInChain(cause, (each): each is WaypointError => each instanceof WaypointError)
+  if (own !== undefined) return own.code === 'query-cancelled'
+  return (
+    findInChain(cause, (each): each is Error => each instanceof Error && each.name === 'AbortError') !==
+    undefined
+  )
+}
+
 function findInChain<T>(cause: unknown, is: (each: unknown) => each is T): T | undefined {
   for (let each = cause; each !== undefined && each !== null; ) {
     if (is(each)) return each

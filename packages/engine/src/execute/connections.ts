@@ -18,6 +18,16 @@ export class Connections {
     return opened
   }
 
+  /** Stops what is running on every connection. */
+  cancel(): void {
+    for (const opened of this.#open.values()) {
+      void opened.then(
+        (connection) => this.#adapter.cancel(connection),
+        () => undefined,
+      )
+    }
+  }
+
   async close(): Promise<void> {
     const opened = await Promise.allSettled(this.#open.values())
     this.#open.clear()

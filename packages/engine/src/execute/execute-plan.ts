@@ -33,6 +33,7 @@ export async function executePlan(
   services: InvocationServices,
 ): Promise<readonly NodeResult[]> {
   const { plan, stop, loaded } = execution
+  if (plan.steps.length === 0) return []
   const adapter = await openAdapter(loaded.project.profile, services.adapters, {
     rootDir: options.projectDir,
     threads: plan.threads,
@@ -41,6 +42,8 @@ export async function executePlan(
   const files = new CompiledFiles(options.projectDir, execution.targetPath)
   const mask = new SecretMask(loaded.project.secrets)
   const emit = mask.listener(services.onEvent ?? (() => undefined))
+  const cancel = (): void => connections.cancel()
+  stop.signal.addEventListener('abort', cancel, { once: true })
   try {
     const cache = new RelationCache(async (database, schema) =>
       adapter.listRelations(await connections.of('main'), database, schema),
@@ -66,6 +69,7 @@ export async function executePlan(
       stop,
     })
   } finally {
+    stop.signal.removeEventListener('abort', cancel)
     await connections.close()
     await adapter.close()
     await files.flush().catch((cause: unknown) => {
@@ -85,7 +89,7 @@ async function runWithHooks(
   state: RunState,
   { failFast, workers, stop }: RunSettings,
 ): Promise<readonly NodeResult[]> {
-  const withHooks = plan.command !== 'compile' && plan.steps.length > 0
+  const withHooks = plan.command !== 'compile'
   if (withHooks && stop.reason === null) await prepareSchemas(plan, 'main', state)
   const before =
     withHooks && stop.reason === null

@@ -1,7 +1,8 @@
 import type { ManifestNode, NodeResult, NodeStatus, NodeTiming, WaypointError } from '@waypoint/contracts'
 import { compileNode } from '../compile/compile-node.ts'
 import { type NodeRuntime, openNode } from '../compile/node-runtime.ts'
-import { nodeError } from '../errors/node-error.ts'
+import { isCancellation, nodeError } from '../errors/node-error.ts'
+import { snapshotsUnsupported } from '../errors/unsupported.ts'
 import type { PlanStep } from '../plan/plan.ts'
 import type { RunState } from '../run-state.ts'
 import { mainResponse, materialize, testSettings } from './node-work.ts'
@@ -31,10 +32,12 @@ export async function runNode(step: PlanStep, worker: string, state: RunState): 
     outcome = await work(step, node, { worker, state, progress })
   } catch (cause) {
     await rollBack(progress.runtime)
-    error = nodeError(cause, { node, ...progress })
-    outcome = state.signal.aborted
-      ? { status: 'skipped', message: 'Interrupted while it was running', failures: null }
-      : { status: 'error', message: error.message, failures: null }
+    if (state.signal.aborted && isCancellation(cause)) {
+      outcome = { status: 'skipped', message: 'Interrupted while it was running', failures: null }
+    } else {
+      error = nodeError(cause, { node, ...progress })
+      outcome = { status: 'error', message: error.message, failures: null }
+    }
   }
   const response = progress.runtime === null ? {} : mainResponse(progress.runtime)
   const rowsAffected = response['rows_affected']
@@ -85,13 +88,14 @@ async function execute(step: PlanStep, runtime: NodeRuntime, state: RunState): P
     case 'compile':
       return { status: 'success', message: null, failures: null }
     case 'materialize':
-    case 'load-seed':
-    case 'snapshot': {
+    case 'load-seed': {
       await materialize(runtime, runtime.node.config.materialized)
       writeRun(runtime, state)
       const message = mainResponse(runtime)['_message']
       return { status: 'success', message: typeof message === 'string' ? message : 'OK', failures: null }
     }
+    case 'snapshot':
+      throw snapshotsUnsupported()
     case 'test': {
       await materialize(runtime, 'test')
       writeRun(runtime, state)

@@ -1,4 +1,4 @@
-import { bindArguments, type Value } from '@waypoint/jinja'
+import { bindArguments, text, type Value } from '@waypoint/jinja'
 import { Column } from '../column.ts'
 import type { AdapterMethods, AdapterScope } from '../adapter-object.ts'
 import { callMacro } from '../call-macro.ts'
@@ -16,6 +16,15 @@ export const columnMethods: AdapterMethods = {
     const [relation] = bindArguments(args, 'describe_columns', ['relation'])
     const name = expectRelation(relation, 'describe_columns').toName()
     return (await session.columns(name)).map((column) => Column.describe(column))
+  },
+
+  /** The columns that a query would give; nothing is read. */
+  async get_column_schema_from_query({ session }, args) {
+    const [sql] = bindArguments(args, 'get_column_schema_from_query', ['sql'])
+    const { columns } = await session.execute(`select * from (${text(sql ?? null)}) as query limit 0`, {
+      autoBegin: false,
+    })
+    return columns.map((column) => Column.describe(column))
   },
 
   async get_missing_columns(scope, args) {

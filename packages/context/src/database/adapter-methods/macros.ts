@@ -37,6 +37,15 @@ export const macroMethods: AdapterMethods = {
     return found
   },
 
+  /** Asks what the database can do: `adapter.has_capability('transactional_ddl')`. */
+  has_capability({ session }, args) {
+    const [name] = bindArguments(args, 'has_capability', ['name'])
+    const key = text(name ?? null).replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+    const known = Object.entries(session.adapter.capabilities).find(([capability]) => capability === key)
+    if (known !== undefined) return known[1] === true
+    throw new PythonError('value', `There is no capability '${text(name ?? null)}'`)
+  },
+
   valid_incremental_strategies({ session }) {
     return [...session.adapter.capabilities.incrementalStrategies]
   },
