@@ -1,10 +1,9 @@
-import type { Connection } from '@waypoint/adapter-contract'
+import { type Connection, cellText } from '@waypoint/adapter-contract'
 import { gateOnCompleteness, gateOnResults, publish, type PublishResult } from '@waypoint/publishing'
 import { formatCount, plural } from '../terminal/duration.ts'
 import { withWarehouse } from '../workspace/warehouse.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { BuildEvidence } from './build-evidence.ts'
-import { cellText } from './cell-text.ts'
 
 /** Schemas that readers see; staging and intermediate stay in the warehouse. */
 const SERVING_SCHEMAS = ['core', 'ref', 'marts']
@@ -46,5 +45,5 @@ async function reportedDay(connection: Connection): Promise<string | undefined> 
     'select cast(as_of_date as varchar) from marts.customer_current_position',
   )
   const day = rows[0]?.[0]
-  return day === undefined || day === null ? undefined : cellText(day, '')
+  return day === undefined || day === null ? undefined : cellText(day)
 }

@@ -4,7 +4,7 @@ import type { Host } from '../host.ts'
 import { plural } from '../terminal/duration.ts'
 import { renderTable } from '../terminal/table.ts'
 import { workspaceAt } from '../workspace/workspace.ts'
-import { cellText, plain } from './cell-text.ts'
+import { displayText, plainValue } from './cell-values.ts'
 import { withPublished } from './with-published.ts'
 
 /** The statement reads the version and nothing else: no file, no other database. */
@@ -29,12 +29,12 @@ function render(result: QueryResult, format: SqlOptions['format'], host: Host): 
   switch (format) {
     case 'json': {
       const records = result.rows.map((row) =>
-        Object.fromEntries(row.map((cell, index) => [names[index] ?? String(index), plain(cell)])),
+        Object.fromEntries(row.map((cell, index) => [names[index] ?? String(index), plainValue(cell)])),
       )
       return `${JSON.stringify(records, null, 2)}\n`
     }
     case 'csv':
-      return [names, ...result.rows.map((row) => row.map((cell) => cellText(cell, '')))]
+      return [names, ...result.rows.map((row) => row.map((cell) => displayText(cell, '')))]
         .map((row) => `${row.map(csvField).join(',')}\n`)
         .join('')
     case 'table': {
@@ -42,7 +42,7 @@ function render(result: QueryResult, format: SqlOptions['format'], host: Host): 
         title: column.name,
         align: NUMERIC.test(column.dataType) ? ('right' as const) : ('left' as const),
       }))
-      const rows = result.rows.map((row) => row.map((cell) => cellText(cell, '–')))
+      const rows = result.rows.map((row) => row.map((cell) => displayText(cell, '–')))
       return columns.length === 0 ? '' : renderTable(columns, rows, host.style)
     }
     default:

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Connection } from '@waypoint/adapter-contract'
 import type { PublishedVersion } from '@waypoint/publishing'
 import { type Brief, type Query, readBrief, renderHtml, renderMarkdown } from '@waypoint/report'
-import { plain } from '../publishing/cell-text.ts'
+import { plainValue } from '../publishing/cell-values.ts'
 
 export interface BriefRequest {
   readonly connection: Connection
@@ -30,7 +30,7 @@ function queryOf(connection: Connection): Query {
     const result = await connection.query(sql, { parameters: [...parameters] })
     return result.rows.map((row) =>
       Object.fromEntries(
-        row.map((cell, index) => [result.columns[index]?.name ?? String(index), plain(cell)]),
+        row.map((cell, index) => [result.columns[index]?.name ?? String(index), plainValue(cell)]),
       ),
     )
   }
