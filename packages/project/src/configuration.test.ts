@@ -106,3 +106,15 @@ test('secrets of the environment are remembered, and templates cannot read them'
   expect([...project.secrets]).toEqual(['hush'])
   expect(project.profile.credentials.password).toBe('hush')
 })
+
+test('the code of a node knows where it begins in its file', async () => {
+  const project = await loadFiles({
+    'models/a.sql': '\n\n  select 1\n',
+    'models/b.sql': 'select 2',
+    'snapshots/s.sql':
+      "\n{% snapshot s %}\n{{ config(strategy='check', unique_key='x', check_cols='all') }} select 1 as x{% endsnapshot %}",
+  })
+  expect(project.codeStart('model.shop.a')).toEqual({ line: 3, column: 3 })
+  expect(project.codeStart('model.shop.b')).toEqual({ line: 1, column: 1 })
+  expect(project.codeStart('snapshot.shop.s').line).toBe(2)
+})

@@ -1,6 +1,6 @@
 export type { ConfigSection, DispatchRule, ProjectConfig, QueryComment } from './config/project-config.ts'
 export { loadProject } from './load-project.ts'
-export type { LoadedProject, PackageLocation, RunServices } from './loaded-project.ts'
+export type { CodeStart, LoadedProject, PackageLocation, RunServices } from './loaded-project.ts'
 export { MacroLibrary } from './macros/macro-library.ts'
 export type {
   BuiltinMacroDir,

@@ -39,7 +39,7 @@ async function load(options: LoadOptions, problems: Problems): Promise<LoadedPro
   const files = await readAllFiles(settings.projects, options, problems)
   const parsed = parseFiles(files, problems)
   const state = resolveStateOf(settings, parsed, { options, problems })
-  const manifest = resolveProject(parsed, state)
+  const { manifest, codeStarts } = resolveProject(parsed, state)
   problems.throwIfAny()
   return {
     rootDir: options.projectDir,
@@ -50,6 +50,7 @@ async function load(options: LoadOptions, problems: Problems): Promise<LoadedPro
     macros: state.library,
     secrets: settings.environment.secrets,
     warnings: problems.warnings,
+    codeStart: (uniqueId) => codeStarts.get(uniqueId) ?? { line: 1, column: 1 },
     environmentFor: runEnvironments(manifest, state),
   }
 }

@@ -16,8 +16,16 @@ export interface LoadedProject {
   /** Values of secret environment variables that were read: to be masked wherever text leaves the process. */
   readonly secrets: ReadonlySet<string>
   readonly warnings: readonly WaypointError[]
+  /** Where a node's raw_code begins in its file: dbt drops the white space before it, and a snapshot is a block. */
+  codeStart(uniqueId: string): CodeStart
   /** The context of one node at run time; the caller adds its resolver and the database names. */
   environmentFor(node: ManifestNode, services: RunServices): ContextEnvironment
+}
+
+/** Both count from 1. */
+export interface CodeStart {
+  readonly line: number
+  readonly column: number
 }
 
 export interface PackageLocation {

@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto'
-import {
-  type DeclaredNode,
-  type Manifest,
-  type ManifestNode,
-  type SourceNode,
-  WaypointError,
-} from '@waypoint/contracts'
+import { type Manifest, type ManifestNode, type SourceNode, WaypointError } from '@waypoint/contracts'
 import { nearestName } from '@waypoint/graph'
 import type { CallSite } from '@waypoint/jinja'
 import { buildDeclared } from '../nodes/declared.ts'
 import { macroNode } from '../nodes/macro-nodes.ts'
 import { buildSources } from '../nodes/sources.ts'
 import { locationOf } from '../parse/parse-properties.ts'
+import { byId } from './by-id.ts'
+import { declaredSections } from './declared-sections.ts'
+import { neighbourMaps } from './neighbour-maps.ts'
 import { buildGenericTests } from './build-generic-tests.ts'
 import type { BuiltNode } from './build-node.ts'
 import { buildNodes } from './build-nodes.ts'
@@ -21,10 +18,17 @@ import type { ParsedFiles } from './parsed-files.ts'
 import { PropertyIndex } from './property-index.ts'
 import { ReferenceIndex } from './reference-index.ts'
 import { type Asker, type ReferenceContext, resolveReferences } from './resolve-references.ts'
+import type { CodeStart } from '../loaded-project.ts'
 import type { ResolveState } from './resolve-state.ts'
 
+export interface ResolvedProject {
+  readonly manifest: Manifest
+  /** Where the code of a node begins in its file, for those where it is not the first character. */
+  readonly codeStarts: ReadonlyMap<string, CodeStart>
+}
+
 /** From parsed files to the manifest: the global half of reading a project. */
-export function resolveProject(parsed: ParsedFiles, state: ResolveState): Manifest {
+export function resolveProject(parsed: ParsedFiles, state: ResolveState): ResolvedProject {
   const properties = new PropertyIndex(parsed.properties, state.problems)
   const nodes = buildNodes(parsed, { state, properties })
   const sources = parsed.properties
@@ -69,7 +73,12 @@ export function resolveProject(parsed: ParsedFiles, state: ResolveState): Manife
   }
   warnUnused(properties, nodes, state)
   checkCycles(manifest, siteFinder(kept, context), state.problems)
-  return { ...manifest, ...maps(manifest) }
+  return { manifest: { ...manifest, ...neighbourMaps(manifest) }, codeStarts: codeStarts(nodes) }
+}
+
+function codeStarts(nodes: readonly BuiltNode[]): ReadonlyMap<string, CodeStart> {
+  const moved = nodes.filter(({ spec }) => spec.line !== 1 || spec.column !== 1)
+  return new Map(moved.map(({ spec: { uniqueId, line, column } }) => [uniqueId, { line, column }]))
 }
 
 interface ResolvedNode {
@@ -122,63 +131,10 @@ function referenceContext(
   }
 }
 
-type DeclaredSections = Pick<
-  Manifest,
-  'exposures' | 'metrics' | 'groups' | 'semantic_models' | 'saved_queries' | 'unit_tests'
->
-
-function declaredSections(
-  declared: readonly NonNullable<ReturnType<typeof buildDeclared>>[],
-  context: ReferenceContext,
-): DeclaredSections {
-  const nodes = declared.map(({ node, recorded, entry }): DeclaredNode => {
-    const asker = {
-      name: node.name,
-      packageName: node.package_name,
-      group: null,
-      location: () => locationOf(entry),
-    }
-    const dependsOn = resolveReferences(recorded, asker, context)
-    return { ...node, depends_on: { macros: [], nodes: dependsOn ?? [] } }
-  })
-  const of = (type: DeclaredNode['resource_type']): Readonly<Record<string, DeclaredNode>> =>
-    byId(nodes.filter((node) => node.resource_type === type))
-  return {
-    exposures: of('exposure'),
-    metrics: of('metric'),
-    groups: of('group'),
-    semantic_models: of('semantic_model'),
-    saved_queries: of('saved_query'),
-    unit_tests: of('unit_test'),
-  }
-}
-
 function disabledSection(nodes: readonly (ManifestNode | SourceNode)[]): Manifest['disabled'] {
   const disabled: Record<string, (ManifestNode | SourceNode)[]> = {}
   for (const node of nodes) (disabled[node.unique_id] ??= []).push(node)
   return disabled
-}
-
-function maps(manifest: Manifest): Pick<Manifest, 'parent_map' | 'child_map'> {
-  const parents: Record<string, readonly string[]> = {}
-  const children: Record<string, string[]> = {}
-  const members = [
-    manifest.nodes,
-    manifest.sources,
-    manifest.exposures,
-    manifest.metrics,
-    manifest.semantic_models,
-    manifest.saved_queries,
-    manifest.unit_tests,
-  ].flatMap((section): readonly (ManifestNode | SourceNode | DeclaredNode)[] => Object.values(section))
-  for (const member of members) {
-    parents[member.unique_id] = 'depends_on' in member ? member.depends_on.nodes : []
-    children[member.unique_id] = []
-  }
-  for (const [id, parentIds] of Object.entries(parents)) {
-    for (const parent of parentIds) children[parent]?.push(id)
-  }
-  return { parent_map: parents, child_map: children }
 }
 
 /** Where a node refers to another one. */
@@ -210,10 +166,4 @@ function warnUnused(properties: PropertyIndex, nodes: readonly BuiltNode[], stat
       }),
     )
   }
-}
-
-function byId<Node extends { readonly unique_id: string }>(
-  nodes: readonly Node[],
-): Readonly<Record<string, Node>> {
-  return Object.fromEntries(nodes.map((node) => [node.unique_id, node]))
 }
