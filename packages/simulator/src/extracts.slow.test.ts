@@ -13,6 +13,17 @@ const number = async (sql: string): Promise<number> => {
   return Number(Object.values(row ?? {})[0])
 }
 
+const rate = async (kind: keyof typeof MESS_RATES, eligible: string): Promise<number> =>
+  (await number(`select count(*) from truth.mess where kind = '${kind}'`)) / (await number(eligible))
+
+const churnOf = (segment: string): Promise<number> =>
+  number(`
+      with state as (select company_id, month, sum(mrr_reporting_cents) as cents from truth.mrr_month group by all)
+      select avg((later.cents is null)::integer) from state
+      inner join truth.company using (company_id)
+      left join state as later on later.company_id = state.company_id and later.month = state.month + interval 1 month
+      where segment = '${segment}' and state.month < date '2020-12-01'`)
+
 describe('references', () => {
   it.each([
     ['raw_stripe.subscription', 'customer_id', 'raw_stripe.customer', 'id'],
@@ -54,9 +65,6 @@ describe('references', () => {
 })
 
 describe('mess', () => {
-  const rate = async (kind: keyof typeof MESS_RATES, eligible: string): Promise<number> =>
-    (await number(`select count(*) from truth.mess where kind = '${kind}'`)) / (await number(eligible))
-
   it.each([
     ['late_event', 'select count(distinct event_id) from raw_app.usage_events'],
     ['late_row', 'select count(distinct id) from raw_stripe.charge'],
@@ -189,14 +197,6 @@ describe('the truth about revenue', () => {
 })
 
 describe('plausible ranges', () => {
-  const churnOf = (segment: string): Promise<number> =>
-    number(`
-      with state as (select company_id, month, sum(mrr_reporting_cents) as cents from truth.mrr_month group by all)
-      select avg((later.cents is null)::integer) from state
-      inner join truth.company using (company_id)
-      left join state as later on later.company_id = state.company_id and later.month = state.month + interval 1 month
-      where segment = '${segment}' and state.month < date '2020-12-01'`)
-
   it('of monthly logo churn', async () => {
     expect(await churnOf('smb')).toBeGreaterThan(0.02)
     expect(await churnOf('smb')).toBeLessThan(0.055)

@@ -48,7 +48,7 @@ export interface ResolvedShape {
   readonly throughDay: Day
 }
 
-export const CUSTOMERS_BY_SCALE: Readonly<Record<SimulationScale, number>> = { small: 300, demo: 2000 }
+const CUSTOMERS_BY_SCALE: Readonly<Record<SimulationScale, number>> = { small: 300, demo: 2000 }
 
 const DEFAULT_START = dayFromDate(2019, 1, 1)
 const DEFAULT_MONTHS = 24

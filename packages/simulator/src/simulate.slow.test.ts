@@ -19,6 +19,11 @@ const hashesOf = async (...parameters: Parameters<typeof openSimulation>) => {
   }
 }
 
+const extracts = async (shape: SimulationShape) => {
+  const hashes = await hashesOf(shape, { rowOrder: 'content' })
+  return [...hashes].filter(([name]) => name.startsWith('warehouse.') && !name.includes('schedule_holiday'))
+}
+
 describe('a simulation', () => {
   it('has the same content on one thread and on four', async () => {
     expect(await hashesOf(SHAPE, { threads: 1 })).toEqual(await hashesOf(SHAPE, { threads: 4 }))
@@ -31,12 +36,6 @@ describe('a simulation', () => {
   })
 
   it('keeps the past when it goes on longer', async () => {
-    const extracts = async (shape: SimulationShape) => {
-      const hashes = await hashesOf(shape, { rowOrder: 'content' })
-      return [...hashes].filter(
-        ([name]) => name.startsWith('warehouse.') && !name.includes('schedule_holiday'),
-      )
-    }
     const short = await extracts(SHAPE)
     expect(await extracts({ ...SHAPE, months: 15, throughDate: '2019-10-31' })).toEqual(short)
   })

@@ -24,7 +24,7 @@ const changeTimes = (subscriptions: readonly Subscription[]): readonly Instant[]
       ),
     ),
   ])
-  return [...new Set(times)].sort((left, right) => left - right)
+  return [...new Set(times)].toSorted((left, right) => left - right)
 }
 
 const grantAt = (subscriptions: readonly Subscription[], product: Product, at: Instant) => {

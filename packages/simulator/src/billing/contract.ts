@@ -36,7 +36,7 @@ export interface SubscriptionItem {
   readonly versions: ItemVersion[]
 }
 
-export type CouponDuration = 'forever' | 'repeating' | 'once'
+type CouponDuration = 'forever' | 'repeating' | 'once'
 
 export interface Coupon {
   readonly id: string
@@ -49,7 +49,7 @@ export interface Coupon {
   readonly durationInMonths: number | null
 }
 
-export interface Discount {
+interface Discount {
   readonly id: string
   readonly coupon: Coupon
   readonly start: Instant
@@ -78,7 +78,7 @@ export interface InvoiceLine {
   readonly isProration: boolean
 }
 
-export interface PaymentAttempt {
+interface PaymentAttempt {
   readonly at: Instant
   readonly succeeded: boolean
 }

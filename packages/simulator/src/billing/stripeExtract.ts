@@ -22,7 +22,7 @@ const delinquencies = (account: Account, customerId: string): readonly Delinquen
         delinquent: version.status === 'past_due' || version.status === 'unpaid',
       })),
     )
-    .sort((left, right) => left.at - right.at)
+    .toSorted((left, right) => left.at - right.at)
   return changes.filter((change, index) => change.delinquent !== (changes[index - 1]?.delinquent ?? false))
 }
 

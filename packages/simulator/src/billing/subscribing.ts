@@ -8,7 +8,7 @@ import { AMOUNT_COUPONS, FOREVER_COUPONS, ONCE_COUPONS, REPEATING_COUPONS } from
 
 export type CycleName = 'month' | 'year' | 'quarter' | 'biennial'
 
-export const TRIAL_DAYS = 14
+const TRIAL_DAYS = 14
 
 export const cycleMonths: Readonly<Record<CycleName, number>> = {
   month: 1,

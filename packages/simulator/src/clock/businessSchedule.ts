@@ -18,12 +18,13 @@ const nthWeekday = (month: readonly [number, number], wanted: number, nth: numbe
   return first + ((wanted - weekday(first) + 7) % 7) + 7 * (nth - 1)
 }
 
+const single = (name: string, day: Day): Holiday => ({ name, firstDay: day, lastDay: day })
+
 export const holidaysOf = (year: number): readonly Holiday[] => {
   const memorialDay = nthWeekday([year, 6], 1, 1) - 7
   const independenceDay = dayFromDate(year, 7, 4)
   const labourDay = nthWeekday([year, 9], 1, 1)
   const thanksgiving = nthWeekday([year, 11], 4, 4)
-  const single = (name: string, day: Day): Holiday => ({ name, firstDay: day, lastDay: day })
   return [
     single("New Year's Day", dayFromDate(year, 1, 1)),
     single('Memorial Day', memorialDay),
@@ -50,9 +51,9 @@ const isHoliday = (day: Day): boolean => {
   return days.has(day)
 }
 
-export const isBusinessDay = (day: Day): boolean => !isWeekend(day) && !isHoliday(day)
+const isBusinessDay = (day: Day): boolean => !isWeekend(day) && !isHoliday(day)
 
-export const localDay = (instant: Instant): Day => dayOf(instant + easternOffset(instant))
+const localDay = (instant: Instant): Day => dayOf(instant + easternOffset(instant))
 
 /** Milliseconds of [from, to) inside business hours. */
 export const businessTimeBetween = (from: Instant, to: Instant): number => {

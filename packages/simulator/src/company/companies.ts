@@ -161,7 +161,7 @@ export const createCompanies = (
       { seed: plan.seed, purpose: `acquisition-${kind}`, count: Math.ceil(plan.customerCount * share) },
       period,
     ).map((acquisition): Origin => ({ seed: plan.seed, kind, acquisition })),
-  ).sort(
+  ).toSorted(
     (left, right) =>
       left.acquisition.signupDay - right.acquisition.signupDay ||
       kindNumber[left.kind] - kindNumber[right.kind] ||

@@ -47,7 +47,7 @@ export interface Company {
 }
 
 /** What the company is like, on scales from 0 to 1; unknown to every extract. */
-export interface CompanyTraits {
+interface CompanyTraits {
   readonly engagement: number
   readonly priceSensitivity: number
   readonly ambition: number

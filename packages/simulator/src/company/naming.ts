@@ -1,11 +1,11 @@
 import type { Stream } from '../random/stream.ts'
 import type { Country } from './countries.ts'
+import { PERSON_NAMES } from './personNames.ts'
 import {
   ADJECTIVES,
   CITY_STARTS,
   type Industry,
   NOUNS,
-  PERSON_NAMES,
   SYLLABLE_ENDS,
   SYLLABLE_MIDDLES,
   SYLLABLE_STARTS,
@@ -13,7 +13,7 @@ import {
 
 const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
-export const coinedWord = (draw: Stream): string =>
+const coinedWord = (draw: Stream): string =>
   capitalise(draw.pick(SYLLABLE_STARTS) + draw.pick(SYLLABLE_MIDDLES) + draw.pick(SYLLABLE_ENDS))
 
 /** A company's name without its legal form. */
@@ -26,7 +26,7 @@ export const coinCompanyName = (draw: Stream, industry: Industry): string =>
     [coinedWord(draw), 2],
   ])
 
-export const withoutAccents = (text: string): string =>
+const withoutAccents = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss')
 
 export const coinDomain = (draw: Stream, name: string, country: Country): string => {
@@ -77,16 +77,15 @@ export interface PersonName {
 }
 
 export const coinPersonName = (draw: Stream, country: Country): PersonName => {
-  const home = PERSON_NAMES[draw.chance(0.8) ? country.nameFamily : 'english'] ?? PERSON_NAMES['english']
-  if (home === undefined) throw new Error('no names')
+  const home = PERSON_NAMES[draw.chance(0.8) ? country.nameFamily : 'english']
   return { given: draw.pick(home.given), family: draw.pick(home.family) }
 }
 
+const lettersOf = (text: string): string =>
+  withoutAccents(text)
+    .toLowerCase()
+    .replace(/[^a-z]/g, '')
+
 /** The local part differs per person of a company through `number`. */
-export const mailbox = (name: PersonName, number: number): string => {
-  const clean = (text: string): string =>
-    withoutAccents(text)
-      .toLowerCase()
-      .replace(/[^a-z]/g, '')
-  return `${clean(name.given)}.${clean(name.family)}${number === 0 ? '' : number}`
-}
+export const mailbox = (name: PersonName, number: number): string =>
+  `${lettersOf(name.given)}.${lettersOf(name.family)}${number === 0 ? '' : number}`

@@ -62,7 +62,7 @@ const hire = (team: Team, draw: Stream, joinedAt: Instant): void => {
       : company.domain
   const local =
     company.usesFreeMail || domain === 'gmail.com'
-      ? `${mailbox(name, uid % 997)}`
+      ? mailbox(name, uid % 997)
       : mailbox(
           name,
           people.some((other) => other.given === name.given && other.family === name.family) ? number : 0,

@@ -11,7 +11,7 @@ export interface Stage {
   readonly forecast: string
 }
 
-export const OPEN_STAGES: readonly Stage[] = [
+const OPEN_STAGES: readonly Stage[] = [
   { name: 'Prospecting', probability: 10, forecast: 'Pipeline' },
   { name: 'Qualification', probability: 20, forecast: 'Pipeline' },
   { name: 'Needs Analysis', probability: 40, forecast: 'Pipeline' },
@@ -19,9 +19,9 @@ export const OPEN_STAGES: readonly Stage[] = [
   { name: 'Negotiation/Review', probability: 85, forecast: 'Forecast' },
 ]
 export const WON: Stage = { name: 'Closed Won', probability: 100, forecast: 'Closed' }
-export const LOST: Stage = { name: 'Closed Lost', probability: 0, forecast: 'Omitted' }
+const LOST: Stage = { name: 'Closed Lost', probability: 0, forecast: 'Omitted' }
 
-export interface StageChange {
+interface StageChange {
   readonly at: Instant
   readonly stage: Stage
 }

@@ -21,7 +21,9 @@ export const allocate = (values: readonly bigint[], divisor: bigint): readonly b
   if (left === 0n) return units
   const byRemainder = values
     .map((value, index) => ({ index, remainder: value % divisor }))
-    .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder < b.remainder ? 1 : -1))
+    .toSorted((a, b) =>
+      a.remainder === b.remainder ? a.index - b.index : a.remainder < b.remainder ? 1 : -1,
+    )
   for (const { index } of byRemainder) {
     if (left === 0n) break
     units[index] = (units[index] ?? 0n) + 1n

@@ -32,6 +32,9 @@ const step = (before: Position, after: Position, options: { rates?: Rates; everP
 const amounts = (movements: ReturnType<typeof step>) =>
   movements.map(({ category, productId, cents }) => [category, productId, Number(cents)])
 
+const sum = (rows: readonly { readonly cents: bigint }[]): bigint =>
+  rows.reduce((total, row) => total + row.cents, 0n)
+
 describe('movements of a day', () => {
   it('are new, when nothing was ever paid', () => {
     expect(amounts(step([], position([['sync', 'USD', 1000n]])))).toEqual([['new', 'sync', 1000]])
@@ -87,8 +90,6 @@ describe('movements of a day', () => {
       { maxLength: 5 },
     )
     const rates = fc.record({ EUR: fc.bigInt(900_000n, 1_400_000n), GBP: fc.bigInt(1_000_000n, 1_600_000n) })
-    const sum = (rows: readonly { readonly cents: bigint }[]): bigint =>
-      rows.reduce((total, row) => total + row.cents, 0n)
     fc.assert(
       fc.property(holdings, holdings, rates, rates, (was, is, ratesBefore, ratesAfter) => {
         const before = position(was, ratesBefore)

@@ -2,7 +2,7 @@ import type { Currency } from '../billing/catalog.ts'
 import { divideRounded } from './allocate.ts'
 import { ONE, type Position, type PositionRow } from './position.ts'
 
-export type MovementCategory = 'new' | 'reactivation' | 'expansion' | 'contraction' | 'churn' | 'fx'
+type MovementCategory = 'new' | 'reactivation' | 'expansion' | 'contraction' | 'churn' | 'fx'
 
 export interface Movement {
   readonly category: MovementCategory

@@ -32,7 +32,7 @@ const sumByProduct = (amounts: readonly ProductMrr[]): readonly Omit<LocalRow, '
     const key = `${productId} ${currency}`
     rows.set(key, { key, productId, currency, micros: (rows.get(key)?.micros ?? 0n) + micros })
   }
-  return [...rows.values()].sort((left, right) => (left.key < right.key ? -1 : 1))
+  return [...rows.values()].toSorted((left, right) => (left.key < right.key ? -1 : 1))
 }
 
 /** Rounds once per customer and currency. */

@@ -21,11 +21,11 @@ export const MESS_RATES = {
 } as const
 
 /** Facts of the company's world that make matching hard; their rates come from the world itself. */
-export type CircumstanceKind = 'shared_domain' | 'free_mail' | 'test_account'
+type CircumstanceKind = 'shared_domain' | 'free_mail' | 'test_account'
 
-export type MessKind = keyof typeof MESS_RATES
+type MessKind = keyof typeof MESS_RATES
 
-export interface MessEntry {
+interface MessEntry {
   readonly kind: MessKind | CircumstanceKind
   readonly source: string
   readonly table: string

@@ -12,7 +12,7 @@ describe('a stream', () => {
   })
 
   it('is uniform', () => {
-    const buckets = new Array<number>(10).fill(0)
+    const buckets = Array.from({ length: 10 }, () => 0)
     for (let key = 0; key < 20_000; key++) {
       const bucket = Math.floor(openStream(1, 'test', key).uniform() * 10)
       buckets[bucket] = (buckets[bucket] ?? 0) + 1

@@ -2,7 +2,7 @@
  * Timestamps are UTC. In memory a `timestamp` is milliseconds and a `date` days since 1970-01-01,
  * a `decimal` is text.
  */
-export type ColumnType =
+type ColumnType =
   | 'varchar'
   | 'boolean'
   | 'integer'

@@ -111,7 +111,7 @@ export const truthTouchpoint = defineTable('truth', 'touchpoint', {
   },
 })
 
-export const truthDeviceDay = defineTable('truth', 'device_day', {
+const truthDeviceDay = defineTable('truth', 'device_day', {
   key: ['device_id', 'date'],
   columns: { device_id: 'varchar', date: 'date', online_seconds: 'integer' },
 })

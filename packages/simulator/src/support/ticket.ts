@@ -2,7 +2,7 @@ import type { Instant } from '../clock/day.ts'
 import type { Person } from '../company/people.ts'
 import type { Priority, SlaPolicy } from './slaPolicy.ts'
 
-export type TicketStatus = 'new' | 'open' | 'pending' | 'hold' | 'solved' | 'closed'
+type TicketStatus = 'new' | 'open' | 'pending' | 'hold' | 'solved' | 'closed'
 
 export interface StatusChange {
   readonly at: Instant

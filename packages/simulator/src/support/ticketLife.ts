@@ -162,7 +162,7 @@ export const liveTicket = (origin: TicketOrigin): Ticket => {
     assignedAt,
     statuses: course.statuses,
     priorities,
-    comments: course.comments.sort((left, right) => left.at - right.at),
+    comments: course.comments.toSorted((left, right) => left.at - right.at),
     rating: isRated ? { at: solvedAt + DAY, score: isHappy ? 'good' : 'bad' } : undefined,
   }
 }

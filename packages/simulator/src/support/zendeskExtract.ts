@@ -75,9 +75,9 @@ const extractRequesters = ({ log, mess }: Delivery, account: Account, tickets: r
 }
 
 const extractTicketVersions = ({ log }: Delivery, account: Account, ticket: Ticket): void => {
-  const moments = [...new Set([...ticket.statuses, ...ticket.priorities].map((change) => change.at))].sort(
-    (left, right) => left - right,
-  )
+  const moments = [
+    ...new Set([...ticket.statuses, ...ticket.priorities].map((change) => change.at)),
+  ].toSorted((left, right) => left - right)
   for (const at of moments) {
     const isAssigned = ticket.assignedAt !== undefined && ticket.assignedAt <= at
     log.put(

@@ -99,7 +99,7 @@ const extractPolicies = ({ log, period }: Delivery): void => {
   }
 }
 
-export const agentName = (seed: number, number: number) => {
+const agentName = (seed: number, number: number) => {
   const country = COUNTRIES[number % 2]
   if (country === undefined) throw new Error('no country')
   return coinPersonName(openStream(seed, 'agent', number), country)

@@ -9,7 +9,7 @@ import { defineTable, type Row } from '../schemas/table.ts'
 import { createRowBuffer, type RowBuffer } from '../writers/rowBuffer.ts'
 
 /** Inputs of the set-based event generator; integers only, so that every machine computes the same. */
-export const usageUser = defineTable('simulator', 'usage_user', {
+const usageUser = defineTable('simulator', 'usage_user', {
   key: ['user_id'],
   columns: {
     account_no: 'integer',
@@ -24,7 +24,7 @@ export const usageUser = defineTable('simulator', 'usage_user', {
   },
 })
 
-export const usageSegment = defineTable('simulator', 'usage_segment', {
+const usageSegment = defineTable('simulator', 'usage_segment', {
   key: ['account_no', 'product', 'from_day'],
   columns: {
     account_no: 'integer',

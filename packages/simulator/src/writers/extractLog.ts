@@ -13,7 +13,7 @@ export interface ExtractWindow {
 }
 
 /** One delivery: of each record that changed, the latest version. */
-export interface Batch {
+interface Batch {
   readonly day: Day
   readonly isBase: boolean
   readonly tables: ReadonlyMap<TableSchema, RowBuffer>
@@ -45,7 +45,7 @@ const DUPLICATED = new Set([
   'app.users',
 ])
 
-export const recordKey = (table: TableSchema, row: Readonly<Record<string, Value>>): string =>
+const recordKey = (table: TableSchema, row: Readonly<Record<string, Value>>): string =>
   table.key.length === 1
     ? String(row[table.key[0] ?? ''])
     : table.key.map((column) => String(row[column])).join('|')
@@ -135,7 +135,7 @@ export const createExtractLog = (
     },
     batches: () =>
       [...batches.entries()]
-        .sort(([left], [right]) => left - right)
+        .toSorted(([left], [right]) => left - right)
         .map(([day, tables]) => ({ day, isBase: day === window.baseDay, tables })),
   }
 }

@@ -38,6 +38,8 @@ const writeRows = async (target: ParquetTarget, file: string, rows: RowBuffer): 
   await copyTo(target, file, readCsv(csv, rows.table))
 }
 
+const tableOf = (day: Day): string => `events_${day}`
+
 interface EventJob {
   readonly world: SimulatedWorld
   readonly shape: ResolvedShape
@@ -51,7 +53,6 @@ const writeEvents = async (target: ParquetTarget, job: EventJob): Promise<number
     { length: shape.throughDay - shape.baseDay + 1 },
     (_, index) => shape.baseDay + index,
   )
-  const tableOf = (day: Day): string => `events_${day}`
   await connection.run('create schema events')
   for (const day of days)
     await connection.run(createTable('events', { ...appUsageEvents, name: tableOf(day) }))
