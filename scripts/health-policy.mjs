@@ -1,13 +1,15 @@
 /**
  * Turns analytics/policies/health.yml into the seeds and the macro that the models read.
- * `--check` writes nothing and fails when a generated file is not up to date.
+ * `--check` writes nothing and fails when a generated file is not up to date; with the path of another policy
+ * only that one is looked at.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { load } from 'js-yaml'
 
 const analytics = fileURLToPath(new URL('../analytics/', import.meta.url))
-const policyFile = 'analytics/policies/health.yml'
+const otherPolicy = process.argv.slice(2).find((argument) => !argument.startsWith('--'))
+const policyFile = otherPolicy ?? 'analytics/policies/health.yml'
 const segments = ['smb', 'mid_market', 'enterprise', 'unknown']
 const stages = ['onboarding', 'established']
 const sources = ['app', 'zendesk', 'stripe', 'salesforce']
@@ -189,7 +191,7 @@ function generated(policy, rows) {
   }
 }
 
-const text = await readFile(`${analytics}policies/health.yml`, 'utf8')
+const text = await readFile(otherPolicy ?? `${analytics}policies/health.yml`, 'utf8')
 const policy = load(text)
 const { rows, problems } = resolve(policy)
 const complaints = [...problems, ...bandProblems(policy)].map(
@@ -199,8 +201,8 @@ if (complaints.length > 0) {
   console.error([...new Set(complaints)].join('\n'))
   process.exit(1)
 }
-const checkOnly = process.argv.includes('--check')
-for (const [path, content] of Object.entries(generated(policy, rows))) {
+const checkOnly = process.argv.includes('--check') || otherPolicy !== undefined
+for (const [path, content] of Object.entries(otherPolicy === undefined ? generated(policy, rows) : {})) {
   const current = await readFile(`${analytics}${path}`, 'utf8').catch(() => undefined)
   if (current === content) continue
   if (checkOnly) {
