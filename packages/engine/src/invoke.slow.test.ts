@@ -144,6 +144,23 @@ describe('many invocations at once', () => {
   })
 })
 
+describe('compile', () => {
+  test('renders models, ephemeral ones and tests, and builds nothing', async () => {
+    await shop.invoke('seed')
+    const result = await shop.invoke('compile', { select: ['+customers'] })
+    expect(result.exitCode).toBe(0)
+    const compiled = shop.read('target/compiled/shop/models/marts/paid_by_customer.sql')
+    expect(compiled).toMatch(/^\s*with\s+__dbt__cte__paid_payments as \([\s\S]*\), sums as \(/)
+    expect(compiled).toContain('from __dbt__cte__paid_payments')
+    expect(shop.read('target/compiled/shop/models/schema.yml/not_null_customers_paid.sql')).toContain(
+      'is null',
+    )
+    expect(
+      await shop.query("select count(*) from information_schema.tables where table_name = 'customers'"),
+    ).toEqual([['0']])
+  })
+})
+
 describe('selection', () => {
   test('names, graph operators and exclusion', async () => {
     expect(statuses(await shop.invoke('run', { select: ['stg_customers', 'raw_customers'] }))).toEqual({

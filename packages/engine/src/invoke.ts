@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { NodeResult } from '@waypoint/contracts'
+import { type Manifest, type NodeResult, WaypointError } from '@waypoint/contracts'
 import { buildGraph, select } from '@waypoint/graph'
 import { withCompiled, writeManifest, writeRunResults } from './artifacts/write-artifacts.ts'
 import { executePlan } from './execute/execute-plan.ts'
@@ -50,18 +50,31 @@ export async function invoke(
   })
   announce(plan, services, loaded)
   const stop = new Stop(services.signal)
-  let results: readonly NodeResult[] = []
-  try {
-    results = await executePlan({ loaded, plan, selected: selected.ids, targetPath, stop }, options, services)
-  } finally {
-    stop.release()
-    writeManifest(targetPath, withCompiled(manifest, results))
-  }
+  const results = await executePlan(
+    { loaded, plan, selected: selected.ids, targetPath, stop },
+    options,
+    services,
+  )
+    .catch((cause: unknown) => {
+      manifestOfFailedRun(targetPath, manifest)
+      throw cause
+    })
+    .finally(() => stop.release())
+  writeManifest(targetPath, withCompiled(manifest, results))
   const result = finished(results, services.signal?.aborted ?? false)
   writeRunResults(targetPath, { results, invocation: loaded.invocation, seconds: result.seconds })
   const { seconds, interrupted } = result
   services.onEvent?.({ kind: 'run-finished', seconds, results, interrupted })
   return result
+}
+
+/** Best effort: what kept the run from happening matters more than a file that cannot be written. */
+function manifestOfFailedRun(targetPath: string, manifest: Manifest): void {
+  try {
+    writeManifest(targetPath, manifest)
+  } catch (cause) {
+    if (!(cause instanceof WaypointError)) throw cause
+  }
 }
 
 function selectNodes(options: InvocationOptions, services: InvocationServices, loaded: Loaded) {
