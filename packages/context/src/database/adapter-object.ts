@@ -24,7 +24,7 @@ export interface SeedFile {
   readonly quoteColumns: boolean
 }
 
-export type AdapterMethod = (scope: AdapterScope, args: Arguments) => Value | Promise<Value>
+type AdapterMethod = (scope: AdapterScope, args: Arguments) => Value | Promise<Value>
 export type AdapterMethods = Readonly<Record<string, AdapterMethod>>
 
 const METHODS: ReadonlyMap<string, AdapterMethod> = new Map(

@@ -1,5 +1,5 @@
 /** What became of one task, as far as those that wait for it are concerned. */
-export type Verdict = 'ok' | 'failed'
+type Verdict = 'ok' | 'failed'
 
 export interface Task {
   readonly id: string

@@ -98,7 +98,7 @@ async function lookUp({ session }: AdapterScope, args: Parameters<typeof bindArg
   return found === undefined ? null : relationOf(found)
 }
 
-export function relationOf(name: RelationName): Relation {
+function relationOf(name: RelationName): Relation {
   return new Relation(
     { database: name.database, schema: name.schema, identifier: name.identifier },
     { type: name.type ?? null },
