@@ -1,6 +1,6 @@
 import { formatDay } from './clock/day.ts'
 import { resolveShape, type SimulationOptions } from './options.ts'
-import { simulateWorld } from './simulatedWorld.ts'
+import { liveWorld } from './livedWorld.ts'
 import { writeParquetOutput } from './writers/parquetOutput.ts'
 import { refuseExisting } from './writers/scratch.ts'
 import type { TableCount } from './writers/tableCount.ts'
@@ -26,11 +26,11 @@ export const simulate = async (options: SimulationOptions): Promise<SimulationSu
   const { output } = options
   const places = output.kind === 'duckdb' ? [output.warehouse, output.truth] : [output.dir]
   if (options.ifExists !== 'replace') refuseExisting(places)
-  const world = await simulateWorld(shape, { ...options, singleBatch: output.kind === 'duckdb' })
+  const lived = await liveWorld(shape, options)
   const tables =
     output.kind === 'duckdb'
-      ? await writeWarehouseOutput(world, shape, { ...options, output })
-      : await writeParquetOutput(world, shape, { ...options, output })
+      ? await writeWarehouseOutput(lived, { shape, options: { ...options, output } })
+      : await writeParquetOutput(lived, shape, { ...options, output })
   return {
     seed: shape.seed,
     scale: shape.scale,

@@ -1,16 +1,18 @@
-import { TIERS } from '../billing/catalog.ts'
+import { PRODUCTS } from '../billing/catalog.ts'
 import type { Day } from '../clock/day.ts'
 import { hashKey } from '../random/hash.ts'
-import { FEATURES } from './features.ts'
+import { FEATURES, type Feature } from './features.ts'
 
 /** One round of `mix32`; two make a hash. Products stay below 2^59, so BIGINT never overflows. */
 const round = (column: string): string => `((xor(${column}, ${column} >> 16) * 73244475) & 4294967295)`
 
-const featureRows = (): string =>
-  FEATURES.map((feature, index) => {
-    const position = FEATURES.slice(0, index).filter((other) => other.product === feature.product).length
-    return `('${feature.product}', ${position}, '${feature.name}', '${feature.eventName}', ${TIERS.indexOf(feature.tier)})`
-  }).join(', ')
+/** A product's features, then the next one's, so that product and position give the place in the list. */
+const featureList = (text: (feature: Feature) => string): string =>
+  `[${PRODUCTS.flatMap((product) => FEATURES.filter((feature) => feature.product === product))
+    .map((feature) => `'${text(feature)}'`)
+    .join(', ')}]`
+
+const FEATURES_PER_PRODUCT = FEATURES.length / PRODUCTS.length
 
 /** Features up to each tier, in `features.ts` order. */
 const FEATURES_BY_TIER = [3, 5, 7] as const
@@ -72,11 +74,10 @@ where key2 % 1000000 < activity * list_extract([${WEEKDAY_PERCENT.join(', ')}], 
 
 const events = (plan: UsagePlan): string => `
 create or replace temp table usage_event as
-with feature(product, position, feature, event_name, tier) as (values ${featureRows()}),
-numbered as (
+with numbered as (
     select
         usage_active_day.*,
-        unnest(range(0, list_extract([1, 1, 1, 1, 1, 2, 2, 3], 1 + day_key % 8)))::integer as event_no,
+        unnest(range(0, list_extract([1, 1, 1, 1, 1, 1, 2, 3], 1 + day_key % 8)))::integer as event_no,
     from usage_active_day
 ),
 keyed as (select *, xor(day_key, (event_no + 1)::bigint * 2246822519 % 4294967296) as key0 from numbered),
@@ -86,39 +87,35 @@ thrice as (select *, ${round('key2')} as key3 from twice),
 fourth as (select *, ${round('key3')} as key4 from thrice),
 placed as (
     select
-        format('evt_{:08x}{:05x}{:x}{:x}', user_hash, day, product_no, event_no) as event_id,
-        account_id, user_id, product,
+        user_hash, day, product_no, event_no, account_id, user_id, product,
         least(tier_rank + case when key4 % 1000 < curiosity then 1 else 0 end, 2) as reach,
         (key2 % 1024) * (key2 % 1024) as skew,
         list_extract([1, 1, 1, 1, 2, 2, 3, 5], 1 + (key3 >> 3) % 8) as quantity,
-        epoch_ms(
-            day * 86400000::bigint
+        day * 86400000::bigint
             + (list_extract([${HOURS.join(', ')}], 1 + (key3 >> 6) % 16) - utc_offset + 24) % 24 * 3600000::bigint
-            + (key3 >> 10) % 3600 * 1000 + key2 % 1000
-        ) as occurred_at,
+            + (key3 >> 10) % 3600 * 1000 + key2 % 1000 as occurred_ms,
+        ((key4 >> 7) & 16383) < ${Math.round(plan.lateShare * 16384)} as is_late,
         case
-            when ((key4 >> 7) & 16383) < ${Math.round(plan.lateShare * 16384)}
-            then (1 + (key4 >> 21) % 5) * 86400000::bigint + (key2 >> 10) % 7200000
+            when is_late then (1 + (key4 >> 21) % 5) * 86400000::bigint + (key2 >> 10) % 7200000
             else 500 + (key4 >> 12) % 60000
         end as delay,
-        ((key4 >> 7) & 16383) < ${Math.round(plan.lateShare * 16384)} as is_late,
         (key1 >> 5) % 100000 < ${Math.round(plan.duplicateShare * 100000)} as is_duplicate,
     from fourth
 )
 select
-    placed.event_id, placed.account_id, placed.user_id, placed.product,
-    feature.event_name, feature.feature, placed.quantity::integer as quantity,
-    placed.occurred_at,
-    placed.occurred_at + to_milliseconds(placed.delay) as received_at,
-    placed.occurred_at + to_milliseconds(placed.delay) + to_minutes(20) as _fivetran_synced,
-    placed.is_late, placed.is_duplicate,
-    ((epoch_ms(placed.occurred_at) + placed.delay) // 86400000)::integer as received_day,
+    user_hash, day, product_no, event_no, account_id, user_id, product,
+    1 + product_no * ${FEATURES_PER_PRODUCT} + skew * list_extract([${FEATURES_BY_TIER.join(', ')}], 1 + reach) // 1048576 as feature_no,
+    quantity::integer as quantity,
+    occurred_ms,
+    occurred_ms + delay as received_ms,
+    is_late,
+    is_duplicate,
+    ((occurred_ms + delay) // 86400000)::integer as received_day,
 from placed
-inner join feature
-    on feature.product = placed.product
-    and feature.position = placed.skew * list_extract([${FEATURES_BY_TIER.join(', ')}], 1 + placed.reach) // 1048576
-where ((epoch_ms(placed.occurred_at) + placed.delay) // 86400000) <= ${plan.throughDay}
-order by placed.occurred_at, placed.event_id`
+where (occurred_ms + delay) // 86400000 <= ${plan.throughDay}
+order by occurred_ms, user_hash, product_no, event_no`
+
+const EVENT_ID = "format('evt_{:08x}{:05x}{:x}{:x}', user_hash, day, product_no, event_no)"
 
 /** Half-open. */
 export interface DayRange {
@@ -135,8 +132,14 @@ export const usageStatements = (plan: UsagePlan, days: DayRange): readonly strin
   events(plan),
 ]
 
-const DELIVERED_COLUMNS =
-  'event_id, account_id, user_id, product, event_name, feature, quantity, occurred_at, received_at, _fivetran_synced'
+const DELIVERED_COLUMNS = `
+    ${EVENT_ID} as event_id, account_id, user_id, product,
+    list_extract(${featureList((feature) => feature.eventName)}, feature_no) as event_name,
+    list_extract(${featureList((feature) => feature.name)}, feature_no) as feature,
+    quantity,
+    epoch_ms(occurred_ms) as occurred_at,
+    epoch_ms(received_ms) as received_at,
+    epoch_ms(received_ms + 1200000) as _fivetran_synced`
 
 /** The delivered rows of a batch, duplicates after their originals. */
 export const deliveredEvents = (condition: string): string => `
@@ -148,8 +151,8 @@ export const usageMess = (baseDay: Day): string => `
 select kind, 'app' as source_system, 'usage_events' as table_name, event_id as record_key,
     date '1970-01-01' + greatest(received_day, ${baseDay}) as batch_date
 from (
-    select 'late_event' as kind, event_id, received_day from usage_event where is_late
+    select 'late_event' as kind, ${EVENT_ID} as event_id, received_day from usage_event where is_late
     union all
-    select 'duplicate_row' as kind, event_id, received_day from usage_event where is_duplicate
+    select 'duplicate_row' as kind, ${EVENT_ID} as event_id, received_day from usage_event where is_duplicate
 )
 order by kind, record_key`

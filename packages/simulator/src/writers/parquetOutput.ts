@@ -7,7 +7,8 @@ import { appUsageEvents } from '../schemas/app.ts'
 import { vendorTables } from '../schemas/catalog.ts'
 import type { TableSchema } from '../schemas/table.ts'
 import { truthTables } from '../schemas/truth.ts'
-import type { SimulatedWorld } from '../simulatedWorld.ts'
+import { extractWorld } from '../extractedWorld.ts'
+import type { LivedWorld } from '../livedWorld.ts'
 import { deliveredEvents } from '../usage/usageSql.ts'
 import { createTable, quoteText, readCsv, writeCsv } from './csvFile.ts'
 import type { RowBuffer } from './rowBuffer.ts'
@@ -41,13 +42,13 @@ const writeRows = async (target: ParquetTarget, file: string, rows: RowBuffer): 
 const tableOf = (day: Day): string => `events_${day}`
 
 interface EventJob {
-  readonly world: SimulatedWorld
+  readonly lived: LivedWorld
   readonly shape: ResolvedShape
   readonly signal: AbortSignal | undefined
 }
 
 const writeEvents = async (target: ParquetTarget, job: EventJob): Promise<number> => {
-  const { world, shape, signal } = job
+  const { lived, shape, signal } = job
   const { connection, scratchDir } = target
   const days = Array.from(
     { length: shape.throughDay - shape.baseDay + 1 },
@@ -64,7 +65,7 @@ const writeEvents = async (target: ParquetTarget, job: EventJob): Promise<number
       await connection.run(`insert into events.${tableOf(day)} ${deliveredEvents(condition)}`)
     }
   }
-  await makeUsageEvents(connection, { world, scratchDir, write })
+  await makeUsageEvents(connection, { usage: lived.usage, shape, scratchDir, write })
   for (const day of days) {
     const file = `${folderOf(day, day === shape.baseDay)}/app/usage_events.parquet`
     total += await copyTo(target, file, `select * from events.${tableOf(day)}`)
@@ -77,11 +78,12 @@ const writeEvents = async (target: ParquetTarget, job: EventJob): Promise<number
  * changed, `truth/<table>.parquet`.
  */
 export const writeParquetOutput = async (
-  world: SimulatedWorld,
+  lived: LivedWorld,
   shape: ResolvedShape,
   options: SimulationOptions & { readonly output: { readonly kind: 'parquet'; readonly dir: string } },
 ): Promise<readonly TableCount[]> => {
   const counts = new Map<TableSchema, number>(vendorTables.map((table) => [table, 0]))
+  const world = await extractWorld(lived, { shape, signal: options.signal, singleBatch: false })
   await replaceDirectory(options.output.dir, async ({ dir, scratchDir }) => {
     const scratch = await openScratchDatabase(join(scratchDir, 'scratch.duckdb'), options.threads)
     try {
@@ -99,7 +101,7 @@ export const writeParquetOutput = async (
         }
       }
       options.onProgress?.({ phase: 'events' })
-      counts.set(appUsageEvents, await writeEvents(target, { world, shape, signal: options.signal }))
+      counts.set(appUsageEvents, await writeEvents(target, { lived, shape, signal: options.signal }))
       options.onProgress?.({ phase: 'truth' })
       await scratch.connection.run('create schema truth')
       await writeTruth({ connection: scratch.connection, scratchDir, schema: 'truth' }, world, shape)

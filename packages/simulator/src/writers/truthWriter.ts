@@ -1,11 +1,11 @@
 import type { ResolvedShape } from '../options.ts'
 import { truthMess, truthRun, truthTables } from '../schemas/truth.ts'
 import type { TableSchema } from '../schemas/table.ts'
-import type { SimulatedWorld } from '../simulatedWorld.ts'
+import type { ExtractedWorld } from '../extractedWorld.ts'
 import { REPORTING_CURRENCY, SIMULATOR_VERSION } from '../version.ts'
 import { loadTable, type TableTarget } from './loadTable.ts'
 
-const recordMess = ({ delivery, truth }: SimulatedWorld): void => {
+const recordMess = ({ delivery, truth }: ExtractedWorld): void => {
   for (const entry of delivery.mess.entries) {
     truth.add(truthMess, {
       kind: entry.kind,
@@ -20,7 +20,7 @@ const recordMess = ({ delivery, truth }: SimulatedWorld): void => {
 /** Writes the truth after the extracts, since the mess happens while those are written. */
 export const writeTruth = async (
   target: TableTarget,
-  world: SimulatedWorld,
+  world: ExtractedWorld,
   shape: ResolvedShape,
 ): Promise<void> => {
   const { truth } = world

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { MESS_RATES } from '../mess/mess.ts'
-import type { SimulatedWorld } from '../simulatedWorld.ts'
+import type { ResolvedShape } from '../options.ts'
+import type { UsageInputs } from '../usage/usageInputs.ts'
 import { type DayRange, usageMess, usagePreparation, usageStatements } from '../usage/usageSql.ts'
 import { loadTable } from './loadTable.ts'
 
@@ -12,11 +13,11 @@ const DAYS_PER_CHUNK = 92
 const loadInputs = async (
   connection: DuckDBConnection,
   scratchDir: string,
-  world: SimulatedWorld,
+  usage: UsageInputs,
 ): Promise<void> => {
   const target = { connection, scratchDir, schema: SCRATCH_SCHEMA }
   await connection.run(`create schema ${SCRATCH_SCHEMA}`)
-  for (const rows of [world.usage.users, world.usage.segments]) {
+  for (const rows of [usage.users, usage.segments]) {
     const { name } = rows.table
     await loadTable(target, rows.table, rows)
     await connection.run(`create temp table ${name} as select * from ${SCRATCH_SCHEMA}.${name}`)
@@ -25,7 +26,8 @@ const loadInputs = async (
 }
 
 export interface UsageJob {
-  readonly world: SimulatedWorld
+  readonly usage: UsageInputs
+  readonly shape: ResolvedShape
   readonly scratchDir: string
   /** Called for each stretch of days while the temporary table `usage_event` holds its events. */
   readonly write: (days: DayRange) => Promise<void>
@@ -33,12 +35,12 @@ export interface UsageJob {
 
 /** Makes the events of all days, stretch by stretch; what went wrong with them ends up in `usage_mess`. */
 export const makeUsageEvents = async (connection: DuckDBConnection, job: UsageJob): Promise<void> => {
-  const { world, scratchDir, write } = job
-  const { period, seed } = world.delivery
-  await loadInputs(connection, scratchDir, world)
+  const { usage, shape, scratchDir, write } = job
+  const { period, seed, throughDay, baseDay } = shape
+  await loadInputs(connection, scratchDir, usage)
   const plan = {
     seed,
-    throughDay: world.throughDay,
+    throughDay,
     lateShare: MESS_RATES.late_event,
     duplicateShare: MESS_RATES.duplicate_row,
   }
@@ -47,7 +49,7 @@ export const makeUsageEvents = async (connection: DuckDBConnection, job: UsageJo
     const days = { from, to: Math.min(from + DAYS_PER_CHUNK, period.endDay + 1) }
     for (const statement of usageStatements(plan, days)) await connection.run(statement)
     await connection.run(
-      `${from === period.startDay ? 'create temp table usage_mess as' : 'insert into usage_mess'} ${usageMess(world.baseDay)}`,
+      `${from === period.startDay ? 'create temp table usage_mess as' : 'insert into usage_mess'} ${usageMess(baseDay)}`,
     )
     await write(days)
   }

@@ -1,53 +1,88 @@
 import type { ResolvedShape, SimulationOptions } from '../options.ts'
 import { appUsageEvents } from '../schemas/app.ts'
 import { vendorTables } from '../schemas/catalog.ts'
-import type { SimulatedWorld } from '../simulatedWorld.ts'
+import { type ExtractedWorld, extractWorld } from '../extractedWorld.ts'
+import type { LivedWorld } from '../livedWorld.ts'
 import { deliveredEvents } from '../usage/usageSql.ts'
 import { createTable } from './csvFile.ts'
-import { writeWarehouse } from './duckdbWriter.ts'
+import { type OpenWarehouse, writeWarehouse } from './duckdbWriter.ts'
 import { loadTable } from './loadTable.ts'
 import type { TableCount } from './tableCount.ts'
 import { writeTruth } from './truthWriter.ts'
 import { makeUsageEvents } from './usageWriter.ts'
 
-export interface WarehouseOutput {
+interface WarehouseOutput {
   readonly kind: 'duckdb'
   readonly warehouse: string
   readonly truth: string
 }
 
-/** The state after all batches, in schemas `raw_<source>`; the truth in a file of its own. */
-export const writeWarehouseOutput = async (
-  world: SimulatedWorld,
-  shape: ResolvedShape,
-  options: SimulationOptions & { readonly output: WarehouseOutput },
+/** Waits for both, so that neither still runs when the other has failed. */
+const both = async <A, B>(first: Promise<A>, second: Promise<B>): Promise<readonly [A, B]> => {
+  await Promise.allSettled([first, second])
+  return [await first, await second]
+}
+
+const writeEvents = async (lived: LivedWorld, target: OpenWarehouse, job: WarehouseJob): Promise<number> => {
+  const { connection, scratchDir } = target
+  const { shape, options } = job
+  let rows = 0
+  const write = async (): Promise<void> => {
+    options.signal?.throwIfAborted()
+    const inserted = await connection.run(`insert into raw_app.usage_events ${deliveredEvents('true')}`)
+    rows += inserted.rowsChanged
+  }
+  await connection.run(createTable('raw_app', appUsageEvents))
+  await makeUsageEvents(connection, { usage: lived.usage, shape, scratchDir, write })
+  return rows
+}
+
+const writeTables = async (
+  world: ExtractedWorld,
+  { connection, scratchDir }: OpenWarehouse,
+  options: SimulationOptions,
 ): Promise<readonly TableCount[]> => {
-  const counts: TableCount[] = []
   const entries = world.delivery.log.batches()[0]?.tables
-  await writeWarehouse(options.output, options.threads, async ({ connection, scratchDir, truthSchema }) => {
-    for (const [index, table] of vendorTables.entries()) {
-      options.signal?.throwIfAborted()
-      options.onProgress?.({ phase: 'writing', done: index, total: vendorTables.length })
-      const schema = `raw_${table.source}`
-      await connection.run(`create schema if not exists ${schema}`)
-      if (table.name === appUsageEvents.name) continue
-      const rows = entries?.get(table)
-      await loadTable({ connection, scratchDir, schema }, table, rows)
-      counts.push({ source: table.source, table: table.name, rows: rows?.rows ?? 0 })
+  const counts: TableCount[] = []
+  const tables = vendorTables.filter((table) => table.name !== appUsageEvents.name)
+  for (const [index, table] of tables.entries()) {
+    options.signal?.throwIfAborted()
+    options.onProgress?.({ phase: 'writing', done: index, total: tables.length })
+    const rows = entries?.get(table)
+    await loadTable({ connection, scratchDir, schema: `raw_${table.source}` }, table, rows)
+    counts.push({ source: table.source, table: table.name, rows: rows?.rows ?? 0 })
+  }
+  return counts
+}
+
+interface WarehouseJob {
+  readonly shape: ResolvedShape
+  readonly options: SimulationOptions & { readonly output: WarehouseOutput }
+}
+
+/**
+ * The state after all batches, in schemas `raw_<source>`; the truth in a file of its own. The database
+ * makes the events while the extracts are written.
+ */
+export const writeWarehouseOutput = async (
+  lived: LivedWorld,
+  job: WarehouseJob,
+): Promise<readonly TableCount[]> => {
+  const { shape, options } = job
+  let counts: readonly TableCount[] = []
+  await writeWarehouse(options.output, options.threads, async (target) => {
+    for (const source of new Set(vendorTables.map((table) => table.source))) {
+      await target.connection.run(`create schema raw_${source}`)
     }
     options.onProgress?.({ phase: 'events' })
-    await connection.run(createTable('raw_app', appUsageEvents))
-    let events = 0
-    const write = async (): Promise<void> => {
-      options.signal?.throwIfAborted()
-      const inserted = await connection.run(`insert into raw_app.usage_events ${deliveredEvents('true')}`)
-      events += inserted.rowsChanged
-    }
-    await makeUsageEvents(connection, { world, scratchDir, write })
-    counts.push({ source: 'app', table: appUsageEvents.name, rows: events })
-    options.signal?.throwIfAborted()
+    const [events, world] = await both(
+      writeEvents(lived, target, job),
+      extractWorld(lived, { shape, signal: options.signal, singleBatch: true }),
+    )
+    const tables = await writeTables(world, target, options)
+    counts = [...tables, { source: 'app', table: appUsageEvents.name, rows: events }]
     options.onProgress?.({ phase: 'truth' })
-    await writeTruth({ connection, scratchDir, schema: truthSchema }, world, shape)
+    await writeTruth({ ...target, schema: target.truthSchema }, world, shape)
   })
   return counts
 }

@@ -1,21 +1,20 @@
 import { setImmediate } from 'node:timers/promises'
 import { extractApp } from './app/appExtract.ts'
 import { extractFinance } from './billing/financeExtract.ts'
-import { fxRates, ratesByDay } from './billing/fxRates.ts'
+import { ratesByDay } from './billing/fxRates.ts'
 import { extractStripeCatalog } from './billing/stripeCatalogExtract.ts'
 import { extractStripe } from './billing/stripeExtract.ts'
-import type { Day } from './clock/day.ts'
-import { type Account, createAccount } from './company/account.ts'
-import { createCompanies } from './company/companies.ts'
+import type { Account } from './company/account.ts'
 import { liveAccount } from './billing/accountHistory.ts'
 import { simulatedPeriod } from './clock/simulatedPeriod.ts'
-import { LONGEST_SALES_CYCLE_DAYS } from './crm/opportunities.ts'
 import type { Company } from './company/company.ts'
 import { extractSalesforce } from './crm/salesforceExtract.ts'
 import { extractSalesTeam } from './crm/salesTeam.ts'
+import { LONGEST_SALES_CYCLE_DAYS } from './crm/opportunities.ts'
+import { ACCOUNTS_PER_TURN, type LivedWorld } from './livedWorld.ts'
 import { recordLedger } from './ledger/recordLedger.ts'
 import { createMess } from './mess/mess.ts'
-import type { ResolvedShape, SimulationOptions } from './options.ts'
+import type { ResolvedShape } from './options.ts'
 import { truthTicketSla } from './schemas/truth.ts'
 import { ticketSla } from './support/ticketSla.ts'
 import { ticketsOf } from './support/tickets.ts'
@@ -24,20 +23,14 @@ import { extractZendeskSetup } from './support/zendeskSetupExtract.ts'
 import { IDENTITY_TABLES } from './truth/identityTables.ts'
 import { recordAccount } from './truth/companyTruth.ts'
 import { createTruthLog, type TruthLog } from './truth/truthLog.ts'
-import { createUsageInputs, recordUsageInputs, type UsageInputs } from './usage/usageInputs.ts'
 import type { Delivery } from './writers/delivery.ts'
 import { createExtractLog } from './writers/extractLog.ts'
 
-/** Everything but the usage events, which the database makes from `usage`. */
-export interface SimulatedWorld {
+/** What the vendors saw, and the truth; all but the usage events, which the database makes. */
+export interface ExtractedWorld {
   readonly delivery: Delivery
   readonly truth: TruthLog
-  readonly usage: UsageInputs
-  readonly baseDay: Day
-  readonly throughDay: Day
 }
-
-const ACCOUNTS_PER_TURN = 50
 
 const recordSupport = (delivery: Delivery, truth: TruthLog, account: Account): void => {
   const tickets = ticketsOf(delivery.seed, account, delivery.period)
@@ -65,42 +58,41 @@ const extractAccount = (delivery: Delivery, account: Account, neighbour: Company
   extractOrganization(delivery, account, neighbour?.appAccountId ?? account.company.appAccountId)
 }
 
-/** Lives every company and writes what the vendors saw of it; `singleBatch` forgets all but the last state. */
-export const simulateWorld = async (
-  shape: ResolvedShape,
-  options: Pick<SimulationOptions, 'onProgress' | 'signal'> & { readonly singleBatch: boolean },
-): Promise<SimulatedWorld> => {
-  const { seed, period, customerCount, throughDay, baseDay } = shape
+interface Observation {
+  readonly shape: ResolvedShape
+  readonly signal: AbortSignal | undefined
+  /** Forgets all versions of a record but the last. */
+  readonly singleBatch: boolean
+}
+
+/** Writes down what each vendor saw of a world, and what was true. */
+export const extractWorld = async (lived: LivedWorld, observation: Observation): Promise<ExtractedWorld> => {
+  const { seed, period, throughDay, baseDay } = observation.shape
   const mess = createMess(seed, { baseDay, throughDay })
-  const window = { seed, baseDay: options.singleBatch ? throughDay : baseDay, throughDay }
+  const window = { seed, baseDay: observation.singleBatch ? throughDay : baseDay, throughDay }
   const log = createExtractLog(window, mess, IDENTITY_TABLES)
   const delivery: Delivery = { seed, period, log, mess }
   const truth = createTruthLog()
-  const rates = fxRates(seed, period)
-  const ledgerRates = ratesByDay(rates, period)
+  const rates = ratesByDay(lived.rates, period)
+  const horizon = simulatedPeriod(period.startDay, period.endDay + LONGEST_SALES_CYCLE_DAYS)
   extractStripeCatalog(delivery)
   extractSalesTeam(delivery)
   extractZendeskSetup(delivery)
-  extractFinance(delivery, rates)
-  const horizon = simulatedPeriod(period.startDay, period.endDay + LONGEST_SALES_CYCLE_DAYS)
-  const companies = createCompanies({ seed, customerCount }, horizon)
-  const usage = createUsageInputs()
+  extractFinance(delivery, lived.rates)
   let neighbour: Company | undefined
-  for (const [index, company] of companies.entries()) {
-    const account = createAccount(seed, company, period)
+  for (const [index, account] of lived.accounts.entries()) {
+    const { company } = account
     extractSalesforce(delivery, account, liveAccount(seed, company, horizon))
     extractAccount(delivery, account, neighbour)
     recordSupport(delivery, truth, account)
-    recordLedger(truth, account, { period, rates: ledgerRates })
-    recordUsageInputs(usage, account, period)
+    recordLedger(truth, account, { period, rates })
     log.settle()
     recordAccount({ seed, truth, delivered: log.delivered, endsAt: period.endsAt }, account)
     if (company.hasAppAccount && company.kind === 'customer') neighbour = company
     if (index % ACCOUNTS_PER_TURN === 0) {
-      options.onProgress?.({ phase: 'companies', done: index, total: companies.length })
       await setImmediate()
-      options.signal?.throwIfAborted()
+      observation.signal?.throwIfAborted()
     }
   }
-  return { delivery, truth, usage, baseDay, throughDay }
+  return { delivery, truth }
 }
