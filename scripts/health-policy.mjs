@@ -143,7 +143,8 @@ function ceilingScore(policy, bestBand) {
 const csv = (header, rows) => `${[header, ...rows].map((row) => row.join(',')).join('\n')}\n`
 
 function generated(policy, rows) {
-  const { version: _version, bands, ceilings, measures, overrides: _overrides, ...values } = policy
+  const { version: _version, ceilings, measures, overrides: _overrides, ...values } = policy
+  const { bands } = policy
   const macro = `{#- Written by scripts/health-policy.mjs from policies/health.yml; change that file. -#}
 {% macro health_policy() -%}
     {{ return(${JSON.stringify({ ...values, measures: Object.keys(measures) }, null, 4).replaceAll('\n', '\n    ')}) }}
