@@ -4,6 +4,28 @@
         "minimum_coverage": 0.5,
         "minimum_history_days": 14,
         "hysteresis_points": 2,
+        "bands": [
+            {
+                "band": "healthy",
+                "score_from": 80,
+                "risk_level": "low"
+            },
+            {
+                "band": "watch",
+                "score_from": 65,
+                "risk_level": "medium"
+            },
+            {
+                "band": "at_risk",
+                "score_from": 45,
+                "risk_level": "high"
+            },
+            {
+                "band": "critical",
+                "score_from": 0,
+                "risk_level": "high"
+            }
+        ],
         "parameters": {
             "onboarding_days": 90,
             "usage_trend_floor_units": 20,

@@ -27,10 +27,10 @@ bounds as (
     select * from {{ ref('int_calendar__bounds') }}
 ),
 
-active_days as (
-    select distinct customer_id, date from usage_days where last_activity_date is not null
-    union
-    select distinct customer_id, date from ticket_days where customer_id is not null
+ticket_dates as (
+    select distinct customer_id, date
+    from ticket_days
+    where customer_id is not null
 ),
 
 -- Whether billing is known at all decides if the end of payment means the end of the customer.
@@ -51,13 +51,17 @@ customer_sources as (
     group by customer_id
 ),
 
+first_signals as (
+    select customer_id, min(date) as date from paid_days group by customer_id
+    union all
+    select customer_id, min(date) as date from usage_days where last_activity_date is not null group by customer_id
+    union all
+    select customer_id, min(date) as date from ticket_dates group by customer_id
+),
+
 first_days as (
     select customer_id, min(date) as first_date
-    from (
-        select customer_id, date from paid_days
-        union all
-        select customer_id, date from active_days
-    ) as signals
+    from first_signals
     group by customer_id
 ),
 
@@ -97,7 +101,7 @@ running as (
         usage_days.last_activity_date,
         min(paid_days.date) over so_far as first_paid_date,
         max(paid_days.date) over so_far as last_paid_date,
-        max(coalesce(usage_days.last_activity_date, active_days.date)) over so_far as last_active_date,
+        max(greatest(usage_days.last_activity_date, ticket_dates.date)) over so_far as last_active_date,
         all_days.first_date,
         all_days.date_day as date
     from all_days
@@ -107,9 +111,9 @@ running as (
     left join usage_days
         on all_days.customer_id = usage_days.customer_id
         and all_days.date_day = usage_days.date
-    left join active_days
-        on all_days.customer_id = active_days.customer_id
-        and all_days.date_day = active_days.date
+    left join ticket_dates
+        on all_days.customer_id = ticket_dates.customer_id
+        and all_days.date_day = ticket_dates.date
     window so_far as (
         partition by all_days.customer_id
         order by all_days.date_day

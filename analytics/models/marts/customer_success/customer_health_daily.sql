@@ -18,56 +18,37 @@ reasons as (
     select * from {{ ref('customer_health_reasons') }}
 ),
 
--- Every border between two bands is passed only by the margin; between the two it stays as it was.
-borders as (
+scores as (
     select
         customer_id,
         date,
-        (10000 - penalty_hundredths - ceiling_hundredths) as score_hundredths
+        10000 - penalty_hundredths - ceiling_hundredths as score_hundredths
     from penalties
     where is_scored
 ),
 
-band_borders as (
-    select
-        band_rank,
-        cast(score_from * 100 as bigint) as border_hundredths,
-        {{ policy.hysteresis_points }} * 100 as margin_hundredths
-    from bands
-    where band_rank > 1
-),
-
-border_sides as (
-    select
-        borders.customer_id,
-        borders.date,
-        band_borders.band_rank,
-        coalesce(
-            last_value(case
-                when borders.score_hundredths >= band_borders.border_hundredths + band_borders.margin_hundredths then 1
-                when borders.score_hundredths < band_borders.border_hundredths - band_borders.margin_hundredths then 0
-            end ignore nulls) over so_far,
-            case
-                when first_value(borders.score_hundredths) over so_far >= band_borders.border_hundredths then 1
-                else 0
-            end
-        ) as is_above
-    from borders
-    cross join band_borders
-    window so_far as (
-        partition by borders.customer_id, band_borders.band_rank
-        order by borders.date
-        rows between unbounded preceding and current row
-    )
-),
-
+-- Every border between two bands is passed only by the margin; nearer to it a customer stays where it was. The first
+-- score is taken as it is.
 ranks as (
     select
         customer_id,
         date,
-        1 + sum(is_above) as band_rank
-    from border_sides
-    group by customer_id, date
+        1
+        {%- for band in policy.bands if band.score_from > 0 %}
+        + coalesce(
+            last_value(case
+                when score_hundredths >= {{ 100 * (band.score_from + policy.hysteresis_points) }} then 1
+                when score_hundredths < {{ 100 * (band.score_from - policy.hysteresis_points) }} then 0
+            end ignore nulls) over so_far,
+            case when first_value(score_hundredths) over so_far >= {{ 100 * band.score_from }} then 1 else 0 end
+        )
+        {%- endfor %} as band_rank
+    from scores
+    window so_far as (
+        partition by customer_id
+        order by date
+        rows between unbounded preceding and current row
+    )
 ),
 
 reason_counts as (
