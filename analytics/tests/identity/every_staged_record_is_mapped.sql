@@ -6,7 +6,7 @@ staged as (
     union all
     select 'salesforce', count(*) from {{ ref('stg_salesforce__account') }}
     union all
-    select 'stripe', count(*) from {{ ref('stg_stripe__customer') }}
+    select 'stripe', count(*) from {{ ref('stg_stripe__customer') }} having count(*) > 0
     union all
     select 'zendesk', count(*) from {{ ref('stg_zendesk__organization') }}
 ),

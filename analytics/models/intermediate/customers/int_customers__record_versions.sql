@@ -50,9 +50,13 @@ versions as (
     where recorded.salesforce_account_id is null
     union all
     select
-        'stripe', stripe_customer_id, customer_name, cast(null as varchar), country, cast(null as varchar),
-        cast(null as varchar), currency, cast(null as bigint), cast(null as boolean), created_at
-    from stripe_customers
+        'stripe', preferred_records.source_id, preferred_records.record_name, cast(null as varchar), preferred_records.country,
+        cast(null as varchar), cast(null as varchar), stripe_customers.currency, cast(null as bigint), cast(null as boolean),
+        preferred_records.created_at
+    from preferred_records
+    left join stripe_customers
+        on preferred_records.source_id = stripe_customers.stripe_customer_id
+    where preferred_records.source_system = 'stripe'
     union all
     select
         'zendesk', source_id, record_name, cast(null as varchar), cast(null as varchar), cast(null as varchar),

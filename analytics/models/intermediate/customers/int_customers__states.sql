@@ -37,6 +37,7 @@ versions_in_force as (
         change_days.customer_id,
         change_days.valid_from_date,
         record_versions.source_system,
+        record_versions.source_id,
         record_versions.record_name,
         coalesce(record_versions.domain, record_domains.domain) as domain,
         record_versions.country,
@@ -60,7 +61,8 @@ survived as (
     select
         customer_id,
         valid_from_date,
-        {{ first_source_value('record_name') }} as customer_name,
+        -- A customer nobody named is called by the id of its record.
+        coalesce({{ first_source_value('record_name') }}, {{ first_source_value('source_id') }}) as customer_name,
         {{ first_source_value('domain') }} as domain,
         {{ first_source_value('country') }} as country,
         {{ first_source_value('industry') }} as industry,

@@ -2,8 +2,11 @@
     materialized='incremental',
     incremental_strategy='delete+insert',
     unique_key='date',
-    on_schema_change='fail'
+    on_schema_change='fail',
+    pre_hook='{{ remove_empty_ledger_days() }}'
 ) }}
+
+-- depends_on: {{ ref('fact_subscription_daily') }}, {{ ref('int_revenue__fx_rates') }}
 
 with
 
