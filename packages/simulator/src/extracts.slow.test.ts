@@ -196,6 +196,17 @@ describe('the truth about revenue', () => {
   })
 })
 
+it('changes nothing at midnight, so that the state of a day is never ambiguous', async () => {
+  const atMidnight = await number(`
+    select count(*) from (
+      select _fivetran_start as instant from raw_stripe.subscription_history
+      union all select _fivetran_start from raw_stripe.subscription_item
+      union all select start from raw_stripe.subscription_discount
+      union all select "end" from raw_stripe.subscription_discount
+    ) where instant = date_trunc('day', instant)`)
+  expect(atMidnight).toBe(0)
+})
+
 describe('plausible ranges', () => {
   it('of monthly logo churn', async () => {
     expect(await churnOf('smb')).toBeGreaterThan(0.02)

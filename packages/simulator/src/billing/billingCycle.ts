@@ -20,7 +20,7 @@ import { cycleMonths, cycleOf } from './subscribing.ts'
 const RETRY_DAYS = [3, 5, 9] as const
 const DUNNING_DAYS = 16
 const UNPAID_DAYS = 40
-const FAILURE_PROBABILITY = { smb: 0.034, mid_market: 0.018, enterprise: 0.01 } as const
+const FAILURE_PROBABILITY = { smb: 0.048, mid_market: 0.026, enterprise: 0.012 } as const
 const RETRY_SUCCESS = 0.42
 
 const monthsOf = (subscription: Subscription): number => {

@@ -1,4 +1,4 @@
-import { addMonths, DAY, dayOf, firstOfMonth, type Instant } from '../clock/day.ts'
+import { addMonths, DAY, dayOf, daysInMonth, firstOfMonth, type Instant } from '../clock/day.ts'
 import {
   churnHazard,
   firstLatentMonth,
@@ -18,7 +18,6 @@ import {
 } from './accountState.ts'
 import { currentVersion, type Subscription } from './contract.ts'
 
-const WINDOW_DAYS = 27
 const RETURN_PROBABILITY = 0.016
 
 interface Likelihood {
@@ -55,6 +54,11 @@ const discountEnded = (account: AccountState, from: Instant, to: Instant): boole
     subscription.discounts.some(({ end }) => end !== null && end >= from && end < to),
   )
 
+const restOfMonth = (from: Instant): { readonly from: Instant; readonly days: number } => {
+  const month = firstOfMonth(dayOf(from))
+  return { from, days: month + daysInMonth(month) - 1 - dayOf(from) }
+}
+
 const considerLeaving = (account: AccountState, at: Instant, latent: LatentMonth): boolean => {
   const main = liveSubscriptions(account)[0]
   if (main === undefined || account.months.length < 2) return false
@@ -72,7 +76,7 @@ const considerLeaving = (account: AccountState, at: Instant, latent: LatentMonth
   account.hazards.push(hazard)
   const draw = accountDraw(account, 'leave', at)
   if (!draw.chance(hazard.hazard)) return false
-  const moment = momentWithin(account, draw, { from: at, days: WINDOW_DAYS })
+  const moment = momentWithin(account, draw, restOfMonth(at))
   account.leaving = { at: moment, driver: strongestDriver(hazard) }
   scheduleEvent(account, { kind: 'decision', at: moment, decision: 'leave' })
   return true
@@ -84,7 +88,7 @@ const considerReturning = (account: AccountState, at: Instant, draw: Stream): vo
   if (!draw.chance(RETURN_PROBABILITY)) return
   scheduleEvent(account, {
     kind: 'start',
-    at: momentWithin(account, draw, { from: at, days: WINDOW_DAYS }),
+    at: momentWithin(account, draw, restOfMonth(at)),
     isReturn: true,
   })
 }
@@ -117,7 +121,7 @@ export const beginMonth = (account: AccountState, event: Extract<AccountEvent, {
   if (considerLeaving(account, at, latent)) return
   for (const { decision, probability } of likelihoods(account, latent.engagement)) {
     if (!draw.chance(probability)) continue
-    const moment = momentWithin(account, draw, { from: at, days: WINDOW_DAYS })
+    const moment = momentWithin(account, draw, restOfMonth(at))
     scheduleEvent(account, { kind: 'decision', at: moment, decision })
   }
 }

@@ -36,6 +36,9 @@ export const firstOfMonth = (day: Day): Day => {
   return dayFromDate(year, month, 1)
 }
 
+/** From the first of a month to the first of the next. */
+export const daysInMonth = (month: Day): number => firstOfMonth(month + 31) - month
+
 /** Keeps the day of the month where it exists, otherwise the month's last day, as billing systems do. */
 export const addMonths = (instant: Instant, months: number): Instant => {
   const day = dayOf(instant)

@@ -80,7 +80,7 @@ export interface ChurnHazard {
   readonly engagement: number
 }
 
-const BASE_LOG_ODDS: Readonly<Record<Segment, number>> = { smb: -4.95, mid_market: -4.8, enterprise: -4.95 }
+const BASE_LOG_ODDS: Readonly<Record<Segment, number>> = { smb: -5.05, mid_market: -4.8, enterprise: -4.95 }
 
 /** Logistic in the drivers; a contract that does not end soon holds most back. */
 export const churnHazard = (inputs: HazardInputs): ChurnHazard => {

@@ -1,6 +1,6 @@
 import type { AccountHistory } from '../billing/accountHistory.ts'
 import type { Subscription } from '../billing/contract.ts'
-import { DAY, dayOf, HOUR, type Instant, MINUTE, startOfDay } from '../clock/day.ts'
+import { DAY, dayOf, daysInMonth, HOUR, type Instant, MINUTE, startOfDay } from '../clock/day.ts'
 import type { SimulatedPeriod } from '../clock/simulatedPeriod.ts'
 import { identifier, salesforceId } from '../random/identifier.ts'
 import { openStream, type Stream } from '../random/stream.ts'
@@ -114,7 +114,7 @@ export const gatherPeople = (
   for (const [index, latent] of months.entries()) {
     const draw = openStream(seed, 'people', company.uid, latent.month)
     const from = Math.max(signedUpAt + HOUR, latent.month * DAY)
-    const to = (latent.month + 27) * DAY
+    const to = (latent.month + daysInMonth(latent.month)) * DAY
     if (from >= period.endsAt) break
     const leaveAt = momentInMonth(draw, from, to)
     if (latent.championLeaves && leaveAt > from) loseChampion(people, leaveAt)

@@ -1,4 +1,4 @@
-import { DAY, type Instant } from '../clock/day.ts'
+import { DAY, daysInMonth, type Instant } from '../clock/day.ts'
 import type { SimulatedPeriod } from '../clock/simulatedPeriod.ts'
 import type { Account } from '../company/account.ts'
 import type { LatentMonth } from '../company/month.ts'
@@ -46,9 +46,14 @@ export const ticketsOf = (seed: number, account: Account, period: SimulatedPerio
   let number = 0
   for (const latent of history.months) {
     const draw = openStream(seed, 'tickets', company.uid, latent.month)
+    const days = daysInMonth(latent.month)
     const count = poisson(draw, meanTickets(account, latent))
     for (let index = 0; index < count; index++) {
-      const createdAt = ticketMoment(draw, latent.month + draw.integer(0, 27), company.country.utcOffset)
+      const createdAt = ticketMoment(
+        draw,
+        latent.month + draw.integer(0, days - 1),
+        company.country.utcOffset,
+      )
       const roll = draw.uniform()
       if (createdAt === undefined || createdAt <= history.signedUpAt) continue
       const present = people.filter(

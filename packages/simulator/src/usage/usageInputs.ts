@@ -1,6 +1,6 @@
 import { productGrants } from '../app/entitlements.ts'
 import { type Product, PRODUCTS, TIERS } from '../billing/catalog.ts'
-import { type Day, dayOf, type Instant } from '../clock/day.ts'
+import { dayOf, daysInMonth, type Instant } from '../clock/day.ts'
 import type { SimulatedPeriod } from '../clock/simulatedPeriod.ts'
 import type { Account } from '../company/account.ts'
 import type { Person } from '../company/people.ts'
@@ -55,11 +55,6 @@ export const createUsageInputs = (): UsageInputs => ({
 
 const WORKDAY_ACTIVITY = 0.4
 
-const nextMonth = (month: Day): Day => {
-  const date = new Date(month * 86_400_000)
-  return Math.floor(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1) / 86_400_000)
-}
-
 const takeSlot = (freeFrom: Instant[], person: Person): number => {
   const free = freeFrom.findIndex((instant) => instant <= person.joinedAt)
   const slot = free === -1 ? freeFrom.length : free
@@ -92,7 +87,7 @@ const segmentsOf = (account: Account, period: SimulatedPeriod): readonly Row<typ
     history.months.flatMap((latent): readonly Row<typeof usageSegment>[] => {
       const from = Math.max(latent.month, dayOf(grant.at) + 1)
       const until = grant.until === null ? period.endDay + 1 : dayOf(grant.until)
-      const to = Math.min(nextMonth(latent.month), until, period.endDay + 1)
+      const to = Math.min(latent.month + daysInMonth(latent.month), until, period.endDay + 1)
       if (from >= to) return []
       return [
         {
