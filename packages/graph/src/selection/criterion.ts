@@ -1,4 +1,5 @@
 import { WaypointError } from '@waypoint/contracts'
+import type { IndirectSelection } from './indirect.ts'
 
 /** One term of a selection: `2+tag:nightly+1`, `@orders`, `config.materialized:view`. */
 export interface Criterion {
@@ -12,6 +13,8 @@ export interface Criterion {
   readonly children: number | null
   /** `@`: with all descendants and whatever those need. */
   readonly childrensParents: boolean
+  /** What a YAML selector says for this term; the invocation's own where it says nothing. */
+  readonly indirectSelection?: IndirectSelection
 }
 
 const GRAMMAR = /^(@)?(?:(\d*)(\+))?(?:([\w.]+):)?([^]*?)(?:(\+)(\d*))?$/
@@ -51,7 +54,7 @@ function depth(plus: string | undefined, digits: string | undefined): number | n
   return digits === undefined || digits === '' ? Infinity : Number(digits)
 }
 
-function defaultMethod(value: string): string {
+export function defaultMethod(value: string): string {
   if (/[/\\]/.test(value)) return 'path'
   return /\.(?:sql|py|csv|ts)$/i.test(value) ? 'file' : 'fqn'
 }

@@ -1,5 +1,6 @@
 import type { Manifest } from '@waypoint/contracts'
 import type { GraphMember } from '../members.ts'
+import type { Earlier } from '../state/earlier.ts'
 
 /** One selector method: `tag`, `path`, … Says which members a value names. */
 export interface SelectorMethod {
@@ -14,4 +15,5 @@ export interface SelectorRequest {
   /** `['materialized']` of `config.materialized:view`. */
   readonly methodArguments: readonly string[]
   readonly manifest: Manifest
+  readonly earlier: Earlier
 }

@@ -8,7 +8,10 @@ import type { SelectorMethod } from './method.ts'
 import { packageName } from './package-name.ts'
 import { path } from './path.ts'
 import { resourceType } from './resource-type.ts'
+import { result } from './result.ts'
 import { source } from './source.ts'
+import { sourceStatus } from './source-status.ts'
+import { state } from './state.ts'
 import { tag } from './tag.ts'
 import { testName } from './test-name.ts'
 import { testType } from './test-type.ts'
@@ -33,4 +36,7 @@ export const SELECTOR_METHODS: readonly SelectorMethod[] = [
   semanticModel,
   savedQuery,
   unitTest,
+  state,
+  result,
+  sourceStatus,
 ]

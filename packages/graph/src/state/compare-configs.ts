@@ -1,0 +1,45 @@
+import type { GraphMember } from '../members.ts'
+import { readable, same } from './canonical.ts'
+import type { Change } from './change.ts'
+
+type Values = Readonly<Record<string, unknown>>
+
+const RELATION_KEYS = ['database', 'schema', 'alias'] as const
+
+/** Where a node is built counts as its relation; tags and groups only say how to find it. */
+const NOT_COMPARED: ReadonlySet<string> = new Set([...RELATION_KEYS, 'tags', 'group'])
+
+/** Configuration as it was written, so that the same project on another target is no change. */
+export function compareConfigs(current: GraphMember, previous: GraphMember): readonly Change[] {
+  const now = writtenConfig(current)
+  const before = writtenConfig(previous)
+  const keys = [...new Set([...Object.keys(now), ...Object.keys(before)])].toSorted()
+  return keys
+    .filter((key) => !NOT_COMPARED.has(key))
+    .flatMap((key) => changeOf(`config ${key}`, { kind: 'configs', before: before[key], now: now[key] }))
+}
+
+/** Database, schema and alias as they were written. */
+export function compareRelation(current: GraphMember, previous: GraphMember): readonly Change[] {
+  const now = writtenConfig(current)
+  const before = writtenConfig(previous)
+  return RELATION_KEYS.flatMap((key) =>
+    changeOf(key, { kind: 'relation', before: before[key], now: now[key] }),
+  )
+}
+
+export interface Comparison {
+  readonly kind: Change['kind']
+  readonly before: unknown
+  readonly now: unknown
+}
+
+export function changeOf(what: string, { kind, before, now }: Comparison): readonly Change[] {
+  if (same(before, now)) return []
+  return [{ kind, text: `${what} changed from ${readable(before)} to ${readable(now)}` }]
+}
+
+function writtenConfig(member: GraphMember): Values {
+  const written: unknown = member.unrendered_config
+  return typeof written === 'object' && written !== null ? (written as Values) : {}
+}
