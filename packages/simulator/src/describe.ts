@@ -39,14 +39,14 @@ const ROWS_PER_CUSTOMER: Readonly<Record<string, number>> = {
   'zendesk.domain_name': 1.05,
   'zendesk.user': 5,
   'zendesk.ticket': 9,
-  'zendesk.ticket_comment': 46,
-  'zendesk.ticket_field_history': 70,
+  'zendesk.ticket_comment': 50,
+  'zendesk.ticket_field_history': 76,
   'zendesk.ticket_schedule': 9,
   'zendesk.ticket_sla_policy': 9,
   'zendesk.satisfaction_rating': 3,
   'app.accounts': 1.1,
   'app.users': 19,
-  'app.usage_events': 1500,
+  'app.usage_events': 1250,
   'app.entitlements': 5,
 }
 

@@ -101,6 +101,14 @@ describe('an output that cannot be written', () => {
     rmSync(dir, { recursive: true })
   })
 
+  it('is named when its place is no folder', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'simulation-'))
+    writeFileSync(join(dir, 'file'), '')
+    const output = { kind: 'parquet', dir: join(dir, 'file', 'extracts') } as const
+    await expect(simulate({ ...SHAPE, output })).rejects.toMatchObject({ code: 'output-not-writable' })
+    rmSync(dir, { recursive: true })
+  })
+
   it('leaves nothing behind when the run is aborted', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'simulation-'))
     const controller = new AbortController()

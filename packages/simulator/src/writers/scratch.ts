@@ -31,6 +31,10 @@ export const withScratchDir = async (scratchDir: string, work: () => Promise<voi
   try {
     rmSync(scratchDir, { recursive: true, force: true })
     mkdirSync(scratchDir, { recursive: true })
+  } catch (error) {
+    throw asSimulationError(error)
+  }
+  try {
     await work()
   } catch (error) {
     throw asSimulationError(error)
