@@ -7,6 +7,8 @@ import type { BlockDeclaration, CallReference, MacroDeclaration } from './declar
 import { environmentOf } from './environment.ts'
 import { tokenize } from './lexer/lexer.ts'
 import { Source } from './lexer/source.ts'
+import { interpretBody, interpretValue } from './interpreter/execute.ts'
+import { isInterpretable, isInterpretableExpression } from './interpreter/interpretable.ts'
 import { parseExpression } from './parser/expressions.ts'
 import { Parser } from './parser/parser.ts'
 import { TokenStream } from './parser/token-stream.ts'
@@ -33,6 +35,7 @@ export class ParsedTemplate implements Template {
   readonly #value: Form<Value | Promise<Value>> = {}
   readonly #macros = new Map<string, Macro>()
   #calls: readonly CallReference[] | undefined
+  #used = false
 
   constructor(source: string, options: TemplateOptions) {
     this.name = options.name
@@ -68,8 +71,12 @@ export class ParsedTemplate implements Template {
   evaluateSync(scope: Scope): Value {
     const expression = this.#expression()
     if (expression === null) return this.renderSync(scope)
+    const unit = this.#unit(false, new Map())
+    if (this.#isFirstUse() && isInterpretableExpression(expression, this.#environment)) {
+      return interpretValue(expression, unit, scope)
+    }
     this.#value.sync ??= compileValue(this.#writer(false), expression)
-    const value = this.#value.sync(runtime, this.#unit(false, new Map()), scope)
+    const value = this.#value.sync(runtime, unit, scope)
     if (value instanceof Promise)
       throw new TypeError(`${this.name}: a synchronous template returned a Promise`)
     return value
@@ -121,8 +128,12 @@ export class ParsedTemplate implements Template {
   }
 
   #renderSync(scope: Scope, exported: Map<string, Value>): string {
+    const unit = this.#unit(false, exported)
+    if (this.#isFirstUse() && isInterpretable(this.#body, this.#environment)) {
+      return interpretBody(this.#body, unit, scope)
+    }
     this.#text.sync ??= compileBody(this.#writer(false), this.#body)
-    const text = this.#text.sync(runtime, this.#unit(false, exported), scope)
+    const text = this.#text.sync(runtime, unit, scope)
     if (typeof text !== 'string')
       throw new TypeError(`${this.name}: a synchronous template returned a Promise`)
     return text
@@ -131,6 +142,13 @@ export class ParsedTemplate implements Template {
   async #render(scope: Scope, exported: Map<string, Value>): Promise<string> {
     this.#text.async ??= compileBody(this.#writer(true), this.#body)
     return this.#text.async(runtime, this.#unit(true, exported), scope)
+  }
+
+  /** Most templates are rendered once while a project is read: compiling pays from the second time on. */
+  #isFirstUse(): boolean {
+    const isFirst = !this.#used
+    this.#used = true
+    return isFirst
   }
 
   #expression(): Expression | null {
