@@ -10,3 +10,4 @@ export type {
   TargetDefaults,
 } from './options.ts'
 export type { ResolvedProfile } from './profile/resolved-profile.ts'
+export type { ProjectSelectors } from './selectors/project-selectors.ts'

@@ -22,6 +22,8 @@ import { type ParsedFiles, parseFiles } from './resolve/parsed-files.ts'
 import { resolveProject } from './resolve/resolve-project.ts'
 import { type ResolveState, targetOf } from './resolve/resolve-state.ts'
 import { runEnvironments } from './run-environment.ts'
+import type { ProjectSelectors } from './selectors/project-selectors.ts'
+import { readSelectors } from './selectors/read-selectors.ts'
 
 /** Reads, parses and resolves a dbt project. Throws WaypointErrors with every mistake that was found. */
 export async function loadProject(options: LoadOptions): Promise<LoadedProject> {
@@ -46,6 +48,7 @@ async function load(options: LoadOptions, problems: Problems): Promise<LoadedPro
     config: settings.root,
     packages: settings.projects.map(({ name, rootDir }) => ({ name, rootDir })),
     profile: settings.profile,
+    selectors: settings.selectors,
     manifest,
     macros: state.library,
     secrets: settings.environment.secrets,
@@ -61,6 +64,7 @@ interface Settings {
   readonly projects: readonly ProjectConfig[]
   readonly profile: ResolvedProfile
   readonly environment: ProjectEnvironment
+  readonly selectors: ProjectSelectors
 }
 
 async function readSettings(options: LoadOptions, problems: Problems): Promise<Settings> {
@@ -85,7 +89,8 @@ async function readSettings(options: LoadOptions, problems: Problems): Promise<S
   const packages = await Promise.all(
     folders.map(async (folder) => resolveProjectConfig(await readRawProject(folder), scope, problems)),
   )
-  return { root, projects: uniqueByName([root, ...packages]), profile, environment }
+  const selectors = await readSelectors(options.projectDir, scope)
+  return { root, projects: uniqueByName([root, ...packages]), profile, environment, selectors }
 }
 
 /** A package that is installed and also declared as local is read once, from where it is installed. */

@@ -3,6 +3,7 @@ import type { Manifest, ManifestNode, WaypointError } from '@waypoint/contracts'
 import type { MacroLibrary } from './macros/macro-library.ts'
 import type { ProjectConfig } from './config/project-config.ts'
 import type { ResolvedProfile } from './profile/resolved-profile.ts'
+import type { ProjectSelectors } from './selectors/project-selectors.ts'
 
 /** A project that was read, parsed and resolved without a mistake. */
 export interface LoadedProject {
@@ -11,6 +12,7 @@ export interface LoadedProject {
   /** Root project first, then the installed packages. */
   readonly packages: readonly PackageLocation[]
   readonly profile: ResolvedProfile
+  readonly selectors: ProjectSelectors
   readonly manifest: Manifest
   readonly macros: MacroLibrary
   /** Values of secret environment variables that were read: to be masked wherever text leaves the process. */

@@ -16,8 +16,8 @@ export const sourceStatus: SelectorMethod = {
     return ({ unique_id: id }) => {
       const current = now.get(id)
       if (current === undefined) return false
-      const earlier = before.get(id)
-      return earlier === undefined || current > earlier
+      const known = before.get(id)
+      return known === undefined || current > known
     }
   },
   candidates: () => ['fresher'],

@@ -24,7 +24,7 @@ export function compareContract(current: ModelNode, previous: ModelNode): Contra
 
 function brokenPromises(current: ModelNode, previous: ModelNode): readonly string[] {
   const broken: string[] = []
-  for (const [key, column] of Object.entries(previous.columns).toSorted()) {
+  for (const [key, column] of Object.entries(previous.columns)) {
     const now = current.columns[key]
     if (now === undefined) broken.push(`column ${column.name} was removed`)
     else if (baseType(now) !== baseType(column)) {

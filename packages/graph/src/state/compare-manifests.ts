@@ -43,7 +43,7 @@ function changesOf(
 
 function* brokenContracts(current: Manifest, previous: Manifest): Generator<BrokenContract> {
   for (const before of Object.values(previous.nodes)) {
-    if (before.resource_type !== 'model' || before.contract?.enforced !== true) continue
+    if (before.resource_type !== 'model' || !before.contract?.enforced) continue
     const now = current.nodes[before.unique_id]
     if (now === undefined) {
       const disabled = current.disabled[before.unique_id] !== undefined
