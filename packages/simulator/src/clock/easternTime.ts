@@ -8,14 +8,29 @@ const nthSunday = (year: number, month: number, nth: number): Day => {
 const STANDARD_OFFSET = -5 * HOUR
 const DAYLIGHT_OFFSET = -4 * HOUR
 
-/**
- * The offset of US Eastern time from UTC at an instant: daylight time runs from the second Sunday in
- * March to the first Sunday in November, changing at 02:00 local (the law since 2007).
- */
+interface DaylightTime {
+  readonly begins: Instant
+  readonly ends: Instant
+}
+
+const daylightTimes = new Map<number, DaylightTime>()
+
+/** From the second Sunday in March to the first in November, changing at 02:00 local (the law since 2007). */
+const daylightTime = (year: number): DaylightTime => {
+  let times = daylightTimes.get(year)
+  if (times === undefined) {
+    times = {
+      begins: startOfDay(nthSunday(year, 3, 2)) + 2 * HOUR - STANDARD_OFFSET,
+      ends: startOfDay(nthSunday(year, 11, 1)) + 2 * HOUR - DAYLIGHT_OFFSET,
+    }
+    daylightTimes.set(year, times)
+  }
+  return times
+}
+
+/** The offset of US Eastern time from UTC at an instant. */
 export const easternOffset = (instant: Instant): number => {
-  const year = new Date(instant).getUTCFullYear()
-  const begins = startOfDay(nthSunday(year, 3, 2)) + 2 * HOUR - STANDARD_OFFSET
-  const ends = startOfDay(nthSunday(year, 11, 1)) + 2 * HOUR - DAYLIGHT_OFFSET
+  const { begins, ends } = daylightTime(new Date(instant).getUTCFullYear())
   return instant >= begins && instant < ends ? DAYLIGHT_OFFSET : STANDARD_OFFSET
 }
 
