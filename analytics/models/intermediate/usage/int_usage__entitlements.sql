@@ -25,18 +25,25 @@ customer_entitlements as (
 ),
 
 -- In force on a day: granted by its end and not ended by then.
-changes as (
-    select customer_id, product, coalesce(seats, 0) as seats, coalesce(units, 0) as units,
+grants as (
+    select
+        customer_id,
+        product,
+        coalesce(seats, 0) as seats,
+        coalesce(units, 0) as units,
         case when seats is null then 0 else 1 end as seat_grants,
         case when units is null then 0 else 1 end as unit_grants,
-        first_date as date
-    from customer_entitlements
-    union all
-    select customer_id, product, -coalesce(seats, 0), -coalesce(units, 0),
-        case when seats is null then 0 else -1 end,
-        case when units is null then 0 else -1 end,
+        first_date,
         end_date
     from customer_entitlements
+),
+
+changes as (
+    select customer_id, product, seats, units, seat_grants, unit_grants, first_date as date
+    from grants
+    union all
+    select customer_id, product, -seats, -units, -seat_grants, -unit_grants, end_date as date
+    from grants
     where end_date is not null
 ),
 
