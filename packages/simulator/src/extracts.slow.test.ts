@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MESS_RATES } from './mess/mess.ts'
-import { type OpenSimulation, openSimulation } from './testing/openSimulation.ts'
+import { type OpenSimulation, openSimulation } from './testing/open-simulation.ts'
 
 let simulation: OpenSimulation
 beforeAll(async () => {

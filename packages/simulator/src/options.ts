@@ -1,5 +1,5 @@
 import { addMonths, type Day, dayFromDate, dayOf, formatDay, parseDay, startOfDay } from './clock/day.ts'
-import { type SimulatedPeriod, simulatedPeriod } from './clock/simulatedPeriod.ts'
+import { type SimulatedPeriod, simulatedPeriod } from './clock/simulated-period.ts'
 import { SimulationError } from './error.ts'
 
 export type SimulationScale = 'small' | 'demo'

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SimulationShape } from './options.ts'
 import { vendorTables } from './schemas/catalog.ts'
 import { simulate } from './simulate.ts'
-import { openSimulation } from './testing/openSimulation.ts'
+import { openSimulation } from './testing/open-simulation.ts'
 
 const SHAPE: SimulationShape = { scale: 'small', seed: 11, customerCount: 50, months: 10 }
 

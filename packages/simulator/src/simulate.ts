@@ -1,10 +1,10 @@
 import { formatDay } from './clock/day.ts'
 import { resolveShape, type SimulationOptions } from './options.ts'
-import { liveWorld } from './livedWorld.ts'
-import { writeParquetOutput } from './writers/parquetOutput.ts'
+import { liveWorld } from './lived-world.ts'
+import { writeParquetOutput } from './writers/parquet-output.ts'
 import { refuseExisting } from './writers/scratch.ts'
-import type { TableCount } from './writers/tableCount.ts'
-import { writeWarehouseOutput } from './writers/warehouseOutput.ts'
+import type { TableCount } from './writers/table-count.ts'
+import { writeWarehouseOutput } from './writers/warehouse-output.ts'
 
 export interface SimulationSummary {
   readonly seed: number

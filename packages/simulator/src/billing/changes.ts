@@ -8,8 +8,8 @@ import {
   type Decision,
   liveSubscriptions,
   scheduleEvent,
-} from './accountState.ts'
-import { endService } from './billingCycle.ts'
+} from './account-state.ts'
+import { endService } from './billing-cycle.ts'
 import { type Product, priceById, TIERS } from './catalog.ts'
 import {
   changeItem,

@@ -15,7 +15,7 @@ import {
   liveSubscriptions,
   momentWithin,
   scheduleEvent,
-} from './accountState.ts'
+} from './account-state.ts'
 import { currentVersion, type Subscription } from './contract.ts'
 
 const RETURN_PROBABILITY = 0.016

@@ -1,6 +1,6 @@
 import type { Instant } from '../clock/day.ts'
 import { DAY } from '../clock/day.ts'
-import { type AccountState, accountDraw, takeNumber } from './accountState.ts'
+import { type AccountState, accountDraw, takeNumber } from './account-state.ts'
 import { priceById } from './catalog.ts'
 import { currentItem, type Invoice, type InvoiceLine, type Subscription } from './contract.ts'
 

@@ -1,7 +1,7 @@
 import { addMonths, DAY, type Instant } from '../clock/day.ts'
 import type { Segment } from '../company/company.ts'
 import type { Stream } from '../random/stream.ts'
-import { type AccountState, accountDraw, accountIdentifier, scheduleEvent } from './accountState.ts'
+import { type AccountState, accountDraw, accountIdentifier, scheduleEvent } from './account-state.ts'
 import { CURRENCIES, type Currency, PRODUCTS, type Product, TIERS, type Tier } from './catalog.ts'
 import type { Coupon, Subscription, SubscriptionStatus } from './contract.ts'
 import { AMOUNT_COUPONS, FOREVER_COUPONS, ONCE_COUPONS, REPEATING_COUPONS } from './coupons.ts'

@@ -1,6 +1,6 @@
-import type { AccountHistory } from '../billing/accountHistory.ts'
-import { liveAccount } from '../billing/accountHistory.ts'
-import type { SimulatedPeriod } from '../clock/simulatedPeriod.ts'
+import type { AccountHistory } from '../billing/account-history.ts'
+import { liveAccount } from '../billing/account-history.ts'
+import type { SimulatedPeriod } from '../clock/simulated-period.ts'
 import type { Company } from './company.ts'
 import { gatherPeople, type Person } from './people.ts'
 

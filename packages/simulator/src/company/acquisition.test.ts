@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { dayFromDate } from '../clock/day.ts'
-import { simulatedPeriod } from '../clock/simulatedPeriod.ts'
+import { simulatedPeriod } from '../clock/simulated-period.ts'
 import { scheduleAcquisitions } from './acquisition.ts'
 
 const plan = { seed: 1, purpose: 'test', count: 2000 }

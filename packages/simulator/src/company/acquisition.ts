@@ -1,5 +1,5 @@
 import { calendarDate, type Day } from '../clock/day.ts'
-import type { SimulatedPeriod } from '../clock/simulatedPeriod.ts'
+import type { SimulatedPeriod } from '../clock/simulated-period.ts'
 import { openStream } from '../random/stream.ts'
 
 /** `customerCount` is what the first two years acquire, so that a longer history only adds companies. */

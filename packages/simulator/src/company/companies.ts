@@ -1,4 +1,4 @@
-import type { SimulatedPeriod } from '../clock/simulatedPeriod.ts'
+import type { SimulatedPeriod } from '../clock/simulated-period.ts'
 import { identifier, salesforceId } from '../random/identifier.ts'
 import { openStream, type Stream } from '../random/stream.ts'
 import { type Acquisition, scheduleAcquisitions } from './acquisition.ts'

@@ -1,6 +1,6 @@
 import type { Stream } from '../random/stream.ts'
 import type { Country } from './countries.ts'
-import { PERSON_NAMES } from './personNames.ts'
+import { PERSON_NAMES } from './person-names.ts'
 import {
   ADJECTIVES,
   CITY_STARTS,

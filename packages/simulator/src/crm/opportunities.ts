@@ -1,6 +1,6 @@
 import { priceById } from '../billing/catalog.ts'
 import { DAY, HOUR, type Instant, MINUTE } from '../clock/day.ts'
-import type { AccountHistory } from '../billing/accountHistory.ts'
+import type { AccountHistory } from '../billing/account-history.ts'
 import type { Company } from '../company/company.ts'
 import { salesforceId } from '../random/identifier.ts'
 import { openStream, type Stream } from '../random/stream.ts'

@@ -1,7 +1,7 @@
 import type { Currency } from '../billing/catalog.ts'
 import { allocate } from './allocate.ts'
-import type { Micros } from './itemMrr.ts'
-import type { ProductMrr } from './subscriptionState.ts'
+import type { Micros } from './item-mrr.ts'
+import type { ProductMrr } from './subscription-state.ts'
 
 /** MRR of one customer in one product and currency, as billed. */
 export interface LocalRow {

@@ -1,6 +1,6 @@
 import type { Instant } from '../clock/day.ts'
 import type { Person } from '../company/people.ts'
-import type { Priority, SlaPolicy } from './slaPolicy.ts'
+import type { Priority, SlaPolicy } from './sla-policy.ts'
 
 type TicketStatus = 'new' | 'open' | 'pending' | 'hold' | 'solved' | 'closed'
 

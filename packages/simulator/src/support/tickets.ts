@@ -1,11 +1,11 @@
 import { DAY, daysInMonth, type Instant } from '../clock/day.ts'
-import type { SimulatedPeriod } from '../clock/simulatedPeriod.ts'
+import type { SimulatedPeriod } from '../clock/simulated-period.ts'
 import type { Account } from '../company/account.ts'
 import type { LatentMonth } from '../company/month.ts'
 import { seatsAt } from '../company/people.ts'
 import { openStream, type Stream } from '../random/stream.ts'
 import type { Ticket } from './ticket.ts'
-import { liveTicket, ticketMoment } from './ticketLife.ts'
+import { liveTicket, ticketMoment } from './ticket-life.ts'
 
 const poisson = (draw: Stream, mean: number): number => {
   const limit = Math.exp(-mean)

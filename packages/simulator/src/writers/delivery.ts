@@ -1,6 +1,6 @@
-import type { SimulatedPeriod } from '../clock/simulatedPeriod.ts'
+import type { SimulatedPeriod } from '../clock/simulated-period.ts'
 import type { Mess } from '../mess/mess.ts'
-import type { ExtractLog } from './extractLog.ts'
+import type { ExtractLog } from './extract-log.ts'
 
 /** What every vendor's extract needs: where rows go, and which of them come out wrong. */
 export interface Delivery {

@@ -1,5 +1,5 @@
 import { type Day, dayFromDate, dayOf, HOUR, type Instant, isWeekend, weekday } from './day.ts'
-import { easternInstant, easternOffset } from './easternTime.ts'
+import { easternInstant, easternOffset } from './eastern-time.ts'
 
 /** Support works Monday to Friday, 9 to 17 Eastern time, except on holidays. */
 export const OPENING_HOUR = 9

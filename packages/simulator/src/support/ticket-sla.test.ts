@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { dayFromDate } from '../clock/day.ts'
-import { simulatedPeriod } from '../clock/simulatedPeriod.ts'
-import { POLICIES, policyRevisions } from './slaPolicy.ts'
+import { simulatedPeriod } from '../clock/simulated-period.ts'
+import { POLICIES, policyRevisions } from './sla-policy.ts'
 import type { Ticket } from './ticket.ts'
-import { ticketSla } from './ticketSla.ts'
+import { ticketSla } from './ticket-sla.ts'
 
 const at = (text: string): number => Date.parse(`${text}Z`)
 const period = simulatedPeriod(dayFromDate(2019, 1, 1), dayFromDate(2020, 12, 31))

@@ -5,7 +5,7 @@ import {
   stripeSubscriptionHistory,
   stripeSubscriptionItem,
 } from '../schemas/stripe.ts'
-import type { ExtractLog } from '../writers/extractLog.ts'
+import type { ExtractLog } from '../writers/extract-log.ts'
 import type { Subscription, SubscriptionItem } from './contract.ts'
 
 /** How the connector writes "still": 9999-12-31 23:59:59. */

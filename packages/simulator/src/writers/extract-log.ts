@@ -2,7 +2,7 @@ import { type Day, dayOf, type Instant, MINUTE } from '../clock/day.ts'
 import type { Mess } from '../mess/mess.ts'
 import { hashKey, mix32 } from '../random/hash.ts'
 import type { Row, TableSchema, Value } from '../schemas/table.ts'
-import { createRowBuffer, type RowBuffer } from './rowBuffer.ts'
+import { createRowBuffer, type RowBuffer } from './row-buffer.ts'
 
 export interface ExtractWindow {
   readonly seed: number

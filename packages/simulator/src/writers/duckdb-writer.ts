@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { quoteText } from './csvFile.ts'
+import { quoteText } from './csv-file.ts'
 import { openScratchDatabase, withScratchDir } from './scratch.ts'
 
 export interface WarehouseFiles {

@@ -1,7 +1,7 @@
-import { businessTimeBetween } from '../clock/businessSchedule.ts'
+import { businessTimeBetween } from '../clock/business-schedule.ts'
 import { type Instant, SECOND } from '../clock/day.ts'
-import type { SimulatedPeriod } from '../clock/simulatedPeriod.ts'
-import { policyRevisions, type Priority, SLA_METRICS, type SlaMetric, targetMinutes } from './slaPolicy.ts'
+import type { SimulatedPeriod } from '../clock/simulated-period.ts'
+import { policyRevisions, type Priority, SLA_METRICS, type SlaMetric, targetMinutes } from './sla-policy.ts'
 import type { Ticket } from './ticket.ts'
 
 export interface TicketSla {

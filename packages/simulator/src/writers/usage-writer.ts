@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { MESS_RATES } from '../mess/mess.ts'
 import type { ResolvedShape } from '../options.ts'
-import type { UsageInputs } from '../usage/usageInputs.ts'
-import { type DayRange, usageMess, usagePreparation, usageStatements } from '../usage/usageSql.ts'
-import { loadTable } from './loadTable.ts'
+import type { UsageInputs } from '../usage/usage-inputs.ts'
+import { type DayRange, usageMess, usagePreparation, usageStatements } from '../usage/usage-sql.ts'
+import { loadTable } from './load-table.ts'
 
 const SCRATCH_SCHEMA = 'simulator_scratch'
 

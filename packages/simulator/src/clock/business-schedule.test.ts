@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { afterBusinessTime, businessTimeBetween } from './businessSchedule.ts'
+import { afterBusinessTime, businessTimeBetween } from './business-schedule.ts'
 import { HOUR, MINUTE } from './day.ts'
-import { easternOffset } from './easternTime.ts'
+import { easternOffset } from './eastern-time.ts'
 
 const at = (text: string): number => Date.parse(`${text}Z`)
 

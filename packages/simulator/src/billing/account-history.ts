@@ -1,5 +1,5 @@
 import { DAY, type Instant, startOfDay } from '../clock/day.ts'
-import type { SimulatedPeriod } from '../clock/simulatedPeriod.ts'
+import type { SimulatedPeriod } from '../clock/simulated-period.ts'
 import type { Company } from '../company/company.ts'
 import type { ChurnDriver, ChurnHazard, LatentMonth } from '../company/month.ts'
 import { identifier } from '../random/identifier.ts'
@@ -11,8 +11,8 @@ import {
   scheduleEvent,
   takeNextEvent,
   workingMoment,
-} from './accountState.ts'
-import { attemptPayment, endDunning, endTrial, noteOverdue, renew, resume } from './billingCycle.ts'
+} from './account-state.ts'
+import { attemptPayment, endDunning, endTrial, noteOverdue, renew, resume } from './billing-cycle.ts'
 import { carryOut } from './changes.ts'
 import type { Invoice, Subscription } from './contract.ts'
 import { beginMonth } from './decisions.ts'

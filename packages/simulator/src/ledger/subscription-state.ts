@@ -1,7 +1,7 @@
 import { type Currency, priceById } from '../billing/catalog.ts'
 import type { Subscription } from '../billing/contract.ts'
 import { type Day, dayOf, type Instant, startOfDay } from '../clock/day.ts'
-import { cycleFactor, itemMicros, type Micros, spreadAmountOff } from './itemMrr.ts'
+import { cycleFactor, itemMicros, type Micros, spreadAmountOff } from './item-mrr.ts'
 
 const COUNTED = new Set(['active', 'past_due'])
 

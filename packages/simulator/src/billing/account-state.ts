@@ -1,5 +1,5 @@
 import { DAY, dayOf, HOUR, type Instant, SECOND, startOfDay } from '../clock/day.ts'
-import type { SimulatedPeriod } from '../clock/simulatedPeriod.ts'
+import type { SimulatedPeriod } from '../clock/simulated-period.ts'
 import type { Company } from '../company/company.ts'
 import type { ChurnDriver, ChurnHazard, LatentMonth } from '../company/month.ts'
 import { identifier } from '../random/identifier.ts'

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import type { TableSchema } from '../schemas/table.ts'
-import { bufferedColumns, type RowBuffer } from './rowBuffer.ts'
+import { bufferedColumns, type RowBuffer } from './row-buffer.ts'
 
 export const writeCsv = (path: string, rows: RowBuffer): void => {
   const file = openSync(path, 'w')

@@ -1,12 +1,12 @@
 import type { Currency } from '../billing/catalog.ts'
 import { type Day, dayOf, firstOfMonth } from '../clock/day.ts'
-import type { SimulatedPeriod } from '../clock/simulatedPeriod.ts'
+import type { SimulatedPeriod } from '../clock/simulated-period.ts'
 import type { Account } from '../company/account.ts'
 import { truthMrrMonth, truthMrrMovement } from '../schemas/truth.ts'
-import type { TruthLog } from '../truth/truthLog.ts'
+import type { TruthLog } from '../truth/truth-log.ts'
 import { movementsBetween } from './movements.ts'
 import { type LocalRow, localRows, ONE, type Position, takePosition } from './position.ts'
-import { changeDays, subscriptionMrr } from './subscriptionState.ts'
+import { changeDays, subscriptionMrr } from './subscription-state.ts'
 
 export interface LedgerContext {
   readonly period: SimulatedPeriod

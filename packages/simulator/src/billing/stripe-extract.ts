@@ -4,8 +4,8 @@ import { hashKey } from '../random/hash.ts'
 import { stripeCustomer } from '../schemas/stripe.ts'
 import { typedCompanyName, typedEmail } from '../mess/spelling.ts'
 import type { Delivery } from '../writers/delivery.ts'
-import { extractInvoice } from './stripeInvoiceExtract.ts'
-import { extractSubscription } from './stripeSubscriptionExtract.ts'
+import { extractInvoice } from './stripe-invoice-extract.ts'
+import { extractSubscription } from './stripe-subscription-extract.ts'
 
 interface Delinquency {
   readonly at: Instant

@@ -1,5 +1,5 @@
 import type { Row, TableSchema } from '../schemas/table.ts'
-import { createRowBuffer, type RowBuffer } from '../writers/rowBuffer.ts'
+import { createRowBuffer, type RowBuffer } from '../writers/row-buffer.ts'
 
 /** Collects the truth; nothing in it ever arrives late or wrong. */
 export interface TruthLog {

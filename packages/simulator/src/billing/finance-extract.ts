@@ -1,6 +1,6 @@
 import { financeFxRate } from '../schemas/finance.ts'
 import type { Delivery } from '../writers/delivery.ts'
-import { type FxRate, publishedAt } from './fxRates.ts'
+import { type FxRate, publishedAt } from './fx-rates.ts'
 
 export const extractFinance = ({ log }: Delivery, rates: readonly FxRate[]): void => {
   for (const rate of rates) {

@@ -1,10 +1,10 @@
-import { afterBusinessTime } from '../clock/businessSchedule.ts'
+import { afterBusinessTime } from '../clock/business-schedule.ts'
 import { DAY, HOUR, type Instant, isWeekend, MINUTE, SECOND } from '../clock/day.ts'
 import type { Account } from '../company/account.ts'
 import type { LatentMonth } from '../company/month.ts'
 import type { Person } from '../company/people.ts'
 import { openStream, type Stream } from '../random/stream.ts'
-import { type Priority, policyFor, type SlaPolicy } from './slaPolicy.ts'
+import { type Priority, policyFor, type SlaPolicy } from './sla-policy.ts'
 import type { Comment, PriorityChange, StatusChange, Ticket } from './ticket.ts'
 
 const TOPICS = [

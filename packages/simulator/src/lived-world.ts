@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
-import { type FxRate, fxRates } from './billing/fxRates.ts'
-import { simulatedPeriod } from './clock/simulatedPeriod.ts'
+import { type FxRate, fxRates } from './billing/fx-rates.ts'
+import { simulatedPeriod } from './clock/simulated-period.ts'
 import { type Account, createAccount } from './company/account.ts'
 import { createCompanies } from './company/companies.ts'
 import { LONGEST_SALES_CYCLE_DAYS } from './crm/opportunities.ts'
 import type { ResolvedShape, SimulationOptions } from './options.ts'
-import { createUsageInputs, recordUsageInputs, type UsageInputs } from './usage/usageInputs.ts'
+import { createUsageInputs, recordUsageInputs, type UsageInputs } from './usage/usage-inputs.ts'
 
 /** What happened, before anyone has looked at it. */
 export interface LivedWorld {

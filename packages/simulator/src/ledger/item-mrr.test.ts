@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cycleFactor, itemMicros, spreadAmountOff } from './itemMrr.ts'
+import { cycleFactor, itemMicros, spreadAmountOff } from './item-mrr.ts'
 
 const mrr = (
   cycleAmount: bigint,

@@ -6,7 +6,7 @@ import {
   accountDraw,
   liveSubscriptions,
   scheduleEvent,
-} from './accountState.ts'
+} from './account-state.ts'
 import {
   changeSubscription,
   currentItem,

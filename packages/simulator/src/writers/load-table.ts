@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { TableSchema } from '../schemas/table.ts'
-import { createTable, quoteIdentifier, readCsv, writeCsv } from './csvFile.ts'
-import type { RowBuffer } from './rowBuffer.ts'
+import { createTable, quoteIdentifier, readCsv, writeCsv } from './csv-file.ts'
+import type { RowBuffer } from './row-buffer.ts'
 
 export interface TableTarget {
   readonly connection: DuckDBConnection

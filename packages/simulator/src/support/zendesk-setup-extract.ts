@@ -1,4 +1,4 @@
-import { CLOSING_HOUR, holidaysOf, OPENING_HOUR, SCHEDULE_TIME_ZONE } from '../clock/businessSchedule.ts'
+import { CLOSING_HOUR, holidaysOf, OPENING_HOUR, SCHEDULE_TIME_ZONE } from '../clock/business-schedule.ts'
 import { calendarDate, DAY, HOUR } from '../clock/day.ts'
 import { COUNTRIES } from '../company/countries.ts'
 import { coinPersonName, mailbox } from '../company/naming.ts'
@@ -12,7 +12,7 @@ import {
   zendeskUser,
 } from '../schemas/zendesk.ts'
 import type { Delivery } from '../writers/delivery.ts'
-import { POLICIES, PRIORITIES, policyRevisions, SLA_METRICS, targetMinutes } from './slaPolicy.ts'
+import { POLICIES, PRIORITIES, policyRevisions, SLA_METRICS, targetMinutes } from './sla-policy.ts'
 
 export const SCHEDULE_ID = 360_000_310_001
 export const GROUP_ID = 360_008_426_001

@@ -1,5 +1,5 @@
 import { calendarDate, type Day, type Instant, isWeekend } from '../clock/day.ts'
-import type { SimulatedPeriod } from '../clock/simulatedPeriod.ts'
+import type { SimulatedPeriod } from '../clock/simulated-period.ts'
 import { openStream } from '../random/stream.ts'
 import type { Currency } from './catalog.ts'
 

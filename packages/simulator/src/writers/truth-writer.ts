@@ -1,9 +1,9 @@
 import type { ResolvedShape } from '../options.ts'
 import { truthMess, truthRun, truthTables } from '../schemas/truth.ts'
 import type { TableSchema } from '../schemas/table.ts'
-import type { ExtractedWorld } from '../extractedWorld.ts'
+import type { ExtractedWorld } from '../extracted-world.ts'
 import { REPORTING_CURRENCY, SIMULATOR_VERSION } from '../version.ts'
-import { loadTable, type TableTarget } from './loadTable.ts'
+import { loadTable, type TableTarget } from './load-table.ts'
 
 const recordMess = ({ delivery, truth }: ExtractedWorld): void => {
   for (const entry of delivery.mess.entries) {

@@ -1,12 +1,12 @@
 import { productGrants } from '../app/entitlements.ts'
 import { type Product, PRODUCTS, TIERS } from '../billing/catalog.ts'
 import { dayOf, daysInMonth, type Instant } from '../clock/day.ts'
-import type { SimulatedPeriod } from '../clock/simulatedPeriod.ts'
+import type { SimulatedPeriod } from '../clock/simulated-period.ts'
 import type { Account } from '../company/account.ts'
 import type { Person } from '../company/people.ts'
 import { mix32 } from '../random/hash.ts'
 import { defineTable, type Row } from '../schemas/table.ts'
-import { createRowBuffer, type RowBuffer } from '../writers/rowBuffer.ts'
+import { createRowBuffer, type RowBuffer } from '../writers/row-buffer.ts'
 
 /** Inputs of the set-based event generator; integers only, so that every machine computes the same. */
 const usageUser = defineTable('simulator', 'usage_user', {

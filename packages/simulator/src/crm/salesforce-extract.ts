@@ -1,5 +1,5 @@
-import type { AccountHistory } from '../billing/accountHistory.ts'
-import { OPEN_END } from '../billing/stripeSubscriptionExtract.ts'
+import type { AccountHistory } from '../billing/account-history.ts'
+import { OPEN_END } from '../billing/stripe-subscription-extract.ts'
 import { calendarDate, DAY, dayOf, HOUR, type Instant } from '../clock/day.ts'
 import type { Account } from '../company/account.ts'
 import { misspell, typedCompanyName, typedEmail } from '../mess/spelling.ts'
@@ -12,7 +12,7 @@ import {
 } from '../schemas/salesforce.ts'
 import type { Delivery } from '../writers/delivery.ts'
 import { type Opportunity, opportunitiesOf, WON } from './opportunities.ts'
-import { ownerId } from './salesTeam.ts'
+import { ownerId } from './sales-team.ts'
 
 const DUPLICATE_OFFSET = 1 << 28
 

@@ -14,7 +14,7 @@ import {
 } from '../schemas/zendesk.ts'
 import type { Delivery } from '../writers/delivery.ts'
 import type { Ticket } from './ticket.ts'
-import { agentId, GROUP_ID, SCHEDULE_ID } from './zendeskSetupExtract.ts'
+import { agentId, GROUP_ID, SCHEDULE_ID } from './zendesk-setup-extract.ts'
 
 export const organizationId = (account: Account): number => 370_326_000_000 + account.company.uid
 

@@ -1,6 +1,6 @@
 import { dayOf, type Instant } from '../clock/day.ts'
 import type { Account } from '../company/account.ts'
-import { salesforceAccountIds } from '../crm/salesforceExtract.ts'
+import { salesforceAccountIds } from '../crm/salesforce-extract.ts'
 import {
   truthChurnHazard,
   truthCompany,
@@ -9,9 +9,9 @@ import {
   truthPersonRecord,
   truthTouchpoint,
 } from '../schemas/truth.ts'
-import { organizationId } from '../support/zendeskExtract.ts'
+import { organizationId } from '../support/zendesk-extract.ts'
 import { touchpointsOf } from './touchpoints.ts'
-import type { TruthLog } from './truthLog.ts'
+import type { TruthLog } from './truth-log.ts'
 
 /** The day on which the company first paid for service. */
 const acquiredOn = (account: Account): number | null => {
