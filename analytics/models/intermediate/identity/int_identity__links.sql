@@ -91,11 +91,16 @@ domain_links as (
 names_counted as (
     select
         records.*,
-        count(*) over (partition by source_system, name_key, country) as records_with_name
+        with_domain.source_id is not null as has_domain,
+        count(*) over (partition by records.source_system, records.name_key, records.country) as records_with_name
     from records
-    where name_key is not null and country is not null
+    left join (select distinct source_system, source_id from domains) as with_domain
+        on records.source_system = with_domain.source_system
+        and records.source_id = with_domain.source_id
+    where records.name_key is not null and records.country is not null
 ),
 
+-- Two companies of one name that each have a domain of their own would be linked by it if they were one.
 name_links as (
     select
         own.source_system,
@@ -108,7 +113,7 @@ name_links as (
         on own.name_key = target.name_key
         and own.country = target.country
         and own.source_rank > target.source_rank
-    where target.records_with_name = 1
+    where target.records_with_name = 1 and not (own.has_domain and target.has_domain)
 ),
 
 -- A stated id that points elsewhere than both domain and name do is taken to be a mistake.

@@ -45,8 +45,42 @@ open_days as (
 ),
 {%- endif %}
 
--- Rounded once per customer and day; products and currencies share the rounded sum.
-final as (
+customer_days as (
+    select
+        customer_id,
+        date,
+        count(*) as amounts
+    from open_days
+    group by customer_id, date
+),
+
+counted_days as (
+    select
+        open_days.*,
+        customer_days.amounts
+    from open_days
+    inner join customer_days
+        on open_days.customer_id = customer_days.customer_id
+        and open_days.date = customer_days.date
+),
+
+-- Rounded once per customer and day; an amount that is alone that day has nothing to share.
+single_amounts as (
+    select
+        customer_id,
+        product_id,
+        currency,
+        mrr_micros,
+        rate_micros,
+        cast({{ round_half_up('mrr_micros', '1000000') }} as bigint) as mrr_minor,
+        cast({{ round_half_up('reporting_amount', '1000000000000000') }} as bigint) as mrr_cents,
+        date
+    from counted_days
+    where amounts = 1
+),
+
+-- Several products and currencies share the rounded sum.
+shared_amounts as (
     select
         customer_id,
         product_id,
@@ -58,7 +92,14 @@ final as (
             'reporting_amount', '1000000000000000', ['customer_id', 'date'], ['product_id', 'currency']
         ) }} as mrr_cents,
         date
-    from open_days
+    from counted_days
+    where amounts > 1
+),
+
+final as (
+    select * from single_amounts
+    union all
+    select * from shared_amounts
 )
 
 select * from final
