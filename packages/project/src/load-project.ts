@@ -38,7 +38,7 @@ export async function loadProject(options: LoadOptions): Promise<LoadedProject> 
 
 async function load(options: LoadOptions, problems: Problems): Promise<LoadedProject> {
   const settings = await readSettings(options, problems)
-  const files = await readAllFiles(settings.projects, options, problems)
+  const files = readAllFiles(settings.projects, options, problems)
   const parsed = parseFiles(files, problems)
   const state = resolveStateOf(settings, parsed, { options, problems })
   const { manifest, codeStarts } = resolveProject(parsed, state)
@@ -100,14 +100,13 @@ function uniqueByName(projects: readonly ProjectConfig[]): readonly ProjectConfi
   )
 }
 
-async function readAllFiles(
+function readAllFiles(
   projects: readonly ProjectConfig[],
   options: LoadOptions,
   problems: Problems,
-): Promise<readonly SourceFile[]> {
+): readonly SourceFile[] {
   const builtin = options.builtinMacroDirs.map(builtinProject)
-  const found = await Promise.all([...projects, ...builtin].map(findFiles))
-  return readFiles(found.flat(), problems)
+  return readFiles([...projects, ...builtin].flatMap(findFiles), problems)
 }
 
 function resolveStateOf(

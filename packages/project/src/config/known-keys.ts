@@ -70,6 +70,13 @@ const FURTHER: readonly string[] = [
   'properties',
 ]
 
+const KNOWN = new Map<ConfigurableType, ReadonlySet<string>>()
+
 export function knownKeys(type: ConfigurableType): ReadonlySet<string> {
-  return new Set([...Object.keys(CONFIG_DEFAULTS[type]), ...FURTHER])
+  let keys = KNOWN.get(type)
+  if (keys === undefined) {
+    keys = new Set([...Object.keys(CONFIG_DEFAULTS[type]), ...FURTHER])
+    KNOWN.set(type, keys)
+  }
+  return keys
 }

@@ -14,12 +14,19 @@ export function projectLevels(section: ConfigMap, fqn: readonly string[]): reado
   return levels
 }
 
+const KNOWN = new WeakMap<ConfigMap, ConfigMap>()
+
 /** `+key` always is a setting; a bare key is one unless it holds a mapping (then it is a folder). */
 function settingsOf(level: ConfigMap): ConfigMap {
-  return Object.fromEntries(
-    Object.entries(level).flatMap(([key, value]) => {
-      if (key.startsWith('+')) return [[key.slice(1).trim(), value]]
-      return isMap(value) ? [] : [[key, value]]
-    }),
-  )
+  let settings = KNOWN.get(level)
+  if (settings === undefined) {
+    settings = Object.fromEntries(
+      Object.entries(level).flatMap(([key, value]) => {
+        if (key.startsWith('+')) return [[key.slice(1).trim(), value]]
+        return isMap(value) ? [] : [[key, value]]
+      }),
+    )
+    KNOWN.set(level, settings)
+  }
+  return settings
 }

@@ -1,6 +1,5 @@
-import type { Dirent } from 'node:fs'
-import { opendir, realpath, stat } from 'node:fs/promises'
-import { join, sep } from 'node:path'
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import type { ProjectConfig } from '../config/project-config.ts'
 import type { FileKind, FoundFile } from './source-file.ts'
 
@@ -10,19 +9,21 @@ interface Folder {
 }
 
 /** Every file of a package that means something, in a stable order. */
-export async function findFiles(project: ProjectConfig): Promise<readonly FoundFile[]> {
+export function findFiles(project: ProjectConfig): readonly FoundFile[] {
   const found = new Map<string, FoundFile>()
+  const walked = new Map<string, readonly string[]>()
   for (const { folder, kinds } of foldersOf(project)) {
     const root = join(project.rootDir, folder)
-    for (const path of await walk(root)) {
-      const kind = kinds[path.slice(path.lastIndexOf('.') + 1).toLowerCase()]
+    const paths = walked.get(root) ?? walk(root)
+    walked.set(root, paths)
+    for (const path of paths) {
+      const kind = kindOf(path, kinds)
       const file = `${folder === '.' ? '' : `${folder}/`}${path}`
-      const isGeneric = kind === 'test' && path.startsWith('generic/')
       if (kind === undefined || found.has(`${kind} ${file}`)) continue
       found.set(`${kind} ${file}`, {
-        kind: isGeneric ? 'generic-test' : kind,
+        kind,
         packageName: project.name,
-        absolutePath: join(root, path),
+        absolutePath: `${root}/${path}`,
         file,
         path,
       })
@@ -31,6 +32,15 @@ export async function findFiles(project: ProjectConfig): Promise<readonly FoundF
   return [...found.values()].toSorted((left, right) =>
     left.file < right.file ? -1 : left.file > right.file ? 1 : 0,
   )
+}
+
+/** Below a folder of tests, `generic/` holds test macros and `fixtures/` rows for unit tests. */
+function kindOf(path: string, kinds: Folder['kinds']): FileKind | undefined {
+  const ending = path.slice(path.lastIndexOf('.') + 1).toLowerCase()
+  const kind = kinds[ending]
+  if (kinds.sql !== 'test') return kind
+  if (path.startsWith('fixtures/')) return ending === 'csv' || ending === 'sql' ? 'fixture' : kind
+  return kind === 'test' && path.startsWith('generic/') ? 'generic-test' : kind
 }
 
 function foldersOf(project: ProjectConfig): readonly Folder[] {
@@ -49,25 +59,47 @@ function foldersOf(project: ProjectConfig): readonly Folder[] {
 }
 
 /** Relative paths of all files below a folder; none where it does not exist. Follows links, but never in a circle. */
-async function walk(root: string, prefix = '', trail: readonly string[] = []): Promise<readonly string[]> {
-  const directory = await opendir(join(root, prefix)).catch(() => undefined)
-  if (directory === undefined) return []
-  const real = await realpath(join(root, prefix))
-  if (trail.includes(real)) {
-    await directory.close()
-    return []
-  }
+function walk(root: string, prefix = '', trail: readonly string[] = []): readonly string[] {
+  const entries = entriesOf(root, prefix)
+  if (entries === undefined) return []
   const files: string[] = []
-  for await (const entry of directory) {
+  let here: readonly string[] | undefined
+  for (const entry of entries) {
     if (entry.name.startsWith('.')) continue
-    const path = prefix === '' ? entry.name : `${prefix}${sep}${entry.name}`
-    if (await isFile(join(root, path), entry)) files.push(path)
-    else files.push(...(await walk(root, path, [...trail, real])))
+    const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`
+    if (entry.isFile() || isLinkedFile(`${root}/${path}`, entry)) {
+      files.push(path)
+      continue
+    }
+    here ??= [...trail, realpathSync(`${root}/${prefix}`)]
+    if (!leadsBack(`${root}/${path}`, entry, here)) files.push(...walk(root, path, here))
   }
-  return files.map((file) => file.split(sep).join('/'))
+  return files
 }
 
-async function isFile(path: string, entry: Dirent): Promise<boolean> {
-  if (!entry.isSymbolicLink()) return entry.isFile()
-  return (await stat(path).catch(() => undefined))?.isFile() ?? false
+function entriesOf(root: string, prefix: string): readonly Dirent[] | undefined {
+  try {
+    return readdirSync(join(root, prefix), { withFileTypes: true })
+  } catch {
+    return undefined
+  }
+}
+
+function isLinkedFile(path: string, entry: Dirent): boolean {
+  if (!entry.isSymbolicLink()) return false
+  try {
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
+}
+
+/** Whether a link leads to one of the folders it lies in. */
+function leadsBack(path: string, entry: Dirent, trail: readonly string[]): boolean {
+  if (!entry.isSymbolicLink()) return false
+  try {
+    return trail.includes(realpathSync(path))
+  } catch {
+    return true
+  }
 }

@@ -9,6 +9,7 @@ export type FileKind =
   | 'analysis'
   | 'macro'
   | 'generic-test'
+  | 'fixture'
   | 'docs'
   | 'yaml'
 

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { WaypointError } from '@waypoint/contracts'
 
 /** The text of a file with `\n` at the end of its lines. `name` is how errors call the file. */
 export async function readTextFile(path: string, name: string): Promise<string> {
-  return withUnixLines(await readExactText(path, name))
+  return withUnixLines(readExactText(path, name))
 }
 
 export function withUnixLines(text: string): string {
@@ -11,21 +11,28 @@ export function withUnixLines(text: string): string {
 }
 
 /** The text of a file, UTF-8 with or without a byte order mark, its line ends as they are. */
-export async function readExactText(path: string, name: string): Promise<string> {
-  const bytes = await readFile(path).catch((cause: unknown) => {
+export function readExactText(path: string, name: string): string {
+  return decode(readBytes(path, name), name)
+}
+
+function readBytes(path: string, name: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch (cause) {
     throw new WaypointError({
       code: 'unreadable-file',
       message: `Cannot read ${name}: ${cause instanceof Error ? cause.message : String(cause)}`,
       location: { file: name },
       cause,
     })
-  })
-  return decode(bytes, name)
+  }
 }
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true })
 
 function decode(bytes: Uint8Array, name: string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return UTF8.decode(bytes)
   } catch (cause) {
     throw new WaypointError({
       code: 'invalid-encoding',

@@ -19,14 +19,41 @@ export interface Properties {
   readonly scope: Scope
 }
 
+const RENDERED = new WeakMap<ResolveState, Map<PropertyEntry, Properties>>()
+
+/** An element is rendered once, however many of its nodes and tests ask for it. */
 export function renderProperties(entry: PropertyEntry, state: ResolveState): Properties {
-  const resolver = new ParseResolver(new Relation({ database: null, schema: null, identifier: null }))
-  const scope = createContext(parseEnvironment(state, entry.file.packageName, { node: null, resolver }))
+  let rendered = RENDERED.get(state)
+  if (rendered === undefined) {
+    rendered = new Map()
+    RENDERED.set(state, rendered)
+  }
+  let properties = rendered.get(entry)
+  if (properties === undefined) {
+    properties = renderEntry(entry, state)
+    rendered.set(entry, properties)
+  }
+  return properties
+}
+
+function renderEntry(entry: PropertyEntry, state: ResolveState): Properties {
+  const resolver = new ParseResolver(NOWHERE)
+  const scope = scopeOnDemand(() =>
+    createContext(parseEnvironment(state, entry.file.packageName, { node: null, resolver })),
+  )
   const data = attemptRender(entry, scope, state)
   for (const { mistake } of resolver.mistakes) {
     state.problems.error(missingName(mistake, locationOf(entry)))
   }
   return { entry, data, scope }
+}
+
+const NOWHERE = new Relation({ database: null, schema: null, identifier: null })
+
+/** Most elements hold no template and never look anything up. */
+function scopeOnDemand(make: () => Scope): Scope {
+  let scope: Scope | undefined
+  return { lookup: (name) => (scope ??= make()).lookup(name) }
 }
 
 function attemptRender(entry: PropertyEntry, scope: Scope, state: ResolveState): YamlMap {

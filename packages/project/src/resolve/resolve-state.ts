@@ -43,14 +43,81 @@ export function parseEnvironment(
   packageName: string,
   subject: { readonly node: ContextNode | null; readonly resolver: NodeResolver },
 ): ContextEnvironment {
-  return {
-    ...sharedEnvironment(state),
-    execute: false,
-    packageName,
-    ...subject,
-    output: parseOutput(state),
-    graph: () => new Map(),
-    names: new Map(),
+  return new ParseEnvironment(sharedWhileParsing(state), packageName, subject)
+}
+
+type SharedEnvironment = Omit<ContextEnvironment, 'execute' | 'packageName' | 'node' | 'resolver'>
+
+const SHARED = new WeakMap<ResolveState, SharedEnvironment>()
+
+function sharedWhileParsing(state: ResolveState): SharedEnvironment {
+  let shared = SHARED.get(state)
+  if (shared === undefined) {
+    shared = {
+      ...sharedEnvironment(state),
+      output: parseOutput(state),
+      graph: () => new Map(),
+      names: new Map(),
+    }
+    SHARED.set(state, shared)
+  }
+  return shared
+}
+
+/** Made for every node and every YAML element: what all have in common is kept once. */
+class ParseEnvironment implements ContextEnvironment {
+  readonly execute = false
+  readonly packageName: string
+  readonly node: ContextNode | null
+  readonly resolver: NodeResolver
+  readonly #shared: SharedEnvironment
+
+  constructor(
+    shared: SharedEnvironment,
+    packageName: string,
+    subject: { readonly node: ContextNode | null; readonly resolver: NodeResolver },
+  ) {
+    this.#shared = shared
+    this.packageName = packageName
+    this.node = subject.node
+    this.resolver = subject.resolver
+  }
+
+  get projectName(): string {
+    return this.#shared.projectName
+  }
+  get macros(): ContextEnvironment['macros'] {
+    return this.#shared.macros
+  }
+  get vars(): ContextEnvironment['vars'] {
+    return this.#shared.vars
+  }
+  get variables(): ContextEnvironment['variables'] {
+    return this.#shared.variables
+  }
+  get target(): ContextEnvironment['target'] {
+    return this.#shared.target
+  }
+  get flags(): ContextEnvironment['flags'] {
+    return this.#shared.flags
+  }
+  get invocation(): Invocation {
+    return this.#shared.invocation
+  }
+  get output(): ContextOutput {
+    return this.#shared.output
+  }
+  get docs(): ContextEnvironment['docs'] {
+    return this.#shared.docs
+  }
+  get defaults(): ContextEnvironment['defaults'] {
+    return this.#shared.defaults
+  }
+  get graph(): ContextEnvironment['graph'] {
+    return this.#shared.graph
+  }
+  get names(): ContextEnvironment['names'] {
+    return this.#shared.names
   }
 }
 

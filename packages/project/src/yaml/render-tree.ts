@@ -16,6 +16,7 @@ export function renderTree(tree: unknown, rendering: TreeRendering, path: YamlPa
   if (typeof tree === 'string') {
     return isTemplate(tree) && (rendering.renders?.(path) ?? true) ? renderText(tree, rendering) : tree
   }
+  if (!holdsTemplate(tree)) return tree
   if (Array.isArray(tree)) {
     return tree.map((item: unknown, index) => renderTree(item, rendering, [...path, index]))
   }
@@ -25,8 +26,16 @@ export function renderTree(tree: unknown, rendering: TreeRendering, path: YamlPa
   )
 }
 
+function holdsTemplate(tree: unknown): boolean {
+  if (typeof tree === 'string') return isTemplate(tree)
+  if (Array.isArray(tree)) return tree.some(holdsTemplate)
+  if (!isMap(tree)) return false
+  for (const key in tree) if (holdsTemplate(tree[key])) return true
+  return false
+}
+
 export function isTemplate(text: string): boolean {
-  return text.includes('{{') || text.includes('{%') || text.includes('{#')
+  return text.includes('{') && (text.includes('{{') || text.includes('{%') || text.includes('{#'))
 }
 
 function renderText(text: string, { scope, file }: TreeRendering): unknown {
