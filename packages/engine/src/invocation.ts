@@ -1,5 +1,6 @@
 import type { AdapterRegistry } from '@waypoint/adapter-contract'
 import type { EventListener, ExitCode, Manifest, NodeResult } from '@waypoint/contracts'
+import type { Change, IndirectSelection } from '@waypoint/graph'
 
 export type Command = 'build' | 'run' | 'test' | 'seed' | 'compile' | 'list' | 'parse' | 'snapshot'
 
@@ -14,7 +15,18 @@ export interface InvocationOptions {
   /** Space-separated unions, comma-separated intersections, as on dbt's command line. */
   readonly select?: readonly string[]
   readonly exclude?: readonly string[]
+  /** A selection of selectors.yml; beats `select` and `exclude`. */
+  readonly selector?: string
   readonly resourceTypes?: readonly string[]
+  readonly excludeResourceTypes?: readonly string[]
+  readonly indirectSelection?: IndirectSelection
+  /** Absolute; holds the artifacts of an earlier invocation, for `state:`, `result:` and `source_status:`. */
+  readonly statePath?: string
+  /** What is not built here is read from the environment of `deferStatePath`, else of `statePath`. */
+  readonly defer?: boolean
+  readonly deferStatePath?: string
+  /** Defers what is not selected even where it exists here. */
+  readonly favorState?: boolean
   readonly vars?: Readonly<Record<string, unknown>>
   readonly threads?: number
   readonly fullRefresh?: boolean
@@ -40,5 +52,7 @@ export interface InvocationResult {
   readonly results: readonly NodeResult[]
   /** unique_ids that the selection named, in graph order; what `list` prints. */
   readonly selected: readonly string[]
+  /** `list` with a `statePath`: why nodes count as modified since, by unique_id. */
+  readonly changes: ReadonlyMap<string, readonly Change[]>
   readonly seconds: number
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { type Manifest, type NodeResult, WaypointError } from '@waypoint/contracts'
-import { buildGraph, select } from '@waypoint/graph'
 import { withCompiled, writeManifest, writeRunResults } from './artifacts/write-artifacts.ts'
 import { executePlan } from './execute/execute-plan.ts'
 import type { InvocationOptions, InvocationResult, InvocationServices } from './invocation.ts'
@@ -8,6 +7,9 @@ import { type Loaded, load } from './load.ts'
 import { makePlan } from './plan/make-plan.ts'
 import type { Plan } from './plan/plan.ts'
 import { storesFailures } from './plan/stores-failures.ts'
+import { deferralOf } from './select/deferral.ts'
+import { readState } from './select/read-state.ts'
+import { changesSince, selectNodes } from './select/select-nodes.ts'
 import { snapshotsUnsupported } from './errors/unsupported.ts'
 import { Stop } from './stop.ts'
 
@@ -25,13 +27,16 @@ export async function invoke(
   const { manifest } = loaded.project
   const targetPath = options.targetPath ?? join(options.projectDir, loaded.project.config.targetPath)
 
-  const selected = selectNodes(options, services, loaded)
+  const previous = options.statePath === undefined ? undefined : readState(options.statePath, targetPath)
+  const selected = selectNodes(loaded.project, options, previous)
+  for (const warning of selected.warnings) services.onEvent?.({ kind: 'warning', warning })
   const finished = (results: readonly NodeResult[], interrupted: boolean): InvocationResult => ({
     exitCode: interrupted || results.some(isFailure) ? 1 : 0,
     interrupted,
     manifest,
     results,
     selected: selected.ids,
+    changes: options.command === 'list' ? changesSince(loaded.project, previous) : new Map(),
     seconds: (performance.now() - startedAt) / 1000,
   })
   if (options.command === 'list' || options.command === 'parse') {
@@ -51,7 +56,14 @@ export async function invoke(
   announce(plan, services, loaded)
   const stop = new Stop(services.signal)
   const results = await executePlan(
-    { loaded, plan, selected: selected.ids, targetPath, stop },
+    {
+      loaded,
+      plan,
+      selected: selected.ids,
+      targetPath,
+      stop,
+      deferral: deferralOf(options, previous, targetPath),
+    },
     options,
     services,
   )
@@ -75,19 +87,6 @@ function manifestOfFailedRun(targetPath: string, manifest: Manifest): void {
   } catch (cause) {
     if (!(cause instanceof WaypointError)) throw cause
   }
-}
-
-function selectNodes(options: InvocationOptions, services: InvocationServices, loaded: Loaded) {
-  const { manifest } = loaded.project
-  const graph = buildGraph(manifest)
-  const { selected, warnings } = select(manifest, {
-    graph,
-    ...(options.select === undefined ? {} : { select: options.select }),
-    ...(options.exclude === undefined ? {} : { exclude: options.exclude }),
-    ...(options.resourceTypes === undefined ? {} : { resourceTypes: options.resourceTypes }),
-  })
-  for (const warning of warnings) services.onEvent?.({ kind: 'warning', warning })
-  return { graph, ids: selected }
 }
 
 function announce(plan: Plan, services: InvocationServices, { project }: Loaded): void {

@@ -7,8 +7,11 @@ export class ProjectIndex {
   readonly #nodes = new Map<string, ManifestNode[]>()
   readonly #sources = new Map<string, SourceNode[]>()
   readonly #rootPackage: string
+  readonly #standIns: ReadonlyMap<string, ManifestNode>
 
-  constructor(manifest: Manifest) {
+  /** `standIns`: nodes of another environment that are read in place of those of this one. */
+  constructor(manifest: Manifest, standIns: ReadonlyMap<string, ManifestNode> = new Map()) {
+    this.#standIns = standIns
     this.#rootPackage = manifest.metadata.project_name
     for (const node of Object.values(manifest.nodes)) {
       if (REFERABLE.has(node.resource_type)) push(this.#nodes, node.name, node)
@@ -24,6 +27,11 @@ export class ProjectIndex {
     const versioned = named.filter((node) => hasVersion(node, args.version))
     if (args.package !== null) return versioned.find((node) => node.package_name === args.package)
     return this.#nearest(versioned, askingPackage)
+  }
+
+  /** The node whose relation is read where this one is referred to. */
+  standInFor(node: ManifestNode): ManifestNode {
+    return this.#standIns.get(node.unique_id) ?? node
   }
 
   source(sourceName: string, tableName: string, askingPackage: string): SourceNode | undefined {

@@ -49,7 +49,7 @@ export class RunResolver implements NodeResolver {
       this.ephemerals.add(target.unique_id)
       return cteOfNode(target)
     }
-    return relationOfNode(target, this.#quoting)
+    return relationOfNode(this.#index.standInFor(target), this.#quoting)
   }
 
   source(sourceName: string, tableName: string, site: CallSite): Value {

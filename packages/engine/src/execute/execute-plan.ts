@@ -9,6 +9,7 @@ import { openAdapter } from '../adapter-of.ts'
 import type { InvocationOptions, InvocationServices } from '../invocation.ts'
 import type { Loaded } from '../load.ts'
 import type { Plan } from '../plan/plan.ts'
+import type { Deferral } from '../select/deferral.ts'
 import type { RunState } from '../run-state.ts'
 import { SecretMask } from '../secrets.ts'
 import type { Stop } from '../stop.ts'
@@ -24,6 +25,7 @@ export interface Execution {
   readonly selected: readonly string[]
   readonly targetPath: string
   readonly stop: Stop
+  readonly deferral: Deferral
 }
 
 /** Opens the database, does what the plan says, closes it. Results of nodes and hooks, as they ended. */
@@ -48,12 +50,20 @@ export async function executePlan(
     const cache = new RelationCache(async (database, schema) =>
       adapter.listRelations(await connections.of('main'), database, schema),
     )
+    const { manifest } = loaded.project
+    const standIns = await execution.deferral.standIns({
+      manifest,
+      plan,
+      selected: execution.selected,
+      cache,
+      defaultDatabase: adapter.database,
+    })
     const state: RunState = {
       project: loaded.project,
       adapter,
       cache,
       connections,
-      index: new ProjectIndex(loaded.project.manifest),
+      index: new ProjectIndex(manifest, standIns),
       templates: new TemplateCache(),
       ephemerals: new EphemeralModels(),
       files,

@@ -1,0 +1,85 @@
+import { type Manifest, type ManifestNode, WaypointError } from '@waypoint/contracts'
+import type { RelationCache } from '@waypoint/context'
+import type { PreviousState } from '@waypoint/graph'
+import type { InvocationOptions } from '../invocation.ts'
+import type { Plan } from '../plan/plan.ts'
+import { readState } from './read-state.ts'
+
+export interface DeferralRequest {
+  readonly manifest: Manifest
+  readonly plan: Plan
+  readonly selected: readonly string[]
+  readonly cache: RelationCache
+  readonly defaultDatabase: string
+}
+
+/** Nodes of another environment that stand in for nodes of this one; none without --defer. */
+export interface Deferral {
+  standIns(request: DeferralRequest): Promise<ReadonlyMap<string, ManifestNode>>
+}
+
+const NOTHING: Deferral = { standIns: async () => new Map() }
+
+export function deferralOf(
+  options: InvocationOptions,
+  previous: PreviousState | undefined,
+  targetPath: string,
+): Deferral {
+  if (options.defer !== true) return NOTHING
+  const state =
+    options.deferStatePath === undefined ? previous : readState(options.deferStatePath, targetPath)
+  const other = state?.manifest
+  if (other === undefined) {
+    throw new WaypointError({
+      code: 'missing-state',
+      message: '--defer needs the manifest.json of another environment, and none was given',
+      hint: 'Name the folder that holds it with --defer-state or --state.',
+    })
+  }
+  return { standIns: (request) => standIns(request, other, options.favorState ?? false) }
+}
+
+/**
+ * What this run reads and does not build itself is read from the other environment where it is missing here;
+ * with --favor-state also where it is there, unless it was selected.
+ */
+async function standIns(
+  request: DeferralRequest,
+  other: Manifest,
+  favorState: boolean,
+): Promise<ReadonlyMap<string, ManifestNode>> {
+  const selected = new Set(request.selected)
+  const found = new Map<string, ManifestNode>()
+  for (const node of readByPlan(request)) {
+    const standIn = other.nodes[node.unique_id]
+    if (standIn === undefined || standIn.config.materialized === 'ephemeral') continue
+    const isFavored = favorState && !selected.has(node.unique_id)
+    if (isFavored || !(await isBuiltHere(node, request))) found.set(node.unique_id, standIn)
+  }
+  return found
+}
+
+const BUILDING: ReadonlySet<string> = new Set(['materialize', 'load-seed', 'snapshot'])
+
+/** Relations that the plan reads, directly or through ephemeral models, and does not build. */
+function readByPlan({ manifest, plan }: DeferralRequest): readonly ManifestNode[] {
+  const built = new Set(plan.steps.filter((step) => BUILDING.has(step.action)).map((step) => step.uniqueId))
+  const pending = plan.steps.map((step) => step.uniqueId)
+  const seen = new Set<string>()
+  const found: ManifestNode[] = []
+  for (const id of pending) {
+    for (const parent of manifest.nodes[id]?.depends_on.nodes ?? []) {
+      const node = manifest.nodes[parent]
+      if (node === undefined || seen.has(parent) || built.has(parent)) continue
+      seen.add(parent)
+      if (node.config.materialized === 'ephemeral') pending.push(parent)
+      else found.push(node)
+    }
+  }
+  return found
+}
+
+async function isBuiltHere(node: ManifestNode, request: DeferralRequest): Promise<boolean> {
+  const database = node.database ?? request.defaultDatabase
+  return (await request.cache.get(database, node.schema, node.alias)) !== undefined
+}
