@@ -1,4 +1,6 @@
 import type { DeclaredNode, MacroNode, Manifest, ManifestNode, SourceNode } from '@waypoint/contracts'
+import { encodeDeclared } from './encode-declared.ts'
+import { encodeNode, encodeSource } from './encode-node.ts'
 import { toJson } from './json.ts'
 import { DBT_VERSION, MANIFEST_SCHEMA } from './schema-versions.ts'
 
@@ -10,33 +12,38 @@ export function encodeManifest(manifest: Manifest): string {
       dbt_version: DBT_VERSION,
       generated_at: manifest.metadata.generated_at,
       invocation_id: manifest.metadata.invocation_id,
+      invocation_started_at: manifest.metadata.generated_at,
       env: {},
       project_name: manifest.metadata.project_name,
       project_id: manifest.metadata.project_id,
       user_id: null,
       send_anonymous_usage_stats: false,
       adapter_type: manifest.metadata.adapter_type,
+      quoting: { ...NO_QUOTING, ...manifest.metadata.quoting },
+      run_started_at: manifest.metadata.generated_at,
     },
     nodes: each(manifest.nodes, encodeNode),
     sources: each(manifest.sources, encodeSource),
     macros: each(manifest.macros, encodeMacro),
     docs: manifest.docs,
-    exposures: each(manifest.exposures, encodeExposure),
-    metrics: manifest.metrics,
-    groups: each(manifest.groups, encodeGroup),
-    selectors: {},
+    exposures: each(manifest.exposures, encodeDeclared),
+    metrics: each(manifest.metrics, encodeDeclared),
+    groups: each(manifest.groups, encodeDeclared),
+    selectors: manifest.selectors ?? {},
     disabled: Object.fromEntries(
       Object.entries(manifest.disabled).map(([id, nodes]) => [id, nodes.map(encodeDisabled)]),
     ),
     parent_map: manifest.parent_map,
     child_map: manifest.child_map,
     group_map: groupMap(manifest),
-    saved_queries: manifest.saved_queries,
-    semantic_models: manifest.semantic_models,
-    unit_tests: each(manifest.unit_tests, encodeUnitTest),
+    saved_queries: each(manifest.saved_queries, encodeDeclared),
+    semantic_models: each(manifest.semantic_models, encodeDeclared),
+    unit_tests: each(manifest.unit_tests, encodeDeclared),
     functions: {},
   })
 }
+
+const NO_QUOTING = { database: null, schema: null, identifier: null, column: null }
 
 function each<Node>(
   section: Readonly<Record<string, Node>>,
@@ -45,98 +52,40 @@ function each<Node>(
   return Object.fromEntries(Object.entries(section).map(([id, node]) => [id, encode(node)]))
 }
 
-function encodeNode(node: ManifestNode): unknown {
-  const columns = Object.fromEntries(
-    Object.entries(node.columns).map(([name, column]) => [
-      name,
-      { ...column, config: { meta: column.meta, tags: column.tags }, granularity: null, doc_blocks: [] },
-    ]),
-  )
-  const shared = { group: null, ...node, columns, build_path: null, doc_blocks: [] }
-  switch (node.resource_type) {
-    case 'seed':
-      return { ...shared, depends_on: { macros: node.depends_on.macros } }
-    case 'model':
-      return { ...compiled(shared), deprecation_date: null, primary_key: [], time_spine: null }
-    case 'test':
-      return encodeTest(shared, node.test_metadata !== null)
-    case 'snapshot':
-    case 'analysis':
-    case 'operation':
-      return compiled(shared)
-  }
-}
-
-/** A singular test lacks the fields of a generic one: readers tell the two apart by them. */
-function encodeTest(node: Readonly<Record<string, unknown>>, isGeneric: boolean): unknown {
-  if (isGeneric) return compiled(node)
-  const {
-    test_metadata: _metadata,
-    column_name: _column,
-    file_key_name: _key,
-    attached_node: _node,
-    ...rest
-  } = node
-  return compiled(rest)
-}
-
-function compiled(node: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return {
-    contract: { enforced: false, alias_types: true, checksum: null },
-    ...node,
-    functions: [],
-    compiled_path: null,
-  }
-}
-
-function encodeSource(source: SourceNode): unknown {
-  return {
-    ...source,
-    loaded_at_query: source.config.loaded_at_query ?? null,
-    patch_path: null,
-    unrendered_database: null,
-    unrendered_schema: null,
-    doc_blocks: [],
-  }
-}
-
 function encodeMacro(macro: MacroNode): unknown {
   return { ...macro, config: { meta: macro.meta, docs: macro.docs } }
 }
 
-function encodeExposure(exposure: DeclaredNode): unknown {
-  return { label: null, maturity: null, url: null, unrendered_config: {}, ...exposure }
-}
-
-function encodeGroup(group: DeclaredNode): unknown {
-  const { name, resource_type, package_name, path, original_file_path, unique_id, owner, description } = group
-  return {
-    name,
-    resource_type,
-    package_name,
-    path,
-    original_file_path,
-    unique_id,
-    owner: owner ?? {},
-    description: description === '' ? null : description,
-    config: group.config,
+function encodeDisabled(node: ManifestNode | SourceNode | DeclaredNode): unknown {
+  switch (node.resource_type) {
+    case 'source':
+      return encodeSource(node)
+    case 'exposure':
+    case 'group':
+    case 'metric':
+    case 'saved_query':
+    case 'semantic_model':
+    case 'unit_test':
+      return encodeDeclared(node)
+    default:
+      return encodeNode(node)
   }
 }
 
-function encodeUnitTest(test: DeclaredNode): unknown {
-  return { overrides: null, versions: null, version: null, checksum: null, schema: null, ...test }
-}
-
-function encodeDisabled(node: ManifestNode | SourceNode): unknown {
-  return node.resource_type === 'source' ? encodeSource(node) : encodeNode(node)
-}
-
+/** Members of each group: nodes, saved queries, semantic models and metrics. */
 function groupMap(manifest: Manifest): Readonly<Record<string, readonly string[]>> {
   const map: Record<string, string[]> = {}
   for (const group of Object.values(manifest.groups)) map[group.name] = []
-  for (const node of Object.values(manifest.nodes)) {
-    const group = 'group' in node ? node.group : null
-    if (node.resource_type === 'model' && group !== null) map[group]?.push(node.unique_id)
+  const { nodes, saved_queries, semantic_models, metrics } = manifest
+  const members: readonly (ManifestNode | DeclaredNode)[] = [
+    nodes,
+    saved_queries,
+    semantic_models,
+    metrics,
+  ].flatMap((section) => Object.values<ManifestNode | DeclaredNode>(section))
+  for (const member of members) {
+    const group = 'group' in member ? member.group : null
+    if (typeof group === 'string') map[group]?.push(member.unique_id)
   }
   return map
 }

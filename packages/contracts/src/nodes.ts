@@ -44,6 +44,9 @@ export interface ColumnInfo {
   readonly tags: readonly string[]
   readonly quote: boolean | null
   readonly constraints: readonly Readonly<Record<string, unknown>>[]
+  readonly granularity?: string | null
+  /** unique_ids of the docs blocks that the description is made of. */
+  readonly doc_blocks?: readonly string[]
 }
 
 export interface Hook {
@@ -103,6 +106,7 @@ interface DescribedFields {
   readonly patch_path: string | null
   readonly config: NodeConfig
   readonly unrendered_config: Readonly<Record<string, unknown>>
+  readonly doc_blocks?: readonly string[]
   readonly created_at: number
 }
 
@@ -120,6 +124,11 @@ export interface ModelNode extends ExecutableNode {
     readonly checksum: string | null
   }
   readonly constraints: readonly Readonly<Record<string, unknown>>[]
+  /** ISO 8601. */
+  readonly deprecation_date?: string | null
+  /** Columns that constraints or tests show to identify a row. */
+  readonly primary_key?: readonly string[]
+  readonly time_spine?: Readonly<Record<string, unknown>> | null
 }
 
 export interface SeedNode extends ExecutableNode {
@@ -178,6 +187,10 @@ export interface SourceNode extends NodeIdentity {
   readonly tags: readonly string[]
   readonly config: Readonly<Record<string, unknown>>
   readonly unrendered_config: Readonly<Record<string, unknown>>
+  /** As written, before Jinja was rendered; null when not written. */
+  readonly unrendered_database?: string | null
+  readonly unrendered_schema?: string | null
+  readonly doc_blocks?: readonly string[]
   readonly created_at: number
 }
 
@@ -224,6 +237,7 @@ export interface Manifest {
     readonly adapter_type: string
     readonly invocation_id: string
     readonly generated_at: string
+    readonly quoting?: Readonly<Record<string, boolean | null>>
   }
   readonly nodes: Readonly<Record<string, ManifestNode>>
   readonly sources: Readonly<Record<string, SourceNode>>
@@ -236,7 +250,9 @@ export interface Manifest {
   readonly saved_queries: Readonly<Record<string, DeclaredNode>>
   readonly unit_tests: Readonly<Record<string, DeclaredNode>>
   /** Nodes whose `enabled` is false, as in the artifact. */
-  readonly disabled: Readonly<Record<string, readonly (ManifestNode | SourceNode)[]>>
+  readonly disabled: Readonly<Record<string, readonly (ManifestNode | SourceNode | DeclaredNode)[]>>
+  /** The named selectors of selectors.yml. */
+  readonly selectors?: Readonly<Record<string, unknown>>
   /** unique_id → unique_ids it depends on / that depend on it. */
   readonly parent_map: Readonly<Record<string, readonly string[]>>
   readonly child_map: Readonly<Record<string, readonly string[]>>

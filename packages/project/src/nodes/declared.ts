@@ -8,7 +8,14 @@ import { relocated } from '../problems/template-problem.ts'
 import { ParseResolver } from '../resolve/parse-resolver.ts'
 import { describe, renderProperties } from '../resolve/properties.ts'
 import { parseEnvironment, type ResolveState } from '../resolve/resolve-state.ts'
-import { isMap, type YamlMap } from '../yaml/read-yaml.ts'
+import type { YamlMap } from '../yaml/read-yaml.ts'
+import { declaredConfig, tagsAndMeta, writtenDeclaredConfig } from './declared/declared-config.ts'
+import { exposureFields } from './declared/exposure.ts'
+import { groupFields } from './declared/group.ts'
+import { metricFields } from './declared/metric.ts'
+import { savedQueryFields } from './declared/saved-query.ts'
+import { metricsOfMeasures, semanticModelFields } from './declared/semantic-model.ts'
+import { type Fixtures, unitTestFields } from './declared/unit-test.ts'
 import { foldersOf } from './sql-nodes.ts'
 
 export interface BuiltDeclared {
@@ -28,35 +35,58 @@ const TYPE_OF: Readonly<Partial<Record<PropertyEntry['section'], DeclaredType>>>
   unit_tests: 'unit_test',
 }
 
-/** What exists in YAML only: kept as written, with what it depends on. */
-export function buildDeclared(entry: PropertyEntry, state: ResolveState): BuiltDeclared | undefined {
+export interface DeclaredContext {
+  readonly state: ResolveState
+  readonly fixtures: Fixtures
+}
+
+/** What exists in YAML only, in the artifact's form; a semantic model brings the metrics of its measures. */
+export function buildDeclared(entry: PropertyEntry, context: DeclaredContext): readonly BuiltDeclared[] {
   const type = TYPE_OF[entry.section]
-  if (type === undefined) return undefined
-  const properties = renderProperties(entry, state)
-  const { data } = properties
-  const { file, name } = entry
-  const recorded = new ParseResolver(new Relation({ database: null, schema: null, identifier: null }))
+  if (type === undefined) return []
+  const { data } = renderProperties(entry, context.state)
+  const built = buildOne(type, { ...entry, data }, { ...context, written: entry.data })
+  if (type !== 'semantic_model') return [built]
+  const metrics = metricsOfMeasures(data).map((metric) =>
+    buildOne(
+      'metric',
+      { ...entry, name: String(metric.name), data: metric },
+      { ...context, written: metric },
+    ),
+  )
+  return [built, ...metrics]
+}
+
+interface BuildContext extends DeclaredContext {
+  /** As the file has it, before its Jinja was rendered. */
+  readonly written: YamlMap
+}
+
+function buildOne(type: DeclaredType, entry: PropertyEntry, context: BuildContext): BuiltDeclared {
+  const { state, written } = context
+  const { file, name, data } = entry
+  const { packageName } = file
+  const recorded = recorder()
   for (const reference of referencesOf(type, data)) evaluate(reference, { entry, recorded, state })
-  const model = type === 'unit_test' ? `${String(data.model)}.` : ''
-  const config = configOf(data)
+  const model = type === 'unit_test' ? [String(data.model)] : []
+  const fqn = [packageName, ...foldersOf(file.path), ...model, name]
+  const place = { type, packageName, fqn }
+  const config = declaredConfig(data, place, state)
   const node: DeclaredNode = {
-    ...data,
     name,
     resource_type: type,
-    package_name: file.packageName,
+    package_name: packageName,
     path: file.path,
     original_file_path: file.file,
-    unique_id: `${type}.${file.packageName}.${model}${name}`,
-    fqn: [
-      file.packageName,
-      ...foldersOf(file.path),
-      ...(type === 'unit_test' ? [String(data.model)] : []),
-      name,
-    ],
-    description: describe(data.description, properties, state),
+    unique_id: [type, packageName, ...model, name].join('.'),
+    fqn,
+    description: descriptionOf(type, entry, state),
+    ...fieldsOf(type, entry, context),
     config,
-    tags: config.tags,
-    meta: config.meta,
+    unrendered_config: writtenDeclaredConfig(written, place, state),
+    group: typeof config.group === 'string' ? config.group : null,
+    ...tagsAndMeta(data, config),
+    ...(type === 'metric' ? { tags: strings(data.tags, []) } : {}),
     refs: recorded.refs.map((ref) => ref.args),
     sources: recorded.sources.map((source) => source.names),
     metrics: [...recorded.metrics.values()],
@@ -66,14 +96,40 @@ export function buildDeclared(entry: PropertyEntry, state: ResolveState): BuiltD
   return { node, recorded, entry }
 }
 
-function configOf(data: YamlMap): Readonly<Record<string, unknown>> {
-  const config = isMap(data.config) ? data.config : {}
-  return {
-    enabled: true,
-    ...config,
-    tags: [...strings(data.tags, []), ...strings(config.tags, [])],
-    meta: { ...(isMap(data.meta) ? data.meta : {}), ...(isMap(config.meta) ? config.meta : {}) },
+function fieldsOf(type: DeclaredType, entry: PropertyEntry, context: BuildContext): YamlMap {
+  const { data } = entry
+  switch (type) {
+    case 'exposure':
+      return exposureFields(data)
+    case 'group':
+      return groupFields(data)
+    case 'metric':
+      return metricFields(data)
+    case 'semantic_model':
+      return semanticModelFields(data)
+    case 'saved_query':
+      return savedQueryFields(data, context.state.profile.database)
+    case 'unit_test':
+      return unitTestFields(data, {
+        entry,
+        fixtures: context.fixtures,
+        problems: context.state.problems,
+      })
   }
+}
+
+/** Descriptions of groups and unit tests are not templates. */
+function descriptionOf(type: DeclaredType, entry: PropertyEntry, state: ResolveState): string {
+  const { description } = entry.data
+  if (type === 'unit_test' || type === 'group') return typeof description === 'string' ? description : ''
+  const scope = createContext(
+    parseEnvironment(state, entry.file.packageName, { node: null, resolver: recorder() }),
+  )
+  return describe(description, { entry, scope }, state)
+}
+
+function recorder(): ParseResolver {
+  return new ParseResolver(new Relation({ database: null, schema: null, identifier: null }))
 }
 
 /** The ref() and source() calls that a declared element writes as text. */

@@ -2,7 +2,7 @@ import { createContext, type NodeContext, Relation, templateOptions } from '@way
 import type { ManifestNode, NodeConfig, SourceLocation } from '@waypoint/contracts'
 import { nearestName } from '@waypoint/graph'
 import { compileTemplate, type Scope, TemplateError } from '@waypoint/jinja'
-import { nodeConfig, writtenConfig } from '../config/node-config.ts'
+import { type ConfiguredNode, configureNode } from '../config/node-config.ts'
 import { fromTemplateError } from '../problems/template-problem.ts'
 import { checkConfig } from './check-config.ts'
 import { missingName } from './missing-name.ts'
@@ -28,7 +28,8 @@ export type Render = (scope: NodeContext, recorded: ParseResolver) => void
 export function buildNode(spec: NodeSpec, state: ResolveState, render: Render = renderCode(spec)): BuiltNode {
   const { database, schema } = state.profile
   const recorded = new ParseResolver(new Relation({ database, schema, identifier: spec.name }))
-  const draft = draftOf(spec, configured(spec, state, recorded), state)
+  const before = configured(spec, state, recorded)
+  const draft = draftOf(spec, before.config, state)
   const context = createContext(
     parseEnvironment(state, spec.packageName, { node: draft, resolver: recorded }),
     {
@@ -36,14 +37,15 @@ export function buildNode(spec: NodeSpec, state: ResolveState, render: Render = 
     },
   )
   const failure = attempt(() => render(context, recorded))
-  const config = configured(spec, state, recorded)
-  const enabled = config.enabled
+  const configuration = recorded.configures ? configured(spec, state, recorded) : before
+  const { config } = configuration
+  const { enabled } = config
   if (failure !== undefined && enabled) state.problems.error(describeFailure(failure, context))
   if (enabled) reportMistakes(spec, config, state, recorded)
   const node = nameRelation(withConfig(draft, config, spec), state)
   const hookFailure = attempt(() => renderHooks(node, spec, context))
   if (hookFailure !== undefined && enabled) state.problems.error(describeFailure(hookFailure, context))
-  return { node: withRecords(node, recorded, spec, state), spec, recorded }
+  return { node: withRecords(node, configuration.written, { recorded, spec, state }), spec, recorded }
 }
 
 function renderCode(spec: NodeSpec): Render {
@@ -54,23 +56,15 @@ function renderCode(spec: NodeSpec): Render {
   }
 }
 
-function configured(spec: NodeSpec, state: ResolveState, recorded: ParseResolver): NodeConfig {
-  return nodeConfig(layersOf(spec, state, recorded))
-}
-
-function layersOf(
-  spec: NodeSpec,
-  state: ResolveState,
-  recorded: ParseResolver,
-): Parameters<typeof nodeConfig>[0] {
-  return {
+function configured(spec: NodeSpec, state: ResolveState, recorded: ParseResolver): ConfiguredNode {
+  return configureNode({
     type: spec.type,
     fqn: spec.fqn,
     own: projectOf(state, spec.packageName),
     root: state.root,
     properties: spec.yamlConfig,
     inFile: recorded.config,
-  }
+  })
 }
 
 function draftOf(spec: NodeSpec, config: NodeConfig, state: ResolveState): ManifestNode {
@@ -127,32 +121,35 @@ function withConfig(draft: ManifestNode, config: NodeConfig, spec: NodeSpec): Ma
     docs: docs ?? draft.docs,
   }
   if (draft.resource_type !== 'model') {
-    return Object.assign({ ...draft }, common, { group: config.group ?? null })
+    return Object.assign(draft, common, { group: config.group ?? null })
   }
   const contract = config.contract as { enforced: boolean; alias_types: boolean }
-  return {
-    ...draft,
-    ...common,
+  return Object.assign(draft, common, {
     group: typeof config.group === 'string' ? config.group : null,
     access: config.access === 'private' || config.access === 'public' ? config.access : 'protected',
     contract: { ...contract, checksum: null },
-  }
+  })
 }
 
+interface BuildContext {
+  readonly recorded: ParseResolver
+  readonly spec: NodeSpec
+  readonly state: ResolveState
+}
+
+/** Adds to the node, which nobody else has seen yet, what its template asked for. */
 function withRecords(
   node: ManifestNode,
-  recorded: ParseResolver,
-  spec: NodeSpec,
-  state: ResolveState,
+  written: ManifestNode['unrendered_config'],
+  { recorded, spec, state }: BuildContext,
 ): ManifestNode {
   const { properties, described } = spec
-  return {
-    ...node,
+  return Object.assign(node, {
     refs: recorded.refs.map((ref) => ref.args),
     sources: recorded.sources.map((source) => source.names),
     metrics: [...recorded.metrics.values()],
     depends_on: { macros: [...recorded.macros], nodes: [] },
-    unrendered_config: writtenConfig(layersOf(spec, state, recorded)),
+    unrendered_config: written,
     ...(properties === null
       ? {}
       : {
@@ -163,7 +160,7 @@ function withRecords(
     ...(node.resource_type === 'model' && Array.isArray(described.constraints)
       ? { constraints: described.constraints }
       : {}),
-  }
+  })
 }
 
 function renderHooks(node: ManifestNode, spec: NodeSpec, scope: Scope): void {

@@ -11,17 +11,20 @@ type Component = (typeof COMPONENTS)[number]
 /** Asks the naming macros where the node lives: `generate_database_name`, `…_schema_name`, `…_alias_name`. */
 export function nameRelation(node: ManifestNode, state: ResolveState): ManifestNode {
   const naming = new Naming(node, state)
-  let named = node
+  const named: { database?: string; schema?: string; alias?: string } = {}
   for (const component of COMPONENTS) {
     const name = naming.name(component)
-    if (name !== undefined) named = { ...named, [component]: name }
+    if (name !== undefined) named[component] = name
   }
-  if (named.resource_type === 'snapshot') {
-    const { target_database: database, target_schema: schema } = named.config
-    if (typeof database === 'string') named = { ...named, database }
-    if (typeof schema === 'string') named = { ...named, schema }
+  if (node.resource_type === 'snapshot') {
+    const { target_database: database, target_schema: schema } = node.config
+    if (typeof database === 'string') named.database = database
+    if (typeof schema === 'string') named.schema = schema
   }
-  return { ...named, relation_name: isRelational(named) ? relationName(named, state) : null }
+  const place = { ...node, ...named }
+  return Object.assign(node, named, {
+    relation_name: isRelational(node) ? relationName(place, state) : null,
+  })
 }
 
 /** The macros that name one node; what they need is made only where a project has its own. */

@@ -30,6 +30,11 @@ export class ParseResolver implements NodeResolver {
     this.#self = self
   }
 
+  /** Whether the template has configured anything. */
+  get configures(): boolean {
+    return this.configSites.size > 0
+  }
+
   ref(args: RefArgs, site: CallSite): Value {
     this.refs.push({ args, site })
     return this.#self

@@ -3,6 +3,7 @@ import { type Manifest, type ManifestNode, type SourceNode, WaypointError } from
 import { nearestName } from '@waypoint/graph'
 import type { CallSite } from '@waypoint/jinja'
 import { buildDeclared } from '../nodes/declared.ts'
+import { fixturesOf } from '../nodes/declared/unit-test.ts'
 import { macroNode } from '../nodes/macro-nodes.ts'
 import { buildSources } from '../nodes/sources.ts'
 import { locationOf } from '../parse/parse-properties.ts'
@@ -14,7 +15,7 @@ import type { BuiltNode } from './build-node.ts'
 import { buildNodes } from './build-nodes.ts'
 import { checkCycles } from './check-cycles.ts'
 import { checkUnique } from './check-unique.ts'
-import type { ParsedFiles } from './parsed-files.ts'
+import { ofKind, type ParsedFiles } from './parsed-files.ts'
 import { PropertyIndex } from './property-index.ts'
 import { ReferenceIndex } from './reference-index.ts'
 import { type Asker, type ReferenceContext, resolveReferences } from './resolve-references.ts'
@@ -35,7 +36,8 @@ export function resolveProject(parsed: ParsedFiles, state: ResolveState): Resolv
     .filter((entry) => entry.section === 'sources')
     .flatMap((entry) => buildSources(entry, state))
   const tests = buildGenericTests(parsed.properties, { nodes, sources }, state)
-  const declared = parsed.properties.flatMap((entry) => buildDeclared(entry, state) ?? [])
+  const fixtures = fixturesOf(ofKind(parsed.files, 'fixture'))
+  const declared = parsed.properties.flatMap((entry) => buildDeclared(entry, { state, fixtures }))
   const macros = [...state.library.definitions.values()].map((macro) => macroNode(macro, properties, state))
 
   const all: readonly BuiltNode[] = [...nodes, ...tests]
@@ -50,6 +52,7 @@ export function resolveProject(parsed: ParsedFiles, state: ResolveState): Resolv
   const kept = resolved.filter((each) => each.dependsOn !== null)
   const withoutParents = resolved.filter((each) => each.dependsOn === null)
 
+  const { sections, disabled } = declaredSections(declared, context)
   const manifest: Manifest = {
     metadata: {
       project_name: state.root.name,
@@ -62,11 +65,12 @@ export function resolveProject(parsed: ParsedFiles, state: ResolveState): Resolv
     sources: byId(sources.filter((source) => source.enabled).map((source) => source.node)),
     macros: byId(macros),
     docs: Object.fromEntries(state.docs.nodes),
-    ...declaredSections(declared, context),
+    ...sections,
     disabled: disabledSection([
       ...off.map(({ node }) => node),
       ...withoutParents.map((each) => each.node),
       ...sources.filter((source) => !source.enabled).map((source) => source.node),
+      ...disabled,
     ]),
     parent_map: {},
     child_map: {},
@@ -80,6 +84,8 @@ function codeStarts(nodes: readonly BuiltNode[]): ReadonlyMap<string, CodeStart>
   const moved = nodes.filter(({ spec }) => spec.line !== 1 || spec.column !== 1)
   return new Map(moved.map(({ spec: { uniqueId, line, column } }) => [uniqueId, { line, column }]))
 }
+
+type DisabledNode = Manifest['disabled'][string][number]
 
 interface ResolvedNode {
   readonly node: ManifestNode
@@ -131,8 +137,8 @@ function referenceContext(
   }
 }
 
-function disabledSection(nodes: readonly (ManifestNode | SourceNode)[]): Manifest['disabled'] {
-  const disabled: Record<string, (ManifestNode | SourceNode)[]> = {}
+function disabledSection(nodes: readonly DisabledNode[]): Manifest['disabled'] {
+  const disabled: Record<string, DisabledNode[]> = {}
   for (const node of nodes) (disabled[node.unique_id] ??= []).push(node)
   return disabled
 }

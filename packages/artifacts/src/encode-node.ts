@@ -1,0 +1,104 @@
+import type { ColumnInfo, ManifestNode, SourceNode } from '@waypoint/contracts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** A node of the section `nodes`, with exactly the fields that schema v12 has for its kind. */
+export function encodeNode(node: ManifestNode): unknown {
+  const shared = {
+    group: null,
+    doc_blocks: [],
+    ...node,
+    columns: encodeColumns(node.columns),
+    build_path: null,
+  }
+  switch (node.resource_type) {
+    case 'seed': {
+      const { refs: _refs, sources: _sources, metrics: _metrics, language: _language, ...seed } = shared
+      return { ...seed, depends_on: { macros: node.depends_on.macros } }
+    }
+    case 'model':
+      return {
+        ...compiled({ deprecation_date: null, primary_key: [], time_spine: null, ...shared }),
+        constraints: node.constraints.map((constraint) => ({
+          ...encodeConstraint(constraint),
+          columns: constraint.columns ?? [],
+        })),
+      }
+    case 'test':
+      return encodeTest(shared, node.test_metadata !== null)
+    case 'snapshot':
+    case 'analysis':
+    case 'operation':
+      return compiled(shared)
+  }
+}
+
+export function encodeSource(source: SourceNode): unknown {
+  return {
+    patch_path: null,
+    unrendered_database: null,
+    unrendered_schema: null,
+    doc_blocks: [],
+    ...source,
+    columns: encodeColumns(source.columns),
+    loaded_at_query: source.config.loaded_at_query ?? null,
+    external: source.external === null ? null : { ...NO_EXTERNAL, ...source.external },
+  }
+}
+
+const NO_EXTERNAL = {
+  location: null,
+  file_format: null,
+  row_format: null,
+  tbl_properties: null,
+  partitions: null,
+}
+
+/** A singular test lacks the fields of a generic one: readers tell the two apart by them. */
+function encodeTest(node: Fields, isGeneric: boolean): unknown {
+  if (isGeneric) return compiled(node)
+  const {
+    test_metadata: _metadata,
+    column_name: _column,
+    file_key_name: _key,
+    attached_node: _node,
+    ...rest
+  } = node
+  return compiled(rest)
+}
+
+function compiled(node: Fields): Fields {
+  return {
+    contract: { enforced: false, alias_types: true, checksum: null },
+    functions: [],
+    compiled_path: null,
+    ...node,
+  }
+}
+
+function encodeColumns(columns: Readonly<Record<string, ColumnInfo>>): Fields {
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, column]) => [
+      name,
+      {
+        granularity: null,
+        doc_blocks: [],
+        ...column,
+        constraints: column.constraints.map(encodeConstraint),
+        config: { meta: column.meta, tags: column.tags },
+      },
+    ]),
+  )
+}
+
+function encodeConstraint(constraint: Fields): Fields {
+  return {
+    type: constraint.type,
+    name: constraint.name ?? null,
+    expression: constraint.expression ?? null,
+    warn_unenforced: constraint.warn_unenforced ?? true,
+    warn_unsupported: constraint.warn_unsupported ?? true,
+    to: constraint.to ?? null,
+    to_columns: constraint.to_columns ?? [],
+  }
+}

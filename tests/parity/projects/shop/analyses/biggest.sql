@@ -1,0 +1,1 @@
+select * from {{ ref('orders') }} order by paid desc limit {{ var('threshold') }}

@@ -1,0 +1,2 @@
+{{ config(enabled=var('retired', false)) }}
+select * from {{ ref('orders') }}
