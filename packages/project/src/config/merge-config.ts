@@ -15,7 +15,8 @@ const MERGED: ReadonlySet<string> = new Set([
 /** One more layer of configuration: lists such as tags and hooks grow, meta merges, the rest is replaced. */
 export function mergeConfig(base: ConfigMap, layer: ConfigMap): ConfigMap {
   const merged: Record<string, unknown> = { ...base }
-  for (const [writtenKey, value] of Object.entries(layer)) {
+  for (const writtenKey in layer) {
+    const value = layer[writtenKey]
     const key = HOOK_NAMES[writtenKey] ?? writtenKey
     const previous = merged[key]
     if (APPENDED.has(key)) merged[key] = [...listOf(previous), ...listOf(value)]

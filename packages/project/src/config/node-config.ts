@@ -26,31 +26,63 @@ const SECTION_OF: Readonly<Record<ConfigurableType, ConfigSection>> = {
   operation: 'models',
 }
 
-/** The node's configuration: defaults < project file < YAML properties < config() < the root project's. */
-export function nodeConfig(layers: ConfigLayers): NodeConfig {
-  const written = writtenConfig(layers)
-  const merged: ConfigMap = mergeConfig(CONFIG_DEFAULTS[layers.type], written)
-  const finished = {
+export interface ConfiguredNode {
+  readonly config: NodeConfig
+  /** What somebody wrote somewhere, merged; the artifact's `unrendered_config`. */
+  readonly written: ConfigMap
+}
+
+/**
+ * The node's configuration: defaults < project file < YAML properties < config() < the root project's.
+ * Nodes that only the project file configures share one object.
+ */
+export function configureNode(layers: ConfigLayers): ConfiguredNode {
+  const section = SECTION_OF[layers.type]
+  const levels = projectLevels(layers.own.resourceConfigs[section], layers.fqn)
+  const isPackage = layers.own.name !== layers.root.name
+  const base = configuredByProject(layers, levels)
+  if (isEmpty(layers.properties) && isEmpty(layers.inFile) && !isPackage) return base
+  const written = [
+    layers.properties,
+    layers.inFile,
+    ...(isPackage ? projectLevels(layers.root.resourceConfigs[section], layers.fqn) : []),
+  ].reduce<ConfigMap>(mergeConfig, base.written)
+  return { written, config: finished(layers.type, written) }
+}
+
+const BY_PROJECT = new WeakMap<ProjectConfig, Map<string, ConfiguredNode>>()
+
+function configuredByProject({ own, type, fqn }: ConfigLayers, levels: readonly ConfigMap[]): ConfiguredNode {
+  let known = BY_PROJECT.get(own)
+  if (known === undefined) {
+    known = new Map()
+    BY_PROJECT.set(own, known)
+  }
+  const key = [type, ...fqn.slice(0, levels.length - 1)].join('/')
+  let configured = known.get(key)
+  if (configured === undefined) {
+    const written = levels.reduce<ConfigMap>(mergeConfig, {})
+    configured = { written, config: finished(type, written) }
+    known.set(key, configured)
+  }
+  return configured
+}
+
+function isEmpty(layer: ConfigMap): boolean {
+  for (const _key in layer) return false
+  return true
+}
+
+function finished(type: ConfigurableType, written: ConfigMap): NodeConfig {
+  const merged: ConfigMap = mergeConfig(CONFIG_DEFAULTS[type], written)
+  const config = {
     ...merged,
     'pre-hook': hooks(merged['pre-hook']),
     'post-hook': hooks(merged['post-hook']),
   }
-  if (layers.type !== 'test') return finished as unknown as NodeConfig
-  const { 'pre-hook': _pre, 'post-hook': _post, ...test } = finished
+  if (type !== 'test') return config as unknown as NodeConfig
+  const { 'pre-hook': _pre, 'post-hook': _post, ...test } = config
   return withStoreFailures(test) as unknown as NodeConfig
-}
-
-/** What somebody wrote somewhere, merged; the artifact's `unrendered_config`. */
-export function writtenConfig(layers: ConfigLayers): ConfigMap {
-  const section = SECTION_OF[layers.type]
-  const isPackage = layers.own.name !== layers.root.name
-  const all = [
-    ...projectLevels(layers.own.resourceConfigs[section], layers.fqn),
-    layers.properties,
-    layers.inFile,
-    ...(isPackage ? projectLevels(layers.root.resourceConfigs[section], layers.fqn) : []),
-  ]
-  return all.reduce<ConfigMap>(mergeConfig, {})
 }
 
 function hooks(value: unknown): readonly unknown[] {

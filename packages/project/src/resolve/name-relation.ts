@@ -8,7 +8,7 @@ import { parseEnvironment, type ResolveState } from './resolve-state.ts'
 const COMPONENTS = ['database', 'schema', 'alias'] as const
 type Component = (typeof COMPONENTS)[number]
 
-/** Asks the naming macros where the node lives: `generate_database_name`, `…_schema_name`, `…_alias_name`. */
+/** Writes into a node that is being built where it lives, as the naming macros say: `generate_database_name`, `…_schema_name`, `…_alias_name`. */
 export function nameRelation(node: ManifestNode, state: ResolveState): ManifestNode {
   const naming = new Naming(node, state)
   const named: { database?: string; schema?: string; alias?: string } = {}
@@ -21,10 +21,8 @@ export function nameRelation(node: ManifestNode, state: ResolveState): ManifestN
     if (typeof database === 'string') named.database = database
     if (typeof schema === 'string') named.schema = schema
   }
-  const place = { ...node, ...named }
-  return Object.assign(node, named, {
-    relation_name: isRelational(node) ? relationName(place, state) : null,
-  })
+  const placed = Object.assign(node, named)
+  return Object.assign(placed, { relation_name: isRelational(node) ? relationName(placed, state) : null })
 }
 
 /** The macros that name one node; what they need is made only where a project has its own. */

@@ -14,6 +14,8 @@ export interface RecordedSource {
   readonly site: CallSite
 }
 
+const NOTHING: ConfigMap = {}
+
 /** Notes what a template asks for while it is rendered without a database. */
 export class ParseResolver implements NodeResolver {
   readonly refs: RecordedRef[] = []
@@ -23,7 +25,7 @@ export class ParseResolver implements NodeResolver {
   readonly configSites = new Map<string, CallSite>()
   /** unique_ids of macros that the template itself calls. */
   readonly macros = new Set<string>()
-  config: ConfigMap = {}
+  config: ConfigMap = NOTHING
   readonly #self: Relation
 
   constructor(self: Relation) {
@@ -32,7 +34,7 @@ export class ParseResolver implements NodeResolver {
 
   /** Whether the template has configured anything. */
   get configures(): boolean {
-    return this.configSites.size > 0
+    return this.config !== NOTHING
   }
 
   ref(args: RefArgs, site: CallSite): Value {
