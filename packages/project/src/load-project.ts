@@ -23,6 +23,7 @@ import { resolveProject } from './resolve/resolve-project.ts'
 import { type ResolveState, targetOf } from './resolve/resolve-state.ts'
 import { runEnvironments } from './run-environment.ts'
 import type { ProjectSelectors } from './selectors/project-selectors.ts'
+import { recordedSelectors } from './selectors/recorded-selectors.ts'
 import { readSelectors } from './selectors/read-selectors.ts'
 
 /** Reads, parses and resolves a dbt project. Throws WaypointErrors with every mistake that was found. */
@@ -49,7 +50,7 @@ async function load(options: LoadOptions, problems: Problems): Promise<LoadedPro
     packages: settings.projects.map(({ name, rootDir }) => ({ name, rootDir })),
     profile: settings.profile,
     selectors: settings.selectors,
-    manifest,
+    manifest: { ...manifest, selectors: recordedSelectors(settings.selectors.definitions) },
     macros: state.library,
     secrets: settings.environment.secrets,
     warnings: problems.warnings,

@@ -1,13 +1,29 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { Host } from '../host.ts'
 import { addProjectOptions, type EngineOptions } from '../options/engine-options.ts'
 import { examples } from '../options/examples.ts'
 
+interface ParseOptions extends Omit<EngineOptions, 'logFormat'> {
+  readonly logFormat: EngineOptions['logFormat'] | 'otel'
+}
+
 export function registerParse(program: Command, host: Host): void {
-  addProjectOptions(program.command('parse').summary('Read the project and write target/manifest.json'))
+  const command = addProjectOptions(
+    program.command('parse').summary('Read the project and write target/manifest.json'),
+  )
+  command.options.find(({ long }) => long === '--log-format')?.choices(['text', 'json', 'otel'])
+  command
+    // dbt gives these to every parser that it runs; they say nothing about the manifest.
+    .addOption(new Option('--invocation-id <id>').hideHelp())
+    .addOption(new Option('--log-level-file <level>').hideHelp())
     .addHelpText('after', examples(['parse', 'parse --project-dir ../shop']))
-    .action(async (options: EngineOptions) => {
+    .action(async ({ logFormat, ...options }: ParseOptions) => {
+      if (logFormat === 'otel') {
+        const { parseForDbt } = await import('../engine/parse-for-dbt.ts')
+        await parseForDbt({ ...options, logFormat: 'json' }, host)
+        return
+      }
       const { runNodes } = await import('../engine/run-command.ts')
-      await runNodes('parse', options, host)
+      await runNodes('parse', { ...options, logFormat }, host)
     })
 }

@@ -60,6 +60,7 @@ export function resolveProject(parsed: ParsedFiles, state: ResolveState): Resolv
       adapter_type: state.profile.type,
       invocation_id: state.invocation.id,
       generated_at: state.invocation.startedAt.toISOString(),
+      quoting: { database: true, schema: true, identifier: true, ...state.root.quoting },
     },
     nodes: byId(kept.map((each) => each.node)),
     sources: byId(sources.filter((source) => source.enabled).map((source) => source.node)),
