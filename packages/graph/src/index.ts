@@ -1,6 +1,6 @@
 export { findCycle } from './cycle.ts'
 export { buildGraph, type Graph, graphOf } from './graph.ts'
-export { type GraphMember, membersOf } from './members.ts'
+export { type GraphMember, memberOf, membersOf } from './members.ts'
 export { editDistance, nearestName } from './nearest.ts'
 export { subgraph, topologicalOrder } from './order.ts'
 export { type Criterion, defaultMethod, parseCriterion } from './selection/criterion.ts'

@@ -16,6 +16,18 @@ export function* membersOf(manifest: Manifest): Generator<GraphMember> {
   yield* Object.values(manifest.unit_tests)
 }
 
+export function memberOf(manifest: Manifest, uniqueId: string): GraphMember | undefined {
+  return (
+    manifest.nodes[uniqueId] ??
+    manifest.sources[uniqueId] ??
+    manifest.exposures[uniqueId] ??
+    manifest.metrics[uniqueId] ??
+    manifest.semantic_models[uniqueId] ??
+    manifest.saved_queries[uniqueId] ??
+    manifest.unit_tests[uniqueId]
+  )
+}
+
 export function tagsOf(member: GraphMember): readonly string[] {
   return Array.isArray(member.tags) ? (member.tags as readonly string[]) : []
 }

@@ -26,20 +26,28 @@ function invocationOptions(command: Command, options: EngineOptions, host: Host)
   const workspace = workspaceAt(options.dir, host.cwd)
   const { projectDir, bundled } = findProject(options.projectDir, host.cwd)
   const select = options.select ?? options.models
-  const targetPath = options.targetPath === undefined ? undefined : resolve(host.cwd, options.targetPath)
+  const folder = (path: string | undefined): string | undefined =>
+    path === undefined ? undefined : resolve(host.cwd, path)
   if (bundled) mkdirSync(workspace.dir, { recursive: true })
   return {
     command,
     projectDir,
     env: { ...host.env, WAYPOINT_DIR: workspace.dir },
     ...defined({
-      profilesDir: options.profilesDir === undefined ? undefined : resolve(host.cwd, options.profilesDir),
+      profilesDir: folder(options.profilesDir),
       profile: options.profile,
       target: options.target,
-      targetPath: targetPath ?? (bundled ? workspace.target : undefined),
+      targetPath: folder(options.targetPath) ?? (bundled ? workspace.target : undefined),
       select,
       exclude: options.exclude,
-      resourceTypes: options.resourceType,
+      resourceTypes: options.resourceType?.includes('all') === true ? undefined : options.resourceType,
+      excludeResourceTypes: options.excludeResourceType,
+      selector: options.selector,
+      indirectSelection: options.indirectSelection,
+      statePath: folder(options.state),
+      defer: options.defer,
+      deferStatePath: folder(options.deferState),
+      favorState: options.favorState,
       vars: options.vars === undefined ? undefined : parseVars(options.vars),
       threads: options.threads,
       fullRefresh: options.fullRefresh,

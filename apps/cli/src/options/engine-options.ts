@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { IndirectSelection } from '@waypoint/graph'
 import { DEFAULT_DIR } from '../workspace/workspace.ts'
 
 /** What the command line gives every command that runs the project. */
@@ -16,6 +17,13 @@ export interface EngineOptions {
   readonly models?: readonly string[]
   readonly exclude?: readonly string[]
   readonly resourceType?: readonly string[]
+  readonly excludeResourceType?: readonly string[]
+  readonly selector?: string
+  readonly indirectSelection?: IndirectSelection
+  readonly state?: string
+  readonly defer?: boolean
+  readonly deferState?: string
+  readonly favorState?: boolean
   readonly fullRefresh?: boolean
   readonly failFast?: boolean
   readonly quiet?: boolean
@@ -41,11 +49,30 @@ export function addProjectOptions(command: Command): Command {
 }
 
 export function addSelectionOptions(command: Command): Command {
-  return command
+  return addDeferOptions(command)
     .option('-s, --select <selector...>', 'nodes to include: names, tag:x, path:x, +parents, children+')
     .addOption(new Option('-m, --models <selector...>', 'same as --select').hideHelp())
     .option('--exclude <selector...>', 'nodes to leave out')
+    .option('--selector <name>', 'a selection of selectors.yml; beats --select')
     .option('--resource-type <type...>', 'only these kinds of nodes')
+    .option('--exclude-resource-type <type...>', 'not these kinds of nodes')
+    .addOption(
+      new Option('--indirect-selection <mode>', 'which tests come with the nodes they test').choices([
+        'eager',
+        'cautious',
+        'buildable',
+        'empty',
+      ]),
+    )
+    .option('--state <folder>', 'artifacts of an earlier run, for state:modified, result:error and --defer')
+}
+
+function addDeferOptions(command: Command): Command {
+  return command
+    .option('--defer', 'read what is not built here from the environment of --state')
+    .addOption(new Option('--no-defer', 'read this environment only').hideHelp())
+    .option('--defer-state <folder>', 'artifacts of the environment to defer to, where it is not --state')
+    .option('--favor-state', 'defer all that is not selected, even what exists here')
 }
 
 export function addRunOptions(command: Command): Command {

@@ -1,7 +1,7 @@
 import type { EngineEvent, NodeResult } from '@waypoint/contracts'
 import type { Host } from '../host.ts'
 import { formatSeconds, plural } from './duration.ts'
-import { renderError } from './error-view.ts'
+import { renderWarning } from './warning-view.ts'
 import { createLiveRegion } from './live-region.ts'
 import { describeCounts, isBad, nodeLine } from './node-line.ts'
 import { progressLines, type RunProgress } from './progress.ts'
@@ -74,9 +74,7 @@ export function createRunView(host: Host, options: RunViewOptions): RunView {
           if (event.level !== 'debug') print(`${event.text}\n`)
           return
         case 'warning':
-          print(
-            renderError(event.warning, { ...host.style, bad: host.style.warn }).replace('Error', 'Warning'),
-          )
+          print(renderWarning(event.warning, host.style))
           return
         case 'run-finished':
           live.close()
