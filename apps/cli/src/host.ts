@@ -18,6 +18,7 @@ export interface Host {
 const INTERRUPTED = 130
 
 export function createHost(process: NodeJS.Process): Host {
+  endQuietlyWhenNobodyReads(process)
   const interactive = process.stdout.isTTY && process.env.CI === undefined && process.env.TERM !== 'dumb'
   return {
     cwd: process.cwd(),
@@ -32,6 +33,14 @@ export function createHost(process: NodeJS.Process): Host {
     },
     signal: interruptSignal(process),
   }
+}
+
+/** `waypoint ls | head` closes the pipe early; that is no error of ours. */
+function endQuietlyWhenNobodyReads(process: NodeJS.Process): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit(0)
+  })
 }
 
 function interruptSignal(process: NodeJS.Process): AbortSignal {

@@ -26,7 +26,8 @@ export function evidenceOf(run: {
 /** The last run on this workspace, from the artifacts it left. */
 export function lastRun(workspace: Workspace): BuildEvidence {
   const manifest = read(workspace, 'manifest.json', decodeManifest)
-  const { results } = read(workspace, 'run_results.json', decodeRunResults)
+  const { args, results } = read(workspace, 'run_results.json', decodeRunResults)
+  if (args.which !== 'build') throw notBuilt(args.which)
   return evidenceOf({
     manifest,
     results: results.map((result) => {
@@ -37,6 +38,15 @@ export function lastRun(workspace: Workspace): BuildEvidence {
         resourceType: node?.resource_type ?? 'unknown',
       }
     }),
+  })
+}
+
+/** Compiling a test is not passing it: only a build says anything about what would be published. */
+function notBuilt(command: unknown): WaypointError {
+  return new WaypointError({
+    code: 'nothing-built',
+    message: `the last run in this workspace was \`waypoint ${typeof command === 'string' ? command : '?'}\`, which checks nothing as a whole`,
+    hint: 'run `waypoint build` with the same --dir, then publish',
   })
 }
 

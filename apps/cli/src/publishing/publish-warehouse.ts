@@ -36,8 +36,8 @@ export async function publishWarehouse(
 
 export function describePublished(result: Exclude<PublishResult, { readonly status: 'refused' }>): string {
   const { version, relations, rows } = result.version
-  if (result.status === 'unchanged') return `nothing changed: version ${version} stays current`
-  return `version ${version}: ${plural(relations.length, 'table')}, ${formatCount(rows)} rows`
+  if (result.status === 'unchanged') return `Nothing changed: version ${version} stays current`
+  return `Version ${version}: ${plural(relations.length, 'table')}, ${formatCount(rows)} rows`
 }
 
 async function reportedDay(connection: Connection): Promise<string | undefined> {

@@ -19,7 +19,7 @@ export async function publishWorkspace(options: WorkspaceOptions, host: Host): P
     live.close()
     if (result.status === 'refused') throw result.error
     if (options.json === true) host.out(`${JSON.stringify(result, null, 2)}\n`)
-    else host.out(`Published ${describePublished(result)}, in ${formatSeconds(result.seconds)}\n`)
+    else host.out(`${describePublished(result)}, in ${formatSeconds(result.seconds)}\n`)
   } finally {
     live.close()
   }

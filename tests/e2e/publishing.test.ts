@@ -1,0 +1,90 @@
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type CliResult, runCli } from './run-cli.ts'
+
+const ANALYTICS = fileURLToPath(new URL('../../analytics', import.meta.url))
+const dir = mkdtempSync(join(tmpdir(), 'waypoint-publishing-'))
+const waypoint = (...args: string[]): Promise<CliResult> => runCli([...args, '--dir', dir])
+
+beforeAll(async () => {
+  const demo = await waypoint('demo', '--scale', 'small')
+  expect(demo.exitCode, demo.stdout + demo.stderr).toBe(0)
+})
+
+afterAll(() => rmSync(dir, { recursive: true, force: true }))
+
+async function versions(): Promise<{ current: string; versions: { version: string }[] }> {
+  return JSON.parse((await waypoint('versions', '--json')).stdout)
+}
+
+test('a second demo does only what is new', async () => {
+  const again = await waypoint('demo', '--scale', 'small')
+  expect(again.exitCode).toBe(0)
+  expect(again.stdout.match(/nothing new/g)).toHaveLength(2)
+  expect((await versions()).versions).toHaveLength(1)
+})
+
+test('the report is a page and Markdown, without a request to anywhere', async () => {
+  expect(readdirSync(join(dir, 'report')).toSorted()).toEqual(['index.html', 'report.md'])
+  const page = await waypoint('report', '--format', 'html')
+  expect(page.stdout).toMatch(/^<!doctype html>/i)
+  expect(page.stdout).not.toMatch(/(src|href)="https?:/)
+  expect((await waypoint('report', '--format', 'markdown')).stdout).toMatch(/^# /)
+})
+
+test('published again without a change, nothing is written', async () => {
+  const publish = await waypoint('publish')
+  expect(publish.stdout).toContain('Nothing changed')
+  expect((await versions()).versions).toHaveLength(1)
+})
+
+test('what was compiled only, or built in part, is not published', async () => {
+  await waypoint('compile')
+  expect((await waypoint('publish')).stderr).toContain('waypoint compile')
+  await waypoint('build', '--select', 'dim_date')
+  const refused = await waypoint('publish')
+  expect(refused.exitCode).toBe(2)
+  expect(refused.stderr).toContain('whole build')
+})
+
+test('a failed check keeps the version that readers have; once mended, a new one is published and can be taken back', async () => {
+  const [first] = (await versions()).versions
+  const project = join(dir, 'analytics')
+  cpSync(ANALYTICS, project, { recursive: true })
+  writeFileSync(
+    join(project, 'tests', 'nobody_pays.sql'),
+    "select * from {{ ref('fct_mrr_daily') }} where mrr_cents > 0\n",
+  )
+  const build = await waypoint('build', '--project-dir', project, '--target-path', join(dir, 'target'))
+  expect(build.exitCode).toBe(1)
+  expect(build.stdout).toMatch(/nobody_pays[\s\S]*failing rows/)
+  const refused = await waypoint('publish')
+  expect(refused.exitCode).toBe(2)
+  expect(refused.stderr).toMatch(/nobody_pays: \d+ failing rows/)
+  expect((await versions()).current).toBe(first?.version)
+
+  await waypoint('simulate', '--scale', 'small', '--seed', '2', '--force')
+  expect((await waypoint('build', '--full-refresh')).exitCode).toBe(0)
+  expect((await waypoint('publish')).exitCode).toBe(0)
+  const after = await versions()
+  expect(after.versions).toHaveLength(2)
+  expect(after.current).not.toBe(first?.version)
+  expect((await waypoint('rollback')).exitCode).toBe(0)
+  expect((await versions()).current).toBe(first?.version)
+})
+
+test('a query reads the published version and nothing else', async () => {
+  const table = await waypoint('sql', `select 1 as one, null as nothing, date '2020-02-29' as day`)
+  expect(table.stdout).toBe('one  nothing  day\n  1        –  2020-02-29\n')
+  for (const statement of [
+    'drop table marts.mrr_waterfall',
+    `copy (select 1) to 'x.csv'`,
+    `from read_csv('/etc/passwd')`,
+  ]) {
+    expect((await waypoint('sql', statement)).exitCode).toBe(2)
+  }
+  expect((await waypoint('sql', 'select count(*) from marts.mrr_waterfall')).exitCode).toBe(0)
+})
