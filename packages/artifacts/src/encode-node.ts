@@ -82,6 +82,8 @@ function encodeColumns(columns: Readonly<Record<string, ColumnInfo>>): Fields {
       name,
       {
         granularity: null,
+        dimension: null,
+        entity: null,
         doc_blocks: [],
         ...column,
         constraints: column.constraints.map(encodeConstraint),

@@ -188,6 +188,7 @@ export interface SourceNode extends NodeIdentity {
   readonly config: Readonly<Record<string, unknown>>
   readonly unrendered_config: Readonly<Record<string, unknown>>
   /** As written, before Jinja was rendered; null when not written. */
+  readonly patch_path?: string | null
   readonly unrendered_database?: string | null
   readonly unrendered_schema?: string | null
   readonly doc_blocks?: readonly string[]

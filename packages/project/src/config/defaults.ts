@@ -67,11 +67,18 @@ const TEST: ConfigMap = {
   fail_calc: 'count(*)',
   warn_if: '!= 0',
   error_if: '!= 0',
+  sql_header: null,
 }
 
 /** What each resource is configured as when nobody says anything; the values and their order are dbt's. */
 export const CONFIG_DEFAULTS: Readonly<Record<ConfigurableType, ConfigMap>> = {
-  model: { ...NODE, access: 'protected', freshness: null },
+  model: {
+    ...NODE,
+    access: 'protected',
+    freshness: null,
+    on_error: null,
+    latest_version_pointer: { enabled: null, alias: null },
+  },
   seed: SEED,
   snapshot: SNAPSHOT,
   test: TEST,

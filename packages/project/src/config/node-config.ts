@@ -17,6 +17,10 @@ export interface ConfigLayers {
   readonly inFile: ConfigMap
 }
 
+export function sectionOf(type: ConfigurableType): ConfigSection {
+  return SECTION_OF[type]
+}
+
 const SECTION_OF: Readonly<Record<ConfigurableType, ConfigSection>> = {
   model: 'models',
   seed: 'seeds',
@@ -28,7 +32,7 @@ const SECTION_OF: Readonly<Record<ConfigurableType, ConfigSection>> = {
 
 export interface ConfiguredNode {
   readonly config: NodeConfig
-  /** What somebody wrote somewhere, merged; the artifact's `unrendered_config`. */
+  /** What somebody wrote somewhere, merged. */
   readonly written: ConfigMap
 }
 

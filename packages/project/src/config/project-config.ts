@@ -17,6 +17,8 @@ export interface ProjectConfig {
   readonly vars: Readonly<Record<string, unknown>>
   /** The trees under `models:`, `seeds:`, … with `+keys`, folders and packages, as written. */
   readonly resourceConfigs: Readonly<Record<ConfigSection, Readonly<Record<string, unknown>>>>
+  /** The same before their Jinja was rendered. */
+  readonly writtenConfigs: Readonly<Record<ConfigSection, Readonly<Record<string, unknown>>>>
   readonly dispatch: readonly DispatchRule[]
   readonly onRunStart: readonly string[]
   readonly onRunEnd: readonly string[]

@@ -72,6 +72,7 @@ export function resolveProjectConfig(raw: RawProject, scope: Scope, problems: Pr
     cleanTargets: strings(data['clean-targets'], [targetPath]),
     vars: isMap(data.vars) ? data.vars : {},
     resourceConfigs: resourceConfigs(data),
+    writtenConfigs: resourceConfigs(raw.data),
     dispatch: dispatchRules(data.dispatch),
     onRunStart: strings(data['on-run-start'], []),
     onRunEnd: strings(data['on-run-end'], []),

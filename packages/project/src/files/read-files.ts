@@ -24,8 +24,11 @@ function readOne(file: FoundFile): SourceFile {
     return { ...file, text: '', checksum: sha256(readExactText(file.absolutePath, file.file)) }
   }
   const text = readExactText(file.absolutePath, file.file)
-  return { ...file, text: withUnixLines(text), checksum: sha256(text) }
+  return { ...file, text: withUnixLines(text), checksum: sha256(text.replaceAll(WHITE_SPACE, ' ')) }
 }
+
+/** What Python's split() splits at. */
+const WHITE_SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g
 
 export function sha256(content: string): FileHash {
   return { name: 'sha256', checksum: createHash('sha256').update(content.trim()).digest('hex') }

@@ -28,6 +28,6 @@ export interface FoundFile {
 /** A file with its text; seeds have none. */
 export interface SourceFile extends FoundFile {
   readonly text: string
-  /** Of the content without white space around it, as dbt computes it. */
+  /** As dbt computes it: any white space counts as one space, except in seeds. */
   readonly checksum: FileHash
 }

@@ -1,6 +1,20 @@
 import type { ProjectConfig } from '../config/project-config.ts'
 import type { BuiltinMacroDir } from '../options.ts'
 
+const NOTHING: ProjectConfig['resourceConfigs'] = {
+  models: {},
+  seeds: {},
+  snapshots: {},
+  data_tests: {},
+  sources: {},
+  analyses: {},
+  exposures: {},
+  metrics: {},
+  'semantic-models': {},
+  'saved-queries': {},
+  unit_tests: {},
+}
+
 /** The engine's macros as a package that has nothing but macros. */
 export function builtinProject({ packageName, dir }: BuiltinMacroDir): ProjectConfig {
   return {
@@ -19,19 +33,8 @@ export function builtinProject({ packageName, dir }: BuiltinMacroDir): ProjectCo
     packagesInstallPath: '',
     cleanTargets: [],
     vars: {},
-    resourceConfigs: {
-      models: {},
-      seeds: {},
-      snapshots: {},
-      data_tests: {},
-      sources: {},
-      analyses: {},
-      exposures: {},
-      metrics: {},
-      'semantic-models': {},
-      'saved-queries': {},
-      unit_tests: {},
-    },
+    resourceConfigs: NOTHING,
+    writtenConfigs: NOTHING,
     dispatch: [],
     onRunStart: [],
     onRunEnd: [],

@@ -6,7 +6,7 @@ import { ParseResolver } from '../resolve/parse-resolver.ts'
 import { describe } from '../resolve/properties.ts'
 import type { PropertyIndex } from '../resolve/property-index.ts'
 import { parseEnvironment, type ResolveState } from '../resolve/resolve-state.ts'
-import { isMap } from '../yaml/read-yaml.ts'
+import { isMap, type YamlMap } from '../yaml/read-yaml.ts'
 
 export function macroNode(macro: LoadedMacro, properties: PropertyIndex, state: ResolveState): MacroNode {
   const entry = properties.find('macros', macro.packageName, macro.name)
@@ -25,10 +25,24 @@ export function macroNode(macro: LoadedMacro, properties: PropertyIndex, state: 
     depends_on: { macros: macroCalls(macro, state.library) },
     description: entry === undefined ? '' : describe(data.description, { entry, scope }, state),
     meta: isMap(data.meta) ? data.meta : {},
-    docs: { show: true, node_color: null },
+    docs: {
+      show: isMap(data.docs) && typeof data.docs.show === 'boolean' ? data.docs.show : true,
+      node_color: isMap(data.docs) && typeof data.docs.node_color === 'string' ? data.docs.node_color : null,
+    },
     patch_path: entry === undefined ? null : `${entry.file.packageName}://${entry.file.file}`,
-    arguments: (Array.isArray(data.arguments) ? data.arguments : []).filter(isMap),
+    arguments: argumentsOf(macro, data),
     created_at: state.now,
     supported_languages: Array.isArray(languages) ? languages.map(String) : null,
   }
+}
+
+/** As YAML describes them; by name alone where it says nothing. */
+function argumentsOf(macro: LoadedMacro, data: YamlMap): MacroNode['arguments'] {
+  const described = (Array.isArray(data.arguments) ? data.arguments : []).filter(isMap)
+  const written = described.length > 0 ? described : macro.declaration.parameters
+  return written.map((argument: YamlMap | { readonly name: string }) => ({
+    name: argument.name,
+    type: 'type' in argument ? argument.type : null,
+    description: 'description' in argument ? argument.description : '',
+  }))
 }

@@ -24,6 +24,8 @@ interface VersionedFile {
   readonly properties: Properties
   readonly version: ModelVersion
   readonly latest: string | number
+  /** The version's element as the file has it. */
+  readonly written: YamlMap
 }
 
 function collectVersions(
@@ -49,7 +51,13 @@ function collectVersions(
       sources.state.problems.error(missingVersion(entry, version, index))
       return
     }
-    found.set(`${packageName} ${name}`, { properties, version, latest })
+    const written: unknown = Array.isArray(entry.data.versions) ? entry.data.versions[index] : {}
+    found.set(`${packageName} ${name}`, {
+      properties,
+      version,
+      latest,
+      written: isMap(written) ? written : {},
+    })
   })
 }
 
@@ -63,7 +71,7 @@ function plainSpec(file: SourceFile, name: string, sources: SpecSources): NodeSp
   }
 }
 
-function versionSpec(file: SourceFile, { properties, version, latest }: VersionedFile): NodeSpec {
+function versionSpec(file: SourceFile, { properties, version, latest, written }: VersionedFile): NodeSpec {
   const name = properties.entry.name
   const model: YamlMap = properties.data
   const own: YamlMap = isMap(version.data.config) ? version.data.config : {}
@@ -71,10 +79,15 @@ function versionSpec(file: SourceFile, { properties, version, latest }: Versione
     ...codeOf(file),
     properties,
     yamlConfig: { ...configOfProperties(model), ...own },
+    writtenYaml: {
+      ...configOfProperties(properties.entry.data),
+      ...(isMap(written.config) ? written.config : {}),
+    },
     described: {
       ...model,
       description: version.data.description ?? model.description,
       columns: version.columns,
+      deprecation_date: version.data.deprecation_date ?? null,
     },
     uniqueId: `model.${file.packageName}.${name}.v${version.v}`,
     name,

@@ -5,6 +5,7 @@ import { projectLevels } from '../config/project-levels.ts'
 import { booleans, strings, text } from '../config/typed-settings.ts'
 import { testsKey, type TestHolder } from '../generic-tests/collect-tests.ts'
 import type { PropertyEntry } from '../parse/parse-properties.ts'
+import { docBlocks } from '../resolve/doc-blocks.ts'
 import { columnsOf, describe, type Properties, renderProperties } from '../resolve/properties.ts'
 import { projectOf, type ResolveState } from '../resolve/resolve-state.ts'
 import { isMap, type YamlMap } from '../yaml/read-yaml.ts'
@@ -66,10 +67,22 @@ function buildTable(table: YamlMap, index: number, { properties, state }: Source
     description: describe(table.description, properties, state),
     columns: columnsOf(table.columns, properties, state),
     meta: config.meta as SourceNode['meta'],
-    source_meta: isMap(source.meta) ? source.meta : {},
+    source_meta: {
+      ...(isMap(source.meta) ? source.meta : {}),
+      ...(isMap(source.config) && isMap(source.config.meta) ? source.config.meta : {}),
+    },
     tags: config.tags as readonly string[],
     config,
-    unrendered_config: config,
+    unrendered_config: {
+      ...writtenSourceConfig(entry.data, index),
+      freshness: config.freshness,
+      loaded_at_field: config.loaded_at_field,
+      loaded_at_query: config.loaded_at_query,
+    },
+    patch_path: null,
+    unrendered_database: writtenText(entry.data.database ?? entry.data.catalog),
+    unrendered_schema: writtenText(entry.data.schema),
+    doc_blocks: docBlocks(table.description, state.docs),
     created_at: state.now,
   }
   return { node, enabled: config.enabled !== false, holder: holderOf(table, index, { node, properties }) }
@@ -105,7 +118,22 @@ function sourceConfig(
     static_analysis: null,
   })
   const freshness = freshnessOf(source, table, merged.freshness)
-  return { ...merged, freshness, tags: [...new Set(strings(merged.tags, []))].toSorted(alphabetically) }
+  return { ...merged, freshness, tags: tagsOf(merged) }
+}
+
+function tagsOf(config: ConfigMap): readonly string[] {
+  return [...new Set(strings(config.tags, []))].toSorted(alphabetically)
+}
+
+/** Configuration of source and table as the file has it, before its Jinja was rendered. */
+function writtenSourceConfig(source: YamlMap, index: number): ConfigMap {
+  const table: unknown = Array.isArray(source.tables) ? source.tables[index] : undefined
+  const written = [source, table].filter(isMap).map(layerOf).reduce<ConfigMap>(mergeConfig, {})
+  return written.tags === undefined ? written : { ...written, tags: tagsOf(written) }
+}
+
+function writtenText(written: unknown): string | null {
+  return typeof written === 'string' ? written : null
 }
 
 function layerOf(data: YamlMap): ConfigMap {

@@ -13,7 +13,7 @@ export function yamlSnapshotSpec(entry: PropertyEntry, { state, properties }: Sp
     uniqueId: `snapshot.${file.packageName}.${name}`,
     name,
     packageName: file.packageName,
-    path: `${file.path}/${name}.sql`,
+    path: [...foldersOf(file.path), `${name}.sql`].join('/'),
     file: file.file,
     fqn: [file.packageName, ...foldersOf(file.path), name],
     rawCode: `select * from {{ ${String(entry.data.relation)} }}`,

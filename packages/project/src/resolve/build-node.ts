@@ -1,16 +1,21 @@
 import { createContext, type NodeContext, Relation, templateOptions } from '@waypoint/context'
-import type { ManifestNode, NodeConfig, SourceLocation } from '@waypoint/contracts'
+import type { ManifestNode, ModelNode, NodeConfig, SourceLocation } from '@waypoint/contracts'
 import { nearestName } from '@waypoint/graph'
 import { compileTemplate, type Scope, TemplateError } from '@waypoint/jinja'
 import { type ConfiguredNode, configureNode } from '../config/node-config.ts'
 import { fromTemplateError } from '../problems/template-problem.ts'
+import type { ConfigMap } from '../config/merge-config.ts'
+import { unrenderedConfig } from '../config/unrendered-config.ts'
 import { checkConfig } from './check-config.ts'
+import { docBlocks } from './doc-blocks.ts'
 import { missingName } from './missing-name.ts'
 import { nameRelation } from './name-relation.ts'
 import type { NodeSpec } from './node-spec.ts'
 import { ParseResolver } from './parse-resolver.ts'
-import { columnsOf, describe } from './properties.ts'
+import { deprecationDate, timeSpine } from './model-facts.ts'
+import { columnsOf, configOfProperties, describe } from './properties.ts'
 import { parseEnvironment, projectOf, type ResolveState } from './resolve-state.ts'
+import { isMap } from '../yaml/read-yaml.ts'
 
 /** A node with what its template asked for; its dependencies are not yet resolved. */
 export interface BuiltNode<Node extends ManifestNode = ManifestNode> {
@@ -45,7 +50,11 @@ export function buildNode(spec: NodeSpec, state: ResolveState, render: Render = 
   const node = nameRelation(withConfig(draft, config, spec), state)
   const hookFailure = attempt(() => renderHooks(node, spec, context))
   if (hookFailure !== undefined && enabled) state.problems.error(describeFailure(hookFailure, context))
-  return { node: withRecords(node, configuration.written, { recorded, spec, state }), spec, recorded }
+  return {
+    node: withRecords(node, writtenConfig(spec, recorded, state), { recorded, spec, state }),
+    spec,
+    recorded,
+  }
 }
 
 function renderCode(spec: NodeSpec): Render {
@@ -64,6 +73,19 @@ function configured(spec: NodeSpec, state: ResolveState, recorded: ParseResolver
     root: state.root,
     properties: spec.yamlConfig,
     inFile: recorded.config,
+  })
+}
+
+function writtenConfig(spec: NodeSpec, recorded: ParseResolver, state: ResolveState): ConfigMap {
+  const { properties } = spec
+  return unrenderedConfig({
+    type: spec.type,
+    fqn: spec.fqn,
+    own: projectOf(state, spec.packageName),
+    root: state.root,
+    yaml: spec.writtenYaml ?? (properties === null ? {} : configOfProperties(properties.entry.data)),
+    code: spec.rawCode,
+    rendered: recorded.config,
   })
 }
 
@@ -155,12 +177,20 @@ function withRecords(
       : {
           description: describe(described.description, properties, state),
           columns: columnsOf(described.columns, properties, state),
+          doc_blocks: docBlocks(described.description, state.docs),
           patch_path: `${properties.entry.file.packageName}://${properties.entry.file.file}`,
         }),
-    ...(node.resource_type === 'model' && Array.isArray(described.constraints)
-      ? { constraints: described.constraints }
-      : {}),
+    ...(node.resource_type === 'model' ? modelFacts(spec) : {}),
   })
+}
+
+/** What only YAML can say of a model. */
+function modelFacts({ described }: NodeSpec): Partial<ModelNode> {
+  return {
+    constraints: (Array.isArray(described.constraints) ? described.constraints : []).filter(isMap),
+    deprecation_date: deprecationDate(described.deprecation_date),
+    time_spine: timeSpine(described.time_spine),
+  }
 }
 
 function renderHooks(node: ManifestNode, spec: NodeSpec, scope: Scope): void {

@@ -21,6 +21,8 @@ export interface NodeSpec {
   readonly properties: Properties | null
   /** The layer that YAML adds to the configuration. */
   readonly yamlConfig: ConfigMap
+  /** The same before its Jinja was rendered, where it is not simply the element's own. */
+  readonly writtenYaml?: ConfigMap
   /** What YAML describes: `description`, `columns`, … of the element or of one version of it. */
   readonly described: YamlMap
   readonly version?: string | number

@@ -8,6 +8,7 @@ import { relocated } from '../problems/template-problem.ts'
 import { isMap, type YamlMap } from '../yaml/read-yaml.ts'
 import { isTemplate, renderTree } from '../yaml/render-tree.ts'
 import type { YamlPath } from '../yaml/yaml-position.ts'
+import { docBlocks } from './doc-blocks.ts'
 import { missingName } from './missing-name.ts'
 import { ParseResolver } from './parse-resolver.ts'
 import { parseEnvironment, type ResolveState } from './resolve-state.ts'
@@ -124,12 +125,18 @@ export function columnsOf(
       .filter((column) => column.name !== undefined)
       .map((column) => [
         String(column.name),
-        columnOf(column, describe(column.description, properties, state)),
+        columnOf(column, {
+          description: describe(column.description, properties, state),
+          blocks: docBlocks(column.description, state.docs),
+        }),
       ]),
   )
 }
 
-function columnOf(column: YamlMap, description: string): ColumnInfo {
+function columnOf(
+  column: YamlMap,
+  { description, blocks }: { readonly description: string; readonly blocks: readonly string[] },
+): ColumnInfo {
   const config = isMap(column.config) ? column.config : {}
   return {
     name: String(column.name),
@@ -139,5 +146,7 @@ function columnOf(column: YamlMap, description: string): ColumnInfo {
     tags: [...strings(column.tags, []), ...strings(config.tags, [])],
     quote: typeof column.quote === 'boolean' ? column.quote : null,
     constraints: (Array.isArray(column.constraints) ? column.constraints : []).filter(isMap),
+    granularity: typeof column.granularity === 'string' ? column.granularity : null,
+    doc_blocks: blocks,
   }
 }

@@ -9,6 +9,7 @@ import { buildSources } from '../nodes/sources.ts'
 import { locationOf } from '../parse/parse-properties.ts'
 import { byId } from './by-id.ts'
 import { declaredSections } from './declared-sections.ts'
+import { withFactsOfTests } from './facts-of-tests.ts'
 import { neighbourMaps } from './neighbour-maps.ts'
 import { buildGenericTests } from './build-generic-tests.ts'
 import type { BuiltNode } from './build-node.ts'
@@ -62,7 +63,7 @@ export function resolveProject(parsed: ParsedFiles, state: ResolveState): Resolv
       generated_at: state.invocation.startedAt.toISOString(),
       quoting: { database: true, schema: true, identifier: true, ...state.root.quoting },
     },
-    nodes: byId(kept.map((each) => each.node)),
+    nodes: byId(withFactsOfTests(kept.map((each) => each.node))),
     sources: byId(sources.filter((source) => source.enabled).map((source) => source.node)),
     macros: byId(macros),
     docs: Object.fromEntries(state.docs.nodes),

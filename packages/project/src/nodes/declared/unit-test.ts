@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
+import { textOf, toValue } from '@waypoint/context'
 import { WaypointError } from '@waypoint/contracts'
 import { nearestName } from '@waypoint/graph'
+import { repr } from '@waypoint/jinja'
 import type { SourceFile } from '../../files/source-file.ts'
 import { locationOf, type PropertyEntry } from '../../parse/parse-properties.ts'
 import type { Problems } from '../../problems/problems.ts'
+import { asText } from '../../yaml/as-text.ts'
 import { isMap, type YamlMap } from '../../yaml/read-yaml.ts'
 import type { YamlPath } from '../../yaml/yaml-position.ts'
 import { csvRows, fullRowFirst, type Row } from './csv-rows.ts'
@@ -34,8 +37,40 @@ export function unitTestFields(data: YamlMap, context: UnitTestContext): YamlMap
     ? { include: data.versions.include ?? null, exclude: data.versions.exclude ?? null }
     : null
   const body = { model: data.model, versions, given, expect, overrides }
-  const checksum = createHash('sha256').update(JSON.stringify(body)).digest('hex')
-  return { ...body, version: null, checksum, schema: null }
+  return { ...body, version: null, checksum: checksumOf(body), schema: null }
+}
+
+interface TestBody {
+  readonly model: unknown
+  readonly versions: YamlMap | null
+  readonly given: readonly YamlMap[]
+  readonly expect: YamlMap
+  readonly overrides: YamlMap | null
+}
+
+/** dbt's own hash: of the way Python prints these objects. */
+function checksumOf({ model, versions, given, expect, overrides }: TestBody): string {
+  const inputs = given.map((each) => printed('UnitTestInputFixture', each)).join(', ')
+  const parts = [
+    asText(model),
+    versions === null ? 'None' : printed('UnitTestNodeVersions', versions),
+    `[${inputs}]`,
+    printed('UnitTestOutputFixture', expect),
+    overrides === null ? 'None' : printed('UnitTestOverrides', overrides),
+    ...given.filter(({ fixture }) => fixture !== null).map(({ rows }) => textOf(toValue(rows))),
+  ]
+  return createHash('sha256').update(parts.join('-')).digest('hex')
+}
+
+const FORMATS: Readonly<Record<string, string>> = { csv: 'CSV', dict: 'Dict', sql: 'SQL' }
+
+function printed(type: string, fields: YamlMap): string {
+  const texts = Object.entries(fields).map(([name, value]) =>
+    name === 'format' && typeof value === 'string'
+      ? `format=<UnitTestFormat.${FORMATS[value] ?? value}: '${value}'>`
+      : `${name}=${repr(toValue(value))}`,
+  )
+  return `${type}(${texts.join(', ')})`
 }
 
 function rowsOf(written: YamlMap, path: YamlPath, context: UnitTestContext): YamlMap {

@@ -1,0 +1,140 @@
+import type { ManifestNode } from '@waypoint/contracts'
+import { decodeData } from './json-values.ts'
+import type { NodeColumns, NodePlace } from './node-index.ts'
+import type { Segment } from './segments.ts'
+
+/** The nodes of an index, each read from its segment when more than its index entry is asked for. */
+export class CachedNodes {
+  readonly columns: NodeColumns
+  readonly #segments: readonly Segment[]
+  readonly #configs: () => readonly unknown[]
+
+  constructor(columns: NodeColumns, segments: readonly Segment[], configs: () => readonly unknown[]) {
+    this.columns = columns
+    this.#segments = segments
+    this.#configs = configs
+  }
+
+  /** Looks and behaves like the plain object: spreading it or listing its keys reads it whole. */
+  node(index: number): ManifestNode {
+    return new Proxy<ManifestNode>({} as ManifestNode, new CachedNode(this, index))
+  }
+
+  place(index: number): NodePlace {
+    const { segments, offsets, lengths } = this.columns
+    return {
+      segment: segments[index] as number,
+      offset: offsets[index] as number,
+      length: lengths[index] as number,
+    }
+  }
+
+  read(index: number): Readonly<Record<string, unknown>> {
+    const { segment, offset, length } = this.place(index)
+    const text = this.#segments[segment]?.text(offset, length) ?? '{}'
+    const node = decodeData(text) as Record<string, unknown>
+    for (const key of ['config', 'unrendered_config']) {
+      const value = node[key]
+      if (typeof value === 'number') node[key] = this.#configs()[value]
+    }
+    return node
+  }
+}
+
+class CachedNode implements ProxyHandler<ManifestNode> {
+  readonly #nodes: CachedNodes
+  readonly #index: number
+  #isWhole = false
+
+  constructor(nodes: CachedNodes, index: number) {
+    this.#nodes = nodes
+    this.#index = index
+  }
+
+  get(target: ManifestNode, key: string | symbol): unknown {
+    if (this.#isWhole) return Reflect.get(target, key)
+    const known = this.#known(key)
+    return known === undefined ? Reflect.get(this.#whole(target), key) : known
+  }
+
+  has(target: ManifestNode, key: string | symbol): boolean {
+    return key in this.#whole(target)
+  }
+
+  ownKeys(target: ManifestNode): readonly (string | symbol)[] {
+    return Reflect.ownKeys(this.#whole(target))
+  }
+
+  getOwnPropertyDescriptor(target: ManifestNode, key: string | symbol): PropertyDescriptor | undefined {
+    return Reflect.getOwnPropertyDescriptor(this.#whole(target), key)
+  }
+
+  /** What the index knows of it; undefined for everything else. */
+  #known(key: string | symbol): unknown {
+    const { columns } = this.#nodes
+    const index = this.#index
+    switch (key) {
+      case 'unique_id':
+        return columns.ids[index]
+      case 'resource_type':
+        return columns.types[index]
+      case 'name':
+        return columns.names[index]
+      case 'package_name':
+        return columns.packages[index]
+      case 'original_file_path':
+        return columns.files[index]
+      case 'path':
+        return columns.paths[index]
+      case 'relation_name':
+        return columns.relations[index]
+      case 'tags':
+        return this.#list(columns.tags)
+      case 'fqn': {
+        const folders = this.#list(columns.folders) as readonly string[]
+        const name = columns.names[index] as string
+        return isVersioned(folders, name) ? folders : [...folders, name]
+      }
+      case 'depends_on':
+        return {
+          macros: this.#list(columns.macros),
+          nodes: columns.parents[index]?.map((parent) =>
+            typeof parent === 'number' ? columns.ids[parent] : parent,
+          ),
+        }
+      case 'version':
+        return this.#face(0)
+      case 'latest_version':
+        return this.#face(1)
+      case 'access':
+        return this.#face(2)
+      case 'group':
+        return this.#face(3)
+      default:
+        return undefined
+    }
+  }
+
+  #list(numbers: readonly number[]): readonly unknown[] {
+    return this.#nodes.columns.lists[numbers[this.#index] as number] as readonly unknown[]
+  }
+
+  /** Only models have one in the index. */
+  #face(part: number): unknown {
+    const face = this.#nodes.columns.faces[this.#index] as number
+    return face < 0 ? undefined : this.#nodes.columns.lists[face]?.[part]
+  }
+
+  #whole(target: ManifestNode): ManifestNode {
+    if (!this.#isWhole) {
+      Object.assign(target, this.#nodes.read(this.#index))
+      this.#isWhole = true
+    }
+    return target
+  }
+}
+
+/** The fqn of a version ends in `v2` behind the name and is kept whole. */
+function isVersioned(folders: readonly string[], name: string): boolean {
+  return folders.at(-2) === name && /^v\d/.test(folders.at(-1) ?? '')
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto'
+import {
+  closeSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+
+/** Where a text lies: which segment, and which bytes of it. */
+export interface Piece {
+  readonly segment: string
+  readonly offset: number
+  readonly length: number
+}
+
+const ENDING = '.segment'
+
+/** Collects texts that become one file, named after its content: it never changes and is never half there. */
+export class SegmentWriter {
+  readonly #texts: string[] = []
+  #length = 0
+
+  get isEmpty(): boolean {
+    return this.#texts.length === 0
+  }
+
+  /** Where the text will begin, in bytes, and how many there are. */
+  add(text: string): { readonly offset: number; readonly length: number } {
+    const length = Buffer.byteLength(text)
+    const offset = this.#length
+    this.#texts.push(text)
+    this.#length += length
+    return { offset, length }
+  }
+
+  write(dir: string): { readonly name: string; readonly size: number } {
+    const content = Buffer.from(this.#texts.join(''))
+    const name = createHash('sha1').update(content).digest('hex')
+    writeWhole(join(dir, `${name}${ENDING}`), content)
+    return { name, size: content.length }
+  }
+}
+
+/** Opened when the cache is: what another process removes later stays readable. Read when first needed. */
+export class Segment {
+  readonly name: string
+  readonly size: number
+  readonly #file: number
+  #content: Buffer | undefined
+
+  private constructor(name: string, size: number, file: number) {
+    this.name = name
+    this.size = size
+    this.#file = file
+  }
+
+  /** Undefined where it is missing or not of the expected size. */
+  static open(dir: string, name: string, size: number): Segment | undefined {
+    let file: number
+    try {
+      file = openSync(join(dir, `${name}${ENDING}`), 'r')
+    } catch {
+      return undefined
+    }
+    if (fstatSync(file).size === size) return new Segment(name, size, file)
+    closeSync(file)
+    return undefined
+  }
+
+  text(offset: number, length: number): string {
+    if (this.#content === undefined) {
+      this.#content = readFileSync(this.#file)
+      closeSync(this.#file)
+    }
+    return this.#content.toString('utf8', offset, offset + length)
+  }
+}
+
+/** Removes the segments that the newest index does not name. */
+export function removeSegments(dir: string, kept: ReadonlySet<string>): void {
+  for (const file of readdirSync(dir)) {
+    if (file.endsWith(ENDING) && !kept.has(file.slice(0, -ENDING.length)))
+      rmSync(join(dir, file), { force: true })
+  }
+}
+
+export function writeWhole(path: string, content: string | Buffer): void {
+  const temporary = `${path}.${process.pid}.tmp`
+  writeFileSync(temporary, content)
+  renameSync(temporary, path)
+}
