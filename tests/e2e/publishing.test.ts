@@ -16,7 +16,15 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
-async function versions(): Promise<{ current: string; versions: { version: string }[] }> {
+interface Versions {
+  readonly current: string
+  readonly versions: readonly {
+    readonly version: string
+    readonly gates: readonly { readonly checks?: { readonly passed: number; readonly total: number } }[]
+  }[]
+}
+
+async function versions(): Promise<Versions> {
   return JSON.parse((await waypoint('versions', '--json')).stdout)
 }
 
@@ -25,6 +33,12 @@ test('a second demo does only what is new', async () => {
   expect(again.exitCode).toBe(0)
   expect(again.stdout.match(/nothing new/g)).toHaveLength(2)
   expect((await versions()).versions).toHaveLength(1)
+})
+
+test('every check of the analytics project has passed, and there are enough of them', async () => {
+  const checks = (await versions()).versions[0]?.gates.find((gate) => gate.checks !== undefined)?.checks
+  expect(checks?.total).toBeGreaterThan(600)
+  expect(checks?.passed).toBe(checks?.total)
 })
 
 test('the report is a page and Markdown, without a request to anywhere', async () => {
