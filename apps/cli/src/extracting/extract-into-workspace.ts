@@ -8,6 +8,7 @@ import { createLiveRegion } from '../terminal/live-region.ts'
 import { withWarehouse } from '../workspace/warehouse.ts'
 import { workspaceAt } from '../workspace/workspace.ts'
 import { renderExtract, renderExtractTotal } from './extract-view.ts'
+import { firstRejects } from './first-rejects.ts'
 
 /** Loads each source below the folder; a file that cannot be read does not keep the others from being loaded. */
 export async function extractIntoWorkspace(
@@ -35,7 +36,8 @@ export async function extractIntoWorkspace(
         },
       })
       done.push(summary)
-      if (options.json !== true) live.print(renderExtract(summary, host.style))
+      const rejects = await firstRejects(connection, summary)
+      if (options.json !== true) live.print(renderExtract(summary, rejects, host.style))
     }
     return done
   }).finally(() => live.close())

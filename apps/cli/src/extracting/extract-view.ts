@@ -4,6 +4,7 @@ import { renderError } from '../terminal/error-view.ts'
 import type { Style } from '../terminal/style.ts'
 import { renderTable } from '../terminal/table.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import type { Reject } from './first-rejects.ts'
 
 const COLUMNS = [
   { title: 'table', align: 'left' },
@@ -14,7 +15,7 @@ const COLUMNS = [
 ] as const
 
 /** One source: a line per table, then what could not be read. */
-export function renderExtract(summary: ExtractSummary, style: Style): string {
+export function renderExtract(summary: ExtractSummary, rejects: readonly Reject[], style: Style): string {
   const rows = summary.tables.map((load) => [
     load.table,
     formatCount(load.rows),
@@ -25,7 +26,16 @@ export function renderExtract(summary: ExtractSummary, style: Style): string {
   const failures = summary.failures
     .map((failure) => `${style.bold(failure.file)}\n${renderError(failure.error, style)}`)
     .join('')
-  return `${style.bold(summary.schema)}\n${renderTable(COLUMNS, rows, style)}${failures}\n`
+  return `${style.bold(summary.schema)}\n${renderTable(COLUMNS, rows, style)}${renderRejects(summary, rejects, style)}${failures}\n`
+}
+
+function renderRejects(summary: ExtractSummary, rejects: readonly Reject[], style: Style): string {
+  const lines = rejects.map(
+    ({ file, line, column, reason }) =>
+      `  ${style.link(`${file}:${line}`)}${column === '' ? '' : ` ${column}`}  ${style.warn(reason)}\n`,
+  )
+  const more = summary.rejected - rejects.length
+  return `${lines.join('')}${more > 0 ? `  ${style.quiet(`and ${plural(more, 'row')} more`)}\n` : ''}`
 }
 
 export function renderExtractTotal(
@@ -38,6 +48,10 @@ export function renderExtractTotal(
   const tables = sum((summary) => summary.tables.length)
   const rejected = sum((summary) => summary.rejected)
   const failed = sum((summary) => summary.failures.length)
+  const unchanged = sum((summary) => summary.tables.filter((load) => load.unchanged).length)
+  if (tables > 0 && unchanged === tables && failed === 0) {
+    return `Nothing new: ${plural(tables, 'table')} as loaded before in ${style.link(workspace.warehouse)}\n`
+  }
   const lines = [
     `Loaded ${plural(
       sum((summary) => summary.rows),
