@@ -40,8 +40,8 @@ describe('health policy', () => {
   test.each([
     [
       'weights that do not add up',
-      /weight: 24/,
-      'weight: 25',
+      /weight: 26/,
+      'weight: 27',
       'weights add up to 101, not 100, for smb, established',
     ],
     [
@@ -58,20 +58,20 @@ describe('health policy', () => {
     ],
     [
       'crossing thresholds',
-      'no_penalty_at: 2, full_penalty_at: 10',
-      'no_penalty_at: 12, full_penalty_at: 10',
+      'no_penalty_at: 1, full_penalty_at: 6',
+      'no_penalty_at: 7, full_penalty_at: 6',
       'thresholds cross',
     ],
     [
       'equal thresholds',
-      'full_penalty_at: -0.70',
-      'full_penalty_at: -0.20',
+      'full_penalty_at: -0.60',
+      'full_penalty_at: -0.15',
       'the two thresholds must differ',
     ],
     [
       'bands nearer than the margin',
       'score_from: 65',
-      'score_from: 78',
+      'score_from: 80',
       'watch: must begin more than 4 points below healthy',
     ],
     [

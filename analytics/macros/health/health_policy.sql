@@ -7,7 +7,7 @@
         "bands": [
             {
                 "band": "healthy",
-                "score_from": 80,
+                "score_from": 83,
                 "risk_level": "low"
             },
             {
@@ -43,10 +43,12 @@
         },
         "expansion": {
             "worst_band": "healthy",
+            "minimum_seats": 10,
             "usage_near_limit": 0.8,
             "usage_windows": 2,
             "seat_utilisation": 0.9,
-            "next_tier_people": 2,
+            "next_tier_people": 5,
+            "next_tier_share": 0.15,
             "seat_step": 0.2
         },
         "tiers": [

@@ -94,7 +94,8 @@ near_limit as (
         on usage_windows.customer_id = held_products.customer_id
         and usage_windows.product = held_products.product
     where
-        usage_windows.window_count = {{ policy.usage_windows }}
+        usage_windows.entitled_seats >= {{ policy.minimum_seats }}
+        and usage_windows.window_count = {{ policy.usage_windows }}
         and usage_windows.lowest_ratio >= {{ policy.usage_near_limit }}
 ),
 
@@ -112,7 +113,9 @@ full_seats as (
     inner join held_products
         on usage_windows.customer_id = held_products.customer_id
         and usage_windows.product = held_products.product
-    where usage_windows.seat_utilisation >= {{ policy.seat_utilisation }}
+    where
+        usage_windows.entitled_seats >= {{ policy.minimum_seats }}
+        and usage_windows.seat_utilisation >= {{ policy.seat_utilisation }}
 ),
 
 tried_features as (
@@ -132,7 +135,12 @@ tried_features as (
         on held_products.customer_id = feature_use.customer_id
         and features.product = feature_use.product
         and features.feature = feature_use.feature
-    where feature_use.active_users_28d >= {{ policy.next_tier_people }}
+    inner join usage_windows
+        on held_products.customer_id = usage_windows.customer_id
+        and held_products.product = usage_windows.product
+    where
+        feature_use.active_users_28d >= {{ policy.next_tier_people }}
+        and feature_use.active_users_28d >= {{ policy.next_tier_share }} * usage_windows.active_users
 ),
 
 next_tier as (

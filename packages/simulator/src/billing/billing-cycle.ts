@@ -1,5 +1,5 @@
 import { addMonths, DAY, HOUR, type Instant } from '../clock/day.ts'
-import type { ChurnDriver } from '../company/month.ts'
+import { type ChurnDriver, lostEngagement } from '../company/month.ts'
 import {
   type AccountEvent,
   type AccountState,
@@ -20,8 +20,8 @@ import { cycleMonths, cycleOf } from './subscribing.ts'
 const RETRY_DAYS = [3, 5, 9] as const
 const DUNNING_DAYS = 16
 const UNPAID_DAYS = 40
-const FAILURE_PROBABILITY = { smb: 0.048, mid_market: 0.026, enterprise: 0.012 } as const
-const RETRY_SUCCESS = 0.42
+const FAILURE_PROBABILITY = { smb: 0.03, mid_market: 0.018, enterprise: 0.009 } as const
+const RETRY_SUCCESS = 0.52
 
 const monthsOf = (subscription: Subscription): number => {
   for (const item of subscription.items) {
@@ -105,15 +105,16 @@ export const attemptPayment = (account: AccountState, event: PaymentEvent): void
     return
   }
   const draw = accountDraw(account, `payment-${attempt}`, at)
-  const engagement = account.months.at(-1)?.engagement ?? 0.7
-  const first = FAILURE_PROBABILITY[account.company.segment] * (1 + 2 * Math.max(0, 0.7 - engagement))
+  const latent = account.months.at(-1)
+  const neglect = latent === undefined ? 0 : lostEngagement(account.company, latent)
+  const first = FAILURE_PROBABILITY[account.company.segment] * (1 + 6 * neglect)
   const failure = invoice.reason === 'subscription_create' ? first / 4 : first
   const succeeds =
     attempt === 99 || version.status === 'incomplete'
       ? true
       : attempt === 0
         ? !draw.chance(failure)
-        : draw.chance(RETRY_SUCCESS)
+        : draw.chance(RETRY_SUCCESS * (1 - 0.6 * neglect))
   if (succeeds) {
     settle(account, invoice, at)
     return

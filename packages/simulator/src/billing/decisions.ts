@@ -3,6 +3,7 @@ import {
   churnHazard,
   firstLatentMonth,
   type LatentMonth,
+  lostEngagement,
   nextLatentMonth,
   strongestDriver,
 } from '../company/month.ts'
@@ -29,14 +30,14 @@ interface Likelihood {
 const likelihoods = (account: AccountState, engagement: number): readonly Likelihood[] => {
   const { ambition } = account.company.traits
   const scale =
-    account.company.segment === 'enterprise' ? 0.95 : account.company.segment === 'mid_market' ? 0.75 : 0.85
+    account.company.segment === 'enterprise' ? 1.1 : account.company.segment === 'mid_market' ? 0.95 : 1
   const keen = Math.max(0, engagement - 0.55)
   const weary = Math.max(0, 0.62 - engagement)
   return [
     { decision: 'add-seats', probability: scale * (0.02 + 0.3 * keen * (0.5 + ambition)) },
-    { decision: 'remove-seats', probability: 0.013 + 0.16 * weary },
+    { decision: 'remove-seats', probability: 0.013 + 0.11 * weary },
     { decision: 'upgrade', probability: scale * (0.003 + 0.07 * keen) },
-    { decision: 'downgrade', probability: 0.005 + 0.05 * weary },
+    { decision: 'downgrade', probability: 0.005 + 0.035 * weary },
     { decision: 'add-product', probability: scale * (0.004 + 0.08 * keen) },
     { decision: 'remove-product', probability: 0.005 + 0.04 * weary },
     { decision: 'second-subscription', probability: 0.003 + 0.01 * keen },
@@ -59,6 +60,13 @@ const restOfMonth = (from: Instant): { readonly from: Instant; readonly days: nu
   return { from, days: month + daysInMonth(month) - 1 - dayOf(from) }
 }
 
+/** Contracts are weighed most in the months before they end, and little before. */
+const scrutinyOf = (account: AccountState, at: Instant): number => {
+  const main = liveSubscriptions(account)[0]
+  if (main === undefined || !isCommitted(main)) return 1
+  return currentVersion(main).periodEnd - at < 190 * DAY ? 1.5 : 0.4
+}
+
 const considerLeaving = (account: AccountState, at: Instant, latent: LatentMonth): boolean => {
   const main = liveSubscriptions(account)[0]
   if (main === undefined || account.months.length < 2) return false
@@ -66,7 +74,7 @@ const considerLeaving = (account: AccountState, at: Instant, latent: LatentMonth
   const hazard = churnHazard({
     segment: account.company.segment,
     current: latent,
-    earlierEngagement: account.months.at(-3)?.engagement ?? account.company.traits.engagement,
+    lostEngagement: lostEngagement(account.company, latent),
     priceSensitivity: account.company.traits.priceSensitivity,
     priceRose: discountEnded(account, at - 60 * DAY, at),
     paymentsFail: account.lastPaymentFailure !== undefined && account.lastPaymentFailure > at - 60 * DAY,
@@ -108,7 +116,7 @@ export const beginMonth = (account: AccountState, event: Extract<AccountEvent, {
   const drawn =
     previous === undefined
       ? firstLatentMonth(account.company, month)
-      : nextLatentMonth(account.seed, account.company, { previous, month })
+      : nextLatentMonth(account.seed, account.company, { previous, month, scrutiny: scrutinyOf(account, at) })
   const isLeaving = account.leaving !== undefined
   const latent = isLeaving ? fade(drawn) : drawn
   account.months.push(latent)

@@ -55,6 +55,10 @@ export const createUsageInputs = (): UsageInputs => ({
 
 const WORKDAY_ACTIVITY = 0.4
 
+/** Share of the seats that anyone takes: a company loses users as it loses interest. */
+const SEATS_AT_REST = 0.12
+const SEATS_BY_ENGAGEMENT = 1.2
+
 const takeSlot = (freeFrom: Instant[], person: Person): number => {
   const free = freeFrom.findIndex((instant) => instant <= person.joinedAt)
   const slot = free === -1 ? freeFrom.length : free
@@ -98,7 +102,10 @@ const segmentsOf = (account: Account, period: SimulatedPeriod): readonly Row<typ
           tier_rank: TIERS.indexOf(grant.tier),
           curiosity: latent.engagement > 0.78 ? 90 : 8,
           activity: Math.round(Math.min(0.9, WORKDAY_ACTIVITY * latent.engagement) * 1e6),
-          seats: grant.seats,
+          seats: Math.max(
+            1,
+            Math.round(grant.seats * Math.min(1, SEATS_AT_REST + latent.engagement * SEATS_BY_ENGAGEMENT)),
+          ),
           utc_offset: company.country.utcOffset,
           from_day: from,
           to_day: to,
