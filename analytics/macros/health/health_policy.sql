@@ -47,7 +47,7 @@
             "usage_near_limit": 0.8,
             "usage_windows": 2,
             "seat_utilisation": 0.9,
-            "next_tier_people": 5,
+            "next_tier_people": 3,
             "next_tier_share": 0.15,
             "seat_step": 0.2
         },

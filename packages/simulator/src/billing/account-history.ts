@@ -1,7 +1,8 @@
 import { DAY, type Instant, startOfDay } from '../clock/day.ts'
 import type { SimulatedPeriod } from '../clock/simulated-period.ts'
 import type { Company } from '../company/company.ts'
-import type { ChurnDriver, ChurnHazard, LatentMonth } from '../company/month.ts'
+import type { ChurnDriver, ChurnHazard } from '../company/churn-hazard.ts'
+import type { LatentMonth } from '../company/month.ts'
 import { identifier } from '../random/identifier.ts'
 import { openStream } from '../random/stream.ts'
 import {

@@ -1,5 +1,6 @@
 import { addMonths, DAY, HOUR, type Instant } from '../clock/day.ts'
-import { type ChurnDriver, lostEngagement } from '../company/month.ts'
+import type { ChurnDriver } from '../company/churn-hazard.ts'
+import { lostEngagement } from '../company/month.ts'
 import {
   type AccountEvent,
   type AccountState,

@@ -158,7 +158,7 @@ export const carryOut = (account: AccountState, event: Extract<AccountEvent, { k
     )
   })
   if (changeable.length === 0) {
-    if (event.decision === 'leave') account.leaving = undefined
+    if (event.decision === 'leave' && account.leftAt === undefined) account.leaving = undefined
     return
   }
   apply(event.decision, { account, subscription: draw.pick(changeable), at: event.at, draw })

@@ -1,12 +1,6 @@
 import { addMonths, DAY, dayOf, daysInMonth, firstOfMonth, type Instant } from '../clock/day.ts'
-import {
-  churnHazard,
-  firstLatentMonth,
-  type LatentMonth,
-  lostEngagement,
-  nextLatentMonth,
-  strongestDriver,
-} from '../company/month.ts'
+import { churnHazard, strongestDriver } from '../company/churn-hazard.ts'
+import { firstLatentMonth, type LatentMonth, lostEngagement, nextLatentMonth } from '../company/month.ts'
 import type { Stream } from '../random/stream.ts'
 import {
   type AccountEvent,

@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { DAY, dayFromDate } from '../clock/day.ts'
+import { simulatedPeriod } from '../clock/simulated-period.ts'
+import { createCompanies } from '../company/companies.ts'
+import { lostEngagement } from '../company/month.ts'
+import { type AccountHistory, liveAccount } from './account-history.ts'
+
+const SEED = 42
+const WARNING = 0.25
+
+let histories: readonly AccountHistory[]
+beforeAll(() => {
+  const period = simulatedPeriod(dayFromDate(2019, 1, 1), dayFromDate(2020, 12, 31))
+  histories = createCompanies({ seed: SEED, customerCount: 2000 }, period)
+    .filter((company) => company.kind === 'customer')
+    .map((company) => liveAccount(SEED, company, period))
+})
+
+/** The most that was lost of the usual engagement in the two whole months before `day`. */
+const lostBefore = (history: AccountHistory, day: number): number =>
+  Math.max(
+    0,
+    ...history.months
+      .filter(({ month }) => month * DAY < day - 25 * DAY)
+      .slice(-2)
+      .map((latent) => lostEngagement(history.company, latent)),
+  )
+
+const left = (): readonly (AccountHistory & { readonly leftAt: number })[] =>
+  histories.flatMap((history) => {
+    const { leftAt } = history
+    return leftAt === undefined ? [] : [{ ...history, leftAt }]
+  })
+
+const shareOf = <T>(entries: readonly T[], condition: (entry: T) => boolean): number =>
+  entries.filter(condition).length / entries.length
+
+describe('customers who leave', () => {
+  it('have mostly been in decline before, and about a quarter leave without warning', () => {
+    const silent = shareOf(left(), (history) => lostBefore(history, history.leftAt) < WARNING)
+    expect(silent).toBeGreaterThan(0.15)
+    expect(silent).toBeLessThan(0.35)
+  })
+
+  it('have each a driver', () => {
+    expect(left().filter(({ churnDriver }) => churnDriver === undefined)).toEqual([])
+  })
+})
+
+describe('a decline', () => {
+  it('goes on for months and often ends in churn, often in recovery', () => {
+    const declined = histories.filter(({ months }) =>
+      months.some(({ decline }) => decline !== undefined && decline.age === 3),
+    )
+    const lost = shareOf(declined, ({ leftAt }) => leftAt !== undefined)
+    expect(lost).toBeGreaterThan(0.25)
+    expect(lost).toBeLessThan(0.8)
+  })
+
+  it('makes it several times as likely that a customer decides to leave in that month', () => {
+    const hazards = histories.flatMap(({ company, hazards: months, months: latents }) =>
+      months.map(({ month, hazard }) => {
+        const latent = latents.find((entry) => entry.month === month)
+        return { hazard, lost: latent === undefined ? 0 : lostEngagement(company, latent) }
+      }),
+    )
+    const mean = (entries: typeof hazards): number =>
+      entries.reduce((sum, { hazard }) => sum + hazard, 0) / entries.length
+    const deep = mean(hazards.filter(({ lost }) => lost > 0.5))
+    const calm = mean(hazards.filter(({ lost }) => lost < WARNING))
+    expect(deep / calm).toBeGreaterThan(8)
+  })
+})
