@@ -11,3 +11,7 @@ export type {
 } from './options.ts'
 export type { ResolvedProfile } from './profile/resolved-profile.ts'
 export type { ProjectSelectors } from './selectors/project-selectors.ts'
+export type { AddedPackage } from './deps/add-package.ts'
+export type { LockedPackage } from './deps/lock-file.ts'
+export { describeSpec, type PackageSpec } from './deps/package-spec.ts'
+export { type DepsOptions, type DepsResult, updatePackages } from './deps/update-packages.ts'

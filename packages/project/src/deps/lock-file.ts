@@ -34,19 +34,19 @@ export async function readLock(rootDir: string, scope: Scope): Promise<Lock | nu
     const entry = entries[index]
     return { spec, name: isMap(entry) && entry.name !== undefined ? asText(entry.name) : '' }
   })
-  // A lock of before names were recorded is made anew.
-  const isComplete = packages.every((each) => each.name !== '')
+  // A lock of before names were recorded, or one that somebody broke, is made anew.
+  const isComplete = packages.every((each) => /^[A-Za-z_]\w*$/.test(each.name))
   return { packages, hash: isComplete && typeof data.sha1_hash === 'string' ? data.sha1_hash : '' }
 }
 
 /** The text that dbt writes, keys in order. */
 export function encodeLock(lock: Lock): string {
-  const packages = lock.packages.map(({ name, spec }) => ({ name, ...written(spec) }))
+  const packages = lock.packages.map(({ name, spec }) => ({ name, ...fieldsOf(spec) }))
   return dump({ packages, sha1_hash: lock.hash }, { sortKeys: true, lineWidth: -1 })
 }
 
 /** A URL is written as the project has it, so that no secret gets into the file. */
-function written(spec: PackageSpec): Readonly<Record<string, string>> {
+function fieldsOf(spec: PackageSpec): Readonly<Record<string, string>> {
   switch (spec.kind) {
     case 'hub':
       return { package: spec.package, version: spec.versions[0] ?? '' }

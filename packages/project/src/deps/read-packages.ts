@@ -97,13 +97,19 @@ function specOf(entry: YamlMap, written: YamlMap, source: PackagesFile, index: n
       url: entry.tarball,
       written: asText(written.tarball ?? entry.tarball),
       name: entry.name,
-      sha256: isText(entry.sha256) ? entry.sha256.toLowerCase() : null,
+      sha256: checksum(entry.sha256, source, path),
     }
   }
   if (isText(entry.local)) {
     return { kind: 'local', path: entry.local, folder: resolve(source.rootDir, entry.local) }
   }
   throw unknownKind(entry, source, path)
+}
+
+function checksum(value: unknown, source: PackagesFile, path: YamlPath): string | null {
+  if (value === undefined || value === null) return null
+  if (isText(value) && /^[0-9a-f]{64}$/i.test(value)) return value.toLowerCase()
+  throw mistake(source, [...path, 'sha256'], 'sha256 is a text of 64 hexadecimal digits, in quotes')
 }
 
 function hubSpec(entry: YamlMap, source: PackagesFile, path: YamlPath): PackageSpec {

@@ -10,6 +10,7 @@ function readYaml(text: string, file: string): unknown {
   try {
     return load(text, { schema: PROJECT_YAML, filename: file }) ?? null
   } catch (error) {
+    if (error instanceof YAMLException && error.reason.includes('input is empty')) return null
     if (error instanceof YAMLException) throw invalidYaml(error, text, file)
     throw error
   }
