@@ -4,6 +4,7 @@ import { WaypointError } from '@waypoint/contracts'
 import { nearestName } from '@waypoint/graph'
 import type { Scope } from '@waypoint/jinja'
 import { readTextFile } from '../files/text-file.ts'
+import { checkDbtVersion } from '../packages/check-dbt-version.ts'
 import type { Problems } from '../problems/problems.ts'
 import { isMap, readYamlMap, type YamlMap } from '../yaml/read-yaml.ts'
 import { renderTree } from '../yaml/render-tree.ts'
@@ -47,6 +48,8 @@ export function resolveProjectConfig(raw: RawProject, scope: Scope, problems: Pr
   checkKeys(raw, problems)
   const name = data.name
   if (typeof name !== 'string' || !/^[A-Za-z_]\w*$/.test(name)) throw invalidName(raw, name)
+  const requireDbtVersion = strings(data['require-dbt-version'], [])
+  checkDbtVersion({ project: name, ranges: requireDbtVersion, text: raw.text, file: PROJECT_FILE }, problems)
   const modelPaths = strings(data['model-paths'], ['models'])
   const seedPaths = strings(data['seed-paths'], ['seeds'])
   const testPaths = strings(data['test-paths'], ['tests'])
@@ -79,7 +82,7 @@ export function resolveProjectConfig(raw: RawProject, scope: Scope, problems: Pr
     queryComment: queryComment(data['query-comment']),
     quoting: booleans(data.quoting),
     flags: isMap(data.flags) ? data.flags : {},
-    requireDbtVersion: strings(data['require-dbt-version'], []),
+    requireDbtVersion,
   }
 }
 

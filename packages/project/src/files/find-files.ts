@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ProjectConfig } from '../config/project-config.ts'
+import { ignoreRules } from './ignore-rules.ts'
 import type { FileKind, FoundFile } from './source-file.ts'
 
 interface Folder {
@@ -12,6 +13,7 @@ interface Folder {
 export function findFiles(project: ProjectConfig): readonly FoundFile[] {
   const found = new Map<string, FoundFile>()
   const walked = new Map<string, readonly string[]>()
+  const isIgnored = ignoreRules(project.rootDir)
   for (const { folder, kinds } of foldersOf(project)) {
     const root = join(project.rootDir, folder)
     const paths = walked.get(root) ?? walk(root)
@@ -19,7 +21,7 @@ export function findFiles(project: ProjectConfig): readonly FoundFile[] {
     for (const path of paths) {
       const kind = kindOf(path, kinds)
       const file = `${folder === '.' ? '' : `${folder}/`}${path}`
-      if (kind === undefined || found.has(`${kind} ${file}`)) continue
+      if (kind === undefined || found.has(`${kind} ${file}`) || isIgnored(file)) continue
       found.set(`${kind} ${file}`, {
         kind,
         packageName: project.name,
