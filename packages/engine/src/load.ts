@@ -43,7 +43,11 @@ export async function load(options: InvocationOptions, services: InvocationServi
   return { project, invocation, flags }
 }
 
-function profilesDirs({ profilesDir, projectDir, env }: InvocationOptions): readonly string[] {
+export function profilesDirs({
+  profilesDir,
+  projectDir,
+  env,
+}: Omit<InvocationOptions, 'command'>): readonly string[] {
   if (profilesDir !== undefined) return [profilesDir]
   const home = env['HOME'] ?? env['USERPROFILE']
   return home === undefined ? [projectDir] : [projectDir, `${home}/.dbt`]
