@@ -36,8 +36,8 @@ def read_manifest():
 def main():
     os.chdir(sys.argv[1])
     asked = json.load(sys.stdin)
-    for mkdir in ("deps",):
-        invoke([mkdir])
+    if os.path.exists("packages.yml"):
+        invoke(["deps"])
     parsed = invoke(["parse", "--no-partial-parse"])
     if parsed.exception is not None:
         raise parsed.exception

@@ -78,7 +78,7 @@ function clean(value: unknown, section: string): unknown {
   if (Array.isArray(value)) {
     const items = value.map((item) => clean(item, section))
     return section === 'parent_map' || section === 'child_map' || section === 'group_map'
-      ? items.toSorted()
+      ? items.toSorted((left, right) => (String(left) < String(right) ? -1 : 1))
       : items
   }
   if (typeof value !== 'object' || value === null) return value

@@ -38,6 +38,15 @@ const CASES: readonly (readonly [string, Files, readonly [code: string, place: s
     ['undefined-name', 'models/customers.sql:1:', "Did you mean 'to_dollars'?"],
   ],
   [
+    'a misspelt macro in a branch that parsing does not take',
+    {
+      'models/customers.sql':
+        "{{ config(materialized='incremental') }}\nselect 1\n{% if is_incremental() %}\n  {{ to_dolars('x') }}\n{% endif %}",
+      'macros/money.sql': '{% macro to_dollars(c) %}{{ c }}{% endmacro %}',
+    },
+    ['undefined-name', 'models/customers.sql:4:6', "Did you mean 'to_dollars'?"],
+  ],
+  [
     'a block that is not closed in a macro',
     { 'macros/money.sql': '{% macro m(c) %}\n{% if c %}\n1\n{% endmacro %}' },
     ['jinja-syntax', 'macros/money.sql:', ''],

@@ -35,10 +35,7 @@ function inFile(
   { code, rendered }: Pick<WrittenLayers, 'code' | 'rendered'>,
 ): ConfigMap {
   const call = writtenCall(code)
-  for (const _key in call) {
-    return type === 'test' && rendered.tags !== undefined && code.includes('_dbt_generic_test_kwargs')
-      ? { ...call, tags: rendered.tags }
-      : call
-  }
-  return rendered
+  if (Object.keys(call).length === 0) return rendered
+  const isGeneric = type === 'test' && code.includes('_dbt_generic_test_kwargs')
+  return isGeneric && rendered.tags !== undefined ? { ...call, tags: rendered.tags } : call
 }

@@ -19,6 +19,7 @@ export function findTestMacro(
       : state.library.inPackage(definition.namespace, name)
   if (macro === undefined) throw unknownTest(definition, target, state)
   checkArguments(macro, definition, target)
+  if (isOwnOrBuiltin(macro, state)) checkMissing(macro, definition, target)
   return macro
 }
 
@@ -40,7 +41,15 @@ function checkArguments(macro: LoadedMacro, definition: TestDefinition, target: 
       near === undefined ? `Its arguments are ${open.join(', ') || 'none'}.` : `Did you mean '${near}'?`,
     )
   }
-  for (const { name, hasDefault } of parameters) {
+}
+
+/** A test of a package may well treat an argument that is not given as undefined, and many do. */
+function isOwnOrBuiltin(macro: LoadedMacro, state: ResolveState): boolean {
+  return macro.packageName === 'dbt' || macro.packageName === state.root.name
+}
+
+function checkMissing(macro: LoadedMacro, definition: TestDefinition, target: TestTarget): void {
+  for (const { name, hasDefault } of macro.declaration.parameters) {
     if (hasDefault || definition.kwargs.has(name)) continue
     const isColumn = name === 'column_name'
     throw invalidTest(

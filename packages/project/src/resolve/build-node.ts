@@ -6,6 +6,7 @@ import { type ConfiguredNode, configureNode } from '../config/node-config.ts'
 import { fromTemplateError } from '../problems/template-problem.ts'
 import type { ConfigMap } from '../config/merge-config.ts'
 import { unrenderedConfig } from '../config/unrendered-config.ts'
+import { checkCalls } from './check-calls.ts'
 import { checkConfig } from './check-config.ts'
 import { docBlocks } from './doc-blocks.ts'
 import { missingName } from './missing-name.ts'
@@ -47,6 +48,7 @@ export function buildNode(spec: NodeSpec, state: ResolveState, render: Render = 
   const { enabled } = config
   if (failure !== undefined && enabled) state.problems.error(describeFailure(failure, context))
   if (enabled) reportMistakes(spec, config, state, recorded)
+  if (enabled && failure === undefined) checkCalls(spec, context, state)
   const node = nameRelation(withConfig(draft, config, spec), state)
   const hookFailure = attempt(() => renderHooks(node, spec, context))
   if (hookFailure !== undefined && enabled) state.problems.error(describeFailure(hookFailure, context))

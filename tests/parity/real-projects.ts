@@ -1,0 +1,163 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { compareReadings, type Difference } from './differences.ts'
+import { askDbt, dbtPython } from './oracle.ts'
+import { askWaypoint } from './waypoint.ts'
+
+interface PublicProject {
+  readonly name: string
+  /** Folder of the clone, and of the project in it. */
+  readonly clone: string
+  readonly folder: string
+  /** Folders of further clones by the name of the package that each holds. */
+  readonly packages: Readonly<Record<string, string>>
+}
+
+const PROJECTS: readonly PublicProject[] = [
+  { name: 'jaffle_shop_duckdb', clone: 'jaffle_shop_duckdb', folder: '', packages: {} },
+  {
+    name: 'jaffle-shop',
+    clone: 'jaffle-shop',
+    folder: '',
+    packages: { dbt_utils: 'dbt-utils', dbt_date: 'dbt-date', audit_helper: 'audit-helper' },
+  },
+  {
+    name: "dbt_utils' integration tests",
+    clone: 'dbt-utils',
+    folder: 'integration_tests',
+    packages: { dbt_utils: 'dbt-utils' },
+  },
+  {
+    name: "dbt_expectations' integration tests",
+    clone: 'dbt-expectations',
+    folder: 'integration_tests',
+    packages: { dbt_expectations: 'dbt-expectations', dbt_date: 'dbt-date' },
+  },
+  {
+    name: 'dbt_google_ads',
+    clone: 'dbt_google_ads',
+    folder: 'integration_tests',
+    packages: {
+      google_ads: 'dbt_google_ads',
+      fivetran_utils: 'fivetran_utils',
+      spark_utils: 'spark-utils',
+      dbt_utils: 'dbt-utils',
+    },
+  },
+]
+
+/** What came of one project: nodes and compared values, or why there is nothing to say. */
+interface Outcome {
+  readonly name: string
+  readonly status: 'compared' | 'not found' | 'not readable'
+  readonly nodes: number
+  readonly values: number
+  readonly different: number
+  /** How many values differ, by section and field. */
+  readonly fields: Readonly<Record<string, number>>
+  readonly message: string
+}
+
+const REPORT = fileURLToPath(new URL('recorded/real-projects.json', import.meta.url))
+
+/** Arguments: `--from <folder with clones>`, `--only <clone>`, `--show` for every difference. */
+export async function readRealProjects(args: readonly string[]): Promise<void> {
+  const python = dbtPython()
+  if (python === undefined) {
+    console.log('WAYPOINT_DBT_PYTHON names no Python with dbt 1.12: nothing to compare with.')
+    return
+  }
+  const from = args[args.indexOf('--from') + 1] ?? '.'
+  const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined
+  const outcomes: Outcome[] = []
+  for (const project of PROJECTS.filter(({ clone }) => only === undefined || clone === only)) {
+    const outcome = await readOne(project, { python, from, show: args.includes('--show') })
+    outcomes.push(outcome)
+    console.log(`${outcome.name}: ${describe(outcome)}`)
+  }
+  if (only === undefined) writeFileSync(REPORT, `${JSON.stringify(outcomes, null, 2)}\n`)
+}
+
+function describe({ status, nodes, values, different, message }: Outcome): string {
+  return status === 'compared'
+    ? `${nodes} nodes, ${values} values compared, ${different} different`
+    : `${status} ${message}`
+}
+
+interface Reader {
+  readonly python: string
+  readonly from: string
+  readonly show: boolean
+}
+
+async function readOne(project: PublicProject, { python, from, show }: Reader): Promise<Outcome> {
+  const nothing = { name: project.name, nodes: 0, values: 0, different: 0, fields: {} }
+  if (!existsSync(join(from, project.clone))) return { ...nothing, status: 'not found', message: '' }
+  const dir = mkdtempSync(join(tmpdir(), 'waypoint-real-'))
+  try {
+    const cases = { selectors: [], commands: [] }
+    const dbt = await askDbt(python, prepared(project, from, join(dir, 'dbt')), cases)
+    const waypoint = await askWaypoint(prepared(project, from, join(dir, 'waypoint')), cases)
+    const { compared, differences } = compareReadings({ ...dbt, compiled: {} }, { ...waypoint, compiled: {} })
+    if (show) for (const difference of differences) console.log(JSON.stringify(difference))
+    return {
+      name: project.name,
+      status: 'compared',
+      nodes: Object.keys(dbt.manifest.nodes ?? {}).length,
+      values: compared.manifest,
+      different: differences.length,
+      fields: countFields(differences),
+      message: '',
+    }
+  } catch (error) {
+    return { ...nothing, status: 'not readable', message: String(error).slice(0, 2000) }
+  } finally {
+    rmSync(dir, { recursive: true, force: true })
+  }
+}
+
+function countFields(differences: readonly Difference[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const { place, subject } of differences) {
+    const type = subject.split('.')[0] ?? ''
+    const field = `${place.split('.').slice(0, 3).join('.')} (${type})`
+    counts[field] = (counts[field] ?? 0) + 1
+  }
+  return counts
+}
+
+/** A copy with its packages in place and a DuckDB profile. */
+function prepared(project: PublicProject, from: string, dir: string): string {
+  copy(join(from, project.clone, project.folder), dir)
+  for (const file of ['packages.yml', 'dependencies.yml', 'package-lock.yml']) {
+    rmSync(join(dir, file), { force: true })
+  }
+  const packages = Object.entries(project.packages).filter(([, clone]) => existsSync(join(from, clone)))
+  for (const [name, clone] of packages) {
+    for (const folder of ['local', 'dbt_packages']) {
+      const target = join(dir, folder, name)
+      copy(join(from, clone), target)
+      for (const file of ['packages.yml', 'integration_tests']) {
+        rmSync(join(target, file), { force: true, recursive: true })
+      }
+    }
+  }
+  const local = packages.map(([name]) => `  - local: local/${name}\n`).join('')
+  if (packages.length > 0) writeFileSync(join(dir, 'packages.yml'), `packages:\n${local}`)
+  const profile = /^profile:\s*['"]?([\w-]+)/m.exec(readFileSync(join(dir, 'dbt_project.yml'), 'utf8'))?.[1]
+  const output = '{type: duckdb, path: real.duckdb, schema: main, threads: 1}'
+  writeFileSync(
+    join(dir, 'profiles.yml'),
+    `${profile ?? 'default'}:\n  target: dev\n  outputs:\n    dev: ${output}\n`,
+  )
+  return dir
+}
+
+function copy(source: string, target: string): void {
+  cpSync(source, target, {
+    recursive: true,
+    filter: (path) => !/\/(?:\.git|node_modules|\.venv)$/.test(path),
+  })
+}
