@@ -40,8 +40,8 @@ describe('health policy', () => {
   test.each([
     [
       'weights that do not add up',
-      /weight: 26/,
-      'weight: 27',
+      /weight: 25/,
+      'weight: 26',
       'weights add up to 101, not 100, for smb, established',
     ],
     [

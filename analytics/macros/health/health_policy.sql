@@ -17,7 +17,7 @@
             },
             {
                 "band": "at_risk",
-                "score_from": 45,
+                "score_from": 50,
                 "risk_level": "high"
             },
             {

@@ -48,13 +48,15 @@ describe('customers who leave', () => {
 })
 
 describe('a decline', () => {
-  it('goes on for months and often ends in churn, often in recovery', () => {
-    const declined = histories.filter(({ months }) =>
-      months.some(({ decline }) => decline !== undefined && decline.age === 3),
+  it('ends in churn more often than in recovery', () => {
+    const outcomes = histories.flatMap(({ months, leftAt }) =>
+      months
+        .filter(({ decline, month }) => decline?.age === 0 && month < dayFromDate(2020, 4, 1))
+        .map(({ month }) => leftAt !== undefined && leftAt < (month + 240) * DAY),
     )
-    const lost = shareOf(declined, ({ leftAt }) => leftAt !== undefined)
-    expect(lost).toBeGreaterThan(0.25)
-    expect(lost).toBeLessThan(0.8)
+    const churned = shareOf(outcomes, (hasLeft) => hasLeft)
+    expect(churned).toBeGreaterThan(0.5)
+    expect(churned).toBeLessThan(0.85)
   })
 
   it('makes it several times as likely that a customer decides to leave in that month', () => {

@@ -54,11 +54,13 @@ const restOfMonth = (from: Instant): { readonly from: Instant; readonly days: nu
   return { from, days: month + daysInMonth(month) - 1 - dayOf(from) }
 }
 
-/** Contracts are weighed most in the months before they end, and little before. */
+/** Contracts are weighed most in the months before they end; who has just renewed one wants to make it work. */
 const scrutinyOf = (account: AccountState, at: Instant): number => {
   const main = liveSubscriptions(account)[0]
   if (main === undefined || !isCommitted(main)) return 1
-  return currentVersion(main).periodEnd - at < 190 * DAY ? 1.5 : 0.4
+  const { periodStart, periodEnd } = currentVersion(main)
+  if (at - periodStart < 35 * DAY) return 0
+  return periodEnd - at < 125 * DAY ? 2 : 0.15
 }
 
 const considerLeaving = (account: AccountState, at: Instant, latent: LatentMonth): boolean => {

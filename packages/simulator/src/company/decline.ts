@@ -12,9 +12,9 @@ export interface Decline {
 }
 
 const DECLINE_PROBABILITY: Readonly<Record<Segment, number>> = {
-  smb: 0.037,
-  mid_market: 0.024,
-  enterprise: 0.011,
+  smb: 0.039,
+  mid_market: 0.03,
+  enterprise: 0.013,
 }
 const DECLINE_AFTER_CHAMPION = 0.4
 const DECLINE_AFTER_INCIDENT = 0.14
@@ -25,7 +25,7 @@ const DECLINE_COURSE = [0.35, 0.65, 0.88, 1] as const
 interface Blow {
   readonly championLeaves: boolean
   readonly incident: boolean
-  /** Times as likely as usual: who could leave soon asks whether it is worth it. */
+  /** Times as likely as usual: who could leave soon asks whether it is worth it. At 0 a decline ends. */
   readonly scrutiny: number
 }
 
@@ -39,6 +39,7 @@ export const nextDecline = (
   const roll = draw.uniform()
   const months = draw.integer(4, 7)
   const depth = 0.4 + 0.5 * Math.sqrt(draw.uniform())
+  if (blow.scrutiny === 0) return undefined
   if (current !== undefined) {
     const age = current.age + 1
     return age < current.months ? { ...current, age } : undefined
