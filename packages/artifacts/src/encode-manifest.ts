@@ -6,23 +6,45 @@ import { DBT_VERSION, MANIFEST_SCHEMA } from './schema-versions.ts'
 
 /** manifest.json, schema v12. */
 export function encodeManifest(manifest: Manifest): string {
-  return toJson({
-    metadata: {
-      dbt_schema_version: MANIFEST_SCHEMA,
-      dbt_version: DBT_VERSION,
-      generated_at: manifest.metadata.generated_at,
-      invocation_id: manifest.metadata.invocation_id,
-      invocation_started_at: manifest.metadata.generated_at,
-      env: {},
-      project_name: manifest.metadata.project_name,
-      project_id: manifest.metadata.project_id,
-      user_id: null,
-      send_anonymous_usage_stats: false,
-      adapter_type: manifest.metadata.adapter_type,
-      quoting: { ...NO_QUOTING, ...manifest.metadata.quoting },
-      run_started_at: manifest.metadata.generated_at,
-    },
-    nodes: each(manifest.nodes, encodeNode),
+  const { before, after } = encodeAroundNodes(manifest)
+  const nodes = Object.values(manifest.nodes).map(encodeNodeEntry)
+  return `${before}${nodes.join(',')}${after}`
+}
+
+/** One node with its key, as it stands in manifest.json; between two of them is a comma. */
+export function encodeNodeEntry(node: ManifestNode): string {
+  return `${JSON.stringify(node.unique_id)}:${toJson(encodeNode(node))}`
+}
+
+/** All of manifest.json before and after its nodes, for writers that know the nodes' text already. */
+export function encodeAroundNodes(manifest: Manifest): { readonly before: string; readonly after: string } {
+  const metadata = toJson(encodeMetadata(manifest))
+  return {
+    before: `{"metadata":${metadata},"nodes":{`,
+    after: `},${toJson(encodeOthers(manifest)).slice(1)}`,
+  }
+}
+
+function encodeMetadata(manifest: Manifest): unknown {
+  return {
+    dbt_schema_version: MANIFEST_SCHEMA,
+    dbt_version: DBT_VERSION,
+    generated_at: manifest.metadata.generated_at,
+    invocation_id: manifest.metadata.invocation_id,
+    invocation_started_at: manifest.metadata.generated_at,
+    env: {},
+    project_name: manifest.metadata.project_name,
+    project_id: manifest.metadata.project_id,
+    user_id: null,
+    send_anonymous_usage_stats: false,
+    adapter_type: manifest.metadata.adapter_type,
+    quoting: { ...NO_QUOTING, ...manifest.metadata.quoting },
+    run_started_at: manifest.metadata.generated_at,
+  }
+}
+
+function encodeOthers(manifest: Manifest): unknown {
+  return {
     sources: each(manifest.sources, encodeSource),
     macros: each(manifest.macros, encodeMacro),
     docs: manifest.docs,
@@ -40,7 +62,7 @@ export function encodeManifest(manifest: Manifest): string {
     semantic_models: each(manifest.semantic_models, encodeDeclared),
     unit_tests: each(manifest.unit_tests, encodeDeclared),
     functions: {},
-  })
+  }
 }
 
 const NO_QUOTING = { database: null, schema: null, identifier: null, column: null }
@@ -76,6 +98,7 @@ function encodeDisabled(node: ManifestNode | SourceNode | DeclaredNode): unknown
 function groupMap(manifest: Manifest): Readonly<Record<string, readonly string[]>> {
   const map: Record<string, string[]> = {}
   for (const group of Object.values(manifest.groups)) map[group.name] = []
+  if (Object.keys(map).length === 0) return map
   const { nodes, saved_queries, semantic_models, metrics } = manifest
   const members: readonly (ManifestNode | DeclaredNode)[] = [
     nodes,

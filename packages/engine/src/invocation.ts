@@ -30,6 +30,8 @@ export interface InvocationOptions {
   readonly vars?: Readonly<Record<string, unknown>>
   readonly threads?: number
   readonly fullRefresh?: boolean
+  /** Reads only what changed since the last invocation, from what that one kept below the target folder; on by default. */
+  readonly partialParse?: boolean
   readonly failFast?: boolean
   /** Keeps the failing rows of every test in a table, unless a test says otherwise. */
   readonly storeFailures?: boolean

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type Manifest, type NodeResult, WaypointError } from '@waypoint/contracts'
 import { withCompiled, writeManifest, writeRunResults } from './artifacts/write-artifacts.ts'
+import { writeParsedManifest } from './artifacts/manifest-file.ts'
 import { executePlan } from './execute/execute-plan.ts'
 import type { InvocationOptions, InvocationResult, InvocationServices } from './invocation.ts'
 import { type Loaded, load } from './load.ts'
@@ -40,7 +41,7 @@ export async function invoke(
     seconds: (performance.now() - startedAt) / 1000,
   })
   if (options.command === 'list' || options.command === 'parse') {
-    writeManifest(targetPath, manifest)
+    writeParsedManifest(targetPath, manifest, loaded.project)
     return finished([], false)
   }
 

@@ -32,6 +32,8 @@ export async function load(options: InvocationOptions, services: InvocationServi
     },
     invocation,
     flags,
+    partialParse: options.partialParse ?? true,
+    ...(options.targetPath === undefined ? {} : { targetPath: options.targetPath }),
     ...(options.profile === undefined ? {} : { profile: options.profile }),
     ...(options.target === undefined ? {} : { target: options.target }),
     ...(options.vars === undefined ? {} : { vars: options.vars }),

@@ -18,6 +18,10 @@ export interface LoadedProject {
   /** Values of secret environment variables that were read: to be masked wherever text leaves the process. */
   readonly secrets: ReadonlySet<string>
   readonly warnings: readonly WaypointError[]
+  /** Names the state of everything in the manifest but its metadata; null where that is not known. */
+  readonly revision: string | null
+  /** Names the state of one node: the same revision, the same node. Null where that is not known. */
+  revisionOf(uniqueId: string): string | null
   /** Where a node's raw_code begins in its file: dbt drops the white space before it, and a snapshot is a block. */
   codeStart(uniqueId: string): CodeStart
   /** The context of one node at run time; the caller adds its resolver and the database names. */

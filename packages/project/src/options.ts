@@ -16,6 +16,10 @@ export interface LoadOptions {
   readonly threads?: number
   /** What `flags` shows to templates, e.g. `{ FULL_REFRESH: true }`. */
   readonly flags?: Readonly<Record<string, unknown>>
+  /** Keeps what was parsed below the target folder and reads only what changed since; off by default. */
+  readonly partialParse?: boolean
+  /** Absolute; the project's own target folder by default. */
+  readonly targetPath?: string
 }
 
 export interface BuiltinMacroDir {

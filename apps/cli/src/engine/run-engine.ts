@@ -22,7 +22,7 @@ export async function runEngine(
   })
 }
 
-function invocationOptions(command: Command, options: EngineOptions, host: Host): InvocationOptions {
+export function invocationOptions(command: Command, options: EngineOptions, host: Host): InvocationOptions {
   const workspace = workspaceAt(options.dir, host.cwd)
   const { projectDir, bundled } = findProject(options.projectDir, host.cwd)
   const select = options.select ?? options.models
@@ -50,6 +50,7 @@ function invocationOptions(command: Command, options: EngineOptions, host: Host)
       favorState: options.favorState,
       vars: options.vars === undefined ? undefined : parseVars(options.vars),
       threads: options.threads,
+      partialParse: options.partialParse,
       fullRefresh: options.fullRefresh,
       failFast: options.failFast,
     }),

@@ -24,6 +24,7 @@ export interface EngineOptions {
   readonly defer?: boolean
   readonly deferState?: string
   readonly favorState?: boolean
+  readonly partialParse?: boolean
   readonly fullRefresh?: boolean
   readonly failFast?: boolean
   readonly quiet?: boolean
@@ -40,6 +41,7 @@ export function addProjectOptions(command: Command): Command {
     .option('--dir <folder>', 'workspace that holds warehouse and published versions', DEFAULT_DIR)
     .option('--vars <yaml>', "variables as YAML or JSON: '{as_of_date: 2020-06-30}'")
     .option('--threads <n>', 'nodes that run at once', parseThreads)
+    .option('--no-partial-parse', 'read every file again, not only what changed')
     .option('-q, --quiet', 'print only what went wrong')
     .addOption(
       new Option('--log-format <format>', 'text for people, json for machines')

@@ -58,7 +58,7 @@ class CachedNode implements ProxyHandler<ManifestNode> {
   }
 
   has(target: ManifestNode, key: string | symbol): boolean {
-    return key in this.#whole(target)
+    return (!this.#isWhole && this.#known(key) !== undefined) || key in this.#whole(target)
   }
 
   ownKeys(target: ManifestNode): readonly (string | symbol)[] {
@@ -91,9 +91,9 @@ class CachedNode implements ProxyHandler<ManifestNode> {
       case 'tags':
         return this.#list(columns.tags)
       case 'fqn': {
-        const folders = this.#list(columns.folders) as readonly string[]
-        const name = columns.names[index] as string
-        return isVersioned(folders, name) ? folders : [...folders, name]
+        const folders = columns.folders[index] as number
+        if (folders < 0) return columns.lists[-1 - folders]
+        return [...(columns.lists[folders] ?? []), columns.names[index]]
       }
       case 'depends_on':
         return {
@@ -132,9 +132,4 @@ class CachedNode implements ProxyHandler<ManifestNode> {
     }
     return target
   }
-}
-
-/** The fqn of a version ends in `v2` behind the name and is kept whole. */
-function isVersioned(folders: readonly string[], name: string): boolean {
-  return folders.at(-2) === name && /^v\d/.test(folders.at(-1) ?? '')
 }

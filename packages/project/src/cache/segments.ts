@@ -11,23 +11,12 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 
-/** Where a text lies: which segment, and which bytes of it. */
-export interface Piece {
-  readonly segment: string
-  readonly offset: number
-  readonly length: number
-}
-
 const ENDING = '.segment'
 
 /** Collects texts that become one file, named after its content: it never changes and is never half there. */
 export class SegmentWriter {
   readonly #texts: string[] = []
   #length = 0
-
-  get isEmpty(): boolean {
-    return this.#texts.length === 0
-  }
 
   /** Where the text will begin, in bytes, and how many there are. */
   add(text: string): { readonly offset: number; readonly length: number } {
@@ -40,7 +29,7 @@ export class SegmentWriter {
 
   write(dir: string): { readonly name: string; readonly size: number } {
     const content = Buffer.from(this.#texts.join(''))
-    const name = createHash('sha1').update(content).digest('hex')
+    const name = createHash('sha1').update(content).digest('hex').slice(0, 20)
     writeWhole(join(dir, `${name}${ENDING}`), content)
     return { name, size: content.length }
   }

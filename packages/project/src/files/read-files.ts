@@ -10,13 +10,13 @@ import { readExactText, withUnixLines } from './text-file.ts'
  * small files the way through the thread pool costs several times what reading them does.
  */
 export function readFiles(found: readonly FoundFile[], problems: Problems): readonly SourceFile[] {
-  return found.flatMap((file) => problems.attempt(() => readOne(file)) ?? [])
+  return found.flatMap((file) => problems.attempt(() => readFile(file)) ?? [])
 }
 
 /** A seed larger than this is identified by its path instead of its content, as in dbt. */
 const LARGE_SEED_BYTES = 1024 * 1024
 
-function readOne(file: FoundFile): SourceFile {
+export function readFile(file: FoundFile): SourceFile {
   if (file.kind === 'seed') {
     const bytes = statSync(file.absolutePath, { throwIfNoEntry: false })?.size ?? 0
     if (bytes > LARGE_SEED_BYTES)

@@ -34,15 +34,6 @@ export class Problems {
     }
   }
 
-  async attemptAsync<Result>(step: () => Promise<Result>): Promise<Result | undefined> {
-    try {
-      return await step()
-    } catch (error) {
-      this.#record(error)
-      return undefined
-    }
-  }
-
   throwIfAny(): void {
     if (this.errors.length > 0) throw new WaypointErrors(this.errors)
   }

@@ -29,8 +29,19 @@ export interface ResolvedProject {
   readonly codeStarts: ReadonlyMap<string, CodeStart>
 }
 
-/** From parsed files to the manifest: the global half of reading a project. */
-export function resolveProject(parsed: ParsedFiles, state: ResolveState): ResolvedProject {
+/** What is known already when only some files of a project are resolved. */
+export interface RestOfProject {
+  readonly nodes: readonly ManifestNode[]
+  readonly sources: readonly SourceNode[]
+  readonly disabled: readonly (ManifestNode | SourceNode)[]
+}
+
+/** From parsed files to the manifest of what they hold: the global half of reading a project. */
+export function resolveProject(
+  parsed: ParsedFiles,
+  state: ResolveState,
+  rest: RestOfProject | null = null,
+): ResolvedProject {
   const properties = new PropertyIndex(parsed.properties, state.problems)
   const nodes = buildNodes(parsed, { state, properties })
   const sources = parsed.properties
@@ -39,30 +50,24 @@ export function resolveProject(parsed: ParsedFiles, state: ResolveState): Resolv
   const tests = buildGenericTests(parsed.properties, { nodes, sources }, state)
   const fixtures = fixturesOf(ofKind(parsed.files, 'fixture'))
   const declared = parsed.properties.flatMap((entry) => buildDeclared(entry, { state, fixtures }))
-  const macros = [...state.library.definitions.values()].map((macro) => macroNode(macro, properties, state))
+  const macros =
+    rest === null
+      ? [...state.library.definitions.values()].map((macro) => macroNode(macro, properties, state))
+      : []
 
   const all: readonly BuiltNode[] = [...nodes, ...tests]
   const enabled = all.filter(({ node }) => node.config.enabled)
   const off = all.filter(({ node }) => !node.config.enabled)
-  checkUnique(
-    enabled.map(({ node }) => node),
-    state.problems,
-  )
-  const context = referenceContext({ enabled, off, sources }, state)
+  const enabledNodes = [...(rest?.nodes ?? []), ...enabled.map(({ node }) => node)]
+  checkUnique(enabledNodes, state.problems)
+  const context = referenceContext({ enabledNodes, off, sources, rest }, state)
   const resolved = enabled.map((built) => resolveNode(built, context))
   const kept = resolved.filter((each) => each.dependsOn !== null)
   const withoutParents = resolved.filter((each) => each.dependsOn === null)
 
   const { sections, disabled } = declaredSections(declared, context)
   const manifest: Manifest = {
-    metadata: {
-      project_name: state.root.name,
-      project_id: createHash('md5').update(state.root.name).digest('hex'),
-      adapter_type: state.profile.type,
-      invocation_id: state.invocation.id,
-      generated_at: state.invocation.startedAt.toISOString(),
-      quoting: { database: true, schema: true, identifier: true, ...state.root.quoting },
-    },
+    metadata: metadataOf(state),
     nodes: byId(withFactsOfTests(kept.map((each) => each.node))),
     sources: byId(sources.filter((source) => source.enabled).map((source) => source.node)),
     macros: byId(macros),
@@ -78,8 +83,19 @@ export function resolveProject(parsed: ParsedFiles, state: ResolveState): Resolv
     child_map: {},
   }
   warnUnused(properties, nodes, state)
-  checkCycles(manifest, siteFinder(kept, context), state.problems)
+  if (rest === null) checkCycles(manifest, siteFinder(kept, context), state.problems)
   return { manifest: { ...manifest, ...neighbourMaps(manifest) }, codeStarts: codeStarts(nodes) }
+}
+
+export function metadataOf({ root, profile, invocation }: ResolveState): Manifest['metadata'] {
+  return {
+    project_name: root.name,
+    project_id: createHash('md5').update(root.name).digest('hex'),
+    adapter_type: profile.type,
+    invocation_id: invocation.id,
+    generated_at: invocation.startedAt.toISOString(),
+    quoting: { database: true, schema: true, identifier: true, ...root.quoting },
+  }
 }
 
 function codeStarts(nodes: readonly BuiltNode[]): ReadonlyMap<string, CodeStart> {
@@ -115,25 +131,26 @@ function askerOf({ node, location }: BuiltNode): Asker {
 
 function referenceContext(
   built: {
-    readonly enabled: readonly BuiltNode[]
+    readonly enabledNodes: readonly ManifestNode[]
     readonly off: readonly BuiltNode[]
     readonly sources: readonly { readonly node: SourceNode; readonly enabled: boolean }[]
+    readonly rest: RestOfProject | null
   },
   state: ResolveState,
 ): ReferenceContext {
   const sourcesWhere = (enabled: boolean): readonly SourceNode[] =>
     built.sources.filter((source) => source.enabled === enabled).map((source) => source.node)
   const root = state.root.name
+  const offBefore = built.rest?.disabled ?? []
   return {
-    index: new ReferenceIndex(
-      root,
-      built.enabled.map(({ node }) => node),
-      sourcesWhere(true),
-    ),
+    index: new ReferenceIndex(root, built.enabledNodes, [
+      ...(built.rest?.sources ?? []),
+      ...sourcesWhere(true),
+    ]),
     disabled: new ReferenceIndex(
       root,
-      built.off.map(({ node }) => node),
-      sourcesWhere(false),
+      [...offBefore.filter((node) => node.resource_type !== 'source'), ...built.off.map(({ node }) => node)],
+      [...offBefore.filter((node) => node.resource_type === 'source'), ...sourcesWhere(false)],
     ),
     problems: state.problems,
   }

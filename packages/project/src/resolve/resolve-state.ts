@@ -31,6 +31,8 @@ export interface ResolveState {
   readonly now: number
   /** `target` of every template. */
   readonly target: Readonly<Record<string, unknown>>
+  /** What templates looked at, beside the files, that may be different the next time. */
+  readonly reads: { flags: boolean }
 }
 
 export function projectOf(state: ResolveState, packageName: string): ProjectConfig {
@@ -55,6 +57,7 @@ function sharedWhileParsing(state: ResolveState): SharedEnvironment {
   if (shared === undefined) {
     shared = {
       ...sharedEnvironment(state),
+      ...watched(state),
       output: parseOutput(state),
       graph: () => new Map(),
       names: new Map(),
@@ -62,6 +65,32 @@ function sharedWhileParsing(state: ResolveState): SharedEnvironment {
     SHARED.set(state, shared)
   }
   return shared
+}
+
+/** Flags and the command differ from one invocation to the next: what was parsed with them holds for them only. */
+function watched(state: ResolveState): Pick<ContextEnvironment, 'flags' | 'invocation'> {
+  const { id, startedAt, selectedResources } = state.invocation
+  const noted = <Read>(read: Read): Read => {
+    state.reads.flags = true
+    return read
+  }
+  return {
+    flags: new Proxy(state.flags, {
+      get: (flags, key) => noted(Reflect.get(flags, key)),
+      ownKeys: (flags) => noted(Reflect.ownKeys(flags)),
+    }),
+    invocation: {
+      id,
+      startedAt,
+      selectedResources,
+      get command() {
+        return noted(state.invocation.command)
+      },
+      get arguments() {
+        return noted(state.invocation.arguments)
+      },
+    },
+  }
 }
 
 /** Made for every node and every YAML element: what all have in common is kept once. */
@@ -75,7 +104,7 @@ class ParseEnvironment implements ContextEnvironment {
   constructor(
     shared: SharedEnvironment,
     packageName: string,
-    subject: { readonly node: ContextNode | null; readonly resolver: NodeResolver },
+    subject: Pick<ContextEnvironment, 'node' | 'resolver'>,
   ) {
     this.#shared = shared
     this.packageName = packageName

@@ -1,0 +1,57 @@
+import { templateOptions } from '@waypoint/context'
+import { compileTemplate, type MacroDeclaration, type Template } from '@waypoint/jinja'
+import { readFile } from '../files/read-files.ts'
+import type { LoadedMacro } from '../macros/loaded-macro.ts'
+import type { CachedFile, CachedMacro } from './cache-index.ts'
+
+/** The macros of unchanged files; a file is read when one of its macros is needed. */
+export function cachedMacros(
+  macros: readonly CachedMacro[],
+  files: readonly CachedFile[],
+): ReadonlyMap<string, LoadedMacro> {
+  const holders = files.filter(({ kind }) => kind === 'macro' || kind === 'generic-test')
+  const templates = new Map(
+    holders.map((file) => [`${file.packageName} ${file.file}`, templateOnDemand(file)]),
+  )
+  return new Map(
+    macros.flatMap((macro) => {
+      const template = templates.get(`${macro.packageName} ${macro.file}`)
+      return template === undefined ? [] : [[macro.uniqueId, new CachedMacroDefinition(macro, template)]]
+    }),
+  )
+}
+
+function templateOnDemand(file: CachedFile): () => Template {
+  let template: Template | undefined
+  return () => (template ??= compileTemplate(readFile(file).text, templateOptions({ file: file.file })))
+}
+
+class CachedMacroDefinition implements LoadedMacro {
+  readonly uniqueId: string
+  readonly name: string
+  readonly packageName: string
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  readonly #template: () => Template
+
+  constructor(macro: CachedMacro, template: () => Template) {
+    this.uniqueId = macro.uniqueId
+    this.name = macro.name
+    this.packageName = macro.packageName
+    this.file = macro.file
+    this.line = macro.line
+    this.column = macro.column
+    this.#template = template
+  }
+
+  get template(): Template {
+    return this.#template()
+  }
+
+  get declaration(): MacroDeclaration {
+    const found = this.template.macros.find(({ name }) => name === this.name)
+    if (found === undefined) throw new TypeError(`${this.file} no longer declares ${this.name}`)
+    return found
+  }
+}

@@ -1,0 +1,55 @@
+import { ProjectEnvironment } from './config/environment.ts'
+import type { ProjectConfig } from './config/project-config.ts'
+import { readRawProject, resolveProjectConfig } from './config/read-project-config.ts'
+import { type SettingsScopeOptions, settingsScope } from './config/settings-scope.ts'
+import type { LoadOptions } from './options.ts'
+import { findPackages } from './packages/find-packages.ts'
+import type { Problems } from './problems/problems.ts'
+import { readProfile } from './profile/read-profile.ts'
+import type { ResolvedProfile } from './profile/resolved-profile.ts'
+import { targetOf } from './resolve/resolve-state.ts'
+import type { ProjectSelectors } from './selectors/project-selectors.ts'
+import { readSelectors } from './selectors/read-selectors.ts'
+
+/** What is read before any node: the projects' own files, the profile and the selectors. */
+export interface Settings {
+  readonly root: ProjectConfig
+  /** The root project first. */
+  readonly projects: readonly ProjectConfig[]
+  readonly profile: ResolvedProfile
+  readonly environment: ProjectEnvironment
+  readonly selectors: ProjectSelectors
+}
+
+export async function readSettings(options: LoadOptions, problems: Problems): Promise<Settings> {
+  const environment = new ProjectEnvironment(options.env)
+  const shared: SettingsScopeOptions = { environment, commandLineVars: options.vars ?? {} }
+  const raw = await readRawProject(options.projectDir)
+  const selected = await readProfile({
+    profilesDirs: options.profilesDirs,
+    profileName: options.profile ?? (typeof raw.data.profile === 'string' ? raw.data.profile : null),
+    targetName: options.target,
+    scope: settingsScope(shared),
+  })
+  const { type, credentials } = selected
+  const profile: ResolvedProfile = {
+    ...selected,
+    threads: options.threads ?? selected.threads,
+    ...(await options.describeTarget({ type, credentials })),
+  }
+  const scope = settingsScope({ ...shared, target: targetOf(profile) })
+  const root = resolveProjectConfig(raw, scope, problems)
+  const folders = await findPackages(raw, root.packagesInstallPath, problems)
+  const packages = await Promise.all(
+    folders.map(async (folder) => resolveProjectConfig(await readRawProject(folder), scope, problems)),
+  )
+  const selectors = await readSelectors(options.projectDir, scope)
+  return { root, projects: uniqueByName([root, ...packages]), profile, environment, selectors }
+}
+
+/** A package that is installed and also declared as local is read once, from where it is installed. */
+function uniqueByName(projects: readonly ProjectConfig[]): readonly ProjectConfig[] {
+  return projects.filter(
+    (project, index) => projects.findIndex((other) => other.name === project.name) === index,
+  )
+}
