@@ -63,3 +63,5 @@ def main():
 
 
 main()
+sys.stdout.flush()
+os._exit(0)

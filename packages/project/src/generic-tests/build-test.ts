@@ -79,7 +79,12 @@ function renderTest(
   }
   const kwargs = new Map<string, Value>()
   for (const [name, value] of definition.kwargs) {
+    const before = [...recorded.macros]
     kwargs.set(name, renderArgument(value, name === 'column_name', { context, target }))
+    // What the other arguments call belongs to whoever wrote them, not to the test.
+    if (name === 'model') continue
+    recorded.macros.clear()
+    for (const macroId of before) recorded.macros.add(macroId)
   }
   const callable = context.macros.find(macro.packageName, macro.name)
   void callable?.call(argumentsOf([], kwargs, { asynchronous: false, site: siteOf(target) }))

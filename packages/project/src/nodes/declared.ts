@@ -108,7 +108,7 @@ function fieldsOf(type: DeclaredType, entry: PropertyEntry, context: BuildContex
     case 'semantic_model':
       return semanticModelFields(data)
     case 'saved_query':
-      return savedQueryFields(data, context.state.profile.database)
+      return savedQueryFields(data, context.state.profile)
     case 'unit_test':
       return unitTestFields(data, {
         entry,

@@ -21,7 +21,7 @@ export function macroNode(macro: LoadedMacro, properties: PropertyIndex, state: 
     package_name: macro.packageName,
     path: macro.file,
     original_file_path: macro.file,
-    macro_sql: macro.declaration.source,
+    macro_sql: macroText(macro),
     depends_on: { macros: macroCalls(macro, state.library) },
     description: entry === undefined ? '' : describe(data.description, { entry, scope }, state),
     meta: isMap(data.meta) ? data.meta : {},
@@ -34,6 +34,19 @@ export function macroNode(macro: LoadedMacro, properties: PropertyIndex, state: 
     created_at: state.now,
     supported_languages: Array.isArray(languages) ? languages.map(String) : null,
   }
+}
+
+/** With the white space that the tag's own dashes take away, as dbt keeps it. */
+function macroText({ declaration, template }: LoadedMacro): string {
+  const { source } = declaration
+  if (!source.startsWith('{%-') && !source.endsWith('-%}')) return source
+  const start = template.source.indexOf(source)
+  if (start === -1) return source
+  const ahead = template.source.slice(0, start).trimEnd()
+  const leading = source.startsWith('{%-') && !/-[%}#]\}$/.test(ahead)
+  const behind = template.source.slice(start + source.length)
+  const trailing = source.endsWith('-%}') ? behind.length - behind.trimStart().length : 0
+  return template.source.slice(leading ? ahead.length : start, start + source.length + trailing)
 }
 
 /** As YAML describes them; by name alone where it says nothing. */

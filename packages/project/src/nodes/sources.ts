@@ -75,7 +75,7 @@ function buildTable(table: YamlMap, index: number, { properties, state }: Source
     config,
     unrendered_config: {
       ...writtenSourceConfig(entry.data, index),
-      freshness: config.freshness,
+      ...(writesFreshness(source, table) ? { freshness: config.freshness } : {}),
       loaded_at_field: config.loaded_at_field,
       loaded_at_query: config.loaded_at_query,
     },
@@ -121,6 +121,12 @@ function sourceConfig(
   return { ...merged, freshness, tags: tagsOf(merged) }
 }
 
+function writesFreshness(...levels: readonly YamlMap[]): boolean {
+  return levels.some(
+    (level) => level.freshness !== undefined || (isMap(level.config) && level.config.freshness !== undefined),
+  )
+}
+
 function tagsOf(config: ConfigMap): readonly string[] {
   return [...new Set(strings(config.tags, []))].toSorted(alphabetically)
 }
@@ -129,7 +135,7 @@ function tagsOf(config: ConfigMap): readonly string[] {
 function writtenSourceConfig(source: YamlMap, index: number): ConfigMap {
   const table: unknown = Array.isArray(source.tables) ? source.tables[index] : undefined
   const written = [source, table].filter(isMap).map(layerOf).reduce<ConfigMap>(mergeConfig, {})
-  return written.tags === undefined ? written : { ...written, tags: tagsOf(written) }
+  return { meta: {}, ...written, tags: tagsOf(written) }
 }
 
 function writtenText(written: unknown): string | null {

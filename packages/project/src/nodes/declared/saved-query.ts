@@ -2,7 +2,12 @@ import { strings } from '../../config/typed-settings.ts'
 import { isMap, type YamlMap } from '../../yaml/read-yaml.ts'
 import { whereFilter } from './where-filter.ts'
 
-export function savedQueryFields(data: YamlMap, database: string): YamlMap {
+export interface ExportPlace {
+  readonly database: string
+  readonly schema: string
+}
+
+export function savedQueryFields(data: YamlMap, place: ExportPlace): YamlMap {
   const params = isMap(data.query_params) ? data.query_params : {}
   return {
     label: data.label ?? null,
@@ -16,20 +21,20 @@ export function savedQueryFields(data: YamlMap, database: string): YamlMap {
     },
     exports: (Array.isArray(data.exports) ? data.exports : [])
       .filter(isMap)
-      .map((written) => exportOf(written, data, database)),
+      .map((written) => exportOf(written, data, place)),
   }
 }
 
 /** An export inherits what the saved query configures. */
-function exportOf(written: YamlMap, query: YamlMap, database: string): YamlMap {
+function exportOf(written: YamlMap, query: YamlMap, { database, schema }: ExportPlace): YamlMap {
   const own = isMap(written.config) ? written.config : {}
   const inherited = isMap(query.config) ? query.config : {}
   return {
     name: written.name,
     config: {
       export_as: own.export_as ?? inherited.export_as ?? 'table',
-      schema_name: own.schema_name ?? own.schema ?? inherited.schema ?? null,
-      alias: own.alias ?? null,
+      schema_name: own.schema_name ?? own.schema ?? inherited.schema ?? schema,
+      alias: own.alias ?? written.name,
       database: own.database ?? database,
     },
     unrendered_config: own,
