@@ -70,8 +70,8 @@ describe('health policy', () => {
     ],
     [
       'bands nearer than the margin',
-      'score_from: 65',
-      'score_from: 80',
+      'score_from: 68',
+      'score_from: 81',
       'watch: must begin more than 4 points below healthy',
     ],
     [

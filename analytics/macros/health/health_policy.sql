@@ -7,12 +7,12 @@
         "bands": [
             {
                 "band": "healthy",
-                "score_from": 83,
+                "score_from": 84,
                 "risk_level": "low"
             },
             {
                 "band": "watch",
-                "score_from": 65,
+                "score_from": 68,
                 "risk_level": "medium"
             },
             {

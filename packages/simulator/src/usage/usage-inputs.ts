@@ -55,9 +55,9 @@ export const createUsageInputs = (): UsageInputs => ({
 
 const WORKDAY_ACTIVITY = 0.4
 
-/** Share of the seats that anyone takes: a company loses users as it loses interest. */
-const SEATS_AT_REST = 0.12
-const SEATS_BY_ENGAGEMENT = 1.2
+/** A company loses users as it loses interest; the first two stay, so that nobody pays for what nobody uses. */
+const usedSeats = (seats: number, engagement: number): number =>
+  Math.min(seats, Math.max(2, Math.round(seats * (0.12 + 1.2 * engagement))))
 
 const takeSlot = (freeFrom: Instant[], person: Person): number => {
   const free = freeFrom.findIndex((instant) => instant <= person.joinedAt)
@@ -102,10 +102,7 @@ const segmentsOf = (account: Account, period: SimulatedPeriod): readonly Row<typ
           tier_rank: TIERS.indexOf(grant.tier),
           curiosity: latent.engagement > 0.78 ? 90 : 8,
           activity: Math.round(Math.min(0.9, WORKDAY_ACTIVITY * latent.engagement) * 1e6),
-          seats: Math.max(
-            1,
-            Math.round(grant.seats * Math.min(1, SEATS_AT_REST + latent.engagement * SEATS_BY_ENGAGEMENT)),
-          ),
+          seats: usedSeats(grant.seats, latent.engagement),
           utc_offset: company.country.utcOffset,
           from_day: from,
           to_day: to,

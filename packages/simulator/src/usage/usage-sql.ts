@@ -32,8 +32,8 @@ export interface UsagePlan {
 }
 
 /**
- * A user takes up the products of the company one by one: nearly all the first, half of the others. Who has the
- * first seat uses all of them, or small companies would pay for what nobody ever uses.
+ * A user takes up the products of the company one by one: nearly all the first, half of the others. Who has one
+ * of the first two seats uses all of them, or small companies would pay for what nobody ever uses.
  */
 const userSegments = (seed: number): string => `
 create temp table usage_user_segment as
@@ -50,7 +50,7 @@ inner join usage_user
     and usage_user.from_day < segment.to_day
     and segment.from_day < usage_user.to_day
     and usage_user.slot < segment.seats
-where usage_user.slot = 0 or (xor(usage_user.user_hash, ${hashKey([seed, 'adoption'])}) // (1 + segment.product_no * 7)) % 100
+where usage_user.slot < 2 or (xor(usage_user.user_hash, ${hashKey([seed, 'adoption'])}) // (1 + segment.product_no * 7)) % 100
     < case segment.product_no when 0 then 96 when 1 then 80 else 62 end`
 
 const activeDays = (seed: number, days: DayRange): string => `
