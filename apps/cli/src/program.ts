@@ -1,8 +1,12 @@
 import { Command } from 'commander'
 import { registerBuild } from './commands/build.ts'
+import { registerClean } from './commands/clean.ts'
 import { registerCompile } from './commands/compile.ts'
+import { registerDebug } from './commands/debug.ts'
 import { registerDemo } from './commands/demo.ts'
+import { registerDeps } from './commands/deps.ts'
 import { registerExtract } from './commands/extract.ts'
+import { registerInit } from './commands/init.ts'
 import { registerList } from './commands/list.ts'
 import { registerParse } from './commands/parse.ts'
 import { registerPublish } from './commands/publish.ts'
@@ -33,6 +37,10 @@ const COMMANDS = [
   registerRollback,
   registerReport,
   registerSql,
+  registerInit,
+  registerDeps,
+  registerDebug,
+  registerClean,
 ]
 
 /** Every command with its options; what a command does is imported when it is called. */
