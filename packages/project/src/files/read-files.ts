@@ -21,7 +21,7 @@ export function readFile(file: FoundFile): SourceFile {
     const bytes = statSync(file.absolutePath, { throwIfNoEntry: false })?.size ?? 0
     if (bytes > LARGE_SEED_BYTES)
       return { ...file, text: '', checksum: { name: 'path', checksum: file.file } }
-    return { ...file, text: '', checksum: sha256(readExactText(file.absolutePath, file.file)) }
+    return { ...file, text: '', checksum: sha256(withUnixLines(readExactText(file.absolutePath, file.file))) }
   }
   const text = readExactText(file.absolutePath, file.file)
   return { ...file, text: withUnixLines(text), checksum: sha256(text.replaceAll(WHITE_SPACE, ' ')) }

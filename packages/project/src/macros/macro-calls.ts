@@ -4,7 +4,7 @@ import { dispatchPackages } from './search-order.ts'
 
 const CODE = /\{\{[^]*?\}\}|\{%[^]*?%\}/g
 const TEXT = /'(?:[^'\\]|\\[^])*'|"(?:[^"\\]|\\[^])*"/g
-const CALL = /(?<![\w.])([A-Za-z_]\w*)(?:\.([A-Za-z_]\w*))?\s*\(/g
+const CALL = /(?<![\w.]|\|\s*)([A-Za-z_]\w*)(?:\.([A-Za-z_]\w*))?\s*\(/g
 const DISPATCH =
   /adapter\.dispatch\(\s*(?:macro_name\s*=\s*)?(['"])(\w+)\1(?:\s*,\s*(?:macro_namespace\s*=\s*)?(['"])(\w+)\3)?/g
 

@@ -40,13 +40,14 @@ export function macroNode(macro: LoadedMacro, properties: PropertyIndex, state: 
 function macroText({ declaration, template }: LoadedMacro): string {
   const { source } = declaration
   if (!source.startsWith('{%-') && !source.endsWith('-%}')) return source
-  const start = template.source.indexOf(source)
+  const file = template.source.trimEnd()
+  const start = file.indexOf(source)
   if (start === -1) return source
-  const ahead = template.source.slice(0, start).trimEnd()
-  const leading = source.startsWith('{%-') && !/-[%}#]\}$/.test(ahead)
-  const behind = template.source.slice(start + source.length)
+  const ahead = file.slice(0, start).trimEnd()
+  const leading = source.startsWith('{%-') && ahead !== '' && !/-[%}#]\}$/.test(ahead)
+  const behind = file.slice(start + source.length)
   const trailing = source.endsWith('-%}') ? behind.length - behind.trimStart().length : 0
-  return template.source.slice(leading ? ahead.length : start, start + source.length + trailing)
+  return file.slice(leading ? ahead.length : start, start + source.length + trailing)
 }
 
 /** As YAML describes them; by name alone where it says nothing. */
