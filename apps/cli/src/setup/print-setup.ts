@@ -47,7 +47,7 @@ const WORDS: Readonly<Record<Check['status'], (style: Style) => string>> = {
   skipped: (style) => style.quiet('not checked'),
 }
 
-export function renderCheck(check: Check, style: Style): string {
+function renderCheck(check: Check, style: Style): string {
   const details = check.details.map(([name, value]) => `  ${style.quiet(name.padEnd(12))}${value}\n`)
   const errors = check.errors.map((error) => renderError(error, style))
   return [`\n${style.bold(check.name)} ${WORDS[check.status](style)}\n`, ...details, ...errors].join('')

@@ -5,7 +5,7 @@ import type { InvocationOptions } from '../invocation.ts'
 import type { Plan } from '../plan/plan.ts'
 import { readState } from './read-state.ts'
 
-export interface DeferralRequest {
+interface DeferralRequest {
   readonly manifest: Manifest
   readonly plan: Plan
   readonly selected: readonly string[]

@@ -7,7 +7,7 @@ export interface Version {
   readonly prerelease: readonly (string | number)[]
 }
 
-export type Operator = '=' | '>' | '>=' | '<' | '<='
+type Operator = '=' | '>' | '>=' | '<' | '<='
 
 /** One condition on a version: `>=1.0.0`. A bare version is an exact one. */
 export interface Requirement {
