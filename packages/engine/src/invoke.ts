@@ -10,7 +10,7 @@ import type { Plan } from './plan/plan.ts'
 import { storesFailures } from './plan/stores-failures.ts'
 import { deferralOf } from './select/deferral.ts'
 import { readState } from './select/read-state.ts'
-import { changesSince, selectNodes } from './select/select-nodes.ts'
+import { changesSince, NOTHING_SELECTED, selectNodes } from './select/select-nodes.ts'
 import { snapshotsUnsupported } from './errors/unsupported.ts'
 import { Stop } from './stop.ts'
 
@@ -29,7 +29,8 @@ export async function invoke(
   const targetPath = options.targetPath ?? join(options.projectDir, loaded.project.config.targetPath)
 
   const previous = options.statePath === undefined ? undefined : readState(options.statePath, targetPath)
-  const selected = selectNodes(loaded.project, options, previous)
+  const selected =
+    options.command === 'parse' ? NOTHING_SELECTED : selectNodes(loaded.project, options, previous)
   for (const warning of selected.warnings) services.onEvent?.({ kind: 'warning', warning })
   const finished = (results: readonly NodeResult[], interrupted: boolean): InvocationResult => ({
     exitCode: interrupted || results.some(isFailure) ? 1 : 0,

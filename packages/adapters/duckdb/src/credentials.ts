@@ -1,6 +1,6 @@
 import { WaypointError } from '@waypoint/contracts'
 import { basename, resolve } from 'node:path'
-import { memoryPath } from './instances.ts'
+import { memoryPath } from './memory-path.ts'
 
 export interface Attachment {
   readonly path: string

@@ -1,4 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api'
+import { memoryPath } from './memory-path.ts'
 import { WaypointError } from '@waypoint/contracts'
 import { realpath } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
@@ -20,8 +21,6 @@ export interface InstanceLease {
  * one of a file. The map is the process-wide fact itself, keyed by the file's real path.
  */
 const openFiles = new Map<string, SharedInstance>()
-
-export const memoryPath = ':memory:'
 
 export async function leaseInstance(
   path: string,

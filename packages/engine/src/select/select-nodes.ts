@@ -19,6 +19,13 @@ export interface SelectedNodes {
   readonly warnings: readonly WaypointError[]
 }
 
+/** For commands that read the project and select nothing. */
+export const NOTHING_SELECTED: SelectedNodes = {
+  graph: { parents: new Map(), children: new Map() },
+  ids: [],
+  warnings: [],
+}
+
 /** What an invocation is about: `--selector`, else `--select` and `--exclude`, else the default selector. */
 export function selectNodes(
   project: LoadedProject,

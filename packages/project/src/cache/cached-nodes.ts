@@ -41,6 +41,9 @@ export class CachedNodes {
   }
 }
 
+/** Stands for a value that has to be read. */
+const ELSEWHERE = Symbol('elsewhere')
+
 class CachedNode implements ProxyHandler<ManifestNode> {
   readonly #nodes: CachedNodes
   readonly #index: number
@@ -54,11 +57,12 @@ class CachedNode implements ProxyHandler<ManifestNode> {
   get(target: ManifestNode, key: string | symbol): unknown {
     if (this.#isWhole) return Reflect.get(target, key)
     const known = this.#known(key)
-    return known === undefined ? Reflect.get(this.#whole(target), key) : known
+    return known === ELSEWHERE ? Reflect.get(this.#whole(target), key) : known
   }
 
   has(target: ManifestNode, key: string | symbol): boolean {
-    return (!this.#isWhole && this.#known(key) !== undefined) || key in this.#whole(target)
+    const known = this.#isWhole ? ELSEWHERE : this.#known(key)
+    return known === ELSEWHERE ? key in this.#whole(target) : known !== undefined
   }
 
   ownKeys(target: ManifestNode): readonly (string | symbol)[] {
@@ -69,7 +73,7 @@ class CachedNode implements ProxyHandler<ManifestNode> {
     return Reflect.getOwnPropertyDescriptor(this.#whole(target), key)
   }
 
-  /** What the index knows of it; undefined for everything else. */
+  /** What the index knows of it: undefined for what the node lacks, ELSEWHERE for what only the segment tells. */
   #known(key: string | symbol): unknown {
     const { columns } = this.#nodes
     const index = this.#index
@@ -109,9 +113,9 @@ class CachedNode implements ProxyHandler<ManifestNode> {
       case 'access':
         return this.#face(2)
       case 'group':
-        return this.#face(3)
+        return columns.types[index] === 'model' ? this.#face(3) : ELSEWHERE
       default:
-        return undefined
+        return ELSEWHERE
     }
   }
 
@@ -119,7 +123,7 @@ class CachedNode implements ProxyHandler<ManifestNode> {
     return this.#nodes.columns.lists[numbers[this.#index] as number] as readonly unknown[]
   }
 
-  /** Only models have one in the index. */
+  /** What only models have. */
   #face(part: number): unknown {
     const face = this.#nodes.columns.faces[this.#index] as number
     return face < 0 ? undefined : this.#nodes.columns.lists[face]?.[part]
