@@ -10,7 +10,7 @@ product_days as (
     select
         customer_id,
         product,
-        sum(units) as units,
+        cast(sum(units) as bigint) as units,
         event_date,
         known_date
     from usage_days
@@ -59,8 +59,8 @@ final as (
     select
         customer_id,
         product,
-        sum(current_units) as current_units_change,
-        sum(earlier_units) as earlier_units_change,
+        cast(sum(current_units) as bigint) as current_units_change,
+        cast(sum(earlier_units) as bigint) as earlier_units_change,
         max(last_used) as last_used_date,
         date
     from changes

@@ -16,7 +16,7 @@ final as (
         events.product,
         events.app_user_id,
         events.feature,
-        sum(events.quantity) as units,
+        cast(sum(events.quantity) as bigint) as units,
         count(*) as event_count,
         cast(events.occurred_at as date) as event_date,
         cast(greatest(events.occurred_at, events.received_at) as date) as known_date

@@ -1,6 +1,6 @@
 with
 
-source_rows as (
+source_rows as materialized (
     {{ source_columns('app', 'usage_events', [
         ['event_id', 'varchar'],
         ['account_id', 'varchar'],
@@ -15,8 +15,25 @@ source_rows as (
     ]) }}
 ),
 
+-- Few events come twice: only their rows need an order.
+repeated_ids as materialized (
+    select event_id
+    from source_rows
+    where event_id is not null
+    group by event_id
+    having count(*) > 1
+),
+
+repeated_rows as (
+    select * from source_rows
+    where event_id in (select event_id from repeated_ids)
+),
+
 latest_rows as (
-    {{ latest_per_key('source_rows', ['event_id'], [
+    select * from source_rows
+    where event_id is not null and event_id not in (select event_id from repeated_ids)
+    union all
+    {{ latest_per_key('repeated_rows', ['event_id'], [
         'received_at nulls last',
         '_fivetran_synced nulls last',
         'occurred_at',
@@ -36,7 +53,7 @@ final as (
         coalesce(received_at, _fivetran_synced, occurred_at) as received_at,
         _fivetran_synced as synced_at
     from latest_rows
-    where event_id is not null and account_id is not null and occurred_at is not null
+    where account_id is not null and occurred_at is not null
 )
 
 select * from final
