@@ -39,7 +39,17 @@ export function changeOf(what: string, { kind, before, now }: Comparison): reado
   return [{ kind, text: `${what} changed from ${readable(before)} to ${readable(now)}` }]
 }
 
+/** Hooks have two names and may be one text or a list. */
+const HOOKS: Readonly<Record<string, string>> = { pre_hook: 'pre-hook', post_hook: 'post-hook' }
+
 function writtenConfig(member: GraphMember): Values {
   const written: unknown = member.unrendered_config
-  return typeof written === 'object' && written !== null ? (written as Values) : {}
+  if (typeof written !== 'object' || written === null) return {}
+  const values: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(written)) {
+    const name = HOOKS[key] ?? key
+    const isHook = name.endsWith('-hook')
+    values[name] = isHook && !Array.isArray(value) ? [value] : value
+  }
+  return values
 }

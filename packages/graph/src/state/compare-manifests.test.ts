@@ -66,6 +66,7 @@ describe('a change is explained', () => {
     ],
     [{}, config({ meta: { owner: 'a' } }), ['configs: config meta changed from nothing to {"owner":"a"}']],
     [config({ meta: { a: 1, b: 2 } }), config({ meta: { b: 2, a: 1 } }), []],
+    [config({ post_hook: 'analyze' }), config({ 'post-hook': ['analyze'] }), []],
     [config({ tags: ['a'] }), config({ tags: ['b'], group: 'finance' }), []],
     [{}, config({ schema: 'marts' }), ['relation: schema changed from nothing to marts']],
     // Another target renders another schema: what is written is the same.
