@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { compatibilityPage } from './compatibility.ts'
 import { compareReadings, type Comparison } from './differences.ts'
 import { isKnown, KNOWN_DIFFERENCES } from './known-differences.ts'
 import { askDbt, CASES, dbtPython, PROJECT, RECORDED, recordedReading } from './oracle.ts'
@@ -22,12 +23,14 @@ function copyOf(name: string): string {
 
 describe(`a project with everything in it, compared with ${against}`, () => {
   let comparison: Comparison
+  let version: string
 
   beforeAll(async () => {
     const dbt = python === undefined ? recordedReading() : await askDbt(python, copyOf('dbt'), CASES)
     if (python !== undefined && process.env.WAYPOINT_RECORD === 'yes') {
       writeFileSync(RECORDED, `${JSON.stringify(dbt, null, 1)}\n`)
     }
+    version = dbt.version
     comparison = compareReadings(dbt, await askWaypoint(copyOf('waypoint'), CASES))
   })
 
@@ -47,5 +50,9 @@ describe(`a project with everything in it, compared with ${against}`, () => {
       (known) => !comparison.differences.some((difference) => isKnown(difference, known)),
     )
     expect(gone).toEqual([])
+  })
+
+  test('the page in docs says so', async () => {
+    await expect(compatibilityPage(comparison, version)).toMatchFileSnapshot('../../docs/compatibility.md')
   })
 })

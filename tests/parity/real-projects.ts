@@ -49,7 +49,7 @@ const PROJECTS: readonly PublicProject[] = [
 ]
 
 /** What came of one project: nodes and compared values, or why there is nothing to say. */
-interface Outcome {
+export interface Outcome {
   readonly name: string
   readonly status: 'compared' | 'not found' | 'not readable'
   readonly nodes: number
@@ -122,7 +122,7 @@ function countFields(differences: readonly Difference[]): Readonly<Record<string
   const counts: Record<string, number> = {}
   for (const { place, subject } of differences) {
     const type = subject.split('.')[0] ?? ''
-    const field = `${place.split('.').slice(0, 3).join('.')} (${type})`
+    const field = `\`${place.split('.').slice(0, 3).join('.')}\` of a ${type}`
     counts[field] = (counts[field] ?? 0) + 1
   }
   return counts

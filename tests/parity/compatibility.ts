@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs'
+import type { Comparison, Difference } from './differences.ts'
+import { isKnown, KNOWN_DIFFERENCES } from './known-differences.ts'
+import type { Outcome } from './real-projects.ts'
+
+const AREAS: Readonly<Record<Difference['area'], string>> = {
+  manifest: 'Values of manifest.json',
+  selection: 'Selections (`ls`)',
+  'compiled SQL': 'Compiled SQL, node by node',
+  'exit codes': 'Exit codes',
+}
+
+/** docs/compatibility.md, from what the comparisons found. */
+export function compatibilityPage(comparison: Comparison, version: string): string {
+  const rows = Object.entries(AREAS).map(([area, title]) => {
+    const compared = comparison.compared[area as Difference['area']]
+    const different = comparison.differences.filter((each) => each.area === area)
+    const explained = different.filter((each) => KNOWN_DIFFERENCES.some((known) => isKnown(each, known)))
+    return `| ${title} | ${compared} | ${different.length} | ${explained.length} |`
+  })
+  const known = KNOWN_DIFFERENCES.map(({ what, why }) => `| ${what} | ${why} |`)
+  return `# Compatibility with dbt
+
+What waypoint makes of a project, compared with dbt ${version}. This page is written by the tests in
+\`tests/parity\`; do not edit it. To write it again: \`npx vitest run tests/parity -u\`.
+
+## A project with everything in it
+
+\`tests/parity/projects/shop\` has every kind of resource, a package, versions, contracts, hooks, snapshots in
+both forms, unit tests in every format and a semantic layer. Macros of dbt itself are not compared: each has its own.
+
+| What | Compared | Different | Of these explained |
+|---|---|---|---|
+${rows.join('\n')}
+
+## What differs, and why
+
+| What | Why |
+|---|---|
+${known.join('\n')}
+
+## Public projects
+
+Read by both, value by value of manifest.json (\`tests/parity/real-projects.mjs\`); none is part of this repository.
+
+| Project | Nodes | Values compared | Different | Where |
+|---|---|---|---|---|
+${realProjects().join('\n')}
+
+What differs there: waypoint reads \`\r\n\` as \`\n\` and drops byte order marks; tests of disabled models and
+arguments of generic tests as above; a test that a project and a package both have; \`enabled\` in
+\`unrendered_config\`, which dbt renders.
+
+## dbt with waypoint as its parser
+
+\`dbt build --use-v2-parser --v2-parser "waypoint parse"\` runs the project above from our manifest: see
+[guides/faster-dbt.md](guides/faster-dbt.md).
+`
+}
+
+function realProjects(): readonly string[] {
+  const text = readFileSync(new URL('recorded/real-projects.json', import.meta.url), 'utf8')
+  return (JSON.parse(text) as readonly Outcome[]).map(({ name, status, nodes, values, different, fields }) =>
+    status === 'compared'
+      ? `| ${name} | ${nodes} | ${values} | ${different} | ${Object.entries(fields)
+          .map(([field, count]) => `${field} ${count}×`)
+          .join(', ')} |`
+      : `| ${name} | ${status} | | | |`,
+  )
+}
