@@ -1,6 +1,7 @@
 import { access, readdir } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { WaypointError } from '@waypoint/contracts'
+import { LOCK_FILE } from '../deps/lock-file.ts'
 import { readTextFile } from '../files/text-file.ts'
 import type { Problems } from '../problems/problems.ts'
 import { isMap, readYamlMap } from '../yaml/read-yaml.ts'
@@ -13,25 +14,40 @@ export async function findPackages(
   installPath: string,
   problems: Problems,
 ): Promise<readonly string[]> {
-  const folder = join(root.rootDir, installPath)
+  const folder = resolve(root.rootDir, installPath)
   const entries = await readdir(folder).catch(() => [])
   const installed: string[] = []
   for (const entry of entries.toSorted(compare)) {
     if (await isProject(join(folder, entry))) installed.push(join(folder, entry))
   }
   const local = await localPackages(root.rootDir)
-  const missing = installed.length === 0 && local.others > 0
-  if (missing) {
-    problems.warn(
-      new WaypointError({
-        code: 'packages-not-installed',
-        message: `${local.file} names ${local.others} package(s), but ${installPath} is empty`,
-        location: { file: local.file },
-        hint: 'Run waypoint deps (or dbt deps) first.',
-      }),
-    )
+  if (installed.length === 0 && local.others > 0) {
+    problems.warn(notInstalled(local.file, `${local.others} package(s), but ${installPath} is empty`))
+  } else if (local.others > 0) {
+    const names = new Set(installed.map((each) => basename(each)))
+    const missing = (await lockedNames(root.rootDir)).filter((name) => !names.has(name))
+    if (missing.length > 0) {
+      problems.warn(notInstalled(LOCK_FILE, `${missing.join(', ')}, and ${installPath} does not hold it`))
+    }
   }
   return [...installed, ...local.folders.filter((each) => !installed.includes(each))]
+}
+
+function notInstalled(file: string, what: string): WaypointError {
+  return new WaypointError({
+    code: 'packages-not-installed',
+    message: `${file} names ${what}`,
+    location: { file },
+    hint: 'Run waypoint deps (or dbt deps) first.',
+  })
+}
+
+/** The folders that package-lock.yml says there are; none without the file. */
+async function lockedNames(rootDir: string): Promise<readonly string[]> {
+  const path = join(rootDir, LOCK_FILE)
+  if (!(await exists(path))) return []
+  const { packages } = readYamlMap(await readTextFile(path, LOCK_FILE), LOCK_FILE)
+  return (Array.isArray(packages) ? packages.filter(isMap) : []).flatMap(({ name }) => strings(name, []))
 }
 
 interface DeclaredPackages {
@@ -46,6 +62,7 @@ async function localPackages(rootDir: string): Promise<DeclaredPackages> {
     const path = join(rootDir, file)
     if (!(await exists(path))) continue
     const { packages } = readYamlMap(await readTextFile(path, file), file)
+    if (packages === undefined || packages === null) continue
     const entries = Array.isArray(packages) ? packages.filter(isMap) : []
     const folders: string[] = []
     for (const local of entries.flatMap((entry) => strings(entry.local, []))) {
