@@ -6,9 +6,8 @@ import { DBT_VERSION, MANIFEST_SCHEMA } from './schema-versions.ts'
 
 /** manifest.json, schema v12. */
 export function encodeManifest(manifest: Manifest): string {
-  const { before, after } = encodeAroundNodes(manifest)
   const nodes = Object.values(manifest.nodes).map(encodeNodeEntry)
-  return `${before}${nodes.join(',')}${after}`
+  return `${encodeBeforeNodes(manifest)}${nodes.join(',')}${encodeAfterNodes(manifest)}`
 }
 
 /** One node with its key, as it stands in manifest.json; between two of them is a comma. */
@@ -16,13 +15,15 @@ export function encodeNodeEntry(node: ManifestNode): string {
   return `${JSON.stringify(node.unique_id)}:${toJson(encodeNode(node))}`
 }
 
-/** All of manifest.json before and after its nodes, for writers that know the nodes' text already. */
-export function encodeAroundNodes(manifest: Manifest): { readonly before: string; readonly after: string } {
-  const metadata = toJson(encodeMetadata(manifest))
-  return {
-    before: `{"metadata":${metadata},"nodes":{`,
-    after: `},${toJson(encodeOthers(manifest)).slice(1)}`,
-  }
+/** All of manifest.json before its nodes, for writers that know the text of some parts already. */
+export function encodeBeforeNodes(manifest: Manifest): string {
+  return `{"metadata":${toJson(encodeMetadata(manifest))},"nodes":{`
+}
+
+/** All of manifest.json after its nodes. */
+export function encodeAfterNodes(manifest: Manifest): string {
+  const maps = JSON.stringify({ parent_map: manifest.parent_map, child_map: manifest.child_map })
+  return `},${toJson(encodeOthers(manifest)).slice(1, -1)},${maps.slice(1)}`
 }
 
 function encodeMetadata(manifest: Manifest): unknown {
@@ -55,8 +56,6 @@ function encodeOthers(manifest: Manifest): unknown {
     disabled: Object.fromEntries(
       Object.entries(manifest.disabled).map(([id, nodes]) => [id, nodes.map(encodeDisabled)]),
     ),
-    parent_map: manifest.parent_map,
-    child_map: manifest.child_map,
     group_map: groupMap(manifest),
     saved_queries: each(manifest.saved_queries, encodeDeclared),
     semantic_models: each(manifest.semantic_models, encodeDeclared),

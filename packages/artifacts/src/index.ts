@@ -1,5 +1,5 @@
 export { decodeManifest } from './decode-manifest.ts'
 export { decodeRunResults, type RecordedResult, type RecordedRun } from './decode-run-results.ts'
 export { decodeSources } from './decode-sources.ts'
-export { encodeAroundNodes, encodeManifest, encodeNodeEntry } from './encode-manifest.ts'
+export { encodeAfterNodes, encodeBeforeNodes, encodeManifest, encodeNodeEntry } from './encode-manifest.ts'
 export { encodeRunResults, type RunResultsMeta } from './encode-run-results.ts'

@@ -48,7 +48,7 @@ export interface FoundProject {
 
 /** The half of a LoadedProject that a cache can answer for. */
 export interface ProjectContent
-  extends Pick<LoadedProject, 'manifest' | 'warnings' | 'codeStart' | 'revisionOf' | 'revision'> {
+  extends Pick<LoadedProject, 'manifest' | 'warnings' | 'codeStart' | 'revisionOf' | 'revision' | 'outline'> {
   readonly state: ResolveState
 }
 
@@ -72,6 +72,7 @@ async function load(options: LoadOptions, problems: Problems): Promise<LoadedPro
     warnings: content.warnings,
     codeStart: content.codeStart,
     revision: content.revision,
+    outline: content.outline,
     revisionOf: content.revisionOf,
     environmentFor: runEnvironments(manifest, content.state),
   }

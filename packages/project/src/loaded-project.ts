@@ -20,6 +20,8 @@ export interface LoadedProject {
   readonly warnings: readonly WaypointError[]
   /** Names the state of everything in the manifest but its metadata; null where that is not known. */
   readonly revision: string | null
+  /** The same without the content of nodes: the other sections, which nodes there are, and who depends on whom. */
+  readonly outline: string | null
   /** Names the state of one node: the same revision, the same node. Null where that is not known. */
   revisionOf(uniqueId: string): string | null
   /** Where a node's raw_code begins in its file: dbt drops the white space before it, and a snapshot is a block. */

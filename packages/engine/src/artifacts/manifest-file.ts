@@ -1,15 +1,18 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { encodeAroundNodes, encodeNodeEntry } from '@waypoint/artifacts'
+import { encodeAfterNodes, encodeBeforeNodes, encodeNodeEntry } from '@waypoint/artifacts'
 import type { Manifest } from '@waypoint/contracts'
 import type { LoadedProject } from '@waypoint/project'
 import { writeAtomically } from './write-atomically.ts'
 
-type Revisions = Pick<LoadedProject, 'revision' | 'revisionOf'>
+type Revisions = Pick<LoadedProject, 'revision' | 'outline' | 'revisionOf'>
 
 /** What is known of the manifest.json that was written last: where each node lies in it, and in which state. */
 interface Layout {
   readonly revision: string
+  readonly outline: string | null
+  /** Where what follows the nodes begins. */
+  readonly after: number
   /** Selectors are not part of the project's revision. */
   readonly selectors: string
   readonly size: number
@@ -29,8 +32,7 @@ export function writeParsedManifest(targetPath: string, manifest: Manifest, revi
   if (layout !== undefined && layout.revision === revisions.revision && layout.selectors === selectors) return
 
   const text = new ManifestText()
-  const { before, after } = encodeAroundNodes(manifest)
-  text.add(before)
+  text.add(encodeBeforeNodes(manifest))
   const known = layout === undefined ? undefined : { content: readFileSync(file), places: placesOf(layout) }
   const ids = Object.keys(manifest.nodes)
   const nodeRevisions = ids.map((id) => revisions.revisionOf(id))
@@ -45,12 +47,18 @@ export function writeParsedManifest(targetPath: string, manifest: Manifest, revi
     else text.add(encodeNodeEntry(manifest.nodes[id] as Manifest['nodes'][string]))
     lengths.push(text.length - (offsets[index] as number))
   })
-  text.add(after)
+  const after = text.length
+  const keepsOutline = layout !== undefined && layout.outline !== null && layout.outline === revisions.outline
+  if (known !== undefined && keepsOutline && layout.selectors === selectors) {
+    text.copy(known.content, layout.after, layout.size - layout.after)
+  } else text.add(encodeAfterNodes(manifest))
   writeAtomically(file, text.parts())
   if (revisions.revision === null) return
   const { size, mtimeMs } = statSync(file)
   const written: Layout = {
     revision: revisions.revision,
+    outline: revisions.outline,
+    after,
     selectors,
     size,
     modifiedAt: mtimeMs,

@@ -44,6 +44,8 @@ export interface CacheIndex {
   readonly readAt: number
   /** Another one for every other content. */
   readonly revision: string
+  /** The same for everything but the nodes' own content: the other sections, and who depends on whom. */
+  readonly outline: string
   readonly files: readonly CachedFile[]
   readonly segments: readonly { readonly name: string; readonly size: number }[]
   readonly nodes: NodeColumns

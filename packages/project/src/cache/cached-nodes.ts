@@ -61,6 +61,7 @@ class CachedNode implements ProxyHandler<ManifestNode> {
   }
 
   has(target: ManifestNode, key: string | symbol): boolean {
+    if (key === 'depends_on') return true
     const known = this.#isWhole ? ELSEWHERE : this.#known(key)
     return known === ELSEWHERE ? key in this.#whole(target) : known !== undefined
   }

@@ -65,6 +65,7 @@ function indexOf(
     environment: readVariables(settings.environment, options.env),
     readAt,
     revision: randomUUID(),
+    outline: randomUUID(),
     files: cachedFiles(found, parsed),
     segments: [segment.write(dir)],
     nodes: columns.columns,

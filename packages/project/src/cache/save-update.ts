@@ -19,6 +19,8 @@ export interface UpdatedProject {
   readonly warnings: readonly Omit<ErrorDetails, 'cause'>[]
   readonly codeStarts: CacheIndex['codeStarts']
   readonly readsFlags: boolean
+  /** Whether all but the content of nodes is as it was. */
+  readonly keepsOutline: boolean
 }
 
 /** Beyond this many segments the next parse of the whole project is not far, and starts a single one. */
@@ -51,7 +53,9 @@ function updatedIndex({ dir, found, cache }: Update, project: UpdatedProject): C
     if (fresh.has(node)) columns.add(node, write(encodeData(node)))
     else columns.copy(positions.get(node.unique_id) as number)
   }
-  const changed = writeSections({ sources: manifest.sources, disabled: manifest.disabled }, write)
+  const changed = project.keepsOutline
+    ? {}
+    : writeSections({ sources: manifest.sources, disabled: manifest.disabled }, write)
   return {
     ...index,
     flags: project.readsFlags ? flagsFingerprint(found.options) : index.flags,
@@ -61,10 +65,11 @@ function updatedIndex({ dir, found, cache }: Update, project: UpdatedProject): C
     },
     readAt: found.readAt,
     revision: randomUUID(),
+    outline: project.keepsOutline ? index.outline : randomUUID(),
     files: filesOf(index, found, project.keys),
     segments: [...index.segments, segment.write(dir)],
     nodes: columns.columns,
-    sections: { ...unchangedSections(index), ...changed },
+    sections: project.keepsOutline ? index.sections : { ...unchangedSections(index), ...changed },
     codeStarts: project.codeStarts,
     warnings: project.warnings,
   }

@@ -4,12 +4,15 @@ import {
   fstatSync,
   openSync,
   readdirSync,
-  readFileSync,
+  readSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+
+/** Beyond so many pieces the whole segment is read at once. */
+const FEW_READS = 500
 
 const ENDING = '.segment'
 
@@ -41,6 +44,7 @@ export class Segment {
   readonly size: number
   readonly #file: number
   #content: Buffer | undefined
+  #reads = 0
 
   private constructor(name: string, size: number, file: number) {
     this.name = name
@@ -62,8 +66,15 @@ export class Segment {
   }
 
   text(offset: number, length: number): string {
+    if (this.#content === undefined && this.#reads < FEW_READS) {
+      this.#reads += 1
+      const piece = Buffer.allocUnsafe(length)
+      readSync(this.#file, piece, 0, length, offset)
+      return piece.toString('utf8')
+    }
     if (this.#content === undefined) {
-      this.#content = readFileSync(this.#file)
+      this.#content = Buffer.allocUnsafe(this.size)
+      readSync(this.#file, this.#content, 0, this.size, 0)
       closeSync(this.#file)
     }
     return this.#content.toString('utf8', offset, offset + length)

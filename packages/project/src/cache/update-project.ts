@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type Manifest, type ManifestNode, type SourceNode, WaypointError } from '@waypoint/contracts'
 import type { FoundProject, ProjectContent } from '../load-project.ts'
 import { Problems } from '../problems/problems.ts'
@@ -52,7 +53,8 @@ export function updateProject(update: Update, state: ResolveState): ProjectConte
   const fresh: Problems = new Problems()
   const parsed = parseFiles(affected.files, fresh)
   const { manifest, codeStarts } = resolveProject(parsed, withProblems(state, fresh), restOf(rest))
-  const nodes = Object.values(manifest.nodes).filter((node) => node.resource_type !== 'operation')
+  const built = Object.values(manifest.nodes).filter((node) => node.resource_type !== 'operation')
+  const nodes = built.map((node) => unchangedOr(node, old.nodes[node.unique_id]))
   if (fresh.errors.length > 0 || !isReplacement(update, manifest, isAffected)) return undefined
 
   const updated = withNeighbours(
@@ -77,11 +79,12 @@ export function updateProject(update: Update, state: ResolveState): ProjectConte
   ]
   const saved = saveUpdate(update, {
     manifest: updated,
-    fresh: new Set(nodes),
+    fresh: new Set(nodes.filter((node) => node !== old.nodes[node.unique_id])),
     keys: affected.keys,
     warnings: [...kept, ...fresh.warnings.map((warning) => warning.toJSON())],
     codeStarts: starts,
     readsFlags: state.reads.flags,
+    keepsOutline: hasSameOutline(old, updated, nodes),
   })
   return {
     state,
@@ -172,12 +175,38 @@ function sectionsOf(old: Manifest, manifest: Manifest, rest: Rest): Parameters<t
     const others = (disabled[node.unique_id] ??= [])
     others.push(node)
   }
-  const sources = Object.entries(old.sources).map(([id, source]) => [id, manifest.sources[id] ?? source])
+  const sources = Object.entries(old.sources).map(([id, source]) => [
+    id,
+    unchangedOr(manifest.sources[id] ?? source, source),
+  ])
   return Object.defineProperties({} as Manifest, {
     ...unreadSections(old),
     sources: { enumerable: true, value: Object.fromEntries(sources) },
     disabled: { enumerable: true, value: disabled },
   })
+}
+
+/** The node of before where the new one is the same but for the time: then it was not made anew. */
+function unchangedOr<Node extends ManifestNode | SourceNode>(node: Node, before: Node | undefined): Node {
+  if (before === undefined || node === before) return node
+  const isSame = isDeepStrictEqual({ ...node, created_at: before.created_at }, { ...before })
+  return isSame ? before : node
+}
+
+function hasSameOutline(old: Manifest, updated: Manifest, nodes: readonly ManifestNode[]): boolean {
+  return (
+    isDeepStrictEqual(Object.keys(old.nodes), Object.keys(updated.nodes)) &&
+    Object.keys(old.disabled).length === 0 &&
+    Object.keys(updated.disabled).length === 0 &&
+    Object.values(updated.sources).every((source) => source === old.sources[source.unique_id]) &&
+    !dependenciesChanged(nodes, old) &&
+    nodes.every((node) => groupOf(node) === groupOf(old.nodes[node.unique_id]))
+  )
+}
+
+/** Members of groups are listed outside of the nodes. */
+function groupOf(node: ManifestNode | undefined): unknown {
+  return node !== undefined && 'group' in node ? node.group : null
 }
 
 function dependenciesChanged(nodes: readonly ManifestNode[], old: Manifest): boolean {
