@@ -26,7 +26,8 @@
     {% set main_sql = sql %}
   {% endif %}
 
-  {%- call statement('main', fetch_result=True) -%}
+  {#- One query is a transaction by itself; only what stores failures needs an explicit one. -#}
+  {%- call statement('main', fetch_result=True, auto_begin=should_store_failures()) -%}
     {{ get_test_sql(main_sql, config.get('fail_calc'), config.get('warn_if'), config.get('error_if'), limit) }}
   {%- endcall -%}
   {% do adapter.commit_if_open() %}
