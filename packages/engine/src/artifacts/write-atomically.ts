@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { writeError } from './write-error.ts'
 
@@ -8,10 +8,20 @@ export function writeAtomically(file: string, content: string | readonly Uint8Ar
   const temporary = `${file}.${randomUUID()}.tmp`
   try {
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(temporary, typeof content === 'string' ? content : Buffer.concat(content))
+    if (typeof content === 'string') writeFileSync(temporary, content)
+    else writeParts(temporary, content)
     renameSync(temporary, file)
   } catch (cause) {
     if (existsSync(temporary)) rmSync(temporary, { force: true })
     throw writeError(file, cause)
+  }
+}
+
+function writeParts(file: string, parts: readonly Uint8Array[]): void {
+  const handle = openSync(file, 'wx')
+  try {
+    for (const part of parts) writeFileSync(handle, part)
+  } finally {
+    closeSync(handle)
   }
 }
