@@ -35,9 +35,12 @@ function linesOf(result: InvocationResult, options: ListOptions): readonly strin
   })
 }
 
-/** Analyses are listed only to those who ask for them. */
+/** `--models` lists models only; analyses are listed only to those who ask for them. */
 function withDefaultTypes(options: ListOptions): ListOptions {
   if (options.resourceType !== undefined) return options
+  if (options.models !== undefined && options.select === undefined) {
+    return { ...options, resourceType: ['model'] }
+  }
   return { ...options, excludeResourceType: [...(options.excludeResourceType ?? []), 'analysis'] }
 }
 

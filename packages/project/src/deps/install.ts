@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rename, rm, symlink } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, rename, rm, stat, symlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { fetchPackage, type FetchedPackage, type FetchServices, unpackFrom } from './fetch-package.ts'
 import type { Hub } from './hub.ts'
@@ -23,7 +23,9 @@ export async function installPackages(
 ): Promise<void> {
   const { target } = request
   await mkdir(dirname(target), { recursive: true })
-  const staging = await mkdtemp(join(dirname(target), `.${basename(target)}-`))
+  const prefix = `.${basename(target)}-`
+  await removeAbandoned(dirname(target), prefix)
+  const staging = await mkdtemp(join(dirname(target), prefix))
   try {
     for (const each of request.packages) {
       await installOne(each, join(staging, 'new', each.name), { request, hub, services })
@@ -34,6 +36,18 @@ export async function installPackages(
     await rename(join(staging, 'new'), target)
   } finally {
     await rm(staging, { recursive: true, force: true })
+  }
+}
+
+const ABANDONED_AFTER = 3_600_000
+
+/** What an installation left behind that was killed; one that may still run is left alone. */
+async function removeAbandoned(folder: string, prefix: string): Promise<void> {
+  for (const entry of await readdir(folder)) {
+    if (!entry.startsWith(prefix)) continue
+    const path = join(folder, entry)
+    const { mtimeMs } = await stat(path)
+    if (Date.now() - mtimeMs > ABANDONED_AFTER) await rm(path, { recursive: true, force: true })
   }
 }
 

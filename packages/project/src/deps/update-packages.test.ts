@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { lstatSync, readdirSync } from 'node:fs'
+import { lstatSync, readdirSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DepsProject } from './fixtures/deps-project.ts'
@@ -88,4 +88,14 @@ test('the folder is where packages-install-path says', async () => {
 test('a folder for packages that holds the project is refused', async () => {
   shop.write('shop/dbt_project.yml', 'name: shop\npackages-install-path: .\n')
   await expect(shop.update()).rejects.toMatchObject({ code: 'invalid-project' })
+})
+
+test('what a killed installation left behind is removed, one that runs is left alone', async () => {
+  shop.write('shared/dbt_project.yml', 'name: shared\n')
+  shop.packagesFile('  - local: ../shared\n')
+  shop.write('shop/.dbt_packages-dead/new/file', '')
+  shop.write('shop/.dbt_packages-busy/new/file', '')
+  utimesSync(join(shop.project, '.dbt_packages-dead'), 0, 0)
+  await shop.update()
+  expect(readdirSync(shop.project).filter((name) => name.startsWith('.'))).toEqual(['.dbt_packages-busy'])
 })
