@@ -71,7 +71,7 @@ describe('health policy', () => {
     [
       'bands nearer than the margin',
       'score_from: 68',
-      'score_from: 81',
+      'score_from: 83',
       'watch: must begin more than 4 points below healthy',
     ],
     [

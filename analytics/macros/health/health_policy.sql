@@ -7,7 +7,7 @@
         "bands": [
             {
                 "band": "healthy",
-                "score_from": 84,
+                "score_from": 86,
                 "risk_level": "low"
             },
             {
