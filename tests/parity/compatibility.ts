@@ -47,7 +47,7 @@ Read by both, value by value of manifest.json (\`tests/parity/real-projects.mjs\
 |---|---|---|---|---|
 ${realProjects().join('\n')}
 
-What differs there: waypoint reads \`\r\n\` as \`\n\` and drops byte order marks; tests of disabled models and
+What differs there: waypoint reads CRLF as LF and drops byte order marks; tests of disabled models and
 arguments of generic tests as above; a test that a project and a package both have; \`enabled\` in
 \`unrendered_config\`, which dbt renders.
 

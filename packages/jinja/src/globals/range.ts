@@ -53,6 +53,10 @@ export class Range extends HostObject {
     return position >= 0 && position < this.length() ? this.start + position * this.step : undefined
   }
 
+  override slice(start: number, stop: number, step: number): Range {
+    return new Range(this.start + start * this.step, this.start + stop * this.step, this.step * step)
+  }
+
   override equals(other: Value): boolean {
     if (!(other instanceof Range) || other.length() !== this.length()) return false
     return (

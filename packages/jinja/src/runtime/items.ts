@@ -39,10 +39,14 @@ export function slice(object: Value, bounds: SliceBounds): Value {
   if (object instanceof Markup) return new Markup(sliceText(object.text, bounds))
   if (Array.isArray(object)) return sliceList(object, bounds)
   if (object instanceof Tuple) return new Tuple(sliceList(object.items, bounds))
+  if (object instanceof HostObject && object.slice !== undefined) {
+    const { start, stop, step } = resolve(bounds, object.length?.() ?? 0)
+    return object.slice(start, stop, step)
+  }
   if (object instanceof HostObject && object.getItem !== undefined && object.iterate !== undefined) {
     return sliceList(itemsOf(object), bounds)
   }
-  return new Undefined(`${objectName(object)} has no element slice`)
+  throw typeError(`'${typeName(object)}' object is not subscriptable`)
 }
 
 function sliceText(text: string, bounds: SliceBounds): string {

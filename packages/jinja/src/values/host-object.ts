@@ -15,6 +15,8 @@ export abstract class HostObject {
   getAttribute?(name: string): Value | undefined
   setAttribute?(name: string, value: Value): void
   getItem?(key: Value): Value | undefined
+  /** `object[start:stop:step]`, with the bounds already fitted to its length; a list of its items otherwise. */
+  slice?(start: number, stop: number, step: number): Value
   setItem?(key: Value, value: Value): void
   call?(args: Arguments): Value | Promise<Value>
   /** Python's str(). */
