@@ -18,7 +18,7 @@ departure as (
   select customer_id, date from published.marts.fct_mrr_movements where category = 'churn' group by all
 )
 select
-  health.customer_id, health.date, health.risk_band, health.health_score,
+  health.customer_id, health.date, health.health_band, health.health_score,
   exists (
     from departure
     where departure.customer_id = health.customer_id
@@ -30,22 +30,22 @@ inner join paying using (customer_id, date)
 cross join last_day
 where day(health.date) = 1 and health.date + 90 <= last_day.date and health.health_score is not null`
 
-const BAND_ORDER = `array_position(['critical', 'at_risk', 'watch', 'healthy'], risk_band)`
+const BAND_ORDER = `array_position(['critical', 'at_risk', 'watch', 'healthy'], health_band)`
 
 const TABLES = {
   'Churn within 90 days by band': `
-    select risk_band as band, count(*) as customers, round(100 * count(*) / sum(count(*)) over (), 1) as share,
+    select health_band as band, count(*) as customers, round(100 * count(*) / sum(count(*)) over (), 1) as share,
       round(100 * avg(leaves::int), 1) as churn
-    from snapshot group by risk_band order by ${BAND_ORDER}`,
+    from snapshot group by health_band order by ${BAND_ORDER}`,
   'Churn within 90 days by tenth of the score, worst first': `
     select tenth, count(*) as customers, min(health_score)::double as lowest, max(health_score)::double as highest,
       round(100 * avg(leaves::int), 1) as churn,
       round(avg(leaves::int) / (select avg(leaves::int) from snapshot), 2) as lift
     from snapshot group by tenth order by tenth`,
   'Paying customers on the last day': `
-    select risk_band as band, count(*) as customers, round(100 * count(*) / sum(count(*)) over (), 1) as share
+    select health_band as band, count(*) as customers, round(100 * count(*) / sum(count(*)) over (), 1) as share
     from published.marts.customer_health_scores where is_paying
-    group by risk_band order by ${BAND_ORDER}`,
+    group by health_band order by ${BAND_ORDER}`,
   'Signs of growth on the last day': `
     select signal, count(distinct customer_id) as customers,
       round(100 * count(distinct customer_id)

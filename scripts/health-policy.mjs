@@ -176,12 +176,12 @@ function generated(policy, rows) {
       ]),
     ),
     'seeds/health/health_policy_bands.csv': csv(
-      ['band', 'band_rank', 'score_from', 'risk_level'],
+      ['band', 'band_rank', 'score_from', 'risk_band'],
       bands.map((band, index) => [
         band.band,
         bands.length - index,
         band.score_from.toFixed(2),
-        band.risk_level,
+        band.risk_band,
       ]),
     ),
     'seeds/health/health_policy_ceilings.csv': csv(

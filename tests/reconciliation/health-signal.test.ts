@@ -25,7 +25,7 @@ const CHURN_BY_WARNING = `
   ),
   snapshot as (
     select
-      health.risk_band <> 'healthy' as is_warned,
+      health.health_band <> 'healthy' as is_warned,
       exists (
         from departure
         where departure.customer_id = health.customer_id
@@ -42,7 +42,7 @@ const CHURN_BY_WARNING = `
 /** Of the paying customers on the last day. */
 const SHARES = `
   select
-    avg((risk_level = 'high')::int) as at_risk,
+    avg((risk_band = 'high')::int) as at_risk,
     (select count(distinct customer_id) from published.marts.expansion_signals) / count(*) as ready_to_expand
   from published.marts.customer_health_scores where is_paying`
 

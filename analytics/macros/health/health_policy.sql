@@ -8,22 +8,22 @@
             {
                 "band": "healthy",
                 "score_from": 86,
-                "risk_level": "low"
+                "risk_band": "low"
             },
             {
                 "band": "watch",
                 "score_from": 68,
-                "risk_level": "medium"
+                "risk_band": "medium"
             },
             {
                 "band": "at_risk",
                 "score_from": 50,
-                "risk_level": "high"
+                "risk_band": "high"
             },
             {
                 "band": "critical",
                 "score_from": 0,
-                "risk_level": "high"
+                "risk_band": "high"
             }
         ],
         "parameters": {

@@ -16,7 +16,7 @@ scored_days as (
         ) as previous_rank
     from {{ ref('customer_health_daily') }} as health_days
     inner join bands
-        on health_days.risk_band = bands.band
+        on health_days.health_band = bands.band
 )
 
 select scored_days.*

@@ -80,8 +80,8 @@ risk as (
             as at_risk_arr_cents
     from health_days
     inner join bands
-        on health_days.risk_band = bands.band
-        and bands.risk_level = 'high'
+        on health_days.health_band = bands.band
+        and bands.risk_band = 'high'
     inner join bounds
         on health_days.date between bounds.as_of_date - 1 and bounds.as_of_date
     where health_days.mrr_cents > 0

@@ -65,8 +65,8 @@ final as (
         measures.customer_id,
         measures.segment,
         measures.lifecycle_stage,
-        coalesce(bands.band, 'insufficient_data') as risk_band,
-        bands.risk_level,
+        coalesce(bands.band, 'insufficient_data') as health_band,
+        coalesce(bands.risk_band, 'insufficient_data') as risk_band,
         case
             when penalties.is_scored
                 then cast(

@@ -81,8 +81,8 @@ final as (
         risk_scored.lifecycle_stage,
         customers.owner_name,
         risk_scored.subscription_status,
+        risk_scored.health_band,
         risk_scored.risk_band,
-        risk_scored.risk_level,
         case
             {%- for tier in policy.tiers %}
             when risk_scored.health_score >= {{ tier.score_from }} then '{{ tier.tier }}'

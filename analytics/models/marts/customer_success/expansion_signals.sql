@@ -42,7 +42,7 @@ ready_customers as (
         health_scores.as_of_date
     from health_scores
     inner join bands
-        on health_scores.risk_band = bands.band
+        on health_scores.health_band = bands.band
     inner join bands as worst_band
         on worst_band.band = '{{ policy.worst_band }}'
         and bands.band_rank >= worst_band.band_rank

@@ -14,8 +14,8 @@ at_risk as (
         bands.band_rank
     from health_scores
     inner join bands
-        on health_scores.risk_band = bands.band
-    where bands.risk_level = 'high' and health_scores.is_paying
+        on health_scores.health_band = bands.band
+    where bands.risk_band = 'high' and health_scores.is_paying
 ),
 
 final as (
@@ -24,7 +24,7 @@ final as (
         customer_name,
         segment,
         owner_name,
-        risk_band,
+        health_band,
         health_score,
         score_change_1d,
         score_change_28d,

@@ -12,7 +12,7 @@ export interface NextSteps {
 /** Where the report is, and commands that can be copied as they stand. */
 export function renderNextSteps({ written, workspace, cwd }: NextSteps, style: Style): string {
   const dir =
-    workspace.dir === workspaceAt(DEFAULT_DIR, cwd).dir ? '' : ` --dir ${relative(cwd, workspace.dir) || '.'}`
+    workspace.dir === workspaceAt(DEFAULT_DIR, cwd).dir ? '' : ` --dir ${shortPath(workspace.dir, cwd)}`
   const commands: readonly (readonly [string, string])[] = [
     [
       `npx waypoint sql "from marts.risk_watchlist order by rank limit 10"${dir}`,
@@ -30,4 +30,10 @@ export function renderNextSteps({ written, workspace, cwd }: NextSteps, style: S
       .join('\n        ')}`,
     '',
   ].join('\n')
+}
+
+/** Relative below the current folder, absolute elsewhere. */
+function shortPath(path: string, cwd: string): string {
+  const below = relative(cwd, path)
+  return below.startsWith('..') ? path : below || '.'
 }

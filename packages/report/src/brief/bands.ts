@@ -1,11 +1,11 @@
 import type { Figure } from './figure.ts'
 
-export const riskBands = ['critical', 'at_risk', 'watch', 'healthy', 'insufficient_data'] as const
+export const healthBands = ['critical', 'at_risk', 'watch', 'healthy', 'insufficient_data'] as const
 
-export type RiskBand = (typeof riskBands)[number]
+export type HealthBand = (typeof healthBands)[number]
 
 export interface BandCount {
-  readonly band: RiskBand
+  readonly band: HealthBand
   readonly customers: number
   readonly arrCents: Figure
 }

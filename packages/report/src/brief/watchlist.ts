@@ -1,4 +1,4 @@
-import type { RiskBand } from './bands.ts'
+import type { HealthBand } from './bands.ts'
 import type { Figure } from './figure.ts'
 
 export interface RiskReason {
@@ -12,7 +12,7 @@ export interface RiskReason {
 export interface HealthDay {
   readonly date: string
   readonly score: number | null
-  readonly band: RiskBand
+  readonly band: HealthBand
 }
 
 export interface WatchlistEntry {
@@ -21,7 +21,7 @@ export interface WatchlistEntry {
   readonly name: string
   readonly segment: string | null
   readonly owner: string | null
-  readonly band: RiskBand
+  readonly band: HealthBand
   readonly score: Figure
   readonly scoreChange1d: Figure
   readonly scoreChange28d: Figure

@@ -1,7 +1,7 @@
-import type { RiskBand } from '../brief/bands.ts'
+import type { HealthBand } from '../brief/bands.ts'
 import type { MovementCategory } from '../brief/revenue.ts'
 
-export const bandLabels: Readonly<Record<RiskBand, string>> = {
+export const bandLabels: Readonly<Record<HealthBand, string>> = {
   critical: 'Critical',
   at_risk: 'At risk',
   watch: 'Watch',
@@ -10,7 +10,7 @@ export const bandLabels: Readonly<Record<RiskBand, string>> = {
 }
 
 /** A shape beside the colour of each band, for readers who do not see the colour. */
-export const bandSigns: Readonly<Record<RiskBand, string>> = {
+export const bandSigns: Readonly<Record<HealthBand, string>> = {
   critical: '■',
   at_risk: '▲',
   watch: '◆',

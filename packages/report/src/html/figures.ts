@@ -1,4 +1,4 @@
-import type { RiskBand } from '../brief/bands.ts'
+import type { HealthBand } from '../brief/bands.ts'
 import type { Figure } from '../brief/figure.ts'
 import { amount, exactMoney, money, moneyChange } from '../format/money.ts'
 import { change, count, percent } from '../format/numbers.ts'
@@ -39,7 +39,7 @@ function exactly(cents: number, currency: string, shown: string): Markup {
   return html`<data value="${(cents / 100).toFixed(2)}" title="${exactMoney(cents, currency)}">${shown}</data>`
 }
 
-const shapes: Readonly<Record<RiskBand, string>> = {
+const shapes: Readonly<Record<HealthBand, string>> = {
   critical: 'M1 1h8v8h-8z',
   at_risk: 'M5 .5 9.8 9.3H.2z',
   watch: 'M5 0 10 5 5 10 0 5z',
@@ -49,9 +49,9 @@ const shapes: Readonly<Record<RiskBand, string>> = {
 }
 
 /** The shape of a band; its name stands beside it. */
-export function bandSign(band: RiskBand): Markup {
+export function bandSign(band: HealthBand): Markup {
   return html`<svg class="sign band-${band}" viewBox="0 0 10 10" aria-hidden="true"><path d="${shapes[band]}"/></svg>`
 }
 
-export const bandName = (band: RiskBand): Markup =>
+export const bandName = (band: HealthBand): Markup =>
   html`<span class="state">${bandSign(band)}${bandLabels[band]}</span>`

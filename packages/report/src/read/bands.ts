@@ -1,4 +1,4 @@
-import { type BandCount, type Bands, type RiskBand, riskBands } from '../brief/bands.ts'
+import { type BandCount, type Bands, type HealthBand, healthBands } from '../brief/bands.ts'
 import { figureOf } from '../brief/figure.ts'
 import { missing, present, type Section } from '../brief/section.ts'
 import { number, requiredNumber, requiredText } from './cell.ts'
@@ -16,7 +16,10 @@ export async function readBands(scope: Scope): Promise<Section<Bands>> {
     ledger === undefined ? [] : await bandRows(scope, (health) => payingCustomers(health, ledger))
   const rows = paying.length > 0 ? paying : await bandRows(scope, allCustomers)
   if (rows.length === 0) return missing(title, 'No customer had a health record on this day.')
-  return present({ population: paying.length > 0 ? 'paying' : 'all', counts: riskBands.map(bandCount(rows)) })
+  return present({
+    population: paying.length > 0 ? 'paying' : 'all',
+    counts: healthBands.map(bandCount(rows)),
+  })
 }
 
 function bandRows(scope: Scope, sql: (health: string) => string): Promise<readonly Row[]> {
@@ -24,22 +27,22 @@ function bandRows(scope: Scope, sql: (health: string) => string): Promise<readon
 }
 
 const allCustomers = (health: string): string => `
-  select risk_band, count(*) as customers, cast(null as bigint) as arr_cents
-  from ${health} where date = cast($1 as date) group by risk_band`
+  select health_band, count(*) as customers, cast(null as bigint) as arr_cents
+  from ${health} where date = cast($1 as date) group by health_band`
 
 const payingCustomers = (health: string, ledger: string): string => `
   with mrr as (
     select customer_id, sum(mrr_cents) as mrr_cents from ${ledger}
     where date = cast($1 as date) group by customer_id having sum(mrr_cents) > 0
   )
-  select health.risk_band, count(*) as customers, cast(12 * sum(mrr.mrr_cents) as bigint) as arr_cents
+  select health.health_band, count(*) as customers, cast(12 * sum(mrr.mrr_cents) as bigint) as arr_cents
   from ${health} as health inner join mrr on mrr.customer_id = health.customer_id
-  where health.date = cast($1 as date) group by health.risk_band`
+  where health.date = cast($1 as date) group by health.health_band`
 
 const bandCount =
   (rows: readonly Row[]) =>
-  (band: RiskBand): BandCount => {
-    const row = rows.find((candidate) => requiredText(candidate, 'risk_band') === band)
+  (band: HealthBand): BandCount => {
+    const row = rows.find((candidate) => requiredText(candidate, 'health_band') === band)
     if (row === undefined) return { band, customers: 0, arrCents: { value: 0 } }
     return {
       band,
@@ -48,6 +51,6 @@ const bandCount =
     }
   }
 
-export function bandOf(code: string): RiskBand {
-  return riskBands.find((band) => band === code) ?? 'insufficient_data'
+export function bandOf(code: string): HealthBand {
+  return healthBands.find((band) => band === code) ?? 'insufficient_data'
 }

@@ -17,7 +17,7 @@ export async function readWatchlist(scope: Scope): Promise<Section<Watchlist>> {
   const gap = gapFor(scope, 'Risk watchlist', { mart: 'risk_watchlist', needs: [needsBilling] })
   if (gap !== null) return gap
   const rows = await martRows(scope, 'risk_watchlist', {
-    sql: (relation) => `select customer_id, customer_name, segment, owner_name, risk_band, health_score,
+    sql: (relation) => `select customer_id, customer_name, segment, owner_name, health_band, health_score,
       score_change_1d, score_change_28d, mrr_cents, arr_cents, days_to_renewal, rank,
       cast(renewal_date as varchar) as renewal_date, count(*) over () as total
       from ${relation} where as_of_date = cast($1 as date)
@@ -45,7 +45,7 @@ function watchlistEntry(
     name: plainText(requiredText(row, 'customer_name')),
     segment: text(row, 'segment'),
     owner: plainTextOrNull(row, 'owner_name'),
-    band: bandOf(requiredText(row, 'risk_band')),
+    band: bandOf(requiredText(row, 'health_band')),
     score: figureOf(number(row, 'health_score'), 'Too little data for a score.'),
     scoreChange1d: figureOf(number(row, 'score_change_1d'), 'No score the day before.'),
     scoreChange28d: figureOf(number(row, 'score_change_28d'), 'No score 28 days before.'),
@@ -91,7 +91,7 @@ async function readHistory(
   if (ids.length === 0) return new Map()
   const rows = await martRows(scope, 'customer_health_daily', {
     sql: (relation) => `select customer_id, cast(date as varchar) as date,
-      cast(health_score as double) as health_score, risk_band
+      cast(health_score as double) as health_score, health_band
       from ${relation}
       where date between cast($1 as date) and cast($2 as date) and customer_id in (${placeholders(ids, 3)})
       order by customer_id, date`,
@@ -100,7 +100,7 @@ async function readHistory(
   return byCustomer(rows, (row) => ({
     date: isoDate(row, 'date') ?? '',
     score: number(row, 'health_score'),
-    band: bandOf(requiredText(row, 'risk_band')),
+    band: bandOf(requiredText(row, 'health_band')),
   }))
 }
 
