@@ -12,7 +12,7 @@ const TICKS_PER_SECOND = 100
  */
 export function runMeasured(command, args, env = {}) {
   return new Promise((resolve, reject) => {
-    const startedAt = process.hrtime.bigint()
+    const startedAt = performance.now()
     const child = spawn(command, args, { env: { ...process.env, NO_COLOR: '1', ...env } })
     let output = ''
     let last = { cpuSeconds: null, megabytes: null }
@@ -22,7 +22,7 @@ export function runMeasured(command, args, env = {}) {
     child.on('error', reject)
     child.on('close', (exitCode) => {
       clearInterval(poll)
-      const seconds = Number(process.hrtime.bigint() - startedAt) / 1e9
+      const seconds = (performance.now() - startedAt) / 1000
       resolve({ exitCode: exitCode ?? 1, seconds, ...last, output })
     })
   })

@@ -78,8 +78,11 @@ function seconds({ seconds: wall, cpuSeconds, megabytes }) {
   return `${wall.toFixed(2)} s${cpu}${memory}`
 }
 
+function beside(result, from) {
+  return (result.seconds - from.seconds) * 1000
+}
+
 function verdict(ours, tenth, start) {
-  const beside = (result, from) => (result.seconds - from.seconds) * 1000
   report('Reading 10,000 models and 10,000 tests', [
     { name: 'from nothing', seen: ours.cold.seconds, limit: 4, unit: 's' },
     { name: 'peak memory', seen: ours.cold.megabytes, limit: 600, unit: 'MB' },

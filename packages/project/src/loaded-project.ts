@@ -23,9 +23,9 @@ export interface LoadedProject {
   /** The same without the content of nodes: the other sections, which nodes there are, and who depends on whom. */
   readonly outline: string | null
   /** Names the state of one node: the same revision, the same node. Null where that is not known. */
-  revisionOf(uniqueId: string): string | null
+  readonly revisionOf: (uniqueId: string) => string | null
   /** Where a node's raw_code begins in its file: dbt drops the white space before it, and a snapshot is a block. */
-  codeStart(uniqueId: string): CodeStart
+  readonly codeStart: (uniqueId: string) => CodeStart
   /** The context of one node at run time; the caller adds its resolver and the database names. */
   environmentFor(node: ManifestNode, services: RunServices): ContextEnvironment
 }

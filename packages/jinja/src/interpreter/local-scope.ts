@@ -26,12 +26,9 @@ export class LocalScope {
   }
 
   read(name: string, at: number): Value {
-    let scope: LocalScope | null = this
-    while (scope !== null) {
-      const value = scope.#values?.get(name)
-      if (value !== undefined) return value
-      scope = scope.#parent
-    }
+    const value = this.#values?.get(name)
+    if (value !== undefined) return value
+    if (this.#parent !== null) return this.#parent.read(name, at)
     this.frame.p = at
     return lookupName(this.frame, name)
   }

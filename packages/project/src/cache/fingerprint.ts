@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { DBT_VERSION } from '@waypoint/context'
+import { DBT_VERSION, SECRET_PREFIX } from '@waypoint/context'
 import type { ProjectEnvironment } from '../config/environment.ts'
 import type { LoadOptions } from '../options.ts'
 import type { Settings } from '../read-settings.ts'
@@ -26,12 +26,13 @@ export function settingsFingerprint(
   ])
 }
 
-/** The variables that were read, with what stands for their values. */
+/** The variables that were read, with what stands for their values. Secrets reach the profile only, which counts itself. */
 export function readVariables(
   { reads }: Pick<ProjectEnvironment, 'reads'>,
   env: LoadOptions['env'],
 ): CacheIndex['environment'] {
-  return Object.fromEntries([...reads].map((name) => [name, variableFingerprint(env, name)]))
+  const names = [...reads].filter((name) => !name.startsWith(SECRET_PREFIX))
+  return Object.fromEntries(names.map((name) => [name, variableFingerprint(env, name)]))
 }
 
 export function hasSameVariables(index: CacheIndex, env: LoadOptions['env']): boolean {

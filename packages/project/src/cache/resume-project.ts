@@ -9,6 +9,7 @@ import { type OpenCache, openCache, writeCache } from './cache-files.ts'
 import type { CacheIndex } from './cache-index.ts'
 import { cachedMacros } from './cached-macros.ts'
 import { cachedManifest } from './cached-manifest.ts'
+import { codeStartsOf } from './code-starts.ts'
 import { compareFiles, identity } from './file-changes.ts'
 import { flagsFingerprint, hasSameVariables, settingsFingerprint } from './fingerprint.ts'
 import { revisionsOf } from './revisions.ts'
@@ -67,9 +68,4 @@ function stateOf(cache: OpenCache, { settings, options }: FoundProject, problems
 function restamped(index: CacheIndex, { files, stamps }: FoundProject): CacheIndex['files'] {
   const now = new Map(files.map((file, position) => [identity(file), stamps[position] ?? null]))
   return index.files.map((file) => ({ ...file, ...now.get(identity(file)) }))
-}
-
-export function codeStartsOf(starts: CacheIndex['codeStarts']): ProjectContent['codeStart'] {
-  let byId: ReadonlyMap<string, CacheIndex['codeStarts'][number][1]> | undefined
-  return (uniqueId) => (byId ??= new Map(starts)).get(uniqueId) ?? { line: 1, column: 1 }
 }

@@ -73,8 +73,7 @@ function configuredByProject({ own, type, fqn }: ConfigLayers, levels: readonly 
 }
 
 function isEmpty(layer: ConfigMap): boolean {
-  for (const _key in layer) return false
-  return true
+  return Object.keys(layer).length === 0
 }
 
 function finished(type: ConfigurableType, written: ConfigMap): NodeConfig {
