@@ -3,7 +3,7 @@ import type { ContextName } from '../environment.ts'
 import { toValue } from '../plain.ts'
 
 /** The dbt version whose behaviour templates may count on. */
-export const DBT_VERSION = '1.11.0'
+export const DBT_VERSION = '1.12.0'
 
 export const dbtVersion: ContextName = () => DBT_VERSION
 
