@@ -44,6 +44,8 @@ function matches(fqnParts: readonly string[], pattern: Pattern, isVersioned: boo
   if (leaf === undefined) return false
   if (leaf === pattern.text) return true
   if (isVersioned && fqnParts.slice(-2).join('_') === pattern.parts.slice(-2).join('_')) return true
+  const [outermost = ''] = pattern.parts
+  if (pattern.globFrom !== 0 && fqnParts[0]?.startsWith(outermost) !== true) return false
   const flat = fqnParts.flatMap((part) => part.split('.'))
   if (flat.length < pattern.parts.length) return false
   const exact = pattern.globFrom < 0 ? pattern.parts : pattern.parts.slice(0, pattern.globFrom)
