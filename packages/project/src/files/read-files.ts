@@ -28,7 +28,7 @@ export function readFile(file: FoundFile): SourceFile {
 }
 
 /** What Python's split() splits at. */
-const WHITE_SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g
+const WHITE_SPACE = /[\s\u0085]+/g
 
 export function sha256(content: string): FileHash {
   return { name: 'sha256', checksum: createHash('sha256').update(content.trim()).digest('hex') }

@@ -19,7 +19,7 @@ test.each<[unknown, unknown]>([
     { intersection: [{ method: 'selector', value: 'first' }, 'b'] },
     {
       intersection: [
-        { method: 'fqn', value: 'a' },
+        { method: 'selector', value: 'first' },
         { method: 'fqn', value: 'b' },
       ],
     },

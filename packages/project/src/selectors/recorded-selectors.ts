@@ -1,31 +1,23 @@
 import { parseCriterion } from '@waypoint/graph'
-import { asText } from '../yaml/as-text.ts'
 import { isMap, type YamlMap } from '../yaml/read-yaml.ts'
 
 const OPERATORS: ReadonlySet<string> = new Set(['union', 'intersection', 'exclude'])
 
-/**
- * The definitions of selectors.yml as the manifest records them: every criterion by its method and value, and
- * what one selector takes over from another written out.
- */
+/** The definitions of selectors.yml as the manifest records them: every criterion by its method and value. */
 export function recordedSelectors(definitions: Readonly<Record<string, unknown>>): YamlMap {
-  const done: Record<string, YamlMap> = {}
-  for (const [name, written] of Object.entries(definitions)) {
-    if (isMap(written)) done[name] = { ...written, definition: recorded(written.definition, done) }
-  }
-  return done
+  return Object.fromEntries(
+    Object.entries(definitions).flatMap(([name, written]) =>
+      isMap(written) ? [[name, { ...written, definition: recorded(written.definition) }]] : [],
+    ),
+  )
 }
 
-function recorded(definition: unknown, earlier: Readonly<Record<string, YamlMap>>): unknown {
+function recorded(definition: unknown): unknown {
   if (typeof definition === 'string') return criterion(definition)
-  if (!isMap(definition)) return definition
-  if (definition.method === 'selector') {
-    return earlier[asText(definition.value)]?.definition ?? definition
-  }
-  if ('method' in definition) return definition
+  if (!isMap(definition) || 'method' in definition) return definition
   const [[key, value] = ['', null], ...others] = Object.entries(definition)
   if (!OPERATORS.has(key)) return { method: key, value }
-  const items = Array.isArray(value) ? value.map((item) => recorded(item, earlier)) : value
+  const items = Array.isArray(value) ? value.map(recorded) : value
   return { [key]: items, ...Object.fromEntries(others) }
 }
 

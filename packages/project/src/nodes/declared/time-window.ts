@@ -18,7 +18,7 @@ const STANDARD: ReadonlySet<string> = new Set([
 ])
 
 /** `7 days` as a count and a granularity; undefined when it does not read like that. */
-export function timeWindow(written: unknown): TimeWindow | undefined {
+function timeWindow(written: unknown): TimeWindow | undefined {
   const match = /^(\d+) (\S+)$/.exec(String(written).toLowerCase())
   if (match === null) return undefined
   const [, count, unit = ''] = match
