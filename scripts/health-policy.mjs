@@ -62,6 +62,11 @@ function measureProblems(measures, where) {
   return problems
 }
 
+/** A penalty that grows with the measure; falling ones grow as it shrinks. */
+function rises(thresholds) {
+  return thresholds.full_penalty_at > thresholds.no_penalty_at
+}
+
 /** Every (segment, stage) with the overrides applied, and what is wrong with the result. */
 function resolve(policy) {
   const problems = measureProblems(policy.measures, ['measures'])
@@ -92,7 +97,6 @@ function resolve(policy) {
       )
       for (const [name, measure] of Object.entries(measures)) {
         const base = policy.measures[name]
-        const rises = (thresholds) => thresholds.full_penalty_at > thresholds.no_penalty_at
         if (rises(measure) !== rises(base))
           problems.push({
             path: ['overrides', name],

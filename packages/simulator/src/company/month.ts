@@ -20,7 +20,7 @@ const INCIDENT_PROBABILITY = 0.045
 const CHAMPION_LEAVES_PROBABILITY = 0.009
 const CHAMPION_LEAVES_IN_DECLINE_PROBABILITY = 0.07
 
-export const usualEngagement = (company: Company): number => Math.max(0.35, company.traits.engagement)
+const usualEngagement = (company: Company): number => Math.max(0.35, company.traits.engagement)
 
 /** The share of its usual engagement that a company has lost. */
 export const lostEngagement = (company: Company, latent: LatentMonth): number =>
