@@ -18,8 +18,8 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
   },
   {
     area: 'manifest',
-    pattern: /^nodes\.unrendered_config\.\w+ (?:analysis|snapshot)\./,
-    what: '`unrendered_config` of analyses and YAML snapshots',
+    pattern: /^(?:nodes|functions)\.unrendered_config\.\w+ (?:analysis|snapshot|function)\./,
+    what: '`unrendered_config` of analyses, functions and YAML snapshots',
     why: 'dbt adds lists such as tags and unique_key twice; waypoint once.',
   },
   {
@@ -53,23 +53,17 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     why: 'dbt leaves its Jinja unrendered; waypoint renders it as for every other source.',
   },
   {
-    area: 'manifest',
-    pattern: /^(?:functions|parent_map|child_map) function\./,
-    what: 'User-defined functions (`functions/`)',
-    why: 'Not yet read by waypoint.',
-  },
-  {
     area: 'selection',
-    pattern: /^(?:(?:-function|\+analysis)\.\S+ )+--/,
-    what: 'Functions and analyses in `ls`',
-    why: 'Functions are not yet read. dbt never names an analysis without `--resource-type analysis`; waypoint does whenever it is selected.',
+    pattern: /^(?:\+analysis\.\S+ )+--/,
+    what: 'Analyses in `ls`',
+    why: 'dbt never names an analysis without `--resource-type analysis`; waypoint does whenever it is selected.',
   },
   {
     area: 'selection',
     pattern:
-      /^(?:\+(?:analysis|exposure|metric|saved_query|semantic_model)\.\S+ )+--select (?:group|config\.enabled):/,
-    what: 'What exists in YAML only, in `group:` and `config.…:`',
-    why: 'dbt overlooks semantic models in groups, and exposures, metrics and the like in configurations.',
+      /^(?:\+(?:analysis|exposure|function|metric|saved_query|semantic_model)\.\S+ )+--select (?:group|config\.enabled):/,
+    what: 'Functions and what exists in YAML only, in `group:` and `config.…:`',
+    why: 'dbt overlooks semantic models in groups, and functions, exposures, metrics and the like in configurations.',
   },
   {
     area: 'compiled SQL',

@@ -33,7 +33,10 @@ export function decodeManifest(text: string, file: string): Manifest {
     },
     ...(sections as unknown as Omit<Manifest, 'metadata'>),
     nodes: Object.fromEntries(
-      Object.entries(recordOf(data.nodes)).map(([id, node]) => [id, withTestFields(node)]),
+      Object.entries({ ...recordOf(data.nodes), ...recordOf(data.functions) }).map(([id, node]) => [
+        id,
+        withTestFields(node),
+      ]),
     ),
   }
 }

@@ -6,8 +6,15 @@ import { DBT_VERSION, MANIFEST_SCHEMA } from './schema-versions.ts'
 
 /** manifest.json, schema v12. */
 export function encodeManifest(manifest: Manifest): string {
-  const nodes = Object.values(manifest.nodes).map(encodeNodeEntry)
+  const nodes = writtenAsNodes(manifest).map((id) => encodeNodeEntry(manifest.nodes[id] as ManifestNode))
   return `${encodeBeforeNodes(manifest)}${nodes.join(',')}${encodeAfterNodes(manifest)}`
+}
+
+const isFunction = (uniqueId: string): boolean => uniqueId.startsWith('function.')
+
+/** unique_ids of the section `nodes`, in order: user-defined functions have a section of their own. */
+export function writtenAsNodes(manifest: Manifest): readonly string[] {
+  return Object.keys(manifest.nodes).filter((id) => !isFunction(id))
 }
 
 /** One node with its key, as it stands in manifest.json; between two of them is a comma. */
@@ -60,7 +67,11 @@ function encodeOthers(manifest: Manifest): unknown {
     saved_queries: each(manifest.saved_queries, encodeDeclared),
     semantic_models: each(manifest.semantic_models, encodeDeclared),
     unit_tests: each(manifest.unit_tests, encodeDeclared),
-    functions: {},
+    functions: Object.fromEntries(
+      Object.keys(manifest.nodes)
+        .filter(isFunction)
+        .map((id) => [id, encodeNode(manifest.nodes[id] as ManifestNode)]),
+    ),
   }
 }
 

@@ -26,6 +26,8 @@ export function encodeNode(node: ManifestNode): unknown {
       }
     case 'test':
       return encodeTest(shared, node.test_metadata !== null)
+    case 'function':
+      return { ...compiled(shared), overloads: [] }
     case 'snapshot':
     case 'analysis':
     case 'operation':

@@ -1,5 +1,11 @@
 export { decodeManifest } from './decode-manifest.ts'
 export { decodeRunResults, type RecordedResult, type RecordedRun } from './decode-run-results.ts'
 export { decodeSources } from './decode-sources.ts'
-export { encodeAfterNodes, encodeBeforeNodes, encodeManifest, encodeNodeEntry } from './encode-manifest.ts'
+export {
+  encodeAfterNodes,
+  encodeBeforeNodes,
+  encodeManifest,
+  encodeNodeEntry,
+  writtenAsNodes,
+} from './encode-manifest.ts'
 export { encodeRunResults, type RunResultsMeta } from './encode-run-results.ts'

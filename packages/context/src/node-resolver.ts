@@ -8,6 +8,8 @@ import type { CallSite, Value } from '@waypoint/jinja'
 export interface NodeResolver {
   ref(args: RefArgs, site: CallSite): Value
   source(sourceName: string, tableName: string, site: CallSite): Value
+  /** `function('name')`: a user-defined function, to be called with its arguments in SQL. */
+  function(name: string, packageName: string | null, site: CallSite): Value
   metric(name: string, packageName: string | null, site: CallSite): Value
   /** The node's own relation; None for a node that has none. */
   self(): Value

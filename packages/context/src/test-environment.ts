@@ -30,6 +30,10 @@ export class RecordingResolver implements NodeResolver {
     return relation(sourceName, tableName)
   }
 
+  function(name: string): Value {
+    return relation('main', name)
+  }
+
   metric(name: string): Value {
     return name
   }

@@ -19,6 +19,7 @@ export type ResourceType =
   | 'group'
   | 'semantic_model'
   | 'saved_query'
+  | 'function'
 
 export interface FileHash {
   readonly name: 'sha256' | 'none' | 'path'
@@ -86,6 +87,8 @@ interface CompiledFields {
   readonly refs: readonly RefArgs[]
   readonly sources: readonly (readonly [string, string])[]
   readonly metrics: readonly (readonly string[])[]
+  /** `[name]` or `[package, name]` of user-defined functions. */
+  readonly functions?: readonly (readonly string[])[]
   readonly depends_on: DependsOn
   readonly checksum: FileHash
 }
@@ -145,6 +148,20 @@ export interface AnalysisNode extends ExecutableNode {
   readonly resource_type: 'analysis'
 }
 
+export interface FunctionArgument {
+  readonly name: string
+  readonly data_type: string
+  readonly description: string
+  readonly default_value: unknown
+}
+
+/** A function in the warehouse. The artifact writes these to `functions`; here they are nodes among others. */
+export interface FunctionNode extends ExecutableNode {
+  readonly resource_type: 'function'
+  readonly arguments: readonly FunctionArgument[]
+  readonly returns: { readonly data_type: string; readonly description: string }
+}
+
 export interface OperationNode extends ExecutableNode {
   readonly resource_type: 'operation'
   readonly index: number
@@ -165,7 +182,14 @@ export interface TestNode extends ExecutableNode {
   readonly attached_node: string | null
 }
 
-export type ManifestNode = ModelNode | SeedNode | SnapshotNode | AnalysisNode | OperationNode | TestNode
+export type ManifestNode =
+  | ModelNode
+  | SeedNode
+  | SnapshotNode
+  | AnalysisNode
+  | FunctionNode
+  | OperationNode
+  | TestNode
 
 export interface SourceNode extends NodeIdentity {
   readonly resource_type: 'source'

@@ -34,12 +34,14 @@ import { selfContext } from './self-context.ts'
 import { source } from './source.ts'
 import { target } from './target.ts'
 import { self } from './this.ts'
+import { userFunction } from './user-function.ts'
 import { variable } from './var.ts'
 
 /** Every name that needs no database, and stand-ins for those that do. */
 export const CONTEXT_NAMES: ReadonlyMap<string, ContextName> = new Map<string, ContextName>([
   ['ref', ref],
   ['source', source],
+  ['function', userFunction],
   ['metric', metric],
   ['config', config],
   ['var', variable],

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { encodeAfterNodes, encodeBeforeNodes, encodeNodeEntry } from '@waypoint/artifacts'
+import { encodeAfterNodes, encodeBeforeNodes, encodeNodeEntry, writtenAsNodes } from '@waypoint/artifacts'
 import type { Manifest } from '@waypoint/contracts'
 import type { LoadedProject } from '@waypoint/project'
 import { writeAtomically } from './write-atomically.ts'
@@ -34,7 +34,8 @@ export function writeParsedManifest(targetPath: string, manifest: Manifest, revi
   const text = new ManifestText()
   text.add(encodeBeforeNodes(manifest))
   const known = layout === undefined ? undefined : { content: readFileSync(file), places: placesOf(layout) }
-  const ids = Object.keys(manifest.nodes)
+  const ids = writtenAsNodes(manifest)
+  const hasFunctions = ids.length < Object.keys(manifest.nodes).length
   const nodeRevisions = ids.map((id) => revisions.revisionOf(id))
   const offsets: number[] = []
   const lengths: number[] = []
@@ -48,7 +49,9 @@ export function writeParsedManifest(targetPath: string, manifest: Manifest, revi
     lengths.push(text.length - (offsets[index] as number))
   })
   const after = text.length
-  const keepsOutline = layout !== undefined && layout.outline !== null && layout.outline === revisions.outline
+  // Functions stand after the nodes, and the outline does not know their content.
+  const keepsOutline =
+    !hasFunctions && layout !== undefined && layout.outline !== null && layout.outline === revisions.outline
   if (known !== undefined && keepsOutline && layout.selectors === selectors) {
     text.copy(known.content, layout.after, layout.size - layout.after)
   } else text.add(encodeAfterNodes(manifest))

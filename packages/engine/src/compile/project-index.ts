@@ -2,10 +2,11 @@ import type { Manifest, ManifestNode, RefArgs, SourceNode } from '@waypoint/cont
 
 const REFERABLE: ReadonlySet<string> = new Set(['model', 'seed', 'snapshot'])
 
-/** Finds what ref() and source() name. Made once for a manifest. */
+/** Finds what ref(), source() and function() name. Made once for a manifest. */
 export class ProjectIndex {
   readonly #nodes = new Map<string, ManifestNode[]>()
   readonly #sources = new Map<string, SourceNode[]>()
+  readonly #functions = new Map<string, ManifestNode[]>()
   readonly #rootPackage: string
   readonly #standIns: ReadonlyMap<string, ManifestNode>
 
@@ -15,6 +16,7 @@ export class ProjectIndex {
     this.#rootPackage = manifest.metadata.project_name
     for (const node of Object.values(manifest.nodes)) {
       if (REFERABLE.has(node.resource_type)) push(this.#nodes, node.name, node)
+      else if (node.resource_type === 'function') push(this.#functions, node.name, node)
     }
     for (const source of Object.values(manifest.sources)) {
       push(this.#sources, `${source.source_name}.${source.name}`, source)
@@ -36,6 +38,12 @@ export class ProjectIndex {
 
   source(sourceName: string, tableName: string, askingPackage: string): SourceNode | undefined {
     return this.#nearest(this.#sources.get(`${sourceName}.${tableName}`) ?? [], askingPackage)
+  }
+
+  function(name: string, packageName: string | null, askingPackage: string): ManifestNode | undefined {
+    const named = this.#functions.get(name) ?? []
+    if (packageName !== null) return named.find((node) => node.package_name === packageName)
+    return this.#nearest(named, askingPackage)
   }
 
   #nearest<T extends { readonly package_name: string }>(

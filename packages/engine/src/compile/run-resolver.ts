@@ -62,6 +62,16 @@ export class RunResolver implements NodeResolver {
     })
   }
 
+  function(name: string, packageName: string | null, site: CallSite): Value {
+    const target = this.#index.function(name, packageName, this.#node.package_name)
+    if (target !== undefined) return relationOfNode(target, this.#quoting)
+    throw new WaypointError({
+      code: 'missing-function',
+      message: `function('${name}') names a function that does not exist`,
+      location: site,
+    })
+  }
+
   metric(name: string, _packageName: string | null, site: CallSite): Value {
     throw new WaypointError({
       code: 'unsupported-metric',

@@ -13,6 +13,8 @@ export function describeNode(node: ManifestNode): string {
       return `test ${node.name}`
     case 'analysis':
       return `analysis ${node.name}`
+    case 'function':
+      return `function ${node.schema}.${node.alias}`
     case 'operation':
       return `hook ${node.name}`
   }

@@ -18,5 +18,6 @@ export const resourceType: SelectorMethod = {
     'metric',
     'semantic_model',
     'saved_query',
+    'function',
   ],
 }

@@ -63,6 +63,7 @@ function compareNode(current: ManifestNode, previous: ManifestNode): readonly Ch
     ...compareDescriptions(current, previous),
     ...place,
     ...compareModel(current, previous),
+    ...compareSignature(current, previous),
   ]
 }
 
@@ -72,6 +73,12 @@ function compareModel(current: ManifestNode, previous: ManifestNode): readonly C
     ...compareContract(current, previous).changes,
     ...definitionChanges(['latest_version', 'access', 'deprecation_date'], current, previous),
   ]
+}
+
+/** How a function is called and what it returns. */
+function compareSignature(current: ManifestNode, previous: ManifestNode): readonly Change[] {
+  if (current.resource_type !== 'function') return []
+  return definitionChanges(['arguments', 'returns'], current, previous)
 }
 
 function compareBody(current: ManifestNode, previous: ManifestNode): readonly Change[] {

@@ -21,6 +21,7 @@ export function keysOf(file: SourceFile, entries: readonly PropertyEntry[]): rea
     case 'yaml':
       return entries.flatMap((entry) => keysOfEntry(entry, key))
     case 'snapshot':
+    case 'function':
     case 'macro':
     case 'generic-test':
     case 'docs':

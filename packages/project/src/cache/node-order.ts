@@ -45,6 +45,7 @@ function kindRank(node: ManifestNode): number {
     case 'snapshot':
       return node.original_file_path.endsWith('.sql') ? 1 : 2
     case 'analysis':
+    case 'function':
       return 3
     case 'test':
       return testRank(node.unique_id.split('.').length > 3, node)

@@ -55,6 +55,16 @@ const SNAPSHOT: ConfigMap = {
   dbt_valid_to_current: null,
 }
 
+const FUNCTION: ConfigMap = {
+  ...NODE,
+  materialized: 'function',
+  type: 'scalar',
+  volatility: null,
+  runtime_version: null,
+  entry_point: null,
+  snowflake: { quote_args: true },
+}
+
 const TEST: ConfigMap = {
   ...SHARED,
   schema: 'dbt_test__audit',
@@ -83,7 +93,8 @@ export const CONFIG_DEFAULTS: Readonly<Record<ConfigurableType, ConfigMap>> = {
   snapshot: SNAPSHOT,
   test: TEST,
   analysis: NODE,
+  function: FUNCTION,
   operation: NODE,
 }
 
-export type ConfigurableType = 'model' | 'seed' | 'snapshot' | 'test' | 'analysis' | 'operation'
+export type ConfigurableType = 'model' | 'seed' | 'snapshot' | 'test' | 'analysis' | 'function' | 'operation'

@@ -27,6 +27,7 @@ const SECTION_OF: Readonly<Record<ConfigurableType, ConfigSection>> = {
   snapshot: 'snapshots',
   test: 'data_tests',
   analysis: 'models',
+  function: 'functions',
   operation: 'models',
 }
 

@@ -9,6 +9,7 @@ export interface ProjectConfig {
   readonly testPaths: readonly string[]
   readonly snapshotPaths: readonly string[]
   readonly analysisPaths: readonly string[]
+  readonly functionPaths: readonly string[]
   readonly macroPaths: readonly string[]
   readonly docsPaths: readonly string[]
   readonly targetPath: string
@@ -40,6 +41,7 @@ export type ConfigSection =
   | 'semantic-models'
   | 'saved-queries'
   | 'unit_tests'
+  | 'functions'
 
 export interface DispatchRule {
   readonly macroNamespace: string

@@ -55,8 +55,9 @@ export function resolveProjectConfig(raw: RawProject, scope: Scope, problems: Pr
   const testPaths = strings(data['test-paths'], ['tests'])
   const snapshotPaths = strings(data['snapshot-paths'], ['snapshots'])
   const analysisPaths = strings(data['analysis-paths'], ['analyses'])
+  const functionPaths = strings(data['function-paths'], ['functions'])
   const macroPaths = strings(data['macro-paths'], ['macros'])
-  const allPaths = [modelPaths, seedPaths, snapshotPaths, analysisPaths, macroPaths].flat()
+  const allPaths = [modelPaths, seedPaths, snapshotPaths, analysisPaths, macroPaths, functionPaths].flat()
   const targetPath = text(data['target-path'], 'target')
   return {
     name,
@@ -68,6 +69,7 @@ export function resolveProjectConfig(raw: RawProject, scope: Scope, problems: Pr
     testPaths,
     snapshotPaths,
     analysisPaths,
+    functionPaths,
     macroPaths,
     docsPaths: strings(data['docs-paths'], [...new Set(allPaths)]),
     targetPath,
@@ -106,6 +108,7 @@ const SECTIONS: readonly (readonly [ConfigSection, readonly string[]])[] = [
   ['semantic-models', ['semantic-models', 'semantic_models']],
   ['saved-queries', ['saved-queries', 'saved_queries']],
   ['unit_tests', ['unit_tests']],
+  ['functions', ['functions']],
 ]
 
 function resourceConfigs(data: YamlMap): ProjectConfig['resourceConfigs'] {

@@ -56,6 +56,7 @@ function foldersOf(project: ProjectConfig): readonly Folder[] {
     ...folders(project.seedPaths, { csv: 'seed', ...yaml }),
     ...folders(project.snapshotPaths, { sql: 'snapshot', ...yaml }),
     ...folders(project.analysisPaths, { sql: 'analysis', ...yaml }),
+    ...folders(project.functionPaths, { sql: 'function', ...yaml }),
     ...folders(project.docsPaths, { md: 'docs' }),
   ]
 }

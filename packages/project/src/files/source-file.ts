@@ -7,6 +7,7 @@ export type FileKind =
   | 'snapshot'
   | 'test'
   | 'analysis'
+  | 'function'
   | 'macro'
   | 'generic-test'
   | 'fixture'

@@ -13,6 +13,7 @@ const NOTHING: ProjectConfig['resourceConfigs'] = {
   'semantic-models': {},
   'saved-queries': {},
   unit_tests: {},
+  functions: {},
 }
 
 /** The engine's macros as a package that has nothing but macros. */
@@ -27,6 +28,7 @@ export function builtinProject({ packageName, dir }: BuiltinMacroDir): ProjectCo
     testPaths: [],
     snapshotPaths: [],
     analysisPaths: [],
+    functionPaths: [],
     macroPaths: ['.'],
     docsPaths: [],
     targetPath: 'target',

@@ -14,7 +14,7 @@ export interface SpecSources {
   readonly properties: PropertyIndex
 }
 
-/** Seeds, singular tests and analyses: one node per file. */
+/** Seeds, singular tests, analyses and functions: one node per file. */
 export function fileSpec(type: ConfigurableType, file: SourceFile, sources: SpecSources): NodeSpec {
   const name = baseName(file.path)
   const path = type === 'analysis' ? `analysis/${file.path}` : file.path
@@ -84,6 +84,7 @@ const SECTIONS: Readonly<Partial<Record<ConfigurableType, PropertySection>>> = {
   seed: 'seeds',
   test: 'data_tests',
   analysis: 'analyses',
+  function: 'functions',
 }
 
 export function foldersOf(path: string): readonly string[] {

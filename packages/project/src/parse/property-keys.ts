@@ -31,6 +31,7 @@ const ELEMENT_KEYS: Readonly<Record<string, readonly string[]>> = {
   ],
   seeds: [...SHARED],
   snapshots: [...SHARED, 'relation'],
+  functions: [...SHARED, 'arguments', 'returns'],
   sources: [
     ...SHARED,
     'tables',

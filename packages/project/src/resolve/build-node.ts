@@ -14,6 +14,7 @@ import { nameRelation } from './name-relation.ts'
 import type { NodeSpec } from './node-spec.ts'
 import { ParseResolver } from './parse-resolver.ts'
 import { deprecationDate, timeSpine } from './model-facts.ts'
+import { functionSignature } from './function-signature.ts'
 import { columnsOf, configOfProperties, describe } from './properties.ts'
 import { parseEnvironment, projectOf, type ResolveState } from './resolve-state.ts'
 import { isMap } from '../yaml/read-yaml.ts'
@@ -172,6 +173,7 @@ function withRecords(
     refs: recorded.refs.map((ref) => ref.args),
     sources: recorded.sources.map((source) => source.names),
     metrics: [...recorded.metrics.values()],
+    ...(recorded.functions.length === 0 ? {} : { functions: recorded.functions.map(({ names }) => names) }),
     depends_on: { macros: [...recorded.macros], nodes: [] },
     unrendered_config: written,
     ...(properties === null
@@ -183,6 +185,7 @@ function withRecords(
           patch_path: `${properties.entry.file.packageName}://${properties.entry.file.file}`,
         }),
     ...(node.resource_type === 'model' ? modelFacts(spec) : {}),
+    ...(node.resource_type === 'function' ? functionSignature(spec, state) : {}),
   })
 }
 

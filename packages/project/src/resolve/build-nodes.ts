@@ -19,6 +19,7 @@ export function buildNodes(parsed: ParsedFiles, sources: SpecSources): readonly 
       .filter((entry) => entry.section === 'snapshots' && entry.data.relation !== undefined)
       .map((entry) => yamlSnapshotSpec(entry, sources)),
     ...ofKind(files, 'analysis').map((file) => fileSpec('analysis', file, sources)),
+    ...ofKind(files, 'function').map((file) => fileSpec('function', file, sources)),
     ...ofKind(files, 'test').map((file) => fileSpec('test', file, sources)),
   ]
   const seeds = ofKind(files, 'seed').map((file): BuiltNode => {

@@ -89,6 +89,7 @@ function isRelational(node: ManifestNode): boolean {
       return node.config.materialized !== 'ephemeral'
     case 'seed':
     case 'snapshot':
+    case 'function':
       return true
     case 'test':
       return node.config.store_failures === true

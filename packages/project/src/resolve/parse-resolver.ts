@@ -14,12 +14,19 @@ export interface RecordedSource {
   readonly site: CallSite
 }
 
+export interface RecordedFunction {
+  /** `[name]` or `[package, name]`. */
+  readonly names: readonly string[]
+  readonly site: CallSite
+}
+
 const NOTHING: ConfigMap = {}
 
 /** Notes what a template asks for while it is rendered without a database. */
 export class ParseResolver implements NodeResolver {
   readonly refs: RecordedRef[] = []
   readonly sources: RecordedSource[] = []
+  readonly functions: RecordedFunction[] = []
   readonly metrics = new Map<string, readonly string[]>()
   readonly mistakes: { readonly mistake: MissingName; readonly site: CallSite }[] = []
   readonly configSites = new Map<string, CallSite>()
@@ -44,6 +51,11 @@ export class ParseResolver implements NodeResolver {
 
   source(sourceName: string, tableName: string, site: CallSite): Value {
     this.sources.push({ names: [sourceName, tableName], site })
+    return this.#self
+  }
+
+  function(name: string, packageName: string | null, site: CallSite): Value {
+    this.functions.push({ names: packageName === null ? [name] : [packageName, name], site })
     return this.#self
   }
 

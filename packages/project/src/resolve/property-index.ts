@@ -42,6 +42,7 @@ const PATCHES: ReadonlySet<PropertySection> = new Set([
   'macros',
   'analyses',
   'data_tests',
+  'functions',
 ])
 
 function keyOf(section: PropertySection, packageName: string, name: string): string {

@@ -3,15 +3,19 @@ import { nearestName } from '@waypoint/graph'
 
 type Referable = ManifestNode
 
-/** What ref() and source() can name: the root project first, then the asking package, then all others. */
+/** What ref(), source() and function() can name: the root project first, then the asking package, then all others. */
 export class ReferenceIndex {
   readonly #nodes = new Map<string, Referable[]>()
   readonly #sources = new Map<string, SourceNode[]>()
+  readonly #functions = new Map<string, ManifestNode[]>()
   readonly #root: string
 
   constructor(root: string, nodes: Iterable<ManifestNode>, sources: Iterable<SourceNode>) {
     this.#root = root
-    for (const node of nodes) if (isReferable(node)) push(this.#nodes, node.name, node)
+    for (const node of nodes) {
+      if (isReferable(node)) push(this.#nodes, node.name, node)
+      else if (node.resource_type === 'function') push(this.#functions, node.name, node)
+    }
     for (const source of sources) push(this.#sources, `${source.source_name}.${source.name}`, source)
   }
 
@@ -23,6 +27,18 @@ export class ReferenceIndex {
 
   source(names: readonly [string, string], askingPackage: string): SourceNode | undefined {
     return this.#nearest(this.#sources.get(names.join('.')) ?? [], askingPackage)
+  }
+
+  /** `names` are `[name]` or `[package, name]`. */
+  function(names: readonly string[], askingPackage: string): ManifestNode | undefined {
+    const [name = '', packageName] = names.toReversed()
+    const named = this.#functions.get(name) ?? []
+    if (packageName !== undefined) return named.find((node) => node.package_name === packageName)
+    return this.#nearest(named, askingPackage)
+  }
+
+  nearestFunction(name: string): string | undefined {
+    return nearestName(name, this.#functions.keys())
   }
 
   /** Every node of a name, whatever its package and version. */

@@ -21,7 +21,7 @@ export interface Asker {
   readonly tolerant?: boolean
 }
 
-/** unique_ids of what a template referred to, sources first; null when something is missing. */
+/** unique_ids of what a template referred to, sources first and functions last; null when something is missing. */
 export function resolveReferences(
   recorded: ParseResolver,
   asker: Asker,
@@ -53,6 +53,16 @@ export function resolveReferences(
     complete = false
     const isDisabled = context.disabled.ref(args, asker.packageName) !== undefined
     report(missingRef(args, asker, context), { asker, site, context, isDisabled })
+  }
+  for (const { names, site } of recorded.functions) {
+    const node = context.index.function(names, asker.packageName)
+    if (node !== undefined) {
+      found.add(node.unique_id)
+      continue
+    }
+    complete = false
+    const isDisabled = context.disabled.function(names, asker.packageName) !== undefined
+    report(missingFunction(names, asker, { context, isDisabled }), { asker, site, context, isDisabled })
   }
   return complete ? [...found] : null
 }
@@ -128,6 +138,24 @@ function missingRef(args: RefArgs, asker: Asker, context: ReferenceContext): Mis
         : near === undefined
           ? 'Create a model, seed or snapshot of this name, or correct the name.'
           : `Did you mean ref('${near}')?`,
+  }
+}
+
+function missingFunction(
+  names: readonly string[],
+  asker: Asker,
+  { context, isDisabled }: Pick<Report, 'context' | 'isDisabled'>,
+): Mistake {
+  const full = names.join('.')
+  if (isDisabled) return disabled(`The function '${full}' that '${asker.name}' calls`)
+  const near = context.index.nearestFunction(names.at(-1) ?? '')
+  return {
+    code: 'missing-function',
+    message: `'${asker.name}' calls the function '${full}', which does not exist`,
+    hint:
+      near === undefined
+        ? `Create functions/${names.at(-1) ?? ''}.sql, or correct the name.`
+        : `Did you mean function('${near}')?`,
   }
 }
 
