@@ -1,1 +1,2 @@
-select * from {{ ref('orders') }} order by paid desc limit {{ var('threshold') }}
+select *, {{ function('as_euro') }}(paid) as paid_text
+from {{ ref('orders') }} order by paid desc limit {{ var('threshold') }}
