@@ -1,6 +1,7 @@
 export { decodeManifest } from './decode-manifest.ts'
 export { decodeRunResults, type RecordedResult, type RecordedRun } from './decode-run-results.ts'
 export { decodeSources } from './decode-sources.ts'
+export { type CatalogTable, encodeCatalog } from './encode-catalog.ts'
 export {
   encodeAfterNodes,
   encodeBeforeNodes,

@@ -1,3 +1,4 @@
+export { writeCatalog } from './artifacts/write-catalog.ts'
 export { type Check, inspectSetup, type SetupInspection } from './inspect/inspect-setup.ts'
 export type { Command, InvocationOptions, InvocationResult, InvocationServices } from './invocation.ts'
 export { invoke } from './invoke.ts'

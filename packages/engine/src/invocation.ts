@@ -57,4 +57,6 @@ export interface InvocationResult {
   /** `list` with a `statePath`: why nodes count as modified since, by unique_id. */
   readonly changes: ReadonlyMap<string, readonly Change[]>
   readonly seconds: number
+  /** Absolute: where the artifacts are. */
+  readonly targetPath: string
 }

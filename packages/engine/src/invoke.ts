@@ -40,6 +40,7 @@ export async function invoke(
     selected: selected.ids,
     changes: options.command === 'list' ? changesSince(loaded.project, previous) : new Map(),
     seconds: (performance.now() - startedAt) / 1000,
+    targetPath,
   })
   if (options.command === 'list' || options.command === 'parse') {
     writeParsedManifest(targetPath, manifest, loaded.project)
