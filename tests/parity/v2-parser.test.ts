@@ -28,9 +28,11 @@ describe(`dbt runs from the manifest of waypoint${dbt === undefined ? ` (${reaso
       cpSync(join(project, 'packages'), join(project, 'dbt_packages'), { recursive: true })
     }
     const parser = `${process.execPath} ${LAUNCHER} parse`
+    // dbt-duckdb cannot create functions, whoever has parsed them.
+    const selection = ['--exclude', 'resource_type:function']
     const output = execFileSync(
       dbt ?? '',
-      ['build', '--profiles-dir', '.', '--use-v2-parser', '--v2-parser', parser],
+      ['build', '--profiles-dir', '.', ...selection, '--use-v2-parser', '--v2-parser', parser],
       { cwd: project, env: { ...process.env, DBT_SEND_ANONYMOUS_USAGE_STATS: 'False', NO_COLOR: '1' } },
     ).toString()
     expect(output).toContain('Delegating parse to v2 parser')

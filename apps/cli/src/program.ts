@@ -5,6 +5,7 @@ import { registerCompile } from './commands/compile.ts'
 import { registerDebug } from './commands/debug.ts'
 import { registerDemo } from './commands/demo.ts'
 import { registerDeps } from './commands/deps.ts'
+import { registerDocs } from './commands/docs.ts'
 import { registerExtract } from './commands/extract.ts'
 import { registerInit } from './commands/init.ts'
 import { registerList } from './commands/list.ts'
@@ -32,6 +33,7 @@ const COMMANDS = [
   registerCompile,
   registerList,
   registerParse,
+  registerDocs,
   registerPublish,
   registerVersions,
   registerRollback,
