@@ -26,7 +26,7 @@ main > article { display: none; }
 main > article:target { display: block; }
 main:has(> article:target) > .overview { display: none; }
 h1 { font-size: 1.6rem; margin: 0 0 0.25rem; overflow-wrap: anywhere; }
-h3 { font-size: 1rem; margin: 1.5rem 0 0.5rem; }
+article h2 { font-size: 1rem; margin: 1.5rem 0 0.5rem; }
 .kind, dt { color: var(--quiet); }
 .description { white-space: pre-line; max-width: 70ch; }
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0.15rem 1rem; margin: 1rem 0; }

@@ -11,9 +11,9 @@ export function renderResource(resource: Resource, resources: Resources): Markup
 ${description === '' ? [] : html`<p class="description">${description}</p>`}
 ${facts.length === 0 ? [] : html`<dl>${facts.map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>`}
 ${columns.length === 0 ? [] : renderColumns(columns, type === 'macro' ? 'Arguments' : 'Columns')}
-${tests.length === 0 ? [] : html`<h3>Tests</h3><ul>${tests.map((test) => html`<li>${test}</li>`)}</ul>`}
+${tests.length === 0 ? [] : html`<h2>Tests</h2><ul>${tests.map((test) => html`<li>${test}</li>`)}</ul>`}
 ${renderLineage(resource, resources)}
-${code === '' ? [] : html`<h3>Code</h3><pre tabindex="0"><code>${code}</code></pre>`}
+${code === '' ? [] : html`<h2>Code</h2><pre tabindex="0"><code>${code}</code></pre>`}
 </article>
 `
 }
@@ -23,7 +23,7 @@ function renderColumns(columns: readonly ResourceColumn[], title: string): Marku
     ({ name, type, description, tests }) =>
       html`<tr><td>${name}</td><td>${type}</td><td>${description}</td><td>${tests.join(', ')}</td></tr>`,
   )
-  return html`<h3>${title}</h3>
+  return html`<h2>${title}</h2>
 <div class="scroll" tabindex="0"><table>
 <thead><tr><th>Name</th><th>Type</th><th>Description</th><th>Tests</th></tr></thead>
 <tbody>${rows}</tbody>
@@ -32,7 +32,7 @@ function renderColumns(columns: readonly ResourceColumn[], title: string): Marku
 
 function renderLineage({ parents, children }: Resource, resources: Resources): Markup | readonly Markup[] {
   if (parents.length === 0 && children.length === 0) return []
-  return html`<h3>Lineage</h3>
+  return html`<h2>Lineage</h2>
 <div class="lineage"><div><p class="kind">Depends on</p>${renderLinks(parents, resources)}</div>
 <div><p class="kind">Used by</p>${renderLinks(children, resources)}</div></div>`
 }
