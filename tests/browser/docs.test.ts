@@ -28,6 +28,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+interface AxeResult {
+  readonly violations: readonly { readonly id: string }[]
+}
+
 async function opened(
   use: (page: Page) => Promise<void>,
   view: { readonly width?: number; readonly theme?: 'light' | 'dark' } = {},
@@ -81,9 +85,7 @@ describe('the documentation in a browser', () => {
       async (page) => {
         await page.goto(`${address}#model.parity.orders`)
         await page.evaluate(axe.source)
-        const result = (await page.evaluate('axe.run()')) as {
-          readonly violations: readonly { readonly id: string }[]
-        }
+        const result = await page.evaluate<AxeResult>('axe.run()')
         expect(result.violations.map(({ id }) => id)).toEqual([])
         const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
         expect(await page.evaluate(overflow)).toBe(0)

@@ -1,7 +1,7 @@
 import { toJson } from './json.ts'
 import { CATALOG_SCHEMA, DBT_VERSION } from './schema-versions.ts'
 
-export interface CatalogColumn {
+interface CatalogColumn {
   readonly name: string
   readonly type: string
   readonly comment: string | null

@@ -1,11 +1,12 @@
 import { DOCS_SCRIPT } from './docs-script.ts'
 import { DOCS_STYLE } from './docs-style.ts'
 import { html, type Markup } from './markup.ts'
-import { type Resource } from './resource.ts'
+import type { Resource } from './resource.ts'
 import { renderResource } from './render-resource.ts'
 
 export interface DocsProject {
   readonly name: string
+  /** ISO 8601, in UTC. */
   readonly generatedAt: string
   readonly resources: readonly Resource[]
 }
@@ -33,7 +34,7 @@ ${groups.map(renderGroup)}
 <main>
 <section class="overview">
 <h1>${name}</h1>
-<p class="kind">Documentation of ${generatedAt}</p>
+<p class="kind">Written ${generatedAt.slice(0, 16).replace('T', ' ')} UTC</p>
 <dl>${groups.map((group) => html`<dt>${group.title}</dt><dd>${group.members.length}</dd>`)}</dl>
 </section>
 ${resources.map((resource) => renderResource(resource, byId))}

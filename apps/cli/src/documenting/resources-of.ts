@@ -67,7 +67,7 @@ function factsOf(member: GraphMember): Resource['facts'] {
 
 function signatureOf(member: GraphMember): string {
   if (member.resource_type !== 'function') return ''
-  const { arguments: given, returns } = member as Extract<GraphMember, { resource_type: 'function' }>
+  const { arguments: given, returns } = member
   return `(${given.map(({ name, data_type }) => `${name} ${data_type}`).join(', ')}) → ${returns.data_type}`
 }
 
