@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { compileTemplate, scopeOf, setConstructor, type Value } from './index.ts'
+import { compileTemplate, scopeOf, setConstructor, type Template, type Value } from './index.ts'
 
 interface Case {
   readonly template: string
+  /** What it can extend, include and import, by name. */
+  readonly templates?: Record<string, string>
   readonly context?: Record<string, Value>
   readonly expected?: string
   readonly error?: string
@@ -34,7 +36,11 @@ describe.each(readdirSync(folder).filter((name) => name.endsWith('.json')))(
         Object.entries(entry.context ?? {}).map(([key, value]) => [key, fromJson(value)]),
       )
       names.set('set', setConstructor)
-      const render = () => compileTemplate(entry.template, { name: 'case.sql' })
+      const load = (name: string): Template | undefined => {
+        const source = entry.templates?.[name]
+        return source === undefined ? undefined : compileTemplate(source, { name, load })
+      }
+      const render = () => compileTemplate(entry.template, { name: 'case.sql', load })
       if (entry.error !== undefined) {
         expect(() => render().renderSync(scopeOf(names))).toThrow()
         return

@@ -2,6 +2,7 @@ import type { Expression } from './ast/expression.ts'
 import type { Body, MacroNode } from './ast/statement.ts'
 import { callsIn } from './ast/call-references.ts'
 import { CodeWriter } from './compiler/code-writer.ts'
+import { inherits } from './compiler/blocks.ts'
 import { compileBody, compileValue, type Execution } from './compiler/compile.ts'
 import type { BlockDeclaration, CallReference, MacroDeclaration } from './declarations.ts'
 import { environmentOf } from './environment.ts'
@@ -14,7 +15,8 @@ import { Parser } from './parser/parser.ts'
 import { TokenStream } from './parser/token-stream.ts'
 import { didYouMean } from './parser/near-name.ts'
 import type { Environment } from './runtime/environment.ts'
-import type { Unit } from './runtime/frame.ts'
+import type { Frame, Unit } from './runtime/frame.ts'
+import { Inheritance } from './runtime/inheritance.ts'
 import { runtime } from './runtime/runtime.ts'
 import type { Scope } from './scope.ts'
 import { StandaloneMacro } from './standalone-macro.ts'
@@ -35,6 +37,7 @@ export class ParsedTemplate implements Template {
   readonly #value: Form<Value | Promise<Value>> = {}
   readonly #macros = new Map<string, Macro>()
   #calls: readonly CallReference[] | undefined
+  #inherits: boolean | undefined
   #used = false
 
   constructor(source: string, options: TemplateOptions) {
@@ -115,6 +118,19 @@ export class ParsedTemplate implements Template {
     return macro
   }
 
+  renderAsParent(inheritance: Inheritance, child: Frame): string | Promise<string> {
+    const { asynchronous, exported } = child
+    const form = asynchronous ? 'async' : 'sync'
+    const execution = (this.#text[form] ??= compileBody(this.#writer(asynchronous), this.#body))
+    return execution(runtime, { ...this.#unit(asynchronous, exported), inheritance }, inheritance.scope)
+  }
+
+  /** What the blocks share; null in a template without any, which extends none. */
+  #inheritanceOf(scope: Scope): Inheritance | null {
+    this.#inherits ??= inherits(this.#body)
+    return this.#inherits ? new Inheritance(scope) : null
+  }
+
   #macroNode(name: string): MacroNode {
     for (const node of this.#body) if (node.type === 'macro' && node.declaration.name === name) return node
     const hint = didYouMean(
@@ -128,12 +144,13 @@ export class ParsedTemplate implements Template {
   }
 
   #renderSync(scope: Scope, exported: Map<string, Value>): string {
-    const unit = this.#unit(false, exported)
+    const inheritance = this.#inheritanceOf(scope)
+    const unit = { ...this.#unit(false, exported), inheritance }
     if (this.#isFirstUse() && isInterpretable(this.#body, this.#environment)) {
       return interpretBody(this.#body, unit, scope)
     }
     this.#text.sync ??= compileBody(this.#writer(false), this.#body)
-    const text = this.#text.sync(runtime, unit, scope)
+    const text = this.#text.sync(runtime, unit, inheritance?.scope ?? scope)
     if (typeof text !== 'string')
       throw new TypeError(`${this.name}: a synchronous template returned a Promise`)
     return text
@@ -141,7 +158,9 @@ export class ParsedTemplate implements Template {
 
   async #render(scope: Scope, exported: Map<string, Value>): Promise<string> {
     this.#text.async ??= compileBody(this.#writer(true), this.#body)
-    return this.#text.async(runtime, this.#unit(true, exported), scope)
+    const inheritance = this.#inheritanceOf(scope)
+    const unit = { ...this.#unit(true, exported), inheritance }
+    return this.#text.async(runtime, unit, inheritance?.scope ?? scope)
   }
 
   /** Most templates are rendered once while a project is read: compiling pays from the second time on. */
@@ -161,6 +180,6 @@ export class ParsedTemplate implements Template {
   }
 
   #unit(asynchronous: boolean, exported: Map<string, Value>): Unit {
-    return { source: this.#source, environment: this.#environment, asynchronous, exported }
+    return { source: this.#source, environment: this.#environment, asynchronous, exported, inheritance: null }
   }
 }

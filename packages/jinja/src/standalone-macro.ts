@@ -56,7 +56,7 @@ export class StandaloneMacro implements Macro {
     const { source, environment } = this.#home
     const compile = () => compileMacro(new CodeWriter(source, environment, asynchronous), this.#node)
     const execution = asynchronous ? (this.#async ??= compile()) : (this.#sync ??= compile())
-    const unit = { source, environment, asynchronous, exported: new Map<string, Value>() }
+    const unit = { source, environment, asynchronous, exported: new Map<string, Value>(), inheritance: null }
     return execution(runtime, unit, this.#scopeAround(scope))
   }
 

@@ -1,5 +1,7 @@
 import type { BlockDeclaration, BlockTag, CallReference, MacroDeclaration } from './declarations.ts'
 import { ParsedTemplate } from './parsed-template.ts'
+import type { Frame } from './runtime/frame.ts'
+import type { Inheritance } from './runtime/inheritance.ts'
 import type { Scope } from './scope.ts'
 import type { HostObject } from './values/host-object.ts'
 import type { Value } from './values/value.ts'
@@ -15,7 +17,9 @@ export interface TemplateOptions {
   readonly filters?: ReadonlyMap<string, HostObject>
   readonly tests?: ReadonlyMap<string, HostObject>
   readonly globals?: ReadonlyMap<string, Value>
-  /** Templates for `import`, `from` and `include`. */
+  /** Templates for `import`, `from`, `include` and `extends`. */
+  /** Makes `random` and `lipsum` give the same each time; chance decides without it. */
+  readonly seed?: number
   readonly load?: (name: string) => Template | undefined
   readonly trimBlocks?: boolean
   readonly lstripBlocks?: boolean
@@ -48,6 +52,7 @@ export interface Template {
   exportsSync(scope: Scope): ReadonlyMap<string, Value>
   exports(scope: Scope): Promise<ReadonlyMap<string, Value>>
   macro(name: string): Macro
+  renderAsParent(inheritance: Inheritance, child: Frame): string | Promise<string>
 }
 
 export function compileTemplate(source: string, options: TemplateOptions): Template {

@@ -124,10 +124,25 @@ interface LoopControl extends Placed {
   readonly type: 'break' | 'continue'
 }
 
-/** A block that only opens a scope: `{% block %}` and `{% autoescape %}`. */
-interface ScopeBlock extends Placed {
-  readonly type: 'scope'
+export interface Autoescape extends Placed {
+  readonly type: 'autoescape'
+  readonly enabled: Expression
   readonly body: Body
+}
+
+export interface Block extends Placed {
+  readonly type: 'block'
+  readonly name: string
+  /** Whether it sees the variables around it. */
+  readonly scoped: boolean
+  /** Whether a template that extends this one has to define it. */
+  readonly required: boolean
+  readonly body: Body
+}
+
+interface Extends extends Placed {
+  readonly type: 'extends'
+  readonly template: Expression
 }
 
 export type Statement =
@@ -146,6 +161,8 @@ export type Statement =
   | FromImport
   | Include
   | LoopControl
-  | ScopeBlock
+  | Autoescape
+  | Block
+  | Extends
 
 export type Body = readonly Statement[]

@@ -72,11 +72,14 @@ export function statementExpressions(node: Statement): readonly Expression[] {
     case 'import':
     case 'from-import':
     case 'include':
+    case 'extends':
       return [node.template]
+    case 'autoescape':
+      return [node.enabled]
     case 'text':
     case 'break':
     case 'continue':
-    case 'scope':
+    case 'block':
       return []
   }
 }
@@ -92,7 +95,8 @@ export function statementBodies(node: Statement): readonly Body[] {
     case 'with':
     case 'macro':
     case 'call-block':
-    case 'scope':
+    case 'autoescape':
+    case 'block':
       return [node.body]
     case 'text':
     case 'output':
@@ -101,6 +105,7 @@ export function statementBodies(node: Statement): readonly Body[] {
     case 'import':
     case 'from-import':
     case 'include':
+    case 'extends':
     case 'break':
     case 'continue':
       return []

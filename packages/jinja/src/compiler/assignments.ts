@@ -13,6 +13,9 @@ export function emitAssignment(writer: CodeWriter, target: Target, code: string)
       if (writer.topLevel && !target.name.startsWith('_')) {
         writer.write(`f.exported.set(${quote(target.name)},${variable});`)
       }
+      if (writer.topLevel && writer.inherits) {
+        writer.write(`f.inheritance.variables.set(${quote(target.name)},${variable});`)
+      }
       return
     }
     case 'attribute': {
@@ -30,9 +33,12 @@ export function emitAssignment(writer: CodeWriter, target: Target, code: string)
 }
 
 export function emitSetBlock(writer: CodeWriter, node: SetBlock, emitScope: ScopeEmitter): void {
+  const { guardsOutput } = writer
+  writer.guardsOutput = false
   const collected = emitCollected(writer, node.body, emitScope)
+  writer.guardsOutput = guardsOutput
   const value = node.filter === null ? collected : emitFilterChain(writer, node.filter, collected)
-  emitAssignment(writer, node.target, value)
+  emitAssignment(writer, node.target, `rt.captured(f,${value})`)
 }
 
 /** Writes a body whose text goes into a variable, and returns that variable. */
@@ -44,7 +50,7 @@ export function emitCollected(writer: CodeWriter, body: Body, emitScope: ScopeEm
   writer.nested(() => emitScope(writer, body))
   writer.output = output
   writer.write('}')
-  return collected
+  return writer.escapes === false ? collected : `rt.captured(f,${collected})`
 }
 
 /** Filters one behind the other, the innermost applied to `value`. */

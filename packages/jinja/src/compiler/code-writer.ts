@@ -16,6 +16,12 @@ export class CodeWriter {
   conditional = 0
   /** Whether assignments here are exported by the template. */
   topLevel = true
+  /** Whether the template extends another one or has blocks. */
+  inherits = false
+  /** Whether output stops once the template has said what it extends. */
+  guardsOutput = false
+  /** Whether output is escaped here; null when that is known only when it runs. */
+  escapes: boolean | null = false
   #lines: string[] = []
   #temporaries: string[] = []
   #count = 0

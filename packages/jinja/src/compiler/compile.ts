@@ -9,6 +9,7 @@ import type { Value } from '../values/value.ts'
 import type { CodeWriter } from './code-writer.ts'
 import { emitExpression } from './expressions.ts'
 import { emitMacro } from './macros.ts'
+import { emitInheriting, inherits } from './blocks.ts'
 import { emitScope } from './statements.ts'
 
 export type Execution<Result> = (rt: Runtime, unit: Unit, scope: Scope) => Result
@@ -16,6 +17,7 @@ export type Execution<Result> = (rt: Runtime, unit: Unit, scope: Scope) => Resul
 /** The whole template: its text. */
 export function compileBody(writer: CodeWriter, body: Body): Execution<string | Promise<string>> {
   return build(writer, () => {
+    if (inherits(body)) return emitInheriting(writer, body, emitScope)
     emitScope(writer, body)
     writer.write('return o;')
   })

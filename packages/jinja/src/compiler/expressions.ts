@@ -64,7 +64,7 @@ export function emitExpression(writer: CodeWriter, node: Expression): string {
     case 'comparison':
       return emitComparison(writer, node)
     case 'concatenation':
-      return `rt.concat(${emitItems(writer, node.parts)},${at(node)})`
+      return `rt.${writer.escapes === true ? 'concatEscaping' : 'concat'}(${emitItems(writer, node.parts)},${at(node)})`
     case 'conditional': {
       const test = emitCondition(writer, node.test)
       writer.conditional += 1

@@ -11,10 +11,10 @@ export function emitFor(writer: CodeWriter, node: For, emitScope: ScopeEmitter):
   const loop = writer.function('n,d', () => {
     writer.write("let o='';")
     emitLoop(writer, node, { items: 'n', depth: 'd', recursion, emitScope })
-    writer.write('return o;')
+    writer.write(writer.escapes === false ? 'return o;' : 'return rt.captured(f,o);')
   })
   writer.write(`const ${recursion}=${loop};`)
-  writer.write(`${writer.output}+=${writer.settled(`${recursion}(${items},0)`)};`)
+  writer.write(`${writer.output}+=rt.text(${writer.settled(`${recursion}(${items},0)`)});`)
 }
 
 interface LoopCode {

@@ -45,15 +45,18 @@ function emitDefinition(writer: CodeWriter, definition: Definition, style: Style
     usesVarargs: mentions(body, 'varargs'),
     usesKwargs: mentions(body, 'kwargs'),
   }
-  const code = writer.function('b', () => {
+  const { guardsOutput } = writer
+  writer.guardsOutput = false
+  const code = writer.function('b,a', () => {
     writer.nested(() => {
-      writer.write(`const f=rt.frame(U,S,${quote(name)});let o='';try{`)
+      writer.write(`const f=rt.frame(U,S,${quote(name)});f.escapes=a.escapes===true;let o='';try{`)
       declareSpecials(writer, shape)
       declareParameters(writer, parameters)
       style.emitScope(writer, body)
       writer.write(`return o;}catch(e){${style.onError}}`)
     })
   })
+  writer.guardsOutput = guardsOutput
   return `rt.macro(${writer.constant(shape)},${code})`
 }
 

@@ -1,5 +1,16 @@
 import { assignedNames, targetNames } from '../ast/walk.ts'
-import type { Body, CallBlock, FromImport, If, Import, Include, Statement, With } from '../ast/statement.ts'
+import type {
+  Autoescape,
+  Block,
+  Body,
+  CallBlock,
+  FromImport,
+  If,
+  Import,
+  Include,
+  Statement,
+  With,
+} from '../ast/statement.ts'
 import { emitAssignment, emitCollected, emitFilterChain, emitSetBlock } from './assignments.ts'
 import type { CodeWriter } from './code-writer.ts'
 import { emitCall, emitCondition, emitExpression, quote } from './expressions.ts'
@@ -24,10 +35,13 @@ function emitStatements(writer: CodeWriter, body: Body): void {
 function emitStatement(writer: CodeWriter, node: Statement): void {
   switch (node.type) {
     case 'text':
-      return writer.write(`${writer.output}+=${quote(node.value)};`)
+      return writer.write(guarded(writer, `${writer.output}+=${quote(node.value)};`))
     case 'output':
       return writer.write(
-        `${writer.output}+=rt.text(${emitExpression(writer, node.value)},f.p=${node.value.at});`,
+        guarded(
+          writer,
+          `${writer.output}+=${printer(writer)}(${emitExpression(writer, node.value)},f.p=${node.value.at});`,
+        ),
       )
     case 'do':
       return writer.write(`${emitExpression(writer, node.value)};`)
@@ -58,11 +72,47 @@ function emitStatement(writer: CodeWriter, node: Statement): void {
     case 'break':
     case 'continue':
       return writer.write(`${node.type};`)
-    case 'scope':
-      writer.write('{')
-      writer.nested(() => emitScope(writer, node.body))
-      return writer.write('}')
+    case 'autoescape':
+      return emitAutoescape(writer, node)
+    case 'block':
+      return emitBlock(writer, node)
+    case 'extends':
+      return writer.write(`rt.extends(f,${emitExpression(writer, node.template)},f.p=${node.at});`)
   }
+}
+
+/** Output at the top level of a template that has said what it extends is dropped, unevaluated. */
+function guarded(writer: CodeWriter, code: string): string {
+  return writer.guardsOutput ? `if(f.parent===null){${code}}` : code
+}
+
+function printer(writer: CodeWriter): string {
+  if (writer.escapes === null) return '(f.escapes?rt.escaped:rt.text)'
+  return writer.escapes ? 'rt.escaped' : 'rt.text'
+}
+
+function emitAutoescape(writer: CodeWriter, node: Autoescape): void {
+  const { escapes } = writer
+  const before = writer.fresh('a')
+  writer.write(`{const ${before}=f.escapes;f.escapes=${emitCondition(writer, node.enabled)};`)
+  const { enabled } = node
+  writer.escapes = enabled.type === 'literal' && typeof enabled.value === 'boolean' ? enabled.value : null
+  writer.nested(() => emitScope(writer, node.body))
+  writer.escapes = escapes
+  writer.write(`f.escapes=${before};}`)
+}
+
+/** A block of a template; a macro on its own has no blocks to be replaced: there it is a mere scope. */
+function emitBlock(writer: CodeWriter, node: Block): void {
+  if (!writer.inherits) {
+    writer.write('{')
+    writer.nested(() => emitScope(writer, node.body))
+    return writer.write('}')
+  }
+  const block = `{name:${quote(node.name)},required:${node.required}}`
+  const text = writer.settled(`rt.block(f,${block},${emitLocals(writer, node.scoped)},f.p=${node.at})`)
+  const code = `${writer.output}+=${text};`
+  writer.write(writer.topLevel ? guarded(writer, code) : code)
 }
 
 function emitIf(writer: CodeWriter, node: If): void {

@@ -1,9 +1,13 @@
 import { add } from '../runtime/arithmetic.ts'
+import { bindArguments } from '../runtime/bind-arguments.ts'
 import { orderOf } from '../runtime/comparison.ts'
+import type { FilterFunction } from '../runtime/environment.ts'
+import { escaped } from '../runtime/escaping.ts'
 import { itemsOf, lengthOf } from '../runtime/iteration.ts'
 import { presentOr } from '../runtime/present.ts'
 import { text } from '../runtime/text.ts'
 import { truth } from '../runtime/truth.ts'
+import { Markup } from '../values/markup.ts'
 import { Undefined } from '../values/undefined.ts'
 import type { Value } from '../values/value.ts'
 import { attributeGetter, caseGetter } from './attribute-path.ts'
@@ -31,6 +35,18 @@ function extreme(name: 'min' | 'max'): FilterEntry {
   )
 }
 
+/** Where output is escaped, one safe part makes the result safe and has the others escaped. */
+const join: FilterFunction = (value, args) => {
+  const [separator = '', attribute = null] = bindArguments(args, 'join', [
+    ['d', ''],
+    ['attribute', null],
+  ])
+  const items = itemsOf(value).map(attributeGetter(attribute))
+  const isSafe = args.escapes === true && [separator, ...items].some((each) => each instanceof Markup)
+  if (!isSafe) return items.map(text).join(text(separator))
+  return new Markup(items.map(escaped).join(escaped(separator)))
+}
+
 export const aggregateFilters: readonly FilterEntry[] = [
   extreme('min'),
   extreme('max'),
@@ -45,13 +61,5 @@ export const aggregateFilters: readonly FilterEntry[] = [
   ),
   filter('length', [], (value) => lengthOf(value)),
   filter('count', [], (value) => lengthOf(value)),
-  filter(
-    'join',
-    [
-      ['d', ''],
-      ['attribute', null],
-    ],
-    (value, [separator = '', attribute = null]) =>
-      itemsOf(value).map(attributeGetter(attribute)).map(text).join(text(separator)),
-  ),
+  ['join', join],
 ]

@@ -2,6 +2,7 @@ import { orderOf } from '../runtime/comparison.ts'
 import { PythonError, typeError } from '../runtime/python-error.ts'
 import { text } from '../runtime/text.ts'
 import { truth } from '../runtime/truth.ts'
+import { Generator } from '../values/generator.ts'
 import { Tuple } from '../values/tuple.ts'
 import { Undefined } from '../values/undefined.ts'
 import type { Value } from '../values/value.ts'
@@ -21,8 +22,14 @@ const sortParameters = [
 ] as const
 
 export const dictFilters: readonly FilterEntry[] = [
-  filter('items', [], (value) =>
-    value instanceof Undefined ? [] : entriesOf(value).map((entry) => new Tuple(entry)),
+  filter(
+    'items',
+    [],
+    (value) =>
+      new Generator(
+        'do_items',
+        value instanceof Undefined ? [] : entriesOf(value).map((entry) => new Tuple(entry)),
+      ),
   ),
   filter('dictsort', sortParameters, (value, [caseSensitive = false, by = 'key', reverse = false]) => {
     if (by !== 'key' && by !== 'value') {

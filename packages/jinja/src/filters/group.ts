@@ -2,6 +2,7 @@ import { argumentInteger } from '../methods/method.ts'
 import { equals, orderOf } from '../runtime/comparison.ts'
 import { itemsOf } from '../runtime/iteration.ts'
 import { truth } from '../runtime/truth.ts'
+import { Generator } from '../values/generator.ts'
 import { Tuple } from '../values/tuple.ts'
 import type { Value } from '../values/value.ts'
 import { attributeGetter, foldCase } from './attribute-path.ts'
@@ -45,7 +46,7 @@ function batch(value: Value, [linecount = 1, fill = null]: readonly Value[]): Va
   }
   const last = rows.at(-1)
   if (fill !== null && last !== undefined) while (last.length < size) last.push(fill)
-  return rows
+  return new Generator('do_batch', rows)
 }
 
 /** `slices` columns; the first ones are longer when the items do not divide evenly. */
@@ -54,12 +55,13 @@ function slice(value: Value, [slices = 1, fill = null]: readonly Value[]): Value
   const count = argumentInteger(slices)
   const size = Math.floor(items.length / count)
   const longer = items.length % count
-  return Array.from({ length: count }, (_, index) => {
+  const columns = Array.from({ length: count }, (_, index) => {
     const start = index * size + Math.min(index, longer)
     const column = items.slice(start, start + size + (index < longer ? 1 : 0))
     if (fill !== null && longer > 0 && index >= longer) column.push(fill)
     return column
   })
+  return new Generator('sync_do_slice', columns)
 }
 
 export const groupFilters: readonly FilterEntry[] = [

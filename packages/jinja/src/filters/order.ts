@@ -4,6 +4,7 @@ import { itemsOf } from '../runtime/iteration.ts'
 import { findKey } from '../runtime/keys.ts'
 import { text } from '../runtime/text.ts'
 import { truth } from '../runtime/truth.ts'
+import { Generator } from '../values/generator.ts'
 import type { Value } from '../values/value.ts'
 import { caseGetter, type Getter } from './attribute-path.ts'
 import { type FilterEntry, filter } from './filter.ts'
@@ -41,12 +42,13 @@ export const orderFilters: readonly FilterEntry[] = [
     (value, [caseSensitive = false, attribute = null]) => {
       const key = caseGetter(attribute, truth(caseSensitive))
       const seen = new Map<Value, null>()
-      return itemsOf(value).filter((item) => {
+      const distinct = itemsOf(value).filter((item) => {
         const found = key(item)
         if (findKey(seen, found) !== undefined) return false
         seen.set(found, null)
         return true
       })
+      return new Generator('sync_do_unique', distinct)
     },
   ),
 ]

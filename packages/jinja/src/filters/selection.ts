@@ -5,6 +5,7 @@ import { itemsOf } from '../runtime/iteration.ts'
 import { PythonError, typeError } from '../runtime/python-error.ts'
 import { text } from '../runtime/text.ts'
 import { truth } from '../runtime/truth.ts'
+import { Generator } from '../values/generator.ts'
 import type { Value } from '../values/value.ts'
 import { attributeGetter, type Getter } from './attribute-path.ts'
 import type { FilterEntry } from './filter.ts'
@@ -12,7 +13,7 @@ import type { FilterEntry } from './filter.ts'
 function tester(environment: Environment, args: Arguments, skipped: number): (value: Value) => boolean {
   const [name, ...rest] = args.positional.slice(skipped)
   if (name === undefined) return truth
-  const inner = { ...argumentsOf(rest, args.named), asynchronous: args.asynchronous, site: args.site }
+  const inner = { ...argumentsOf(rest, args.named, args), escapes: args.escapes }
   const test = environment.tests.get(text(name))
   if (test !== undefined) return (value) => test(value, inner, environment)
   const host = environment.hostTests.get(text(name))
@@ -37,7 +38,7 @@ function mapper(environment: Environment, args: Arguments): Getter {
   }
   const [name, ...rest] = args.positional
   if (name === undefined) throw typeError('map requires a filter argument')
-  const inner = { ...argumentsOf(rest, args.named), asynchronous: args.asynchronous, site: args.site }
+  const inner = { ...argumentsOf(rest, args.named, args), escapes: args.escapes }
   const host = environment.hostFilters.get(text(name))
   if (host !== undefined) {
     return (value) => settled(text(name), host.call?.({ ...inner, positional: [value, ...rest] }) ?? null)
@@ -51,9 +52,10 @@ function selecting(name: string, wanted: boolean): FilterEntry {
   return [
     name,
     (value, args, environment) => {
-      if (!truth(value)) return []
+      if (!truth(value)) return new Generator('select_or_reject', [])
       const holds = tester(environment, args, 0)
-      return itemsOf(value).filter((item) => holds(item) === wanted)
+      const chosen = itemsOf(value).filter((item) => holds(item) === wanted)
+      return new Generator('select_or_reject', chosen)
     },
   ]
 }
@@ -62,12 +64,13 @@ function selectingByAttribute(name: string, wanted: boolean): FilterEntry {
   return [
     name,
     (value, args, environment) => {
-      if (!truth(value)) return []
+      if (!truth(value)) return new Generator('select_or_reject', [])
       const [attribute] = args.positional
       if (attribute === undefined) throw typeError('Missing parameter for attribute name')
       const get = attributeGetter(attribute)
       const holds = tester(environment, args, 1)
-      return itemsOf(value).filter((item) => holds(get(item)) === wanted)
+      const chosen = itemsOf(value).filter((item) => holds(get(item)) === wanted)
+      return new Generator('select_or_reject', chosen)
     },
   ]
 }
@@ -80,8 +83,8 @@ export const selectionFilters: readonly FilterEntry[] = [
   [
     'map',
     (value, args, environment) => {
-      if (!truth(value)) return []
-      return itemsOf(value).map(mapper(environment, args))
+      if (!truth(value)) return new Generator('sync_do_map', [])
+      return new Generator('sync_do_map', itemsOf(value).map(mapper(environment, args)))
     },
   ],
 ]

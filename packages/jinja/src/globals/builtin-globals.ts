@@ -5,7 +5,7 @@ import type { Value } from '../values/value.ts'
 import { toDict } from './dict.ts'
 import { Cycler } from './cycler.ts'
 import { Joiner } from './joiner.ts'
-import { lorem } from './lipsum.ts'
+import { lipsum } from './lipsum.ts'
 import { Range } from './range.ts'
 
 /** Jinja's own globals. */
@@ -28,5 +28,5 @@ export const builtinGlobals: ReadonlyMap<string, Value> = new Map<string, Value>
       return new Joiner(separator)
     }),
   ],
-  ['lipsum', new Callable('lipsum', (args) => lorem(args))],
+  ['lipsum', new Callable('lipsum', (args) => lipsum(args, Math.random))],
 ])

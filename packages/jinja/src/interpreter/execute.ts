@@ -77,8 +77,6 @@ function executeStatement(node: Statement, scope: LocalScope, output: Output): L
       return null
     case 'with':
       return executeWith(node, scope, output)
-    case 'scope':
-      return execute(node.body, scope.nested(), output)
     case 'break':
     case 'continue':
       return node.type
@@ -87,6 +85,9 @@ function executeStatement(node: Statement, scope: LocalScope, output: Output): L
     case 'import':
     case 'from-import':
     case 'include':
+    case 'autoescape':
+    case 'block':
+    case 'extends':
       throw new TypeError(`'${node.type}' has to be compiled`)
   }
 }

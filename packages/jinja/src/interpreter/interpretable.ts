@@ -39,6 +39,9 @@ function isSimple(statement: Statement): boolean {
     case 'import':
     case 'from-import':
     case 'include':
+    case 'autoescape':
+    case 'block':
+    case 'extends':
       return false
     case 'for':
       return !statement.recursive

@@ -1,11 +1,17 @@
 import { bindArguments, type Parameter } from '../runtime/bind-arguments.ts'
-import { equals, orderOf } from '../runtime/comparison.ts'
+import { equals } from '../runtime/comparison.ts'
 import { itemsOf } from '../runtime/iteration.ts'
 import { PythonError, typeError, valueError } from '../runtime/python-error.ts'
 import { repr } from '../runtime/text.ts'
-import { truth } from '../runtime/truth.ts'
 import type { List, Value } from '../values/value.ts'
-import { argumentInteger, type MethodEntry, type MethodTable, optionalInteger } from './method.ts'
+import {
+  argumentInteger,
+  type Method,
+  type MethodEntry,
+  type MethodTable,
+  optionalInteger,
+} from './method.ts'
+import { sort } from './sort.ts'
 
 function listMethod(
   name: string,
@@ -39,7 +45,7 @@ function indexOf(self: List, args: readonly Value[]): number {
   return found + (offset < 0 ? Math.max(0, offset + self.length) : offset)
 }
 
-export const listMethods: MethodTable = new Map([
+export const listMethods: MethodTable = new Map<string, Method>([
   listMethod('append', ['object'], (self, [item = null]) => {
     self.push(item)
     return null
@@ -61,19 +67,7 @@ export const listMethods: MethodTable = new Map([
   }),
   listMethod('index', ['value', ['start', 0], ['stop', null]], indexOf),
   listMethod('count', ['value'], (self, [value = null]) => self.filter((item) => equals(item, value)).length),
-  listMethod(
-    'sort',
-    [
-      ['key', null],
-      ['reverse', false],
-    ],
-    (self, [key = null, reverse = false]) => {
-      if (key !== null) throw typeError('sort() with a key is not available in templates')
-      const direction = truth(reverse) ? -1 : 1
-      self.sort((a, b) => direction * orderOf(a, b, '<'))
-      return null
-    },
-  ),
+  ['sort', sort],
   listMethod('reverse', [], (self) => {
     self.reverse()
     return null

@@ -8,7 +8,7 @@ import { Undefined } from '../values/undefined.ts'
 import type { Value } from '../values/value.ts'
 
 /** A method of a built-in type; `self` has that type. */
-export type Method = (self: Value, args: Arguments) => Value
+export type Method = (self: Value, args: Arguments) => Value | Promise<Value>
 
 export type MethodTable = ReadonlyMap<string, Method>
 

@@ -4,6 +4,7 @@ import { Tuple } from '../values/tuple.ts'
 import type { Value } from '../values/value.ts'
 import { dictMethods } from './dict.ts'
 import { listMethods } from './list.ts'
+import { markupMethods } from './markup.ts'
 import type { MethodTable } from './method.ts'
 import { numberMethods } from './number.ts'
 import { stringMethods } from './string/string-methods.ts'
@@ -22,7 +23,7 @@ export function methodsOf(value: Value): MethodTable | undefined {
       if (value instanceof Map) return dictMethods
       if (Array.isArray(value)) return listMethods
       if (value instanceof Tuple) return tupleMethods
-      if (value instanceof Markup) return stringMethods
+      if (value instanceof Markup) return markupMethods
       return value instanceof Float ? numberMethods : undefined
   }
 }

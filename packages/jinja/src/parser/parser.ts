@@ -20,6 +20,7 @@ export class Parser {
   readonly blocks: BlockDeclaration[] = []
   loopDepth = 0
   readonly #open: OpenBlock[] = []
+  readonly #blockNames = new Set<string>()
 
   constructor(stream: TokenStream, blockTags: readonly BlockTag[]) {
     this.stream = stream
@@ -33,6 +34,17 @@ export class Parser {
   /** Outside of every block; only macros declared there belong to the template itself. */
   get isTopLevel(): boolean {
     return this.#open.length === 0
+  }
+
+  /** Outside of every block but conditions. */
+  get isOutsideScopes(): boolean {
+    return this.#open.every(({ tag }) => tag === 'if')
+  }
+
+  /** Each block of a template has a name of its own. */
+  declareBlock(name: string, at: number): void {
+    if (this.#blockNames.has(name)) throw this.source.error(at, `Block '${name}' is defined twice.`)
+    this.#blockNames.add(name)
   }
 
   parseTemplate(): Body {

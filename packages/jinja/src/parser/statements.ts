@@ -87,17 +87,31 @@ function parseLoopControl(parser: Parser, at: number, tag: string): Statement {
 function parseBlock(parser: Parser, at: number): Statement {
   const { stream } = parser
   const name = stream.expectName().value
-  stream.skipName('scoped')
-  stream.skipName('required')
+  parser.declareBlock(name, at)
+  const scoped = stream.skipName('scoped')
+  const required = stream.skipName('required')
+  const { loopDepth } = parser
+  parser.loopDepth = 0
   const body = parser.parseBody('block', at, ['endblock'])
+  parser.loopDepth = loopDepth
+  if (required && !body.every((each) => each.type === 'text' && each.value.trim() === '')) {
+    throw parser.source.error(at, 'Required blocks can only contain comments or whitespace.')
+  }
   stream.next()
   stream.skipName(name)
-  return { type: 'scope', at, body }
+  return { type: 'block', at, name, scoped, required, body }
 }
 
 function parseAutoescape(parser: Parser, at: number): Statement {
-  parseExpression(parser.stream)
-  return { type: 'scope', at, body: parser.parseClosedBody('autoescape', at).body }
+  const enabled = parseExpression(parser.stream)
+  return { type: 'autoescape', at, enabled, body: parser.parseClosedBody('autoescape', at).body }
+}
+
+function parseExtends(parser: Parser, at: number): Statement {
+  if (!parser.isOutsideScopes) {
+    throw parser.source.error(at, "'extends' has to stand at the top level of its template.")
+  }
+  return { type: 'extends', at, template: parseExpression(parser.stream) }
 }
 
 /** By tag; the shapes of extension tags are `:macro`, `:options` and `:text`. */
@@ -111,6 +125,7 @@ export const statementParsers: ReadonlyMap<string, StatementParser> = new Map<st
   ['break', parseLoopControl],
   ['continue', parseLoopControl],
   ['block', parseBlock],
+  ['extends', parseExtends],
   ['autoescape', parseAutoescape],
   ['macro', parseMacro],
   ['call', parseCallBlock],

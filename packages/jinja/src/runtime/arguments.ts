@@ -13,6 +13,8 @@ export interface Arguments {
   readonly site: CallSite
   /** True when the caller awaits the result; otherwise a Promise is an error. */
   readonly asynchronous: boolean
+  /** True where the caller escapes its output, as inside `{% autoescape true %}`. */
+  readonly escapes?: boolean | undefined
 }
 
 export const noNamed: ReadonlyMap<string, Value> = new Map()

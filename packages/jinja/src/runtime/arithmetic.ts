@@ -5,6 +5,7 @@ import { Tuple } from '../values/tuple.ts'
 import { Undefined } from '../values/undefined.ts'
 import type { Value } from '../values/value.ts'
 import { formatPercent } from '../formatting/percent.ts'
+import { formatMarkup } from '../formatting/format-markup.ts'
 import { integer, numeric, smallInteger } from './numbers.ts'
 import { escapeHtml } from './escape-html.ts'
 import { PythonError, typeError, valueError } from './python-error.ts'
@@ -90,7 +91,7 @@ export function floorDivide(a: Value, b: Value): Value {
 /** The result takes the divisor's sign; on text it is printf formatting. */
 export function modulo(a: Value, b: Value): Value {
   if (typeof a === 'string') return formatPercent(a, b)
-  if (a instanceof Markup) return new Markup(formatPercent(a.text, b))
+  if (a instanceof Markup) return formatMarkup(a, b)
   return (
     numbers(
       a,

@@ -17,6 +17,7 @@ class TemplateArguments implements Arguments {
   readonly positional: readonly Value[]
   readonly named: ReadonlyMap<string, Value>
   readonly asynchronous: boolean
+  readonly escapes: boolean
   readonly #frame: Frame
   readonly #position: number
 
@@ -24,6 +25,7 @@ class TemplateArguments implements Arguments {
     this.positional = positional
     this.named = named ?? noNamed
     this.asynchronous = frame.asynchronous
+    this.escapes = frame.escapes
     this.#frame = frame
     this.#position = frame.p
   }

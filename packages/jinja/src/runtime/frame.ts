@@ -1,12 +1,19 @@
 import type { Source } from '../lexer/source.ts'
 import type { Scope } from '../scope.ts'
 import type { Value } from '../values/value.ts'
-import type { Environment } from './environment.ts'
+import type { Environment, LoadedTemplate } from './environment.ts'
+import type { Inheritance } from './inheritance.ts'
 
 /** One execution of a template or of one of its macros. */
 export class Frame {
   /** Offset in the template's text of the expression being evaluated. */
   p = 0
+  /** Whether output is escaped where the frame executes. */
+  escapes = false
+  /** The template that this one has said to extend. */
+  parent: LoadedTemplate | null = null
+  /** Which definition of its block a block's frame executes. */
+  blockIndex = 0
   readonly source: Source
   readonly environment: Environment
   readonly scope: Scope
@@ -15,6 +22,7 @@ export class Frame {
   readonly macro: string | null
   /** What an import of this template would see; set at the top level only. */
   readonly exported: Map<string, Value>
+  readonly inheritance: Inheritance | null
 
   constructor(unit: Unit, scope: Scope, macro: string | null) {
     this.source = unit.source
@@ -23,6 +31,7 @@ export class Frame {
     this.scope = scope
     this.macro = macro
     this.exported = unit.exported
+    this.inheritance = unit.inheritance
   }
 }
 
@@ -32,4 +41,6 @@ export interface Unit {
   readonly environment: Environment
   readonly asynchronous: boolean
   readonly exported: Map<string, Value>
+  /** Null unless the template extends another one or has blocks. */
+  readonly inheritance: Inheritance | null
 }

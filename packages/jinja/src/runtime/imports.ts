@@ -5,6 +5,7 @@ import type { Value } from '../values/value.ts'
 import type { LoadedTemplate } from './environment.ts'
 import type { Frame } from './frame.ts'
 import { isIterable, itemsOf } from './iteration.ts'
+import { overlay, type Locals } from './overlay.ts'
 import { PythonError } from './python-error.ts'
 import { text } from './text.ts'
 
@@ -30,8 +31,6 @@ class TemplateModule extends HostObject {
 }
 
 const emptyScope: Scope = { lookup: () => undefined }
-
-export type Locals = readonly (readonly [string, Value | undefined])[]
 
 /** `{% import %}`; `locals` is null without context. */
 export function importTemplate(frame: Frame, name: Value, locals: Locals | null): Value | Promise<Value> {
@@ -74,15 +73,4 @@ function load(frame: Frame, name: Value): LoadedTemplate {
 
 function missing(name: string): PythonError {
   return new PythonError('lookup', `There is no template '${name}'.`)
-}
-
-function overlay(scope: Scope, locals: Locals): Scope {
-  if (locals.length === 0) return scope
-  const names = new Map(locals)
-  return {
-    lookup: (name) => {
-      const local = names.get(name)
-      return local === undefined ? scope.lookup(name) : local
-    },
-  }
 }

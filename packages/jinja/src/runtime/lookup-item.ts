@@ -16,7 +16,10 @@ export function lookupItem(object: Value, key: Value): Value | undefined {
   if (Array.isArray(object)) return element(object, key)
   if (typeof object === 'string') return character(object, key)
   if (object instanceof Tuple) return element(object.items, key)
-  if (object instanceof Markup) return character(object.text, key)
+  if (object instanceof Markup) {
+    const found = character(object.text, key)
+    return found === undefined ? undefined : new Markup(found)
+  }
   if (object instanceof HostObject) return object.getItem?.(key)
   return undefined
 }

@@ -20,8 +20,18 @@ import {
 } from './arithmetic.ts'
 import { call, callMethod, getAttribute, namedArguments, spreadArguments } from './calls.ts'
 import { equals, orderOf } from './comparison.ts'
+import { captured, concatenateEscaping, escaped, markup } from './escaping.ts'
 import { caught, failure } from './failure.ts'
 import { Frame, type Unit } from './frame.ts'
+import {
+  blockFrame,
+  defineBlocks,
+  extendTemplate,
+  renderBlock,
+  renderParent,
+  selfReference,
+  superBlock,
+} from './inheritance.ts'
 import { importedName, importTemplate, includeTemplate } from './imports.ts'
 import { contains, getItem, slice } from './items.ts'
 import { itemsOf, unpack } from './iteration.ts'
@@ -50,6 +60,7 @@ export const runtime = {
   neg: negate,
   pos: positive,
   concat: concatenate,
+  concatEscaping: concatenateEscaping,
   eq: equals,
   ne: (a: Value, b: Value): boolean => !equals(a, b),
   lt: (a: Value, b: Value): boolean => orderOf(a, b, '<') < 0,
@@ -59,6 +70,9 @@ export const runtime = {
   in: (item: Value, container: Value): boolean => contains(container, item),
   notin: (item: Value, container: Value): boolean => !contains(container, item),
   text,
+  escaped,
+  captured,
+  markup,
   truth,
   attr: getAttribute,
   item: getItem,
@@ -88,6 +102,13 @@ export const runtime = {
   import: importTemplate,
   imported: importedName,
   include: includeTemplate,
+  extends: extendTemplate,
+  parent: renderParent,
+  block: renderBlock,
+  blockFrame,
+  defineBlocks,
+  super: superBlock,
+  self: selfReference,
 } as const
 
 export type Runtime = typeof runtime

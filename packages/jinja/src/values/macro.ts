@@ -1,6 +1,7 @@
 import type { Arguments } from '../runtime/arguments.ts'
 import { typeError } from '../runtime/python-error.ts'
 import { HostObject } from './host-object.ts'
+import { Markup } from './markup.ts'
 import { Tuple } from './tuple.ts'
 import { Undefined } from './undefined.ts'
 import type { Value } from './value.ts'
@@ -41,7 +42,9 @@ export class MacroValue extends HostObject {
   }
 
   override call(args: Arguments): Value | Promise<Value> {
-    return this.#body(bindMacroArguments(this.shape, args), args)
+    const result = this.#body(bindMacroArguments(this.shape, args), args)
+    if (args.escapes !== true) return result
+    return result instanceof Promise ? result.then(safe) : safe(result)
   }
 
   override getAttribute(name: string): Value | undefined {
@@ -65,6 +68,9 @@ export class MacroValue extends HostObject {
     return `<Macro '${this.shape.name}'>`
   }
 }
+
+/** The text of a macro is safe where its caller escapes. */
+const safe = (value: Value): Value => (typeof value === 'string' ? new Markup(value) : value)
 
 function bindMacroArguments(shape: MacroShape, args: Arguments): MacroArguments {
   const { parameters, name } = shape
