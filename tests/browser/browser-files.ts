@@ -55,11 +55,13 @@ async function decompress(from: string, to: string): Promise<void> {
   await pipeline(createReadStream(from), createBrotliDecompress(), createWriteStream(to))
 }
 
+/** By way of a file: tar stops reading at the end of the archive, before the padding behind it is written. */
 async function untar(archive: string, folder: string): Promise<void> {
+  const unpacked = `${folder}.tar`
+  await decompress(archive, unpacked)
   await mkdir(folder, { recursive: true })
-  const tar = spawn('tar', ['-x', '-C', folder], { stdio: ['pipe', 'ignore', 'inherit'] })
-  const ended = once(tar, 'exit')
-  await pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin)
-  const [code] = await ended
+  const tar = spawn('tar', ['-x', '-f', unpacked, '-C', folder], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const [code] = await once(tar, 'exit')
   if (code !== 0) throw new Error(`tar ended with ${String(code)} while unpacking ${archive}`)
+  await rm(unpacked)
 }

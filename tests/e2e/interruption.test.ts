@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
@@ -17,17 +17,29 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
 const pointer = (): string => readFileSync(join(dir, 'published', 'current.json'), 'utf8')
 
+/** Room on the small disk beside what is there already: too little for a build. */
+const ROOM_MB = 12
+
+function bytesBelow(folder: string): number {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0)
+}
+
+/** Calls back once the marker has been printed. */
+function once(output: () => string, marker: RegExp, then: () => void): void {
+  const timer = setInterval(() => {
+    if (!marker.test(output())) return
+    clearInterval(timer)
+    then()
+  }, 20)
+  timer.unref()
+}
+
 /** Starts a whole build and sends the signal once `marker` has been printed. */
 function interruptBuild(signal: NodeJS.Signals, marker: RegExp): Promise<CliResult> {
   return runCli(['build', '--full-refresh', '--dir', dir], {
-    onSpawn: (kill, output) => {
-      const timer = setInterval(() => {
-        if (!marker.test(output())) return
-        clearInterval(timer)
-        kill(signal)
-      }, 20)
-      timer.unref()
-    },
+    onSpawn: (kill, output) => once(output, marker, () => kill(signal)),
   })
 }
 
@@ -77,20 +89,22 @@ test('a build killed at once leaves nothing half-written', async () => {
 })
 
 test('two builds at once: the second says which process holds the database', async () => {
-  const first = runCli(['build', '--full-refresh', '--dir', dir])
-  let second: CliResult | undefined
-  for (let attempt = 0; attempt < 20 && !/lock/i.test(second?.stderr ?? ''); attempt += 1) {
-    second = await runCli(['build', '--select', 'dim_date', '--dir', dir])
-  }
-  expect(second?.exitCode).toBe(2)
-  expect(second?.stderr).toMatch(/process \d+/)
-  expect((await first).exitCode).toBe(0)
+  const first = await new Promise<{ readonly ended: Promise<CliResult> }>((resolve) => {
+    const ended = runCli(['build', '--full-refresh', '--dir', dir], {
+      onSpawn: (_kill, output) => once(output, /\n *\d+ of/, () => resolve({ ended })),
+    })
+  })
+  const second = await runCli(['build', '--select', 'dim_date', '--dir', dir])
+  expect(second.exitCode).toBe(2)
+  expect(second.stderr).toMatch(/process \d+/)
+  expect((await first.ended).exitCode).toBe(0)
 })
 
 test('a full disk fails the build with a clear message, and readers keep their version', async ({ skip }) => {
   const disk = mkdtempSync(join(tmpdir(), 'waypoint-full-disk-'))
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=130m', 'tmpfs', disk], { stdio: 'ignore' })
+    const size = `size=${Math.ceil(bytesBelow(dir) / 1e6) + ROOM_MB}m`
+    execFileSync('mount', ['-t', 'tmpfs', '-o', size, 'tmpfs', disk], { stdio: 'ignore' })
   } catch {
     skip('a small disk cannot be mounted without root')
   }

@@ -36,9 +36,9 @@ describe.each(readdirSync(folder).filter((name) => name.endsWith('.json')))(
         Object.entries(entry.context ?? {}).map(([key, value]) => [key, fromJson(value)]),
       )
       names.set('set', setConstructor)
-      const load = (name: string): Template | undefined => {
-        const source = entry.templates?.[name]
-        return source === undefined ? undefined : compileTemplate(source, { name, load })
+      const load = (wanted: string): Template | undefined => {
+        const source = entry.templates?.[wanted]
+        return source === undefined ? undefined : compileTemplate(source, { name: wanted, load })
       }
       const render = () => compileTemplate(entry.template, { name: 'case.sql', load })
       if (entry.error !== undefined) {

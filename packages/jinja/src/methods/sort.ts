@@ -23,7 +23,10 @@ export function sort(self: Value, args: Arguments): Value | Promise<Value> {
   }
   const keys = self.map((item) => keyOf(key, item, args))
   if (!keys.some((each) => each instanceof Promise)) return arrange(self, keys as Value[], direction)
-  if (args.asynchronous) return Promise.all(keys).then((settled) => arrange(self, settled, direction))
+  if (args.asynchronous)
+    return Promise.all(keys.map((each) => Promise.resolve(each))).then((settled) =>
+      arrange(self, settled, direction),
+    )
   for (const each of keys) if (each instanceof Promise) each.catch(() => null)
   throw new PythonError('asynchronous', 'The key of sort() cannot wait for something here.')
 }
@@ -39,7 +42,7 @@ function keyOf(key: Value, item: Value, args: Arguments): Value | Promise<Value>
 function arrange(self: Value[], keys: readonly Value[], direction: number): null {
   const sorted = self
     .map((item, index) => ({ item, key: keys[index] ?? null }))
-    .sort((a, b) => direction * orderOf(a.key, b.key, '<'))
+    .toSorted((a, b) => direction * orderOf(a.key, b.key, '<'))
     .map(({ item }) => item)
   self.splice(0, self.length, ...sorted)
   return null
