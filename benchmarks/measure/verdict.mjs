@@ -5,7 +5,7 @@ export function report(title, figures) {
     const missed = seen === null || seen > limit
     const value = seen === null ? 'not measured' : `${seen.toFixed(seen < 10 ? 2 : 0)} ${unit}`
     console.log(
-      `  ${missed ? 'MISSED' : 'ok    '}  ${name.padEnd(28)} ${value.padStart(12)}   limit ${limit} ${unit}`,
+      `  ${missed ? 'MISSED' : 'ok    '}  ${name.padEnd(28)} ${value.padStart(12)}   limit ${Math.round(limit * 10) / 10} ${unit}`,
     )
     if (missed) process.exitCode = 1
   }
