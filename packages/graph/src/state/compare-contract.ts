@@ -56,17 +56,34 @@ function enforcesConstraints(model: ModelNode): boolean {
 
 function constraintsOf(model: ModelNode): readonly string[] {
   const ofColumns = Object.values(model.columns).flatMap((column) =>
-    column.constraints.map((each) => canonical([column.name, each])),
+    column.constraints.map((each) => canonical([column.name, completed(each)])),
   )
-  return [...ofColumns, ...model.constraints.map(canonical)]
+  return [...ofColumns, ...model.constraints.map((each) => canonical(completed(each)))]
+}
+
+type Constraint = Readonly<Record<string, unknown>>
+
+/** What a constraint says where it says nothing: a manifest that was written has it in full, one just read has not. */
+const UNSAID: Constraint = {
+  name: null,
+  expression: null,
+  warn_unenforced: true,
+  warn_unsupported: true,
+  to: null,
+  to_columns: [],
+  columns: [],
+}
+
+function completed(constraint: Constraint): Constraint {
+  return { ...UNSAID, ...constraint }
 }
 
 function promiseOf(model: ModelNode): unknown {
   const columns = Object.values(model.columns).map((column) =>
-    canonical([column.name, column.data_type, column.constraints]),
+    canonical([column.name, column.data_type, column.constraints.map(completed)]),
   )
   if (!enforcesConstraints(model)) return columns.toSorted()
-  return [columns.toSorted(), model.config.materialized, model.constraints]
+  return [columns.toSorted(), model.config.materialized, model.constraints.map(completed)]
 }
 
 function changed(texts: readonly string[], breaking: readonly string[]): ContractComparison {

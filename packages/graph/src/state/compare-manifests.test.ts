@@ -102,6 +102,14 @@ describe('a change is explained', () => {
       contract(column('id', 'int', [{ type: 'not_null' }]), { config: { materialized: 'view' } }),
       ['contract: materialization changed from table to view, which enforces no constraints'],
     ],
+    // A manifest that was written says in full what the project leaves unsaid.
+    [
+      contract(
+        column('id', 'int', [{ type: 'not_null', name: null, warn_unenforced: true, to_columns: [] }]),
+      ),
+      contract(column('id', 'int', [{ type: 'not_null' }])),
+      [],
+    ],
   ])('%j → %j', (before, now, expected) => {
     expect(explain(projectWith(before), projectWith(now))).toEqual(expected)
   })
