@@ -1,16 +1,15 @@
 /**
  * Rendering and reading 2,000 typical models with our Jinja, beside CPython's Jinja2 where PYTHON
- * (or /opt/dbt/bin/python) has it. node benchmarks/parse/jinja.mjs
+ * (or python3) has it. node benchmarks/parse/jinja.mjs
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { modelSql } from './generate.mjs'
 
 const MODELS = 2000
 const PASSES = 5
-const python = process.env.PYTHON ?? '/opt/dbt/bin/python'
+const python = process.env.PYTHON ?? 'python3'
 
 const { compileTemplate, scopeOf, callable } = await jinja()
 const sources = Array.from({ length: MODELS }, (_, index) => modelSql(index + 100))
@@ -35,7 +34,7 @@ const ours = best(() => {
   return { read, renderedOnce, renderedAgain: since(again) }
 })
 print('waypoint', ours)
-if (existsSync(python)) {
+if (spawnSync(python, ['-c', 'import jinja2']).status === 0) {
   const result = spawnSync(python, ['-c', peer()], { input: JSON.stringify(sources), encoding: 'utf8' })
   if (result.status === 0) print('CPython Jinja2', JSON.parse(result.stdout))
   else console.log(`CPython's Jinja2 could not be measured: ${result.stderr.trim().split('\n').at(-1)}`)

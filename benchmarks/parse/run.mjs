@@ -1,9 +1,10 @@
 /**
  * How long reading a large project takes, from nothing and from what the last parse left.
  * node benchmarks/parse/run.mjs [--models 10000] [--with-dbt]: dbt-core is measured in the same run where
- * DBT (or /opt/dbt/bin/dbt) is a command.
+ * DBT (or dbt on the path) is a command.
  */
-import { appendFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,7 +18,7 @@ const { values } = parseArgs({
 })
 const models = Number(values.models)
 const launcher = fileURLToPath(new URL('../../apps/cli/bin/waypoint.cjs', import.meta.url))
-const dbt = process.env.DBT ?? '/opt/dbt/bin/dbt'
+const dbt = process.env.DBT ?? 'dbt'
 
 const waypoint = (...args) => runMeasured(process.execPath, [launcher, ...args])
 const peer = (...args) => runMeasured(dbt, args, { DBT_SEND_ANONYMOUS_USAGE_STATS: 'False' })
@@ -28,7 +29,9 @@ try {
   const tenth = await measure(waypoint, join(dir, 'tenth'), Math.round(models / 10))
   const start = await best(() => waypoint('--version'))
   const theirs =
-    values['with-dbt'] && existsSync(dbt) ? await measure(peer, join(dir, 'dbt'), models) : undefined
+    values['with-dbt'] && spawnSync(dbt, ['--version']).status === 0
+      ? await measure(peer, join(dir, 'dbt'), models)
+      : undefined
   print('waypoint', ours)
   print(`waypoint, ${Math.round(models / 10)} models`, tenth)
   if (theirs !== undefined) print('dbt', theirs)
