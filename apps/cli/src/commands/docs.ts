@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 import type { DocsOptions } from '../documenting/generate-docs.ts'
 import type { Host } from '../host.ts'
 import { addProjectOptions } from '../options/engine-options.ts'
@@ -9,8 +9,6 @@ export function registerDocs(program: Command, host: Host): void {
   addProjectOptions(docs.command('generate').summary('Write manifest.json, catalog.json and index.html'))
     .option('--no-compile', 'do not compile SQL for it')
     .option('--empty-catalog', 'do not ask the database which tables and columns there are')
-    // The page always is one file that needs no other.
-    .addOption(new Option('--static').hideHelp())
     .addHelpText('after', examples(['docs generate --no-compile --empty-catalog']))
     .action(async (options: DocsOptions) => {
       const { generateDocs } = await import('../documenting/generate-docs.ts')
