@@ -73,13 +73,13 @@ describe('declarations', () => {
       "{{ config(materialized='table') }}{% if x %}{{ a.b.c(1) ~ ref(y) }}{% endif %}{% macro m() %}{{ ref('z') }}{% endmacro %}",
     )
     expect(
-      template.calls.map(({ path, literals }) => [path.join('.'), literals?.positional ?? null]),
+      template.freeCalls.map(({ path, literals }) => [path.join('.'), literals?.positional ?? null]),
     ).toEqual([
       ['config', []],
       ['a.b.c', [1]],
       ['ref', null],
     ])
-    expect(template.macro('m').calls).toMatchObject([{ path: ['ref'], literals: { positional: ['z'] } }])
+    expect(template.macro('m').freeCalls).toMatchObject([{ path: ['ref'], literals: { positional: ['z'] } }])
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Expression } from './ast/expression.ts'
 import type { Body, MacroNode } from './ast/statement.ts'
-import { callsIn } from './ast/call-references.ts'
+import { freeCallsIn } from './ast/call-references.ts'
 import { CodeWriter } from './compiler/code-writer.ts'
 import { inherits } from './compiler/blocks.ts'
 import { compileBody, compileValue, type Execution } from './compiler/compile.ts'
@@ -58,8 +58,8 @@ export class ParsedTemplate implements Template {
     this.blocks = parser.blocks
   }
 
-  get calls(): readonly CallReference[] {
-    this.#calls ??= callsIn(this.#body, this.#source)
+  get freeCalls(): readonly CallReference[] {
+    this.#calls ??= freeCallsIn(this.#body, this.#source)
     return this.#calls
   }
 

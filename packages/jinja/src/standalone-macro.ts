@@ -1,4 +1,4 @@
-import { callsIn } from './ast/call-references.ts'
+import { freeCallsIn } from './ast/call-references.ts'
 import type { Body, MacroNode } from './ast/statement.ts'
 import { assignedNames } from './ast/walk.ts'
 import { CodeWriter } from './compiler/code-writer.ts'
@@ -42,8 +42,9 @@ export class StandaloneMacro implements Macro {
     this.#variables = new Set(assignedNames(home.body).filter((name) => !macros.has(name)))
   }
 
-  get calls(): readonly CallReference[] {
-    this.#calls ??= callsIn(this.#node.body, this.#home.source)
+  get freeCalls(): readonly CallReference[] {
+    const own = [...this.#variables, ...this.#node.parameters.map(({ name }) => name)]
+    this.#calls ??= freeCallsIn(this.#node.body, this.#home.source, own)
     return this.#calls
   }
 

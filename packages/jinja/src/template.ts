@@ -17,9 +17,9 @@ export interface TemplateOptions {
   readonly filters?: ReadonlyMap<string, HostObject>
   readonly tests?: ReadonlyMap<string, HostObject>
   readonly globals?: ReadonlyMap<string, Value>
-  /** Templates for `import`, `from`, `include` and `extends`. */
   /** Makes `random` and `lipsum` give the same each time; chance decides without it. */
   readonly seed?: number
+  /** Templates for `import`, `from`, `include` and `extends`. */
   readonly load?: (name: string) => Template | undefined
   readonly trimBlocks?: boolean
   readonly lstripBlocks?: boolean
@@ -29,8 +29,8 @@ export interface TemplateOptions {
 /** A macro of a template, not yet bound to a scope. */
 export interface Macro {
   readonly declaration: MacroDeclaration
-  /** Every call that is written in the macro and names what it calls. */
-  readonly calls: readonly CallReference[]
+  /** Every call written in the macro by a name that the macro does not give a meaning itself. */
+  readonly freeCalls: readonly CallReference[]
   /** A callable whose free names are looked up in `scope`, whatever template calls it. */
   bind(scope: Scope): HostObject
 }
@@ -41,8 +41,8 @@ export interface Template {
   readonly source: string
   readonly macros: readonly MacroDeclaration[]
   readonly blocks: readonly BlockDeclaration[]
-  /** Every call outside of macros that names what it calls. */
-  readonly calls: readonly CallReference[]
+  /** Every call outside of macros by a name that the template does not give a meaning itself. */
+  readonly freeCalls: readonly CallReference[]
   renderSync(scope: Scope): string
   render(scope: Scope): Promise<string>
   /** The value itself when the template is exactly one expression; its text otherwise. */

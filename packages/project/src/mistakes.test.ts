@@ -47,6 +47,15 @@ const CASES: readonly (readonly [string, Files, readonly [code: string, place: s
     ['undefined-name', 'models/customers.sql:4:6', "Did you mean 'to_dollars'?"],
   ],
   [
+    'a misspelt macro that a macro calls',
+    {
+      'models/customers.sql': 'select {{ outer() }}',
+      'macros/money.sql':
+        "{% macro to_dollars(c) %}{{ c }}{% endmacro %}\n{% macro outer() %}\n  {{ to_dolars('x') }}{% endmacro %}",
+    },
+    ['undefined-name', 'macros/money.sql:3:6', "Did you mean 'to_dollars'?"],
+  ],
+  [
     'a block that is not closed in a macro',
     { 'macros/money.sql': '{% macro m(c) %}\n{% if c %}\n1\n{% endmacro %}' },
     ['jinja-syntax', 'macros/money.sql:', ''],
@@ -170,6 +179,11 @@ const CASES: readonly (readonly [string, Files, readonly [code: string, place: s
   ],
 ]
 
+const placesOf = async (files: Files): Promise<readonly string[]> =>
+  (await loadFiles({ ...MODELS, ...files })).warnings.map(
+    ({ location, hint }) => `${location?.file}:${location?.line}:${location?.column} ${hint}`,
+  )
+
 const warningsOf = async (files: Files): Promise<readonly (readonly [string, string | undefined])[]> =>
   (await loadFiles({ ...MODELS, ...files })).warnings.map(({ code, hint }) => [code, hint])
 
@@ -256,5 +270,32 @@ describe('what is probably a mistake is a warning', () => {
       ['missing-ref', "Did you mean ref('customers')?"],
       ['unmatched-properties', "Did you mean 'customers'?"],
     ])
+  })
+
+  test.each([
+    [
+      'a macro',
+      '{% macro m(x) %}\n{% if execute %}{{ to_dolars(x) }}{% endif %}{% endmacro %}',
+      '2:20',
+      'to_dollars',
+    ],
+    ['the macro of a package', '{% macro m() %}{{ dbt.type_strng() }}{% endmacro %}', '1:23', 'type_string'],
+    ['a macro in a test', '{% test t(model) %}{{ to_dolars(1) }}{% endtest %}', '1:23', 'to_dollars'],
+    ['a function of dbt', '{% macro m() %}{{ rn_query(1) }}{% endmacro %}', '1:19', 'run_query'],
+  ])('a macro calls %s by a misspelt name', async (_name, macro, place, near) => {
+    const files = { 'macros/a.sql': macro, 'macros/b.sql': '{% macro to_dollars(c) %}{{ c }}{% endmacro %}' }
+    expect(await placesOf(files)).toEqual([`macros/a.sql:${place} Did you mean '${near}'?`])
+  })
+
+  test.each([
+    ['what it was given', '{% macro m(f) %}{{ f(1) }}{% endmacro %}'],
+    ['what it set', '{% macro m() %}{% set f = adapter.dispatch("x") %}{{ f() }}{% endmacro %}'],
+    ['what its file sets', '{% set f = range %}{% macro m() %}{{ f(3) }}{% endmacro %}'],
+    ['its block', '{% macro m() %}{{ caller() }}{{ write(1) }}{% endmacro %}'],
+    ['macros of another adapter', '{% macro snowflake__m() %}{{ get_snowflake_columns() }}{% endmacro %}'],
+    ['one macro of another adapter', '{% macro m() %}{{ snowflake__columns() }}{% endmacro %}'],
+    ['methods', '{% macro m(x) %}{{ "a".upper() }}{{ x.y.z() }}{{ adapter.anything() }}{% endmacro %}'],
+  ])('a macro that calls %s is well', async (_name, macro) => {
+    expect(await placesOf({ 'macros/a.sql': macro })).toEqual([])
   })
 })

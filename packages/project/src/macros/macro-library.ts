@@ -87,6 +87,12 @@ export class MacroLibrary implements MacroSource {
     return [...new Set(names)]
   }
 
+  /** The names in one package; `dbt` stands for all of the engine's. */
+  namesIn(packageName: string): readonly string[] {
+    const packages = packageName === BUILTIN ? this.order.builtin : [packageName]
+    return packages.flatMap((name) => [...(this.#byPackage.get(name)?.keys() ?? [])])
+  }
+
   /** Every macro's name, those that a node can call without a package's name first. */
   *names(searchPackage: string): Iterable<string> {
     for (const packageName of new Set([

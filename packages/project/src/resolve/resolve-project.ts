@@ -14,6 +14,7 @@ import { neighbourMaps } from './neighbour-maps.ts'
 import { buildGenericTests } from './build-generic-tests.ts'
 import type { BuiltNode } from './build-node.ts'
 import { buildNodes } from './build-nodes.ts'
+import { checkMacroCalls } from './check-calls.ts'
 import { checkCycles } from './check-cycles.ts'
 import { checkUnique } from './check-unique.ts'
 import { ofKind, type ParsedFiles } from './parsed-files.ts'
@@ -83,6 +84,7 @@ export function resolveProject(
     child_map: {},
   }
   warnUnused(properties, nodes, state)
+  checkMacroCalls(parsed.macros, state)
   if (rest === null) checkCycles(manifest, siteFinder(kept, context), state.problems)
   return { manifest: { ...manifest, ...neighbourMaps(manifest) }, codeStarts: codeStarts(nodes) }
 }
