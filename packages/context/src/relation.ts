@@ -16,6 +16,8 @@ export interface RelationOptions {
   readonly quoteCharacter?: string
   /** What stands for the relation in SQL instead of its name, e.g. a file that DuckDB reads. */
   readonly external?: string
+  /** What limits the rows that are read, e.g. `where false limit 0`: it then prints as a subquery. */
+  readonly rows?: string
 }
 
 type RelationPath = Readonly<Record<Part, string | null>>
@@ -31,6 +33,7 @@ export class Relation extends HostObject {
   readonly includePolicy: Policy
   readonly quoteCharacter: string
   readonly external: string | undefined
+  readonly rows: string | undefined
 
   constructor(path: RelationPath, options: RelationOptions = {}) {
     super()
@@ -40,6 +43,7 @@ export class Relation extends HostObject {
     this.includePolicy = { ...ALL, ...options.include }
     this.quoteCharacter = options.quoteCharacter ?? '"'
     this.external = options.external
+    this.rows = options.rows
   }
 
   get database(): string | null {
@@ -72,6 +76,7 @@ export class Relation extends HostObject {
 
   with(change: { readonly path?: Partial<RelationPath> } & RelationOptions): Relation {
     const external = change.external ?? this.external
+    const rows = change.rows ?? this.rows
     return new Relation(
       { ...this.path, ...change.path },
       {
@@ -80,6 +85,7 @@ export class Relation extends HostObject {
         include: { ...this.includePolicy, ...change.include },
         quoteCharacter: this.quoteCharacter,
         ...(external === undefined ? {} : { external }),
+        ...(rows === undefined ? {} : { rows }),
       },
     )
   }
@@ -93,7 +99,7 @@ export class Relation extends HostObject {
   }
 
   override toText(): string {
-    return this.render()
+    return this.rows === undefined ? this.render() : `(select * from ${this.render()} ${this.rows})`
   }
 
   override toRepr(): string {

@@ -3,6 +3,8 @@
  * so that encoding is a copy and whoever knows manifest.json knows these types.
  */
 
+import type { ModelBatch } from './model-batch.ts'
+
 export type ResourceType =
   | 'model'
   | 'seed'
@@ -132,6 +134,8 @@ export interface ModelNode extends ExecutableNode {
   /** Columns that constraints or tests show to identify a row. */
   readonly primary_key?: readonly string[]
   readonly time_spine?: Readonly<Record<string, unknown>> | null
+  /** Only while one batch of a microbatch model runs. */
+  readonly batch?: ModelBatch
 }
 
 export interface SeedNode extends ExecutableNode {

@@ -32,6 +32,13 @@ export interface InvocationOptions {
   readonly fullRefresh?: boolean
   /** Reads only what changed since the last invocation, from what that one kept below the target folder; on by default. */
   readonly partialParse?: boolean
+  /** Builds every relation without rows: its columns are checked and nothing is read. */
+  readonly empty?: boolean
+  /** Reads of inputs that have an event time only what is recent (`3 days`) or within a window. */
+  readonly sample?: string | { readonly start: string; readonly end: string }
+  /** The window that microbatch models build, in place of the one their config and lookback give. */
+  readonly eventTimeStart?: string
+  readonly eventTimeEnd?: string
   readonly failFast?: boolean
   /** Keeps the failing rows of every test in a table, unless a test says otherwise. */
   readonly storeFailures?: boolean

@@ -6,6 +6,8 @@ import type { CompiledFiles } from './compile/compiled-files.ts'
 import type { EphemeralModels } from './compile/ephemeral-models.ts'
 import type { ProjectIndex } from './compile/project-index.ts'
 import type { TemplateCache } from './compile/template-cache.ts'
+import type { EventWindow } from './event-time/event-window.ts'
+import type { InputLimits } from './event-time/input-limits.ts'
 import type { Connections } from './execute/connections.ts'
 import type { SecretMask } from './secrets.ts'
 
@@ -19,6 +21,10 @@ export interface RunState {
   readonly templates: TemplateCache
   readonly ephemerals: EphemeralModels
   readonly files: CompiledFiles
+  /** How much of its inputs a node reads: `--empty`, `--sample`. */
+  readonly inputs: InputLimits
+  /** `--event-time-start` and `--event-time-end`; null without them. */
+  readonly eventTime: EventWindow | null
   readonly flags: Readonly<Record<string, unknown>>
   readonly selected: readonly string[]
   readonly emit: EventListener

@@ -63,6 +63,9 @@ export class CompiledFiles {
 /** A generic test has no file of its own: its SQL lies below the YAML file that declares it. */
 function pathInside(node: ManifestNode): string {
   const { original_file_path: original, path } = node
+  if (node.resource_type === 'model' && node.batch !== undefined) {
+    return join(original.replace(/\.\w+$/, ''), `${node.name}_${node.batch.name}.sql`)
+  }
   if (node.resource_type === 'test' && !original.endsWith('.sql')) return join(original, path)
   return original
 }

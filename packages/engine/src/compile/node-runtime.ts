@@ -43,7 +43,10 @@ export async function openNode(
 ): Promise<NodeRuntime> {
   const { worker } = opening
   const { project } = state
-  const resolver = new RunResolver(node, state.index, project.config.quoting)
+  const resolver = new RunResolver(node, state.index, {
+    quoting: project.config.quoting,
+    inputs: state.inputs,
+  })
   const results = new StatementResults()
   const comment: { text?: Awaited<ReturnType<typeof queryComment>> } = {}
   const session = new DatabaseSession({

@@ -1,7 +1,9 @@
-import { type NodeResolver, type MissingName, toValue } from '@waypoint/context'
-import { type ManifestNode, type RefArgs, WaypointError } from '@waypoint/contracts'
+import { type MissingName, type NodeResolver, type Relation, toValue } from '@waypoint/context'
+import { type ManifestNode, type RefArgs, type SourceNode, WaypointError } from '@waypoint/contracts'
 import { type CallSite, PythonError, type Value } from '@waypoint/jinja'
 import { storesFailures } from '../plan/stores-failures.ts'
+import type { InputLimits } from '../event-time/input-limits.ts'
+import { limited } from '../event-time/limited-relation.ts'
 import type { ProjectIndex } from './project-index.ts'
 import { cteOfNode, relationOfNode, relationOfSource } from './relation-of-node.ts'
 
@@ -13,6 +15,11 @@ const TEST_DEFAULTS: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['fail_calc', 'count(*)'],
 ])
 
+export interface ResolverSettings {
+  readonly quoting: Readonly<Record<string, boolean>>
+  readonly inputs: InputLimits
+}
+
 /** ref(), source(), config and this of a node that is compiled or run. */
 export class RunResolver implements NodeResolver {
   /** unique_ids of the ephemeral models that were asked for, in order. */
@@ -20,12 +27,14 @@ export class RunResolver implements NodeResolver {
   readonly #node: ManifestNode
   readonly #index: ProjectIndex
   readonly #quoting: Readonly<Record<string, boolean>>
+  readonly #inputs: InputLimits
   readonly #config = new Map<string, Value | undefined>()
 
-  constructor(node: ManifestNode, index: ProjectIndex, quoting: Readonly<Record<string, boolean>>) {
+  constructor(node: ManifestNode, index: ProjectIndex, { quoting, inputs }: ResolverSettings) {
     this.#node = node
     this.#index = index
     this.#quoting = quoting
+    this.#inputs = inputs
   }
 
   ref(args: RefArgs, site: CallSite): Value {
@@ -47,14 +56,14 @@ export class RunResolver implements NodeResolver {
     }
     if (target.resource_type === 'model' && target.config.materialized === 'ephemeral') {
       this.ephemerals.add(target.unique_id)
-      return cteOfNode(target)
+      return this.#limited(cteOfNode(target), target)
     }
-    return relationOfNode(this.#index.standInFor(target), this.#quoting)
+    return this.#limited(relationOfNode(this.#index.standInFor(target), this.#quoting), target)
   }
 
   source(sourceName: string, tableName: string, site: CallSite): Value {
     const source = this.#index.source(sourceName, tableName, this.#node.package_name)
-    if (source !== undefined) return relationOfSource(source, this.#quoting)
+    if (source !== undefined) return this.#limited(relationOfSource(source, this.#quoting), source)
     throw new WaypointError({
       code: 'missing-source',
       message: `source('${sourceName}', '${tableName}') is not declared in any YAML file`,
@@ -97,6 +106,10 @@ export class RunResolver implements NodeResolver {
     const value = this.#read(key)
     this.#config.set(key, value)
     return value
+  }
+
+  #limited(relation: Relation, input: ManifestNode | SourceNode): Relation {
+    return limited(relation, input, { reader: this.#node, limits: this.#inputs })
   }
 
   #read(key: string): Value | undefined {

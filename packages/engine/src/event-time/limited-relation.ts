@@ -1,0 +1,48 @@
+import type { Relation } from '@waypoint/context'
+import type { ManifestNode, SourceNode } from '@waypoint/contracts'
+import { boundary, type EventWindow, overlap } from './event-window.ts'
+import type { InputLimits } from './input-limits.ts'
+
+type Input = ManifestNode | SourceNode
+
+export interface Reading {
+  /** The node that asks for the input. */
+  readonly reader: ManifestNode
+  readonly limits: InputLimits
+}
+
+/** An input as far as this node reads it in this run: all rows, those of a window, none. */
+export function limited(relation: Relation, input: Input, { reader, limits }: Reading): Relation {
+  if (limits.empty) return relation.with({ rows: 'where false limit 0' })
+  const window = windowOf(reader, limits)
+  return window === null ? relation : withinWindow(relation, input, window)
+}
+
+/** Tests and analyses read everything, as in dbt. */
+function windowOf(reader: ManifestNode, { sample }: InputLimits): EventWindow | null {
+  if (reader.resource_type === 'snapshot') return sample
+  if (reader.resource_type !== 'model') return null
+  if (reader.batch === undefined) return sample
+  const batch: EventWindow = { start: reader.batch.event_time_start, end: reader.batch.event_time_end }
+  return sample === null ? batch : overlap(batch, sample)
+}
+
+/** Unchanged where the input has no event time. */
+function withinWindow(relation: Relation, input: Input, { start, end }: EventWindow): Relation {
+  const column = eventTimeOf(input, relation)
+  if (column === null) return relation
+  return relation.with({ rows: `where ${column} >= '${boundary(start)}' and ${column} < '${boundary(end)}'` })
+}
+
+/** The column of `event_time`, quoted where its declaration says so. */
+function eventTimeOf(input: Input, relation: Relation): string | null {
+  const name = input.config['event_time']
+  if (typeof name !== 'string' || name === '') return null
+  return isQuoted(name, input) ? relation.quoted(name) : name
+}
+
+function isQuoted(name: string, input: Input): boolean {
+  const declared = input.columns[name]?.quote
+  if (typeof declared === 'boolean') return declared
+  return input.resource_type === 'source' && input.quoting['column'] === true
+}
