@@ -8,6 +8,8 @@ export interface ErrorDetails {
   readonly macroStack?: readonly MacroFrame[]
   /** The statement that the database refused. */
   readonly sql?: string
+  /** Where in `sql` the database saw the mistake, in characters from its beginning. */
+  readonly sqlOffset?: number
   /** What the reader can do next. */
   readonly hint?: string
   readonly cause?: unknown
@@ -19,6 +21,7 @@ export class WaypointError extends Error {
   readonly location: SourceLocation | undefined
   readonly macroStack: readonly MacroFrame[]
   readonly sql: string | undefined
+  readonly sqlOffset: number | undefined
   readonly hint: string | undefined
 
   constructor(details: ErrorDetails) {
@@ -28,6 +31,7 @@ export class WaypointError extends Error {
     this.location = details.location
     this.macroStack = details.macroStack ?? []
     this.sql = details.sql
+    this.sqlOffset = details.sqlOffset
     this.hint = details.hint
   }
 

@@ -4,6 +4,7 @@ import {
   type DuckDBMaterializedResult,
   type DuckDBPreparedStatement,
   type DuckDBResultReader,
+  type DuckDBValue,
   StatementType,
 } from '@duckdb/node-api'
 import { WaypointError } from '@waypoint/contracts'
@@ -12,6 +13,7 @@ import { bindParameter } from './parameters.ts'
 import { toCell } from './values.ts'
 
 const interruptEveryMs = 25
+const smallResultChunks = 8
 
 const emptyResult: QueryResult = {
   columns: [],
@@ -96,6 +98,8 @@ interface StatementRun {
 }
 
 async function runStatements(session: DuckDBConnection, run: StatementRun): Promise<QueryResult> {
+  const { parameters, limit } = run.options
+  if (parameters === undefined && limit === undefined) return runAtOnce(session, run)
   const statements = await extract(session, run.sql)
   let result = emptyResult
   for (let index = 0; index < statements.count; index += 1) {
@@ -111,6 +115,14 @@ async function runStatements(session: DuckDBConnection, run: StatementRun): Prom
   }
   if (run.query.cancelled) throw new Error('cancelled')
   return result
+}
+
+/** All statements in one call of the driver: each further call costs a trip through the thread pool. */
+async function runAtOnce(session: DuckDBConnection, { sql, query }: StatementRun): Promise<QueryResult> {
+  if (query.cancelled) throw new Error('cancelled')
+  const result = await session.run(sql)
+  if (query.cancelled) throw new Error('cancelled')
+  return await answerOf(result)
 }
 
 const nothingToRun = { count: 0, prepare: () => Promise.reject(new Error('no statement')) }
@@ -149,15 +161,29 @@ async function runStatement(
   if (limit !== undefined && statement.statementType === StatementType.SELECT) {
     return decode(await statement.streamAndReadUntil(limit), limit)
   }
-  const result = await statement.run()
-  const rowsAffected = await countOf(result, statement)
-  const rows = rowsAffected === null ? await result.getRows() : []
-  return {
-    columns: rowsAffected === null ? describeColumns(result) : [],
-    rows: rows.slice(0, limit).map((row) => row.map(toCell)),
-    rowsAffected,
-    response: { _message: 'OK', ...(rowsAffected === null ? {} : { rows_affected: rowsAffected }) },
+  const answer = await answerOf(await statement.run())
+  return limit === undefined ? answer : { ...answer, rows: answer.rows.slice(0, limit) }
+}
+
+async function answerOf(result: DuckDBMaterializedResult): Promise<QueryResult> {
+  const rowsAffected = countOf(result)
+  if (rowsAffected !== null) {
+    return { columns: [], rows: [], rowsAffected, response: { _message: 'OK', rows_affected: rowsAffected } }
   }
+  const rows = await rowsOf(result)
+  return {
+    columns: describeColumns(result),
+    rows: rows.map((row) => row.map(toCell)),
+    rowsAffected: null,
+    response: { _message: 'OK' },
+  }
+}
+
+/** The result is in memory: a small one is read at once, without a trip through the thread pool for each chunk. */
+async function rowsOf(result: DuckDBMaterializedResult): Promise<DuckDBValue[][]> {
+  const { chunkCount } = result
+  if (chunkCount > smallResultChunks) return await result.getRows()
+  return Array.from({ length: chunkCount }, (_, index) => result.getChunk(index).getRows()).flat()
 }
 
 function decode(reader: DuckDBResultReader, limit: number): QueryResult {
@@ -177,13 +203,10 @@ function describeColumns(result: DuckDBMaterializedResult | DuckDBResultReader):
 }
 
 /** Statements that write answer with one row and one column, `Count`, instead of rows. */
-async function countOf(
-  result: DuckDBMaterializedResult,
-  statement: DuckDBPreparedStatement,
-): Promise<number | null> {
-  const isRead = statement.statementType === StatementType.SELECT
+function countOf(result: DuckDBMaterializedResult): number | null {
+  const isRead = result.statementType === StatementType.SELECT
   if (isRead || result.columnCount !== 1 || result.columnName(0) !== 'Count') return null
-  const count = (await result.getRows())[0]?.[0]
+  const count = result.chunkCount === 0 ? undefined : result.getChunk(0).getRows()[0]?.[0]
   return typeof count === 'bigint' ? Number(count) : null
 }
 

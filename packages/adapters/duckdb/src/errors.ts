@@ -1,4 +1,5 @@
 import { WaypointError } from '@waypoint/contracts'
+import { readReport } from './error-report.ts'
 
 interface Classification {
   readonly code: string
@@ -37,12 +38,13 @@ const diskFull = /No space left on device|failed to offload data block|max_temp_
 /** Turns what the driver throws into the product's error; `sql` is the statement that was refused. */
 export function toWaypointError(cause: unknown, sql?: string): WaypointError {
   if (cause instanceof WaypointError) return cause
-  const message = messageOf(cause)
+  const { message, offset } = readReport(textOf(cause), sql)
   const { code, hint, text } = classify(message)
   return new WaypointError({
     code,
     message: text ?? message,
     cause,
+    ...(offset === undefined ? {} : { sqlOffset: offset }),
     ...(hint === undefined ? {} : { hint }),
     ...(sql === undefined ? {} : { sql }),
   })
@@ -69,6 +71,8 @@ function bySituation(message: string): Classified | undefined {
   if (/Could not set lock on file/.test(message)) {
     return { code: 'database-locked', hint: 'Another process has the file open; wait until it has ended.' }
   }
+  if (/^Invalid Input Error: .*parameters?\b.*none were supplied/i.test(message))
+    return { code: 'wrong-parameters' }
   if (diskFull.test(message)) {
     return { code: 'disk-full', hint: 'Free space on the disk that holds the database, then run again.' }
   }
@@ -109,7 +113,7 @@ function fileNamedIn(message: string): string {
   return /on file "(?<file>[^"]+)"/.exec(message)?.groups?.['file'] ?? 'unknown file'
 }
 
-function messageOf(cause: unknown): string {
+function textOf(cause: unknown): string {
   const message = cause instanceof Error ? cause.message : String(cause)
   return message.replace(/^Failed to extract statements: /, '').trimEnd()
 }

@@ -25,6 +25,7 @@ function createAdapter(lease: InstanceLease, credentials: DuckdbCredentials): Ad
 
   const connect = async (): Promise<Connection> => {
     const session = await lease.instance.connect()
+    await session.run('set errors_as_json = true')
     const connection = openConnection(session, () => connections.delete(connection))
     connections.add(connection)
     await applySettings(connection, credentials.settings)
