@@ -1,4 +1,4 @@
-import type { NodeStatus } from '@waypoint/contracts'
+import type { BatchResults, NodeStatus } from '@waypoint/contracts'
 import { checkSchema, parseArtifact, recordOf, textOf } from './read-artifact.ts'
 
 /** What run_results.json says about one node. */
@@ -9,6 +9,8 @@ export interface RecordedResult {
   readonly message: string | null
   readonly failures: number | null
   readonly relationName: string | null
+  /** Of a microbatch model only. */
+  readonly batchResults: BatchResults | null
 }
 
 export interface RecordedRun {
@@ -40,5 +42,19 @@ function decodeResult(result: unknown): RecordedResult {
     message: typeof data.message === 'string' ? data.message : null,
     failures: typeof data.failures === 'number' ? data.failures : null,
     relationName: typeof data.relation_name === 'string' ? data.relation_name : null,
+    batchResults: decodeBatches(data.batch_results),
   }
+}
+
+function decodeBatches(batches: unknown): BatchResults | null {
+  if (typeof batches !== 'object' || batches === null) return null
+  const { successful, failed } = recordOf(batches)
+  return { successful: decodeWindows(successful), failed: decodeWindows(failed) }
+}
+
+function decodeWindows(windows: unknown): BatchResults['failed'] {
+  if (!Array.isArray(windows)) return []
+  return windows.flatMap((window): BatchResults['failed'] =>
+    Array.isArray(window) ? [[new Date(textOf(window[0])), new Date(textOf(window[1]))]] : [],
+  )
 }

@@ -1,4 +1,4 @@
-import type { NodeResult } from '@waypoint/contracts'
+import type { BatchResults, NodeResult } from '@waypoint/contracts'
 import { toJson } from './json.ts'
 import { DBT_VERSION, RUN_RESULTS_SCHEMA } from './schema-versions.ts'
 
@@ -43,6 +43,13 @@ function encodeResult(result: NodeResult): unknown {
     compiled: result.compiledCode !== null,
     compiled_code: result.compiledCode,
     relation_name: result.relationName,
-    batch_results: null,
+    batch_results: encodeBatches(result.batchResults),
   }
+}
+
+function encodeBatches(batches: BatchResults | undefined): unknown {
+  if (batches === undefined) return null
+  const windows = (all: BatchResults['failed']): unknown =>
+    all.map(([start, end]) => [start.toISOString(), end.toISOString()])
+  return { successful: windows(batches.successful), failed: windows(batches.failed) }
 }

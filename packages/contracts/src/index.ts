@@ -1,6 +1,7 @@
 export { WaypointError, WaypointErrors, type ErrorDetails } from './errors.ts'
 export type { EngineEvent, EventListener } from './events.ts'
 export type { MacroFrame, SourceLocation } from './location.ts'
+export { editDistance, nearestName } from './nearest.ts'
 export type * from './nodes.ts'
 export type { ColumnDescription, RelationName, RelationType } from './relation.ts'
-export type { ExitCode, NodeResult, NodeStatus, NodeTiming } from './results.ts'
+export type { BatchResults, ExitCode, NodeResult, NodeStatus, NodeTiming } from './results.ts'

@@ -17,6 +17,12 @@ export interface NodeTiming {
   readonly completedAt: Date
 }
 
+/** Windows of event time that a microbatch model has built and has not. */
+export interface BatchResults {
+  readonly successful: readonly (readonly [Date, Date])[]
+  readonly failed: readonly (readonly [Date, Date])[]
+}
+
 /** What became of one node of a run; the source of run_results.json. */
 export interface NodeResult {
   readonly uniqueId: string
@@ -36,6 +42,8 @@ export interface NodeResult {
   readonly compiledCode: string | null
   readonly compiledPath: string | null
   readonly error: WaypointError | null
+  /** Of a microbatch model only. */
+  readonly batchResults?: BatchResults
 }
 
 /** 0: all well. 1: a node failed. 2: could not run at all. */

@@ -1,10 +1,25 @@
-import type { AdapterRegistry } from '@waypoint/adapter-contract'
-import type { EventListener, ExitCode, Manifest, NodeResult } from '@waypoint/contracts'
+import type { AdapterRegistry, QueryResult } from '@waypoint/adapter-contract'
+import type { BatchResults, EventListener, ExitCode, Manifest, NodeResult } from '@waypoint/contracts'
 import type { Change, IndirectSelection } from '@waypoint/graph'
+import type { OutputOptions } from './flags/output-options.ts'
 
-export type Command = 'build' | 'run' | 'test' | 'seed' | 'compile' | 'list' | 'parse' | 'snapshot'
+export type Command =
+  | 'build'
+  | 'run'
+  | 'test'
+  | 'seed'
+  | 'snapshot'
+  | 'compile'
+  | 'list'
+  | 'parse'
+  | 'clone'
+  | 'show'
+  | 'retry'
+  | 'run-operation'
+  | 'source-freshness'
+  | 'docs-generate'
 
-export interface InvocationOptions {
+export interface InvocationOptions extends OutputOptions {
   readonly command: Command
   /** Absolute; holds dbt_project.yml. */
   readonly projectDir: string
@@ -34,12 +49,37 @@ export interface InvocationOptions {
   readonly partialParse?: boolean
   /** Builds every relation without rows: its columns are checked and nothing is read. */
   readonly empty?: boolean
-  /** Reads of inputs that have an event time only what is recent (`3 days`) or within a window. */
-  readonly sample?: string | { readonly start: string; readonly end: string }
+  /** Reads of inputs that have an event time only what is recent (`3 days`) or of `{start: …, end: …}`. */
+  readonly sample?: string
   /** The window that microbatch models build, in place of the one their config and lookback give. */
   readonly eventTimeStart?: string
   readonly eventTimeEnd?: string
+  /** What an earlier run made of microbatch models, by unique_id: their failed batches alone are run again. */
+  readonly earlierBatches?: ReadonlyMap<string, BatchResults>
   readonly failFast?: boolean
+  /** Makes every warning an error. */
+  readonly warnError?: boolean
+  /** `error`, `warn` and `silence`: names of warnings, or `all` for the first two. */
+  readonly warnErrorOptions?: Readonly<Record<string, unknown>>
+  /** False leaves manifest.json and run_results.json unwritten; on by default. */
+  readonly writeJson?: boolean
+  /** False runs projects and packages that ask for another dbt; on by default. */
+  readonly versionCheck?: boolean
+  readonly cacheSelectedOnly?: boolean
+  /** `flags:` of dbt_project.yml; read from it when not given. */
+  readonly projectFlags?: Readonly<Record<string, unknown>>
+  /** The command line as it was typed, for templates and artifacts. */
+  readonly invocationCommand?: string
+  /** `run-operation`: a macro, as `name` or `package.name`, and its arguments. */
+  readonly operation?: { readonly macro: string; readonly args: Readonly<Record<string, unknown>> }
+  /** `show` and `compile`: SQL with Jinja in place of a selection. */
+  readonly inline?: string
+  /** `show`: how many rows; all where it is negative. */
+  readonly limit?: number
+  /** `docs-generate`: whether SQL is compiled and whether the database is asked for tables and columns. */
+  readonly docs?: { readonly compile: boolean; readonly catalog: boolean }
+  /** Exactly these unique_ids in place of a selection. */
+  readonly only?: readonly string[]
   /** Keeps the failing rows of every test in a table, unless a test says otherwise. */
   readonly storeFailures?: boolean
   /** Absolute; default `<projectDir>/target`. */
@@ -61,6 +101,10 @@ export interface InvocationResult {
   readonly results: readonly NodeResult[]
   /** unique_ids that the selection named, in graph order; what `list` prints. */
   readonly selected: readonly string[]
+  /** `show`: the rows of each node, by unique_id. */
+  readonly previews: ReadonlyMap<string, QueryResult>
+  /** `source-freshness`: what was found of each source. */
+  readonly freshness: readonly SourceFreshness[]
   /** `list` with a `statePath`: why nodes count as modified since, by unique_id. */
   readonly changes: ReadonlyMap<string, readonly Change[]>
   readonly seconds: number

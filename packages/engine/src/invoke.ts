@@ -43,7 +43,7 @@ export async function invoke(
     targetPath,
   })
   if (options.command === 'list' || options.command === 'parse') {
-    writeParsedManifest(targetPath, manifest, loaded.project)
+    await writeParsedManifest(targetPath, manifest, loaded.project)
     return finished([], false)
   }
 
@@ -103,4 +103,5 @@ function announce(plan: Plan, services: InvocationServices, { project }: Loaded)
   })
 }
 
-const isFailure = (result: NodeResult): boolean => result.status === 'error' || result.status === 'fail'
+const isFailure = ({ status }: NodeResult): boolean =>
+  status === 'error' || status === 'fail' || status === 'partial success'

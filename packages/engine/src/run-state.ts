@@ -1,6 +1,6 @@
 import type { Adapter } from '@waypoint/adapter-contract'
 import type { RelationCache } from '@waypoint/context'
-import type { EventListener } from '@waypoint/contracts'
+import type { BatchResults, EventListener } from '@waypoint/contracts'
 import type { LoadedProject } from '@waypoint/project'
 import type { CompiledFiles } from './compile/compiled-files.ts'
 import type { EphemeralModels } from './compile/ephemeral-models.ts'
@@ -25,6 +25,10 @@ export interface RunState {
   readonly inputs: InputLimits
   /** `--event-time-start` and `--event-time-end`; null without them. */
   readonly eventTime: EventWindow | null
+  /** When the invocation began: what `now` is for everything in it. */
+  readonly startedAt: Date
+  /** What an earlier run made of microbatch models, by unique_id: only their failed batches run again. */
+  readonly earlierBatches: ReadonlyMap<string, BatchResults>
   readonly flags: Readonly<Record<string, unknown>>
   readonly selected: readonly string[]
   readonly emit: EventListener

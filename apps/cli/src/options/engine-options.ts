@@ -25,6 +25,10 @@ export interface EngineOptions {
   readonly deferState?: string
   readonly favorState?: boolean
   readonly partialParse?: boolean
+  readonly empty?: boolean
+  readonly sample?: string
+  readonly eventTimeStart?: string
+  readonly eventTimeEnd?: string
   readonly fullRefresh?: boolean
   readonly failFast?: boolean
   readonly quiet?: boolean
@@ -79,6 +83,10 @@ function addDeferOptions(command: Command): Command {
 
 export function addRunOptions(command: Command): Command {
   return command
+    .option('--empty', 'build relations without rows: columns are checked, nothing is read')
+    .option('--sample <window>', 'read only recent inputs ("3 days") or those of {start: …, end: …}')
+    .option('--event-time-start <time>', 'microbatch models: first event time to build')
+    .option('--event-time-end <time>', 'microbatch models: event time to stop before')
     .option('-f, --full-refresh', 'rebuild incremental models and seeds from nothing')
     .option('-x, --fail-fast', 'stop at the first failure')
 }

@@ -20,22 +20,23 @@ export function windowOfOptions({ eventTimeStart, eventTimeEnd }: InvocationOpti
   )
 }
 
+const BETWEEN = /^\s*\{\W*start\W+(?<start>[-\d:T .+Z]+?)\W*,\W*end\W+(?<end>[-\d:T .+Z]+?)\W*\}\s*$/
+const RECENT = /^\s*(?<count>\d+)\s+(?<grain>[a-z]+?)s?\s*$/i
+
 /** `--sample "3 days"`, counted back from `now`, or `--sample "{start: 2024-03-01, end: 2024-04-01}"`; null without it. */
 export function sampleOfOptions({ sample }: InvocationOptions, now: Date): EventWindow | null {
   if (sample === undefined) return null
-  if (typeof sample !== 'string') {
-    return windowBetween(
-      parseEventTime(sample.start, 'start of --sample'),
-      parseEventTime(sample.end, 'end of --sample'),
-    )
+  const { start, end } = BETWEEN.exec(sample)?.groups ?? {}
+  if (start !== undefined && end !== undefined) {
+    return windowBetween(parseEventTime(start, 'start of --sample'), parseEventTime(end, 'end of --sample'))
   }
-  const [, count = '', grain = ''] = /^\s*(\d+)\s+([a-z]+?)s?\s*$/i.exec(sample) ?? []
-  const size = grain.toLowerCase()
+  const { count, grain } = RECENT.exec(sample)?.groups ?? {}
+  const size = grain?.toLowerCase()
   if (isBatchSize(size)) return { start: startOf(now, size, -Number(count)), end: now }
   throw new WaypointError({
     code: 'invalid-sample',
     message: `--sample does not understand '${sample}'`,
-    hint: `Write a number and one of ${BATCH_SIZES.join(', ')}, as in "3 days", or {start: 2024-03-01, end: 2024-04-01}.`,
+    hint: `Write a number and one of ${BATCH_SIZES.join(', ')}, as in "3 days", or "{start: 2024-03-01, end: 2024-04-01}".`,
   })
 }
 

@@ -8,7 +8,7 @@ import type { RunState } from '../run-state.ts'
 import { mainResponse, materialize, testSettings } from './node-work.ts'
 import { testOutcome } from './test-outcome.ts'
 
-interface Outcome {
+export interface Outcome {
   readonly status: NodeStatus
   readonly message: string | null
   readonly failures: number | null
@@ -21,9 +21,22 @@ interface Progress {
   readonly timing: NodeTiming[]
 }
 
+/** Where and for what a node is run. */
+export interface NodeRun {
+  readonly step: PlanStep
+  readonly worker: string
+  /** What is done, where that is not what is done with nodes in general. */
+  readonly work?: NodeWork
+}
+
+export type NodeWork = (step: PlanStep, node: ManifestNode, scope: Work) => Promise<Outcome>
+
 /** Compiles one node and does what the plan says. Never rejects: a failure is a result. */
-export async function runNode(step: PlanStep, worker: string, state: RunState): Promise<NodeResult> {
-  const node = nodeOf(step, state)
+export async function runNode(
+  node: ManifestNode,
+  { step, worker, work = compileAndExecute }: NodeRun,
+  state: RunState,
+): Promise<NodeResult> {
   const startedAt = performance.now()
   const progress: Progress = { compiledCode: null, compiledPath: null, runtime: null, timing: [] }
   let outcome: Outcome
@@ -43,7 +56,7 @@ export async function runNode(step: PlanStep, worker: string, state: RunState): 
   const rowsAffected = response['rows_affected']
   return {
     uniqueId: node.unique_id,
-    resourceType: node.resource_type,
+    resourceType: step.resourceType,
     name: node.name,
     ...outcome,
     rowsAffected: typeof rowsAffected === 'number' ? rowsAffected : null,
@@ -58,19 +71,17 @@ export async function runNode(step: PlanStep, worker: string, state: RunState): 
   }
 }
 
-function nodeOf(step: PlanStep, state: RunState): ManifestNode {
-  const node = state.project.manifest.nodes[step.uniqueId]
-  if (node === undefined) throw new Error(`${step.uniqueId} is planned and not in the manifest`)
-  return node
-}
-
-interface Work {
+export interface Work {
   readonly worker: string
   readonly state: RunState
   readonly progress: Progress
 }
 
-async function work(step: PlanStep, node: ManifestNode, { worker, state, progress }: Work): Promise<Outcome> {
+async function compileAndExecute(
+  step: PlanStep,
+  node: ManifestNode,
+  { worker, state, progress }: Work,
+): Promise<Outcome> {
   const runtime = await timed('compile', progress, async () => {
     const opened = await openNode(node, { worker }, state)
     progress.runtime = opened
@@ -96,6 +107,8 @@ async function execute(step: PlanStep, runtime: NodeRuntime, state: RunState): P
     }
     case 'snapshot':
       throw snapshotsUnsupported()
+    case 'unit-test':
+      throw new Error(`${step.uniqueId} is no node of the warehouse`)
     case 'test': {
       await materialize(runtime, 'test')
       writeRun(runtime, state)
@@ -106,12 +119,12 @@ async function execute(step: PlanStep, runtime: NodeRuntime, state: RunState): P
   }
 }
 
-function writeRun(runtime: NodeRuntime, state: RunState): void {
+export function writeRun(runtime: NodeRuntime, state: RunState): void {
   const text = runtime.written()
   if (text !== null) state.files.write('run', runtime.node, text)
 }
 
-async function timed<T>(name: NodeTiming['name'], progress: Progress, run: () => Promise<T>): Promise<T> {
+export async function timed<T>(name: NodeTiming['name'], progress: Progress, run: () => Promise<T>): Promise<T> {
   const startedAt = new Date()
   try {
     return await run()

@@ -1,8 +1,11 @@
 import type { NodeResult } from '@waypoint/contracts'
 import type { Plan, PlanStep } from '../plan/plan.ts'
 import type { RunState } from '../run-state.ts'
-import { runNode } from './run-node.ts'
-import { schedule } from './scheduler.ts'
+import { runMicrobatch } from '../microbatch/run-microbatch.ts'
+import { isMicrobatch } from '../microbatch/microbatch-settings.ts'
+import { runUnitTest } from '../unit-tests/run-unit-test.ts'
+import { type NodeRun, runNode } from './run-node.ts'
+import { type Borrow, schedule } from './scheduler.ts'
 import { skippedResult } from './skipped-result.ts'
 
 export interface RunOptions {
@@ -36,7 +39,7 @@ export async function runPlan(plan: Plan, state: RunState, options: RunOptions):
     tasks: plan.steps.map((step) => ({ ...step, id: step.uniqueId })),
     workers: options.workers,
     stopped: () => options.stopReason() !== null,
-    run: async (step, worker) => {
+    run: async (step, worker, borrow) => {
       const { uniqueId, resourceType, name, description } = step
       state.emit({
         kind: 'node-started',
@@ -47,9 +50,9 @@ export async function runPlan(plan: Plan, state: RunState, options: RunOptions):
         index: numberOf(step),
         total,
       })
-      const result = state.mask.result(await runNode(step, `Thread-${worker + 1}`, state))
+      const result = state.mask.result(await runStep({ step, worker: threadName(worker) }, borrow, state))
       finish(step, result)
-      const failed = result.status === 'error' || result.status === 'fail' || result.status === 'skipped'
+      const failed = FAILED.has(result.status)
       if (failed && options.failFast) options.stop('an earlier node failed (--fail-fast)')
       return failed ? 'failed' : 'ok'
     },
@@ -62,4 +65,20 @@ export async function runPlan(plan: Plan, state: RunState, options: RunOptions):
     },
   })
   return results
+}
+
+const FAILED: ReadonlySet<NodeResult['status']> = new Set(['error', 'fail', 'skipped', 'partial success'])
+
+const threadName = (worker: number): string => `Thread-${worker + 1}`
+
+function runStep(run: NodeRun, borrow: Borrow, state: RunState): Promise<NodeResult> {
+  const { step } = run
+  if (step.action === 'unit-test') return runUnitTest(run, state)
+  const node = state.project.manifest.nodes[step.uniqueId]
+  if (node === undefined) throw new Error(`${step.uniqueId} is planned and not in the manifest`)
+  if (step.action !== 'materialize' || !isMicrobatch(node)) return runNode(node, run, state)
+  return runMicrobatch(node, run, {
+    state,
+    beside: (use) => borrow((worker) => use(threadName(worker))),
+  })
 }

@@ -7,11 +7,17 @@ export interface Task {
   readonly priority: number
 }
 
+/**
+ * Lends a task an idle worker for a part of its work; undefined when all are busy.
+ * The part must not reject, and the task must wait for it.
+ */
+export type Borrow = (part: (worker: number) => Promise<void>) => Promise<void> | undefined
+
 export interface Schedule<T extends Task> {
   readonly tasks: readonly T[]
   readonly workers: number
   /** Runs one task on worker 0 … workers - 1. Must not reject. */
-  readonly run: (task: T, worker: number) => Promise<Verdict>
+  readonly run: (task: T, worker: number, borrow: Borrow) => Promise<Verdict>
   /** Told instead of `run` when a dependency failed or was skipped, or after a stop. */
   readonly skip: (task: T, because: string | null) => void
   /** Asked before each start: true lets no further task begin. */
@@ -27,8 +33,17 @@ export async function schedule<T extends Task>(plan: Schedule<T>): Promise<void>
   const running = new Set<Promise<void>>()
   const idle = Array.from({ length: Math.max(1, plan.workers) }, (_, worker) => worker).toReversed()
 
+  let wake = (): void => undefined
+  const borrow: Borrow = (part) => {
+    const worker = idle.pop()
+    if (worker === undefined) return undefined
+    return part(worker).finally(() => {
+      idle.push(worker)
+      wake()
+    })
+  }
   const run = async (task: T, worker: number): Promise<void> => {
-    const verdict = await plan.run(task, worker)
+    const verdict = await plan.run(task, worker, borrow)
     idle.push(worker)
     if (verdict === 'ok') state.release(task.id)
     else for (const [skipped, cause] of state.abandon(task.id)) plan.skip(skipped, cause)
@@ -47,7 +62,10 @@ export async function schedule<T extends Task>(plan: Schedule<T>): Promise<void>
       start(task, worker)
     }
     if (running.size === 0) break
-    await Promise.race(running)
+    const woken = new Promise<void>((resolve) => {
+      wake = resolve
+    })
+    await Promise.race([woken, ...running])
   }
   for (const task of state.rest()) plan.skip(task, null)
 }

@@ -60,6 +60,8 @@ export async function withRunState<T>(work: DatabaseWork, use: (state: RunState)
       files,
       inputs,
       eventTime,
+      startedAt: invocation.startedAt,
+      earlierBatches: options.earlierBatches ?? new Map(),
       flags: loaded.flags,
       selected: work.selected,
       emit,

@@ -42,15 +42,6 @@
 {% endmacro %}
 
 
-{% macro get_incremental_microbatch_sql(arg_dict) %}
-  {{ return(adapter.dispatch('get_incremental_microbatch_sql', 'dbt')(arg_dict)) }}
-{% endmacro %}
-
-{% macro default__get_incremental_microbatch_sql(arg_dict) %}
-  {{ exceptions.raise_compiler_error("The 'microbatch' incremental strategy is not implemented for " ~ target.type) }}
-{% endmacro %}
-
-
 {% macro get_incremental_default_sql(arg_dict) %}
   {{ return(adapter.dispatch('get_incremental_default_sql', 'dbt')(arg_dict)) }}
 {% endmacro %}
