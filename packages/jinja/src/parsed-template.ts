@@ -19,6 +19,7 @@ import type { Frame, Unit } from './runtime/frame.ts'
 import { Inheritance } from './runtime/inheritance.ts'
 import { runtime } from './runtime/runtime.ts'
 import type { Scope } from './scope.ts'
+import type { RenderTrace } from './trace.ts'
 import { StandaloneMacro } from './standalone-macro.ts'
 import type { Macro, Template, TemplateOptions } from './template.ts'
 import type { Value } from './values/value.ts'
@@ -38,6 +39,7 @@ export class ParsedTemplate implements Template {
   readonly #macros = new Map<string, Macro>()
   #calls: readonly CallReference[] | undefined
   #inherits: boolean | undefined
+  #interpretable: boolean | undefined
   #used = false
 
   constructor(source: string, options: TemplateOptions) {
@@ -63,12 +65,17 @@ export class ParsedTemplate implements Template {
     return this.#calls
   }
 
-  renderSync(scope: Scope): string {
-    return this.#renderSync(scope, new Map())
+  get interpretable(): boolean {
+    this.#interpretable ??= isInterpretable(this.#body, this.#environment)
+    return this.#interpretable
   }
 
-  async render(scope: Scope): Promise<string> {
-    return this.#render(scope, new Map())
+  renderSync(scope: Scope, trace?: RenderTrace): string {
+    return this.#renderSync(scope, new Map(), trace)
+  }
+
+  async render(scope: Scope, trace?: RenderTrace): Promise<string> {
+    return this.#render(scope, new Map(), trace)
   }
 
   evaluateSync(scope: Scope): Value {
@@ -143,10 +150,10 @@ export class ParsedTemplate implements Template {
     })
   }
 
-  #renderSync(scope: Scope, exported: Map<string, Value>): string {
+  #renderSync(scope: Scope, exported: Map<string, Value>, trace?: RenderTrace): string {
     const inheritance = this.#inheritanceOf(scope)
-    const unit = { ...this.#unit(false, exported), inheritance }
-    if (this.#isFirstUse() && isInterpretable(this.#body, this.#environment)) {
+    const unit = { ...this.#unit(false, exported), inheritance, trace }
+    if ((this.#isFirstUse() || trace !== undefined) && this.interpretable) {
       return interpretBody(this.#body, unit, scope)
     }
     this.#text.sync ??= compileBody(this.#writer(false), this.#body)
@@ -156,10 +163,10 @@ export class ParsedTemplate implements Template {
     return text
   }
 
-  async #render(scope: Scope, exported: Map<string, Value>): Promise<string> {
+  async #render(scope: Scope, exported: Map<string, Value>, trace?: RenderTrace): Promise<string> {
     this.#text.async ??= compileBody(this.#writer(true), this.#body)
     const inheritance = this.#inheritanceOf(scope)
-    const unit = { ...this.#unit(true, exported), inheritance }
+    const unit = { ...this.#unit(true, exported), inheritance, trace }
     return this.#text.async(runtime, unit, inheritance?.scope ?? scope)
   }
 

@@ -3,6 +3,7 @@ import { ParsedTemplate } from './parsed-template.ts'
 import type { Frame } from './runtime/frame.ts'
 import type { Inheritance } from './runtime/inheritance.ts'
 import type { Scope } from './scope.ts'
+import type { RenderTrace } from './trace.ts'
 import type { HostObject } from './values/host-object.ts'
 import type { Value } from './values/value.ts'
 
@@ -43,8 +44,10 @@ export interface Template {
   readonly blocks: readonly BlockDeclaration[]
   /** Every call outside of macros by a name that the template does not give a meaning itself. */
   readonly freeCalls: readonly CallReference[]
-  renderSync(scope: Scope): string
-  render(scope: Scope): Promise<string>
+  /** Whether it is simple enough to be run without being compiled; only then renderSync can be traced. */
+  readonly interpretable: boolean
+  renderSync(scope: Scope, trace?: RenderTrace): string
+  render(scope: Scope, trace?: RenderTrace): Promise<string>
   /** The value itself when the template is exactly one expression; its text otherwise. */
   evaluateSync(scope: Scope): Value
   evaluate(scope: Scope): Promise<Value>

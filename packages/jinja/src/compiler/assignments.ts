@@ -45,12 +45,13 @@ export function emitSetBlock(writer: CodeWriter, node: SetBlock, emitScope: Scop
 export function emitCollected(writer: CodeWriter, body: Body, emitScope: ScopeEmitter): string {
   const { output } = writer
   const collected = writer.fresh('o')
-  writer.write(`let ${collected}='';{`)
+  writer.write(`${writer.begin(collected)}{`)
   writer.output = collected
   writer.nested(() => emitScope(writer, body))
   writer.output = output
   writer.write('}')
-  return writer.escapes === false ? collected : `rt.captured(f,${collected})`
+  const text = writer.finished(collected)
+  return writer.escapes === false ? text : `rt.captured(f,${text})`
 }
 
 /** Filters one behind the other, the innermost applied to `value`. */

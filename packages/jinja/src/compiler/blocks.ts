@@ -32,7 +32,7 @@ export function emitInheriting(writer: CodeWriter, body: Body, emitScope: ScopeE
   writer.guardsOutput = true
   declareSelf(writer, body)
   emitScope(writer, body)
-  writer.write(`return f.parent===null?o:o+${writer.settled('rt.parent(f)')};`)
+  writer.write(`${writer.finished('o')};return f.parent===null?o:o+${writer.settled('rt.parent(f)')};`)
 }
 
 /** A block sees what its template sets at the top level, but not the variables around it. */
@@ -41,7 +41,7 @@ function emitBlockFunction(writer: CodeWriter, block: Block, emitScope: ScopeEmi
   writer.scope = new BlockScope(null)
   const code = writer.function('S,c', () => {
     writer.nested(() => {
-      writer.write("const f=rt.blockFrame(U,S,c);let o='';try{")
+      writer.write(`const f=rt.blockFrame(U,S,c);${writer.begin('o')}try{`)
       declareSelf(writer, block.body)
       if (mentions(block.body, 'super')) {
         const variable = writer.fresh('v')
@@ -49,7 +49,7 @@ function emitBlockFunction(writer: CodeWriter, block: Block, emitScope: ScopeEmi
         writer.scope.declare('super', variable, true)
       }
       emitScope(writer, block.body)
-      writer.write('return o;}catch(e){throw rt.failure(e,f);}')
+      writer.write(`return ${writer.finished('o')};}catch(e){throw rt.failure(e,f);}`)
     })
   })
   writer.scope = scope

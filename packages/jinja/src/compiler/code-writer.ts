@@ -36,6 +36,22 @@ export class CodeWriter {
     this.#lines.push(line)
   }
 
+  /** Begins a text; with what writes it remembered in the form that runs, where errors are told of it. */
+  begin(output: string): string {
+    return `let ${output}='';${this.asynchronous ? `const w${output}=rt.writes(f);` : ''}`
+  }
+
+  /** Adds a piece to the current text: written at `at`, or by the expression there. */
+  append(code: string, at: number): string {
+    const { output } = this
+    return `${output}+=${code};${this.asynchronous ? `rt.wrote(f,w${output},${at},${output}.length);` : ''}`
+  }
+
+  /** The finished text. */
+  finished(output: string): string {
+    return this.asynchronous ? `rt.traced(f,${output},w${output})` : output
+  }
+
   fresh(prefix: string): string {
     this.#count += 1
     return `${prefix}${this.#count}`

@@ -19,7 +19,7 @@ export function compileBody(writer: CodeWriter, body: Body): Execution<string | 
   return build(writer, () => {
     if (inherits(body)) return emitInheriting(writer, body, emitScope)
     emitScope(writer, body)
-    writer.write('return o;')
+    writer.write(`return ${writer.finished('o')};`)
   })
 }
 
@@ -37,7 +37,7 @@ export function compileMacro(writer: CodeWriter, node: MacroNode): Execution<Mac
 
 function build<Result>(writer: CodeWriter, writeBody: () => void): Execution<Result> {
   const code = writer.function('rt,U,S', () => {
-    writer.write("const f=rt.frame(U,S,null);let o='';try{")
+    writer.write(`const f=rt.frame(U,S,null);${writer.begin('o')}try{`)
     writeBody()
     writer.write('}catch(e){throw rt.failure(e,f);}')
   })

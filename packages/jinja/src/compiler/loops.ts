@@ -9,12 +9,14 @@ export function emitFor(writer: CodeWriter, node: For, emitScope: ScopeEmitter):
   if (!node.recursive) return emitLoop(writer, node, { items, depth: '0', recursion: 'null', emitScope })
   const recursion = writer.fresh('r')
   const loop = writer.function('n,d', () => {
-    writer.write("let o='';")
+    writer.write(writer.begin('o'))
     emitLoop(writer, node, { items: 'n', depth: 'd', recursion, emitScope })
-    writer.write(writer.escapes === false ? 'return o;' : 'return rt.captured(f,o);')
+    const text = writer.finished('o')
+    writer.write(writer.escapes === false ? `return ${text};` : `return rt.captured(f,${text});`)
   })
   writer.write(`const ${recursion}=${loop};`)
-  writer.write(`${writer.output}+=rt.text(${writer.settled(`${recursion}(${items},0)`)});`)
+  const text = `rt.text(${writer.settled(`${recursion}(${items},0)`)})`
+  writer.write(writer.append(text, ~node.at))
 }
 
 interface LoopCode {

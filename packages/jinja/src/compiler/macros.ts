@@ -49,11 +49,11 @@ function emitDefinition(writer: CodeWriter, definition: Definition, style: Style
   writer.guardsOutput = false
   const code = writer.function('b,a', () => {
     writer.nested(() => {
-      writer.write(`const f=rt.frame(U,S,${quote(name)});f.escapes=a.escapes===true;let o='';try{`)
+      writer.write(`const f=rt.macroFrame(U,S,${quote(name)},a);${writer.begin('o')}try{`)
       declareSpecials(writer, shape)
       declareParameters(writer, parameters)
       style.emitScope(writer, body)
-      writer.write(`return o;}catch(e){${style.onError}}`)
+      writer.write(`return ${writer.finished('o')};}catch(e){${style.onError}}`)
     })
   })
   writer.guardsOutput = guardsOutput

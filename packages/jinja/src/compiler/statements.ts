@@ -35,12 +35,15 @@ function emitStatements(writer: CodeWriter, body: Body): void {
 function emitStatement(writer: CodeWriter, node: Statement): void {
   switch (node.type) {
     case 'text':
-      return writer.write(guarded(writer, `${writer.output}+=${quote(node.value)};`))
+      return writer.write(guarded(writer, writer.append(quote(node.value), node.at)))
     case 'output':
       return writer.write(
         guarded(
           writer,
-          `${writer.output}+=${printer(writer)}(${emitExpression(writer, node.value)},f.p=${node.value.at});`,
+          writer.append(
+            `${printer(writer)}(${emitExpression(writer, node.value)},f.p=${node.value.at})`,
+            ~node.value.at,
+          ),
         ),
       )
     case 'do':
@@ -57,7 +60,9 @@ function emitStatement(writer: CodeWriter, node: Statement): void {
       return emitWith(writer, node)
     case 'filter-block': {
       const collected = emitCollected(writer, node.body, emitScope)
-      return writer.write(`${writer.output}+=rt.text(${emitFilterChain(writer, node.filter, collected)});`)
+      return writer.write(
+        writer.append(`rt.text(${emitFilterChain(writer, node.filter, collected)})`, ~node.at),
+      )
     }
     case 'macro':
       return emitMacroDefinition(writer, node, emitScope)
@@ -111,7 +116,7 @@ function emitBlock(writer: CodeWriter, node: Block): void {
   }
   const block = `{name:${quote(node.name)},required:${node.required}}`
   const text = writer.settled(`rt.block(f,${block},${emitLocals(writer, node.scoped)},f.p=${node.at})`)
-  const code = `${writer.output}+=${text};`
+  const code = writer.append(text, ~node.at)
   writer.write(writer.topLevel ? guarded(writer, code) : code)
 }
 
@@ -145,7 +150,7 @@ function emitWith(writer: CodeWriter, node: With): void {
 
 function emitCallBlock(writer: CodeWriter, node: CallBlock): void {
   const caller = emitCaller(writer, node, emitScope)
-  writer.write(`${writer.output}+=rt.text(${emitCall(writer, node.call, caller)});`)
+  writer.write(writer.append(`rt.text(${emitCall(writer, node.call, caller)})`, ~node.at))
 }
 
 function emitLocals(writer: CodeWriter, withContext: boolean): string {
@@ -174,5 +179,5 @@ function emitInclude(writer: CodeWriter, node: Include): void {
   const name = emitExpression(writer, node.template)
   const options = `{ignoreMissing:${node.ignoreMissing},locals:${emitLocals(writer, node.withContext)}}`
   const included = writer.settled(`rt.include(f,${name},${options},f.p=${node.at})`)
-  writer.write(`${writer.output}+=rt.text(${included});`)
+  writer.write(writer.append(`rt.text(${included})`, ~node.at))
 }

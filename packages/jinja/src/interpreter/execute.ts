@@ -4,6 +4,7 @@ import { mentions } from '../ast/walk.ts'
 import { Frame, type Unit } from '../runtime/frame.ts'
 import { runtime } from '../runtime/runtime.ts'
 import type { Scope } from '../scope.ts'
+import type { Writes } from '../trace.ts'
 import type { Value } from '../values/value.ts'
 import { applyFilter, evaluate, isTrue } from './evaluate.ts'
 import { LocalScope } from './local-scope.ts'
@@ -11,10 +12,10 @@ import { LocalScope } from './local-scope.ts'
 /** Runs a body that isInterpretable says can be: its text. */
 export function interpretBody(body: Body, unit: Unit, scope: Scope): string {
   const frame = new Frame(unit, scope, null)
-  const output: Output = { text: '' }
+  const output = begin(frame)
   try {
     execute(body, new LocalScope(frame, null), output)
-    return output.text
+    return runtime.traced(frame, output.text, output.pieces)
   } catch (raised) {
     throw runtime.failure(raised, frame)
   }
@@ -32,6 +33,18 @@ export function interpretValue(expression: Expression, unit: Unit, scope: Scope)
 
 interface Output {
   text: string
+  readonly pieces: Writes | null
+}
+
+const begin = (frame: Frame): Output => ({ text: '', pieces: runtime.writes(frame) })
+
+function append(
+  output: Output,
+  text: string,
+  at: { readonly frame: Frame; readonly position: number },
+): void {
+  output.text += text
+  runtime.wrote(at.frame, output.pieces, at.position, output.text.length)
 }
 
 /** What a loop does next; null goes on. */
@@ -48,12 +61,12 @@ function execute(body: Body, scope: LocalScope, output: Output): Leaving {
 function executeStatement(node: Statement, scope: LocalScope, output: Output): Leaving {
   switch (node.type) {
     case 'text':
-      output.text += node.value
+      append(output, node.value, { frame: scope.frame, position: node.at })
       return null
     case 'output': {
       const value = evaluate(node.value, scope)
       scope.frame.p = node.value.at
-      output.text += runtime.text(value)
+      append(output, runtime.text(value), { frame: scope.frame, position: ~node.value.at })
       return null
     }
     case 'do':
@@ -73,7 +86,10 @@ function executeStatement(node: Statement, scope: LocalScope, output: Output): L
       return null
     }
     case 'filter-block':
-      output.text += runtime.text(applyChain(node.filter, collect(node.body, scope), scope))
+      append(output, runtime.text(applyChain(node.filter, collect(node.body, scope), scope)), {
+        frame: scope.frame,
+        position: ~node.at,
+      })
       return null
     case 'with':
       return executeWith(node, scope, output)
@@ -146,9 +162,9 @@ function namesOf(target: Target): readonly string[] {
 }
 
 function collect(body: Body, scope: LocalScope): string {
-  const collected: Output = { text: '' }
+  const collected = begin(scope.frame)
   execute(body, scope.nested(), collected)
-  return collected.text
+  return runtime.traced(scope.frame, collected.text, collected.pieces)
 }
 
 /** Filters one behind the other, the innermost applied to `value`. */

@@ -1,3 +1,4 @@
+import type { RenderTrace } from '../trace.ts'
 import type { Value } from '../values/value.ts'
 
 /** Where a call is written. Lines and columns start at 1. */
@@ -15,6 +16,8 @@ export interface Arguments {
   readonly asynchronous: boolean
   /** True where the caller escapes its output, as inside `{% autoescape true %}`. */
   readonly escapes?: boolean | undefined
+  /** Remembers what is written on the way to the result. */
+  readonly trace?: RenderTrace | undefined
 }
 
 export const noNamed: ReadonlyMap<string, Value> = new Map()
@@ -25,7 +28,8 @@ const unknownSite: CallSite = { file: '<host>', line: 1, column: 1 }
 export function argumentsOf(
   positional: readonly Value[],
   named: ReadonlyMap<string, Value> = noNamed,
-  caller: { readonly site?: CallSite; readonly asynchronous?: boolean } = {},
+  caller: Partial<Pick<Arguments, 'site' | 'asynchronous' | 'trace'>> = {},
 ): Arguments {
-  return { positional, named, site: caller.site ?? unknownSite, asynchronous: caller.asynchronous ?? true }
+  const { site = unknownSite, asynchronous = true, trace } = caller
+  return { positional, named, site, asynchronous, trace }
 }

@@ -1,4 +1,5 @@
 import { methodsOf } from '../methods/methods-of.ts'
+import type { RenderTrace } from '../trace.ts'
 import { HostObject } from '../values/host-object.ts'
 import { Undefined } from '../values/undefined.ts'
 import type { Value } from '../values/value.ts'
@@ -18,6 +19,7 @@ class TemplateArguments implements Arguments {
   readonly named: ReadonlyMap<string, Value>
   readonly asynchronous: boolean
   readonly escapes: boolean
+  readonly trace: RenderTrace | undefined
   readonly #frame: Frame
   readonly #position: number
 
@@ -26,6 +28,7 @@ class TemplateArguments implements Arguments {
     this.named = named ?? noNamed
     this.asynchronous = frame.asynchronous
     this.escapes = frame.escapes
+    this.trace = frame.trace ?? undefined
     this.#frame = frame
     this.#position = frame.p
   }

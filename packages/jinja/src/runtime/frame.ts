@@ -1,5 +1,6 @@
 import type { Source } from '../lexer/source.ts'
 import type { Scope } from '../scope.ts'
+import type { RenderTrace } from '../trace.ts'
 import type { Value } from '../values/value.ts'
 import type { Environment, LoadedTemplate } from './environment.ts'
 import type { Inheritance } from './inheritance.ts'
@@ -14,6 +15,8 @@ export class Frame {
   parent: LoadedTemplate | null = null
   /** Which definition of its block a block's frame executes. */
   blockIndex = 0
+  /** Remembers what the frame writes; null where nobody asks. */
+  trace: RenderTrace | null
   readonly source: Source
   readonly environment: Environment
   readonly scope: Scope
@@ -25,6 +28,7 @@ export class Frame {
   readonly inheritance: Inheritance | null
 
   constructor(unit: Unit, scope: Scope, macro: string | null) {
+    this.trace = unit.trace ?? null
     this.source = unit.source
     this.environment = unit.environment
     this.asynchronous = unit.asynchronous
@@ -43,4 +47,5 @@ export interface Unit {
   readonly exported: Map<string, Value>
   /** Null unless the template extends another one or has blocks. */
   readonly inheritance: Inheritance | null
+  readonly trace?: RenderTrace | undefined
 }

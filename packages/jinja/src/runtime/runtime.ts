@@ -23,6 +23,7 @@ import { equals, orderOf } from './comparison.ts'
 import { captured, concatenateEscaping, escaped, markup } from './escaping.ts'
 import { caught, failure } from './failure.ts'
 import { Frame, type Unit } from './frame.ts'
+import { macroFrame, traced, writes, wrote } from './tracing.ts'
 import {
   blockFrame,
   defineBlocks,
@@ -97,6 +98,10 @@ export const runtime = {
     new Loop(items, depth, recursion),
   macro: (shape: MacroShape, body: MacroBody): MacroValue => new MacroValue(shape, body),
   frame: (unit: Unit, scope: Scope, macro: string | null): Frame => new Frame(unit, scope, macro),
+  macroFrame,
+  writes,
+  wrote,
+  traced,
   failure,
   caught,
   import: importTemplate,
