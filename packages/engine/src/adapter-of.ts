@@ -1,15 +1,18 @@
 import type { Adapter, AdapterFactory, AdapterRegistry, OpenOptions } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
+import { nearestName } from '@waypoint/graph'
 import type { ResolvedProfile } from '@waypoint/project'
 
 /** The factory of an adapter by the `type` of profiles.yml; loaded when asked for. */
 export function adapterOf(type: string, adapters: AdapterRegistry): Promise<AdapterFactory> {
   const load = adapters[type]
   if (load !== undefined) return load()
+  const types = Object.keys(adapters)
+  const near = nearestName(type, types)
   throw new WaypointError({
     code: 'unknown-adapter',
     message: `There is no adapter of type '${type}'`,
-    hint: `The types are ${Object.keys(adapters).join(', ')}; correct \`type\` in profiles.yml.`,
+    hint: `${near === undefined ? '' : `Did you mean '${near}'? `}The types are ${types.join(', ')}.`,
   })
 }
 
@@ -27,7 +30,7 @@ export async function openAdapter(
     throw new WaypointError({
       code: cause.code,
       message: `${cause.message} (target ${profile.targetName} of profile ${profile.profileName})`,
-      location: { file: profile.file },
+      location: profile.place([]),
       ...(cause.hint === undefined ? {} : { hint: cause.hint }),
       cause,
     })

@@ -1,5 +1,6 @@
+import { WaypointError } from '@waypoint/contracts'
 import { describe, expect, test } from 'vitest'
-import { type Files, loadFiles, mistakesIn } from './test-project.ts'
+import { type Files, loadFiles, mistakesIn, placesIn } from './test-project.ts'
 
 const MODELS: Files = {
   'models/stg_orders.sql': 'select 1 as order_id, 2 as customer_id\n',
@@ -179,11 +180,6 @@ const CASES: readonly (readonly [string, Files, readonly [code: string, place: s
   ],
 ]
 
-const placesOf = async (files: Files): Promise<readonly string[]> =>
-  (await loadFiles({ ...MODELS, ...files })).warnings.map(
-    ({ location, hint }) => `${location?.file}:${location?.line}:${location?.column} ${hint}`,
-  )
-
 const warningsOf = async (files: Files): Promise<readonly (readonly [string, string | undefined])[]> =>
   (await loadFiles({ ...MODELS, ...files })).warnings.map(({ code, hint }) => [code, hint])
 
@@ -198,6 +194,20 @@ describe('a mistake is reported with its place and a way out', () => {
   test('there is no profiles.yml', async () => {
     const [mistake] = await mistakesIn(MODELS, { profilesDirs: ['/nowhere'] })
     expect(mistake?.code).toBe('missing-profiles')
+  })
+
+  test.each([
+    ['unknown-adapter', "There is no adapter of type 'dukdb'", '5:7'],
+    ['invalid-profile', '`path` of a DuckDB profile must be text.', '6:7'],
+    ['invalid-profile', 'It cannot be opened.', '4:5'],
+  ])('what the adapter says against a target has its place: %s %s', async (code, message, place) => {
+    const profiles = 'shop:\n  target: dev\n  outputs:\n    dev:\n      type: dukdb\n      path: [x]\n'
+    const describeTarget = () => {
+      throw new WaypointError({ code, message })
+    }
+    const [mistake] = await mistakesIn({ ...MODELS, 'profiles.yml': profiles }, { describeTarget })
+    expect(mistake?.place).toMatch(new RegExp(`profiles.yml:${place}$`))
+    expect(mistake).toMatchObject({ code, message })
   })
 
   test('all mistakes of a project are reported together', async () => {
@@ -284,7 +294,7 @@ describe('what is probably a mistake is a warning', () => {
     ['a function of dbt', '{% macro m() %}{{ rn_query(1) }}{% endmacro %}', '1:19', 'run_query'],
   ])('a macro calls %s by a misspelt name', async (_name, macro, place, near) => {
     const files = { 'macros/a.sql': macro, 'macros/b.sql': '{% macro to_dollars(c) %}{{ c }}{% endmacro %}' }
-    expect(await placesOf(files)).toEqual([`macros/a.sql:${place} Did you mean '${near}'?`])
+    expect(await placesIn({ ...MODELS, ...files })).toEqual([`macros/a.sql:${place} Did you mean '${near}'?`])
   })
 
   test.each([
@@ -296,6 +306,6 @@ describe('what is probably a mistake is a warning', () => {
     ['one macro of another adapter', '{% macro m() %}{{ snowflake__columns() }}{% endmacro %}'],
     ['methods', '{% macro m(x) %}{{ "a".upper() }}{{ x.y.z() }}{{ adapter.anything() }}{% endmacro %}'],
   ])('a macro that calls %s is well', async (_name, macro) => {
-    expect(await placesOf({ 'macros/a.sql': macro })).toEqual([])
+    expect(await placesIn({ ...MODELS, 'macros/a.sql': macro })).toEqual([])
   })
 })

@@ -37,6 +37,8 @@ export interface TargetCredentials {
 export interface TargetDefaults {
   readonly database: string
   readonly schema: string
+  /** The keys that the adapter knows in an output of profiles.yml. */
+  readonly settings?: readonly string[] | undefined
 }
 
 export interface InvocationIdentity {

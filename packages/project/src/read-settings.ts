@@ -5,6 +5,7 @@ import { type SettingsScopeOptions, settingsScope } from './config/settings-scop
 import type { LoadOptions } from './options.ts'
 import { findPackages } from './packages/find-packages.ts'
 import type { Problems } from './problems/problems.ts'
+import { describeTarget } from './profile/describe-target.ts'
 import { readProfile } from './profile/read-profile.ts'
 import type { ResolvedProfile } from './profile/resolved-profile.ts'
 import { targetOf } from './resolve/resolve-state.ts'
@@ -25,25 +26,22 @@ export async function readSettings(options: LoadOptions, problems: Problems): Pr
   const environment = new ProjectEnvironment(options.env)
   const shared: SettingsScopeOptions = { environment, commandLineVars: options.vars ?? {} }
   const raw = await readRawProject(options.projectDir)
-  const selected = await readProfile({
+  const request = {
     profilesDirs: options.profilesDirs,
     profileName: options.profile ?? (typeof raw.data.profile === 'string' ? raw.data.profile : null),
     targetName: options.target,
     scope: settingsScope(shared),
-  })
-  const { type, credentials } = selected
-  const profile: ResolvedProfile = {
-    ...selected,
-    threads: options.threads ?? selected.threads,
-    ...(await options.describeTarget({ type, credentials })),
   }
+  const selected = await readProfile(request, problems)
+  const described = await describeTarget(selected, options.describeTarget, problems)
+  const profile: ResolvedProfile = { ...described, threads: options.threads ?? selected.threads }
   const scope = settingsScope({ ...shared, target: targetOf(profile) })
   const root = resolveProjectConfig(raw, scope, problems)
   const folders = await findPackages(raw, root.packagesInstallPath, problems)
   const packages = await Promise.all(
     folders.map(async (folder) => resolveProjectConfig(await readRawProject(folder), scope, problems)),
   )
-  const selectors = await readSelectors(options.projectDir, scope)
+  const selectors = await readSelectors(options.projectDir, scope, problems)
   return { root, projects: uniqueByName([root, ...packages]), profile, environment, selectors }
 }
 

@@ -76,3 +76,11 @@ export interface Mistake {
   readonly message: string
   readonly hint: string
 }
+
+/** Place and hint of each warning that loading gives. */
+export async function placesIn(files: Files, further: Partial<LoadOptions> = {}): Promise<readonly string[]> {
+  const { warnings } = await loadFiles(files, further)
+  return warnings.map(
+    ({ location, hint }) => `${location?.file}:${location?.line}:${location?.column} ${hint}`,
+  )
+}

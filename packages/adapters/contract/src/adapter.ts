@@ -53,6 +53,8 @@ export interface Adapter {
 /** What an adapter's folder exports: how its part of profiles.yml is read, and how it is opened. */
 export interface AdapterFactory {
   readonly type: string
+  /** The keys it knows in an output of profiles.yml, beside `type` and `threads`: others are probably misspelt. */
+  readonly settings?: readonly string[]
   /** Checks one output of profiles.yml (already rendered) and opens the database. `rootDir` resolves relative paths. */
   open(credentials: Readonly<Record<string, unknown>>, options: OpenOptions): Promise<Adapter>
   /** Default database and schema without opening anything; parsing needs no database. */

@@ -20,6 +20,13 @@ export interface DuckdbCredentials {
   readonly attach: readonly Attachment[]
 }
 
+/** Every key that a profile of dbt-duckdb may have. */
+export const DUCKDB_SETTINGS: readonly string[] = [
+  ...['path', 'database', 'schema', 'read_only', 'settings', 'config_options', 'attach', 'extensions'],
+  ...['secrets', 'external_root', 'use_credential_provider', 'filesystems', 'plugins', 'module_paths'],
+  ...['disable_transactions', 'keep_open', 'retries', 'is_ducklake', 'remote', 'flights', 'motherduck_token'],
+]
+
 const builtInExtensions = new Set(['core_functions', 'icu', 'json', 'parquet', 'autocomplete'])
 const settingName = /^[a-z_][a-z0-9_]*$/i
 

@@ -27,8 +27,10 @@ export async function inspectSetup(
     projectDir: options.projectDir,
     profilesDirs: profilesDirs(options),
     env: options.env,
-    describeTarget: async ({ type, credentials }) =>
-      (await adapterOf(type, services.adapters)).describe(credentials, open),
+    describeTarget: async ({ type, credentials }) => {
+      const factory = await adapterOf(type, services.adapters)
+      return { ...factory.describe(credentials, open), settings: factory.settings }
+    },
     ...(options.profile === undefined ? {} : { profile: options.profile }),
     ...(options.target === undefined ? {} : { target: options.target }),
     ...(options.vars === undefined ? {} : { vars: options.vars }),

@@ -10,6 +10,7 @@ import { isMap, readYamlMap, type YamlMap } from '../yaml/read-yaml.ts'
 import { renderTree } from '../yaml/render-tree.ts'
 import { locate, type YamlPath } from '../yaml/yaml-position.ts'
 import type { ConfigSection, DispatchRule, ProjectConfig, QueryComment } from './project-config.ts'
+import { misspeltSettings } from './project-shape.ts'
 import { PROJECT_KEYS } from './project-keys.ts'
 import { booleans, strings, text } from './typed-settings.ts'
 import { asText } from '../yaml/as-text.ts'
@@ -140,6 +141,8 @@ function queryComment(value: unknown): QueryComment {
 }
 
 function checkKeys(raw: RawProject, problems: Problems): void {
+  const source = { file: PROJECT_FILE, text: raw.text }
+  for (const warning of misspeltSettings(raw.data, source)) problems.warn(warning)
   for (const key of Object.keys(raw.data)) {
     if (PROJECT_KEYS.has(key)) continue
     const near = nearestName(key, PROJECT_KEYS)

@@ -9,6 +9,7 @@ import { isMap, readYamlMap, type YamlMap } from '../yaml/read-yaml.ts'
 import { renderTree } from '../yaml/render-tree.ts'
 import { locate, type YamlPath } from '../yaml/yaml-position.ts'
 import type { PackageSpec } from './package-spec.ts'
+import { misspeltPackageKeys } from './package-keys.ts'
 import { packagesHash } from './packages-hash.ts'
 import { parseRequirement } from './versions.ts'
 
@@ -17,13 +18,16 @@ export interface DeclaredPackages {
   readonly file: string
   readonly specs: readonly PackageSpec[]
   readonly hash: string
+  /** Keys that are probably misspelt. */
+  readonly warnings: readonly WaypointError[]
 }
 
 const FILES = ['packages.yml', 'dependencies.yml'] as const
 
 /** The packages that a project names. Only packages.yml is rendered: dependencies.yml is plain data. */
 export async function readPackages(rootDir: string, scope: Scope): Promise<DeclaredPackages> {
-  const found: DeclaredPackages[] = []
+  const found: Omit<DeclaredPackages, 'warnings'>[] = []
+  const warnings: WaypointError[] = []
   for (const file of FILES) {
     const path = join(rootDir, file)
     const exists = await access(path).then(
@@ -33,6 +37,7 @@ export async function readPackages(rootDir: string, scope: Scope): Promise<Decla
     if (!exists) continue
     const text = await readTextFile(path, file)
     const written = readYamlMap(text, file)
+    warnings.push(...misspeltPackageKeys(written, { file, text }))
     if (written.packages === undefined || written.packages === null) continue
     const data = file === 'packages.yml' ? (renderTree(written, { scope, file }) as YamlMap) : written
     found.push(declared({ file, text, rootDir }, data, written))
@@ -46,7 +51,7 @@ export async function readPackages(rootDir: string, scope: Scope): Promise<Decla
       hint: 'Keep all packages in one of the two files.',
     })
   }
-  return first ?? { file: FILES[0], specs: [], hash: packagesHash([], []) }
+  return { ...(first ?? { file: FILES[0], specs: [], hash: packagesHash([], []) }), warnings }
 }
 
 interface PackagesFile {
@@ -55,7 +60,7 @@ interface PackagesFile {
   readonly rootDir: string
 }
 
-function declared(source: PackagesFile, data: YamlMap, written: YamlMap): DeclaredPackages {
+function declared(source: PackagesFile, data: YamlMap, written: YamlMap): Omit<DeclaredPackages, 'warnings'> {
   const entries = entriesOf(data, source)
   const originals = entriesOf(written, source)
   const specs = entries.map((entry, index) => specOf(entry, originals[index] ?? entry, source, index))

@@ -53,6 +53,8 @@ export async function updatePackages(options: DepsOptions): Promise<DepsResult> 
   const project = await readRawProject(projectDir)
   if (options.add !== undefined) await addPackage(projectDir, options.add)
   const declared = await readPackages(projectDir, scope)
+  const warn = options.onWarning ?? ignore
+  for (const warning of declared.warnings) warn(warning)
   const downloads = {
     fetch: options.fetch,
     ...(options.pause === undefined ? {} : { pause: options.pause }),
@@ -72,7 +74,7 @@ export async function updatePackages(options: DepsOptions): Promise<DepsResult> 
             by: declared.file,
             rootName: text(project.data.name, ''),
             dbtVersion: options.dbtVersion,
-            warn: options.onWarning ?? ignore,
+            warn,
           },
           hub,
           services,

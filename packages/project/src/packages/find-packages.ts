@@ -2,6 +2,7 @@ import { access, readdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { WaypointError } from '@waypoint/contracts'
 import { LOCK_FILE } from '../deps/lock-file.ts'
+import { misspeltPackageKeys } from '../deps/package-keys.ts'
 import { readTextFile } from '../files/text-file.ts'
 import type { Problems } from '../problems/problems.ts'
 import { isMap, readYamlMap } from '../yaml/read-yaml.ts'
@@ -20,7 +21,7 @@ export async function findPackages(
   for (const entry of entries.toSorted(compare)) {
     if (await isProject(join(folder, entry))) installed.push(join(folder, entry))
   }
-  const local = await localPackages(root.rootDir)
+  const local = await localPackages(root.rootDir, problems)
   if (installed.length === 0 && local.others > 0) {
     problems.warn(notInstalled(local.file, `${local.others} package(s), but ${installPath} is empty`))
   } else if (local.others > 0) {
@@ -57,11 +58,14 @@ interface DeclaredPackages {
   readonly others: number
 }
 
-async function localPackages(rootDir: string): Promise<DeclaredPackages> {
+async function localPackages(rootDir: string, problems: Problems): Promise<DeclaredPackages> {
   for (const file of ['packages.yml', 'dependencies.yml']) {
     const path = join(rootDir, file)
     if (!(await exists(path))) continue
-    const { packages } = readYamlMap(await readTextFile(path, file), file)
+    const text = await readTextFile(path, file)
+    const data = readYamlMap(text, file)
+    for (const warning of misspeltPackageKeys(data, { file, text })) problems.warn(warning)
+    const { packages } = data
     if (packages === undefined || packages === null) continue
     const entries = Array.isArray(packages) ? packages.filter(isMap) : []
     const folders: string[] = []

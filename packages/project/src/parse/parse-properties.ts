@@ -2,7 +2,8 @@ import { WaypointError } from '@waypoint/contracts'
 import { nearestName } from '@waypoint/graph'
 import type { SourceFile } from '../files/source-file.ts'
 import type { Problems } from '../problems/problems.ts'
-import { checkPropertyKeys } from './property-keys.ts'
+import { misspeltKeys } from '../yaml/misspelt-keys.ts'
+import { ELEMENT_SHAPES } from './property-shapes.ts'
 import { isMap, readYamlMap, type YamlMap } from '../yaml/read-yaml.ts'
 import { locate, type YamlPath } from '../yaml/yaml-position.ts'
 import { asText } from '../yaml/as-text.ts'
@@ -57,7 +58,8 @@ export function parseProperties(file: SourceFile, problems: Problems): readonly 
     elements.forEach((element: unknown, index) => {
       const path = [key, index]
       if (isMap(element) && element.name !== undefined && element.name !== null) {
-        checkPropertyKeys(element, path, { file, problems })
+        const place = { file: file.file, text: file.text, path }
+        for (const warning of misspeltKeys(element, ELEMENT_SHAPES[section], place)) problems.warn(warning)
         entries.push({ section, name: asText(element.name), file, path, data: element })
       } else {
         problems.error(invalid(file, path, `An element of '${key}' has no name`, 'Add name: to it.'))

@@ -1,12 +1,14 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
-import { WaypointError } from '@waypoint/contracts'
+import { type SourceLocation, WaypointError } from '@waypoint/contracts'
 import { nearestName } from '@waypoint/graph'
 import type { Scope } from '@waypoint/jinja'
 import { readTextFile } from '../files/text-file.ts'
+import type { Problems } from '../problems/problems.ts'
 import { isMap, readYamlMap, type YamlMap } from '../yaml/read-yaml.ts'
 import { renderTree } from '../yaml/render-tree.ts'
-import { locate } from '../yaml/yaml-position.ts'
+import { misspeltKeys, shapeOf, type YamlText } from '../yaml/misspelt-keys.ts'
+import { locate, type YamlPath } from '../yaml/yaml-position.ts'
 
 const PROFILES_FILE = 'profiles.yml'
 
@@ -25,15 +27,23 @@ export interface SelectedTarget {
   readonly type: string
   readonly threads: number
   readonly credentials: Readonly<Record<string, unknown>>
+  /** The place of a key of the target in the file; of the target itself where it has no such key. */
+  readonly place: (path: YamlPath) => SourceLocation
+  /** The file's text, and where in it the target is. */
+  readonly yaml: YamlText & { readonly path: YamlPath }
 }
 
-export async function readProfile(request: ProfileRequest): Promise<SelectedTarget> {
+const PROFILE = shapeOf('target outputs config')
+
+export async function readProfile(request: ProfileRequest, problems: Problems): Promise<SelectedTarget> {
   const file = await findProfiles(request.profilesDirs)
   const text = await readTextFile(file, file)
   const profiles = readYamlMap(text, file)
   const profileName = request.profileName ?? missingProfileSetting()
   const profile = profiles[profileName]
   if (!isMap(profile)) throw unknownProfile(profileName, profiles, file)
+  const yaml = { file, text, path: [profileName] }
+  for (const warning of misspeltKeys(profile, PROFILE, yaml)) problems.warn(warning)
   const outputs = isMap(profile.outputs) ? profile.outputs : {}
   const wanted = request.targetName ?? renderTree(profile.target ?? 'default', { scope: request.scope, file })
   const targetName = String(wanted)
@@ -57,6 +67,7 @@ export async function readProfile(request: ProfileRequest): Promise<SelectedTarg
       hint: 'Add the adapter, for example type: duckdb.',
     })
   }
+  const path = [profileName, 'outputs', targetName]
   const threads = Number(credentials.threads ?? 1)
   return {
     profileName,
@@ -65,6 +76,8 @@ export async function readProfile(request: ProfileRequest): Promise<SelectedTarg
     type: credentials.type,
     threads: Number.isInteger(threads) && threads > 0 ? threads : 1,
     credentials,
+    place: (key) => locate(text, file, [...path, ...key]),
+    yaml: { file, text, path },
   }
 }
 

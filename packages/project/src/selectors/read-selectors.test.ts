@@ -5,6 +5,7 @@ import { select } from '@waypoint/graph'
 import { describe, expect, test } from 'vitest'
 import { ProjectEnvironment } from '../config/environment.ts'
 import { settingsScope } from '../config/settings-scope.ts'
+import { Problems } from '../problems/problems.ts'
 import { loadFiles } from '../test-project.ts'
 import type { ProjectSelectors } from './project-selectors.ts'
 import { readSelectors } from './read-selectors.ts'
@@ -19,7 +20,7 @@ async function read(text: string): Promise<ProjectSelectors> {
   const dir = await mkdtemp(join(tmpdir(), 'waypoint-selectors-'))
   try {
     await writeFile(join(dir, 'selectors.yml'), text)
-    return await readSelectors(dir, scope)
+    return await readSelectors(dir, scope, new Problems())
   } finally {
     await rm(dir, { recursive: true, force: true })
   }

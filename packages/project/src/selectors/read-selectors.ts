@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import { WaypointError } from '@waypoint/contracts'
 import type { Selection } from '@waypoint/graph'
 import type { Scope } from '@waypoint/jinja'
+import type { Problems } from '../problems/problems.ts'
 import { readTextFile } from '../files/text-file.ts'
 import { asText } from '../yaml/as-text.ts'
 import { isMap, readYamlMap, type YamlMap } from '../yaml/read-yaml.ts'
 import { renderTree } from '../yaml/render-tree.ts'
+import { misspeltKeys, shapeOf } from '../yaml/misspelt-keys.ts'
 import { locate, type YamlPath } from '../yaml/yaml-position.ts'
 import { InvalidSelector, invalidSelector } from './invalid-selector.ts'
 import { NO_SELECTORS, type ProjectSelectors } from './project-selectors.ts'
@@ -15,7 +17,11 @@ import { selectionOf } from './selection-of.ts'
 const SELECTORS_FILE = 'selectors.yml'
 
 /** Reads and renders selectors.yml; a project without one has no selectors. */
-export async function readSelectors(rootDir: string, scope: Scope): Promise<ProjectSelectors> {
+export async function readSelectors(
+  rootDir: string,
+  scope: Scope,
+  problems: Problems,
+): Promise<ProjectSelectors> {
   const path = join(rootDir, SELECTORS_FILE)
   const exists = await access(path).then(
     () => true,
@@ -24,6 +30,8 @@ export async function readSelectors(rootDir: string, scope: Scope): Promise<Proj
   if (!exists) return NO_SELECTORS
   const text = await readTextFile(path, SELECTORS_FILE)
   const data = renderTree(readYamlMap(text, SELECTORS_FILE), { scope, file: SELECTORS_FILE }) as YamlMap
+  for (const warning of misspeltKeys(data, TOP, { file: SELECTORS_FILE, text, path: [] }))
+    problems.warn(warning)
   try {
     return selectorsOf(data)
   } catch (error) {
@@ -37,6 +45,7 @@ export async function readSelectors(rootDir: string, scope: Scope): Promise<Proj
   }
 }
 
+const TOP = shapeOf('selectors version')
 const SELECTOR_KEYS: ReadonlySet<string> = new Set(['name', 'description', 'default', 'definition'])
 
 function selectorsOf(data: YamlMap): ProjectSelectors {

@@ -5,6 +5,7 @@ import { readRawProject, resolveProjectConfig } from '../config/read-project-con
 import { settingsScope } from '../config/settings-scope.ts'
 import type { LoadOptions } from '../options.ts'
 import { Problems } from '../problems/problems.ts'
+import { describeTarget } from '../profile/describe-target.ts'
 import { readProfile } from '../profile/read-profile.ts'
 import type { ResolvedProfile } from '../profile/resolved-profile.ts'
 import { targetOf } from '../resolve/resolve-state.ts'
@@ -34,9 +35,9 @@ export async function readSetup(options: SetupOptions): Promise<Setup> {
   const profile = await profileProblems.attemptAsync(async (): Promise<ResolvedProfile> => {
     const { profilesDirs, target } = options
     const scope = settingsScope(shared)
-    const selected = await readProfile({ profilesDirs, profileName, targetName: target, scope })
-    const { type, credentials } = selected
-    return { ...selected, ...(await options.describeTarget({ type, credentials })) }
+    const request = { profilesDirs, profileName, targetName: target, scope }
+    const selected = await readProfile(request, profileProblems)
+    return await describeTarget(selected, options.describeTarget, profileProblems)
   })
   const scope = settingsScope(profile === undefined ? shared : { ...shared, target: targetOf(profile) })
   const project =
