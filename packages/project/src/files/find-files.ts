@@ -52,11 +52,11 @@ function foldersOf(project: ProjectConfig): readonly Folder[] {
   return [
     ...folders(project.macroPaths, { sql: 'macro', ...yaml }),
     ...folders(project.testPaths, { sql: 'test', ...yaml }),
-    ...folders(project.modelPaths, { sql: 'model', ...yaml }),
+    ...folders(project.modelPaths, { sql: 'model', py: 'python', ...yaml }),
     ...folders(project.seedPaths, { csv: 'seed', ...yaml }),
     ...folders(project.snapshotPaths, { sql: 'snapshot', ...yaml }),
     ...folders(project.analysisPaths, { sql: 'analysis', ...yaml }),
-    ...folders(project.functionPaths, { sql: 'function', ...yaml }),
+    ...folders(project.functionPaths, { sql: 'function', py: 'python', ...yaml }),
     ...folders(project.docsPaths, { md: 'docs' }),
   ]
 }

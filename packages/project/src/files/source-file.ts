@@ -13,6 +13,7 @@ export type FileKind =
   | 'fixture'
   | 'docs'
   | 'yaml'
+  | 'python'
 
 /** One file of a package, found but not yet read. */
 export interface FoundFile {

@@ -22,6 +22,7 @@ import { PropertyIndex } from './property-index.ts'
 import { ReferenceIndex } from './reference-index.ts'
 import { type Asker, type ReferenceContext, resolveReferences } from './resolve-references.ts'
 import type { CodeStart } from '../loaded-project.ts'
+import { pythonFiles, warnOfPython } from './python-files.ts'
 import type { ResolveState } from './resolve-state.ts'
 
 export interface ResolvedProject {
@@ -61,7 +62,8 @@ export function resolveProject(
   const off = all.filter(({ node }) => !node.config.enabled)
   const enabledNodes = [...(rest?.nodes ?? []), ...enabled.map(({ node }) => node)]
   checkUnique(enabledNodes, state.problems)
-  const context = referenceContext({ enabledNodes, off, sources, rest }, state)
+  const python = pythonFiles(parsed)
+  const context = referenceContext({ enabledNodes, off, sources, rest, python }, state)
   const resolved = enabled.map((built) => resolveNode(built, context))
   const kept = resolved.filter((each) => each.dependsOn !== null)
   const withoutParents = resolved.filter((each) => each.dependsOn === null)
@@ -83,7 +85,8 @@ export function resolveProject(
     parent_map: {},
     child_map: {},
   }
-  warnUnused(properties, nodes, state)
+  warnUnused(properties, [...nodes.map(({ node }) => node.name), ...python.keys()], state)
+  warnOfPython(python, state.problems)
   checkMacroCalls(parsed.macros, state)
   if (rest === null) checkCycles(manifest, siteFinder(kept, context), state.problems)
   return { manifest: { ...manifest, ...neighbourMaps(manifest) }, codeStarts: codeStarts(nodes) }
@@ -137,6 +140,7 @@ function referenceContext(
     readonly off: readonly BuiltNode[]
     readonly sources: readonly { readonly node: SourceNode; readonly enabled: boolean }[]
     readonly rest: RestOfProject | null
+    readonly python: ReadonlyMap<string, string>
   },
   state: ResolveState,
 ): ReferenceContext {
@@ -154,6 +158,7 @@ function referenceContext(
       [...offBefore.filter((node) => node.resource_type !== 'source'), ...built.off.map(({ node }) => node)],
       [...offBefore.filter((node) => node.resource_type === 'source'), ...sourcesWhere(false)],
     ),
+    python: built.python,
     problems: state.problems,
   }
 }
@@ -178,12 +183,10 @@ function siteFinder(
   }
 }
 
-function warnUnused(properties: PropertyIndex, nodes: readonly BuiltNode[], state: ResolveState): void {
+function warnUnused(properties: PropertyIndex, names: readonly string[], state: ResolveState): void {
   for (const entry of properties.unused()) {
-    const near = nearestName(
-      entry.name,
-      nodes.map(({ node }) => node.name),
-    )
+    if (names.includes(entry.name)) continue
+    const near = nearestName(entry.name, names)
     state.problems.warn(
       new WaypointError({
         code: 'unmatched-properties',

@@ -1,5 +1,6 @@
 import { type ManifestNode, type RefArgs, type SourceLocation, WaypointError } from '@waypoint/contracts'
 import type { ParseResolver } from './parse-resolver.ts'
+import { pythonHint } from './python-files.ts'
 import type { ReferenceIndex } from './reference-index.ts'
 import type { Problems } from '../problems/problems.ts'
 
@@ -7,6 +8,8 @@ export interface ReferenceContext {
   readonly index: ReferenceIndex
   /** The same for what is disabled: to tell "disabled" from "misspelt". */
   readonly disabled: ReferenceIndex
+  /** Files of Python models by name: they are never found. */
+  readonly python: ReadonlyMap<string, string>
   readonly problems: Problems
 }
 
@@ -126,6 +129,11 @@ function missingRef(args: RefArgs, asker: Asker, context: ReferenceContext): Mis
       message: `'${asker.name}' refers to version ${String(args.version)} of '${full}', which does not exist`,
       hint: `Its versions are ${versions.join(', ')}.`,
     }
+  }
+  const pythonFile = context.python.get(args.name)
+  if (pythonFile !== undefined) {
+    const message = `'${asker.name}' refers to '${full}', a Python model, which waypoint does not run`
+    return { code: 'python-model', message, hint: pythonHint(pythonFile) }
   }
   const near = context.index.nearestRef(args.name)
   const sameName = context.index.named(args.name)[0]
