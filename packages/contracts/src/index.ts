@@ -1,5 +1,6 @@
 export { WaypointError, WaypointErrors, type ErrorDetails } from './errors.ts'
 export type { EngineEvent, EventListener } from './events.ts'
+export type { FreshnessStatus, FreshnessThreshold, SourceFreshness } from './freshness.ts'
 export type { MacroFrame, SourceLocation } from './location.ts'
 export { editDistance, nearestName } from './nearest.ts'
 export type * from './nodes.ts'

@@ -2,7 +2,7 @@ import type { QueryResult } from '@waypoint/adapter-contract'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenAdapter, useSession } from './session.ts'
 
 export function describeSeeds(open: OpenAdapter): void {
@@ -13,16 +13,12 @@ export function describeSeeds(open: OpenAdapter): void {
     folder = await mkdtemp(join(tmpdir(), 'waypoint-conformance-'))
   })
   afterAll(() => rm(folder, { recursive: true }))
-  beforeEach((context) => {
-    const { adapter } = session()
-    if (!adapter.capabilities.localFiles) context.skip(`${adapter.type} does not read local files`)
-  })
 
   async function seed(csv: string, columnTypes: Record<string, string> = {}): Promise<QueryResult> {
     const { adapter, connection, relation } = session()
     const file = join(folder, "a 'seed'.csv")
     await writeFile(file, csv)
-    const load = { relation: relation('seed'), file, delimiter: ',', columnTypes, quoteColumns: false }
+    const load = { relation: relation('seed'), file, delimiter: ',', columnTypes, quoteColumns: true }
     return adapter.loadSeed(connection, load)
   }
 

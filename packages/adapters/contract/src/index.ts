@@ -9,3 +9,4 @@ export type {
 } from './adapter.ts'
 export type { Capabilities } from './capabilities.ts'
 export type { Cell, DecimalText, QueryOptions, QueryResult, ResultColumn } from './query.ts'
+export { type SeedColumn, seedColumns } from './seed-columns.ts'

@@ -5,22 +5,9 @@ const chunkBytes = 64 * 1024
 /** A header longer than this is no header. */
 const headerLimitBytes = 1024 * 1024
 
-/**
- * The column names of a CSV file as dbt (agate) would call them: an unnamed column gets a letter,
- * a repeated name a number (`a`, `a_2`).
- */
+/** The fields of a CSV file's first record. */
 export async function readHeader(file: string, delimiter: string): Promise<readonly string[]> {
-  const text = await readBeginning(file)
-  const fields = firstRecord(text, delimiter)
-  if (fields.every((field) => field === '')) {
-    throw new WaypointError({
-      code: 'invalid-csv',
-      message: 'The CSV file has no header line.',
-      location: { file, line: 1, column: 1 },
-      hint: 'Put the column names into the first line.',
-    })
-  }
-  return distinct(fields.map((field, index) => (field.trim() === '' ? letterName(index) : field)))
+  return firstRecord(await readBeginning(file), delimiter)
 }
 
 async function readBeginning(file: string): Promise<string> {
@@ -80,19 +67,4 @@ function firstRecord(text: string, delimiter: string): readonly string[] {
     else field += char
   }
   return [...fields, field]
-}
-
-function distinct(names: readonly string[]): readonly string[] {
-  const taken = new Set<string>()
-  return names.map((name) => {
-    let candidate = name
-    for (let count = 2; taken.has(candidate.toLowerCase()); count += 1) candidate = `${name}_${count}`
-    taken.add(candidate.toLowerCase())
-    return candidate
-  })
-}
-
-/** a … z, aa, bb, … as agate names them. */
-function letterName(index: number): string {
-  return String.fromCharCode(97 + (index % 26)).repeat(Math.floor(index / 26) + 1)
 }

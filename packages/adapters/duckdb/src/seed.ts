@@ -1,5 +1,10 @@
-import type { Connection, QueryResult, SeedLoad } from '@waypoint/adapter-contract'
-import { WaypointError } from '@waypoint/contracts'
+import {
+  type Connection,
+  type QueryResult,
+  type SeedColumn,
+  seedColumns,
+  type SeedLoad,
+} from '@waypoint/adapter-contract'
 import { quote, renderRelation } from './catalog.ts'
 import { readHeader } from './csv-header.ts'
 import { type CsvSource, refuseRejected } from './csv-rejects.ts'
@@ -7,15 +12,9 @@ import { inferSeedTypes, seedValue } from './seed-types.ts'
 
 const textTable = 'temp.main.waypoint_seed'
 
-interface SeedColumn {
-  readonly name: string
-  /** From `column_types`; undefined where the type is inferred. */
-  readonly declaredType: string | undefined
-}
-
 /** Creates the relation anew from the file, replacing a table of the same name. */
 export async function loadSeed(connection: Connection, load: SeedLoad): Promise<QueryResult> {
-  const columns = declareTypes(load, await readHeader(load.file, load.delimiter))
+  const columns = seedColumns(await readHeader(load.file, load.delimiter), load)
   try {
     await readAsText(connection, load, columns)
     await refuseMisfits(connection, load, columns)
@@ -94,20 +93,6 @@ function castField(column: string, type: string): string {
 
 function isText(type: string): boolean {
   return /^(varchar|text|string|char|bpchar|character)/i.test(type)
-}
-
-function declareTypes(load: SeedLoad, names: readonly string[]): readonly SeedColumn[] {
-  const declared = new Map(Object.entries(load.columnTypes).map(([name, type]) => [name.toLowerCase(), type]))
-  const columns = names.map((name) => ({ name, declaredType: declared.get(name.toLowerCase()) }))
-  const known = new Set(names.map((name) => name.toLowerCase()))
-  const unknown = Object.keys(load.columnTypes).find((name) => !known.has(name.toLowerCase()))
-  if (unknown === undefined) return columns
-  throw new WaypointError({
-    code: 'missing-column',
-    message: `column_types names ${unknown}, which the seed does not have.`,
-    location: { file: load.file, line: 1 },
-    hint: `Its columns are: ${names.join(', ')}.`,
-  })
 }
 
 function literal(text: string): string {

@@ -1,0 +1,1 @@
+export { postgresFactory } from './factory.ts'

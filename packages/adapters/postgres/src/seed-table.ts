@@ -1,0 +1,33 @@
+import type { RelationName } from '@waypoint/contracts'
+import { renderRelation } from './names.ts'
+import type { TypedColumn } from './seed.ts'
+import type { Session } from './session.ts'
+
+/**
+ * Makes the seed's table empty and of the right shape. One of the same shape is kept and truncated: the views
+ * that read it stay. Runs in a transaction.
+ */
+export async function replaceTable(
+  session: Session,
+  relation: RelationName,
+  columns: readonly TypedColumn[],
+): Promise<void> {
+  const shape = columns.map(({ sql, type }) => `${sql} ${type}`).join(', ')
+  const table = renderRelation(relation)
+  await session.run({ text: `create temporary table waypoint_seed_shape (${shape}) on commit drop` })
+  const wanted = await shapeOf(session, 'pg_temp.waypoint_seed_shape')
+  const found = await shapeOf(session, renderRelation({ ...relation, database: null }))
+  await session.run({ text: 'drop table pg_temp.waypoint_seed_shape' })
+  if (wanted === found) await session.run({ text: `truncate table ${table}` })
+  else await session.run({ text: `drop table if exists ${table} cascade; create table ${table} (${shape})` })
+}
+
+/** Names and types of a table in their order; null where there is none. */
+async function shapeOf(session: Session, table: string): Promise<unknown> {
+  const { rows } = await session.run({
+    text: `select string_agg(quote_ident(attname) || ' ' || format_type(atttypid, atttypmod), ', ' order by attnum)
+      from pg_attribute where attrelid = to_regclass($1) and attnum > 0 and not attisdropped`,
+    values: [table],
+  })
+  return rows[0]?.[0] ?? null
+}
