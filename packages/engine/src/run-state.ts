@@ -9,6 +9,7 @@ import type { TemplateCache } from './compile/template-cache.ts'
 import type { EventWindow } from './event-time/event-window.ts'
 import type { InputLimits } from './event-time/input-limits.ts'
 import type { Connections } from './execute/connections.ts'
+import type { UnitTestColumns } from './unit-tests/unit-test-columns.ts'
 import type { SecretMask } from './secrets.ts'
 
 /** What all nodes of one invocation share. There is nothing global beside it. */
@@ -20,6 +21,7 @@ export interface RunState {
   readonly index: ProjectIndex
   readonly templates: TemplateCache
   readonly ephemerals: EphemeralModels
+  readonly unitTestColumns: UnitTestColumns
   readonly files: CompiledFiles
   /** How much of its inputs a node reads: `--empty`, `--sample`. */
   readonly inputs: InputLimits

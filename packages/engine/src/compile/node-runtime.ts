@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import {
+  type ContextEnvironment,
   type ContextName,
   createContext,
   databaseNames,
@@ -10,7 +11,7 @@ import {
   toValue,
 } from '@waypoint/context'
 import type { ManifestNode, SeedNode } from '@waypoint/contracts'
-import { callable, type Value } from '@waypoint/jinja'
+import { callable, RenderTrace, type Value } from '@waypoint/jinja'
 import { queryComment } from '../execute/query-comment.ts'
 import type { RunState } from '../run-state.ts'
 import { RunResolver } from './run-resolver.ts'
@@ -23,6 +24,8 @@ export interface NodeRuntime {
   readonly session: DatabaseSession
   readonly results: StatementResults
   readonly resolver: RunResolver
+  /** Which template wrote what of the node's SQL. */
+  readonly trace: RenderTrace
   /** What `sql` and `compiled_code` are once the node is compiled. */
   setCompiled(code: string): void
   /** The text that the materialization wrote as what it runs. */
@@ -34,6 +37,8 @@ export interface NodeOpening {
   readonly worker: string
   /** Names beside those of every node, e.g. `results` of an on-run-end hook. */
   readonly names?: Readonly<Record<string, Value>>
+  /** Changes what the node's templates see, as unit tests do. */
+  readonly environment?: (environment: ContextEnvironment) => ContextEnvironment
 }
 
 export async function openNode(
@@ -58,19 +63,18 @@ export async function openNode(
     onQuery: (sql, seconds) => state.emit({ kind: 'query', uniqueId: node.unique_id, sql, seconds }),
   })
   const own = new OwnNames(node, worker)
-  const context = createContext(
-    project.environmentFor(node, {
-      resolver,
-      output: outputOf(state),
-      names: new Map([
-        ...databaseNames(session, results, seedOf(node)),
-        ...own.names(),
-        ...constants(opening.names ?? {}),
-      ]),
-      selectedResources: () => state.selected,
-      flags: state.flags,
-    }),
-  )
+  const environment = project.environmentFor(node, {
+    resolver,
+    output: outputOf(state),
+    names: new Map([
+      ...databaseNames(session, results, seedOf(node)),
+      ...own.names(),
+      ...constants(opening.names ?? {}),
+    ]),
+    selectedResources: () => state.selected,
+    flags: state.flags,
+  })
+  const context = createContext(opening.environment?.(environment) ?? environment)
   comment.text = await queryComment(project, context, state.templates)
   if (node.resource_type === 'test' && node.test_metadata !== null) {
     own.testArguments = await renderTestArguments(node, context, state.templates)
@@ -81,6 +85,7 @@ export async function openNode(
     session,
     results,
     resolver,
+    trace: new RenderTrace(),
     setCompiled: (code) => {
       own.compiled = code
     },

@@ -13,6 +13,7 @@ import type { Loaded } from '../load.ts'
 import type { RunState } from '../run-state.ts'
 import { SecretMask } from '../secrets.ts'
 import type { Stop } from '../stop.ts'
+import { UnitTestColumns } from '../unit-tests/unit-test-columns.ts'
 import { Connections } from './connections.ts'
 
 export interface DatabaseWork {
@@ -57,6 +58,7 @@ export async function withRunState<T>(work: DatabaseWork, use: (state: RunState)
       index: new ProjectIndex(project.manifest, standIns),
       templates: new TemplateCache(),
       ephemerals: new EphemeralModels(),
+      unitTestColumns: new UnitTestColumns(),
       files,
       inputs,
       eventTime,

@@ -1,10 +1,11 @@
 import { type FunctionNode, type Manifest, type ManifestNode, WaypointError } from '@waypoint/contracts'
 import { type Graph, subgraph, topologicalOrder } from '@waypoint/graph'
 import type { Command } from '../invocation.ts'
-import { describeNode } from './describe-node.ts'
 import type { Action, Plan, PlannedSchema, PlanStep } from './plan.ts'
+import { plannedNode, plannedUnitTest, unitTestAction } from './planned-member.ts'
 import { priorities } from './priorities.ts'
 import { withTestGates } from './test-gates.ts'
+import { withUnitTestsFirst } from './unit-tests-first.ts'
 
 export interface PlanOptions {
   readonly command: Command
@@ -24,23 +25,27 @@ export function makePlan(options: PlanOptions): Plan {
   const actions = new Map<string, Action>()
   for (const id of options.selected) {
     const node = manifest.nodes[id]
-    const action = node === undefined ? null : actionFor(command, node)
+    const action =
+      node !== undefined
+        ? actionFor(command, node)
+        : manifest.unit_tests[id] === undefined
+          ? null
+          : unitTestAction(command)
     if (action !== null) actions.set(id, action)
   }
-  const dependencies = subgraph(options.graph, new Set(actions.keys()))
+  const ordered =
+    command === 'build' ? withUnitTestsFirst(options.graph, options.selected, manifest) : options.graph
+  const dependencies = subgraph(ordered, new Set(actions.keys()))
   const graph = command === 'build' ? withTestGates(dependencies, manifest) : dependencies
   const priority = priorities(graph)
   const steps = topologicalOrder(graph).flatMap((id): readonly PlanStep[] => {
     const node = manifest.nodes[id]
+    const member = node === undefined ? plannedUnitTest(id, manifest) : plannedNode(node)
     const action = actions.get(id)
-    if (node === undefined || action === undefined) return []
+    if (member === undefined || action === undefined) return []
     const step: PlanStep = {
-      uniqueId: id,
-      resourceType: node.resource_type,
-      name: node.name,
+      ...member,
       action,
-      description: describeNode(node),
-      relationName: node.relation_name,
       // Rendering needs no parent to be built.
       dependsOn: command === 'compile' ? [] : (graph.parents.get(id) ?? []),
       priority: priority.get(id) ?? 0,

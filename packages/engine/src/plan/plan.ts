@@ -2,7 +2,7 @@ import type { ResourceType } from '@waypoint/contracts'
 import type { Command } from '../invocation.ts'
 
 /** What is done with a node. */
-export type Action = 'materialize' | 'load-seed' | 'test' | 'snapshot' | 'compile'
+export type Action = 'materialize' | 'load-seed' | 'test' | 'unit-test' | 'snapshot' | 'compile'
 
 /** What an invocation will do, as plain data: it can be printed, compared, stored. */
 export interface Plan {

@@ -1,8 +1,3 @@
-{% macro duckdb__safe_cast(field, type) %}
-    try_cast({{ field }} as {{ type }})
-{% endmacro %}
-
-
 {% macro duckdb__split_part(string_text, delimiter_text, part_number) %}
     string_split({{ string_text }}, {{ delimiter_text }})[{{ part_number }}]
 {% endmacro %}
