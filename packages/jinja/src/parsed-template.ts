@@ -1,4 +1,5 @@
 import type { Expression } from './ast/expression.ts'
+import { freeNamesIn } from './ast/free-names.ts'
 import type { Body, MacroNode } from './ast/statement.ts'
 import { freeCallsIn } from './ast/call-references.ts'
 import { CodeWriter } from './compiler/code-writer.ts'
@@ -40,6 +41,7 @@ export class ParsedTemplate implements Template {
   #calls: readonly CallReference[] | undefined
   #inherits: boolean | undefined
   #interpretable: boolean | undefined
+  #freeNames: ReadonlySet<string> | undefined
   #used = false
 
   constructor(source: string, options: TemplateOptions) {
@@ -68,6 +70,11 @@ export class ParsedTemplate implements Template {
   get interpretable(): boolean {
     this.#interpretable ??= isInterpretable(this.#body, this.#environment)
     return this.#interpretable
+  }
+
+  get freeNames(): ReadonlySet<string> {
+    this.#freeNames ??= freeNamesIn(this.#body)
+    return this.#freeNames
   }
 
   renderSync(scope: Scope, trace?: RenderTrace): string {

@@ -46,6 +46,8 @@ export interface Template {
   readonly freeCalls: readonly CallReference[]
   /** Whether it is simple enough to be run without being compiled; only then renderSync can be traced. */
   readonly interpretable: boolean
+  /** The names that it reads and gives no meaning to. */
+  readonly freeNames: ReadonlySet<string>
   renderSync(scope: Scope, trace?: RenderTrace): string
   render(scope: Scope, trace?: RenderTrace): Promise<string>
   /** The value itself when the template is exactly one expression; its text otherwise. */

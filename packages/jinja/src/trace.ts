@@ -7,6 +7,8 @@ export interface TracePlace {
   readonly file: string
   readonly line: number
   readonly column: number
+  /** The text of the template. */
+  readonly template: string
   /** False where an expression wrote the text: the place is the expression's. */
   readonly literal: boolean
 }
@@ -64,7 +66,8 @@ export class RenderTrace {
     const isLiteral = piece.at >= 0
     const at = isLiteral ? sourceOffset(body.source.text, piece.at, offset - piece.start) : ~piece.at
     const { line, column } = body.source.locate(at)
-    const place = { macro: body.macro, file: body.source.name, line, column, literal: isLiteral }
+    const { name: file, text: template } = body.source
+    const place = { macro: body.macro, file, line, column, template, literal: isLiteral }
     if (isLiteral) return [place]
     const inside = new Set([...above, body])
     const written = body.text.slice(piece.start, piece.end)

@@ -1,11 +1,17 @@
+import type { RenderTrace } from '@waypoint/jinja'
 import type { RunState } from '../run-state.ts'
 import { renderNode } from './compile-node.ts'
 import type { Cte } from './inject-ctes.ts'
 import { openNode } from './node-runtime.ts'
 import { cteName } from './relation-of-node.ts'
 
+/** A CTE with what wrote its text. */
+interface TracedCte extends Cte {
+  readonly trace: RenderTrace
+}
+
 interface EphemeralModel {
-  readonly cte: Cte
+  readonly cte: TracedCte
   /** Those it stands on, directly. */
   readonly parents: ReadonlySet<string>
 }
@@ -15,8 +21,8 @@ export class EphemeralModels {
   readonly #models = new Map<string, Promise<EphemeralModel>>()
 
   /** The CTEs of some models and all they stand on, parents first, each once. */
-  async ctesFor(ids: Iterable<string>, worker: string, state: RunState): Promise<readonly Cte[]> {
-    const ctes = new Map<string, Cte>()
+  async ctesFor(ids: Iterable<string>, worker: string, state: RunState): Promise<readonly TracedCte[]> {
+    const ctes = new Map<string, TracedCte>()
     const add = async (id: string): Promise<void> => {
       if (ctes.has(id)) return
       const model = await this.#model(id, worker, state)
@@ -42,7 +48,7 @@ async function render(id: string, worker: string, state: RunState): Promise<Ephe
   const runtime = await openNode(node, { worker }, state)
   const sql = await renderNode(runtime, state)
   return {
-    cte: { uniqueId: id, sql: ` ${cteName(node)} as (\n${sql}\n)` },
+    cte: { uniqueId: id, sql: ` ${cteName(node)} as (\n${sql}\n)`, trace: runtime.trace },
     parents: runtime.resolver.ephemerals,
   }
 }

@@ -15,3 +15,9 @@ export function excerptOf(source: string, line: number, column: number | null): 
   }
   return shown.join('\n')
 }
+
+/** The same for a place given as characters from the beginning. */
+export function excerptAt(source: string, offset: number): string {
+  const before = source.slice(0, offset).split('\n')
+  return excerptOf(source, before.length, (before.at(-1)?.length ?? 0) + 1)
+}

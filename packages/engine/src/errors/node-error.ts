@@ -1,13 +1,15 @@
-import { type ManifestNode, type SourceLocation, WaypointError } from '@waypoint/contracts'
-import { TemplateError } from '@waypoint/jinja'
-import { excerptOf } from './excerpt.ts'
-import { positionInCompiled, withoutPointer } from './query-position.ts'
-import { sourceLineOf } from './source-line.ts'
+import { type ManifestNode, WaypointError } from '@waypoint/contracts'
+import { type MacroFrame as TemplateFrame, type RenderTrace, TemplateError } from '@waypoint/jinja'
+import { excerptAt } from './excerpt.ts'
+import { originOf } from './origin.ts'
+import { offsetIn, withoutPointer } from './query-position.ts'
 
 export interface FailedNode {
   readonly node: ManifestNode
   readonly compiledCode: string | null
   readonly compiledPath: string | null
+  /** What wrote the SQL, where that is known. */
+  readonly trace?: RenderTrace | null
 }
 
 /** Codes under which adapters report a mistake in a statement, as against trouble with the database itself. */
@@ -26,10 +28,9 @@ export function nodeError(cause: unknown, failed: FailedNode): WaypointError {
   const template = findInChain(cause, (each): each is TemplateError => each instanceof TemplateError)
   const own = findInChain(cause, (each): each is WaypointError => each instanceof WaypointError)
   if (own !== undefined) {
-    const frames = template === undefined ? own.macroStack : macroStackOf(template)
     return own.sql !== undefined && STATEMENT_MISTAKES.has(own.code)
-      ? queryError(own, failed, frames)
-      : placed(own, failed, frames)
+      ? queryError(own, failed, template?.frames ?? [])
+      : placed(own, failed, template === undefined ? own.macroStack : macroStackOf(template))
   }
   if (template !== undefined) return templateError(template)
   return new WaypointError({
@@ -44,34 +45,24 @@ export function nodeError(cause: unknown, failed: FailedNode): WaypointError {
 function queryError(
   error: WaypointError,
   failed: FailedNode,
-  macroStack: WaypointError['macroStack'],
+  frames: readonly TemplateFrame[],
 ): WaypointError {
-  const place = placeOf(error, failed)
-  const { node, compiledPath } = failed
-  const excerpt =
-    place.line === undefined ? '' : `\n\n${excerptOf(node.raw_code, place.line, place.column ?? null)}`
+  const { node, compiledPath, trace } = failed
+  const sql = error.sql ?? ''
+  const offset = error.sqlOffset ?? offsetIn(error.message, sql)
+  const origin = originOf(node, { places: offset === null ? [] : (trace?.locate(sql, offset) ?? []), frames })
+  const seen = offset === null || origin.exact ? '' : `\n\nThe database was given\n${excerptAt(sql, offset)}`
+  const excerpts = origin.excerpts.map((excerpt) => `\n\n${excerpt}`).join('')
   const compiled = compiledPath === null ? undefined : `The compiled SQL is in ${compiledPath}`
   return new WaypointError({
     code: 'query-failed',
-    message: `${withoutPointer(error.message)}${excerpt}`,
-    location: place,
-    macroStack,
-    ...(error.sql === undefined ? {} : { sql: error.sql }),
+    message: `${withoutPointer(error.message)}${excerpts}${seen}`,
+    location: origin.location,
+    macroStack: origin.macroStack,
+    sql,
     ...hintOf([error.hint, compiled]),
     cause: error,
   })
-}
-
-function placeOf(error: WaypointError, { node, compiledCode }: FailedNode): SourceLocation {
-  const file = node.original_file_path
-  if (!file.endsWith('.sql') || compiledCode === null || error.sql === undefined) {
-    return error.location ?? { file }
-  }
-  const position = positionInCompiled(error.message, error.sql, compiledCode)
-  const line = position === null ? null : sourceLineOf(node.raw_code, compiledCode, position.line)
-  if (position === null || line === null) return { file }
-  const sameText = node.raw_code.split('\n')[line - 1] === compiledCode.split('\n')[position.line - 1]
-  return sameText && position.column !== null ? { file, line, column: position.column } : { file, line }
 }
 
 /** An error that already says what it is about; it gets the node's file where it names none. */

@@ -15,7 +15,7 @@ export async function materialize(runtime: NodeRuntime, materialization: string)
       hint: `Use view, table, incremental or ephemeral, or write {% materialization ${materialization}, default %}.`,
     })
   }
-  const returned = (await macro.call(argumentsOf([]))) ?? null
+  const returned = (await macro.call(argumentsOf([], undefined, { trace: runtime.trace }))) ?? null
   await session.commit()
   for (const relation of relationsIn(returned)) await session.cache.add(relation.toName())
 }

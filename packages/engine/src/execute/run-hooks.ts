@@ -45,13 +45,13 @@ async function runHook(
   const runtime = await openNode(node, { worker: 'main', names }, state)
   try {
     compiledCode = (
-      await state.templates.get(node.raw_code, node.original_file_path).render(runtime.context)
+      await state.templates.get(node.raw_code, node.original_file_path).render(runtime.context, runtime.trace)
     ).trim()
     await runtime.session.execute(compiledCode, { autoBegin: false })
     await runtime.session.commit()
   } catch (cause) {
     await runtime.session.rollback().catch(() => undefined)
-    error = nodeError(cause, { node, compiledCode, compiledPath: null })
+    error = nodeError(cause, { node, compiledCode, compiledPath: null, trace: runtime.trace })
   }
   const completedAt = new Date()
   return {

@@ -2,7 +2,6 @@ import type { ManifestNode, NodeResult, NodeStatus, NodeTiming, WaypointError } 
 import { compileNode } from '../compile/compile-node.ts'
 import { type NodeRuntime, openNode } from '../compile/node-runtime.ts'
 import { isCancellation, nodeError } from '../errors/node-error.ts'
-import { snapshotsUnsupported } from '../errors/unsupported.ts'
 import type { PlanStep } from '../plan/plan.ts'
 import type { RunState } from '../run-state.ts'
 import { mainResponse, materialize, testSettings } from './node-work.ts'
@@ -48,7 +47,7 @@ export async function runNode(
     if (state.signal.aborted && isCancellation(cause)) {
       outcome = { status: 'skipped', message: 'Interrupted while it was running', failures: null }
     } else {
-      error = nodeError(cause, { node, ...progress })
+      error = nodeError(cause, { node, ...progress, trace: progress.runtime?.trace ?? null })
       outcome = { status: 'error', message: error.message, failures: null }
     }
   }
@@ -99,14 +98,13 @@ async function execute(step: PlanStep, runtime: NodeRuntime, state: RunState): P
     case 'compile':
       return { status: 'success', message: null, failures: null }
     case 'materialize':
-    case 'load-seed': {
+    case 'load-seed':
+    case 'snapshot': {
       await materialize(runtime, runtime.node.config.materialized)
       writeRun(runtime, state)
       const message = mainResponse(runtime)['_message']
       return { status: 'success', message: typeof message === 'string' ? message : 'OK', failures: null }
     }
-    case 'snapshot':
-      throw snapshotsUnsupported()
     case 'unit-test':
       throw new Error(`${step.uniqueId} is no node of the warehouse`)
     case 'test': {
@@ -124,7 +122,11 @@ export function writeRun(runtime: NodeRuntime, state: RunState): void {
   if (text !== null) state.files.write('run', runtime.node, text)
 }
 
-export async function timed<T>(name: NodeTiming['name'], progress: Progress, run: () => Promise<T>): Promise<T> {
+export async function timed<T>(
+  name: NodeTiming['name'],
+  progress: Progress,
+  run: () => Promise<T>,
+): Promise<T> {
   const startedAt = new Date()
   try {
     return await run()
