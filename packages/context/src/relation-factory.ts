@@ -28,6 +28,11 @@ export class RelationFactory extends HostObject {
             options,
           )
         })
+      case 'scd_args':
+        return callable(name, (args) => {
+          const [key, updatedAt] = bindArguments(args, name, ['primary_key', 'updated_at'])
+          return [...(Array.isArray(key) ? key : [key ?? null]), updatedAt ?? null]
+        })
       case 'Table':
         return 'table'
       case 'View':

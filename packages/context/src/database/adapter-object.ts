@@ -6,6 +6,7 @@ import { columnMethods } from './adapter-methods/columns.ts'
 import { macroMethods } from './adapter-methods/macros.ts'
 import { relationMethods } from './adapter-methods/relations.ts'
 import { schemaMethods } from './adapter-methods/schemas.ts'
+import { snapshotMethods } from './adapter-methods/snapshots.ts'
 import { statementMethods } from './adapter-methods/statements.ts'
 
 /** What a method of `adapter` works with. */
@@ -28,7 +29,7 @@ type AdapterMethod = (scope: AdapterScope, args: Arguments) => Value | Promise<V
 export type AdapterMethods = Readonly<Record<string, AdapterMethod>>
 
 const METHODS: ReadonlyMap<string, AdapterMethod> = new Map(
-  [macroMethods, statementMethods, relationMethods, columnMethods, schemaMethods].flatMap((methods) =>
+  [macroMethods, statementMethods, relationMethods, columnMethods, schemaMethods, snapshotMethods].flatMap((methods) =>
     Object.entries(methods),
   ),
 )

@@ -4,6 +4,7 @@ import { type CallSite, PythonError, type Value } from '@waypoint/jinja'
 import { storesFailures } from '../plan/stores-failures.ts'
 import type { InputLimits } from '../event-time/input-limits.ts'
 import { limited } from '../event-time/limited-relation.ts'
+import { snapshotColumnNames } from './snapshot-column-names.ts'
 import type { ProjectIndex } from './project-index.ts'
 import { cteOfNode, relationOfNode, relationOfSource } from './relation-of-node.ts'
 
@@ -115,6 +116,9 @@ export class RunResolver implements NodeResolver {
   #read(key: string): Value | undefined {
     const { config } = this.#node
     if (key === 'store_failures' && this.#node.resource_type === 'test') return storesFailures(this.#node)
+    if (key === 'snapshot_table_column_names' && this.#node.resource_type === 'snapshot') {
+      return snapshotColumnNames(config['snapshot_meta_column_names'])
+    }
     // `pre_hook` is how a template writes what the artifact calls `pre-hook`.
     const own = config[key] ?? config[key.replaceAll('_', '-')]
     if (own !== undefined && own !== null) return toValue(own)

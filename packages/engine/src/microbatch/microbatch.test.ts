@@ -109,12 +109,12 @@ describe('a microbatch model', () => {
   test('is told which batch it is, and hooks run once', async () => {
     events.write(
       'models/log.sql',
-      `{{ config(materialized='incremental', incremental_strategy='microbatch', event_time='at', batch_size='month', begin='2024-01-01',
+      `{{ config(materialized='incremental', incremental_strategy='microbatch', event_time='happened_at', batch_size='month', begin='2024-01-01',
         pre_hook="create table if not exists hook_log as select 'before' as moment", post_hook="insert into hook_log values ('after')") }}
-      select '{{ model.batch.id }}' as id, timestamp '{{ model.batch.event_time_start.strftime("%Y-%m-%d") }}' as at, {{ is_incremental() }} as added`,
+      {% if model.batch %}select '{{ model.batch.id }}' as id, timestamp '{{ model.batch.event_time_start.strftime("%Y-%m-%d") }}' as happened_at, {{ is_incremental() }} as added{% endif %}`,
     )
     await events.invoke('run', { select: ['log'], eventTimeStart: '2024-01-01', eventTimeEnd: '2024-03-15' })
-    expect(await events.query('select id, at::date::varchar, added from log order by 1')).toEqual([
+    expect(await events.query('select id, happened_at::date::varchar, added from log order by 1')).toEqual([
       ['202401', '2024-01-01', 'false'],
       ['202402', '2024-02-01', 'true'],
       ['202403', '2024-03-01', 'true'],
