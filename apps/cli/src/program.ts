@@ -16,6 +16,7 @@ import { registerRollback } from './commands/rollback.ts'
 import { registerRun } from './commands/run.ts'
 import { registerSeed } from './commands/seed.ts'
 import { registerSimulate } from './commands/simulate.ts'
+import { registerSnapshot } from './commands/snapshot.ts'
 import { registerSql } from './commands/sql.ts'
 import { registerTest } from './commands/test.ts'
 import { registerVersions } from './commands/versions.ts'
@@ -30,6 +31,7 @@ const COMMANDS = [
   registerRun,
   registerTest,
   registerSeed,
+  registerSnapshot,
   registerCompile,
   registerList,
   registerParse,
