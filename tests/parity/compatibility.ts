@@ -51,6 +51,15 @@ What differs there: waypoint reads CRLF as LF and drops byte order marks; tests 
 arguments of generic tests as above; a test that a project and a package both have; \`enabled\` in
 \`unrendered_config\`, which dbt renders.
 
+## State
+
+With \`--state\` waypoint reads the artifacts of dbt, and dbt those of waypoint: where nobody changed anything,
+waypoint finds nothing modified, and so does dbt in \`state:modified.body\`, \`.configs\`, \`.relation\`,
+\`.contract\` and \`.persisted_descriptions\`. Only \`state:modified.macros\` (and with it \`state:modified\`) of
+dbt compares the text of dbt's built-in macros, which are written anew here: it names what uses them, such as
+generic tests and models that call \`is_incremental()\`. Artifacts that dbt wrote with waypoint as its parser have
+dbt's macros.
+
 ## dbt with waypoint as its parser
 
 \`dbt build --use-v2-parser --v2-parser "waypoint parse"\` runs the project above from our manifest: see

@@ -18,12 +18,6 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
   },
   {
     area: 'manifest',
-    pattern: /^(?:nodes|functions)\.unrendered_config\.\w+ (?:analysis|snapshot|function)\./,
-    what: '`unrendered_config` of analyses, functions and YAML snapshots',
-    why: 'dbt adds lists such as tags and unique_key twice; waypoint once.',
-  },
-  {
-    area: 'manifest',
     pattern: /^nodes\.checksum\.checksum operation\./,
     what: '`checksum` of on-run-start and on-run-end hooks',
     why: 'dbt takes the checksum of dbt_project.yml; waypoint that of the hook, so that a hook changes alone.',

@@ -17,6 +17,7 @@ function plain(value: unknown): unknown {
   return Object.fromEntries(
     entries
       .map(([key, item]) => [String(key), plain(item)] as const)
+      .filter(([, item]) => item !== null)
       .toSorted(([left], [right]) => (left < right ? -1 : 1)),
   )
 }

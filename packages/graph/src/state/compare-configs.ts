@@ -16,7 +16,22 @@ export function compareConfigs(current: GraphMember, previous: GraphMember): rea
   const keys = [...new Set([...Object.keys(now), ...Object.keys(before)])].toSorted()
   return keys
     .filter((key) => !NOT_COMPARED.has(key))
-    .flatMap((key) => changeOf(`config ${key}`, { kind: 'configs', before: before[key], now: now[key] }))
+    .flatMap((key) => {
+      const sides =
+        isSyntaxTree(before[key]) || isSyntaxTree(now[key])
+          ? { before: renderedConfig(previous)[key], now: renderedConfig(current)[key] }
+          : { before: before[key], now: now[key] }
+      return changeOf(`config ${key}`, { kind: 'configs', ...sides })
+    })
+}
+
+/** dbt writes `CondExpr(test=…)` for a condition: what its parser made of it, nothing that anybody wrote. */
+function isSyntaxTree(written: unknown): boolean {
+  return typeof written === 'string' && /^[A-Z][A-Za-z]+\(\w+=/.test(written)
+}
+
+function renderedConfig(member: GraphMember): Values {
+  return (member.config ?? {}) as Values
 }
 
 /** Database, schema and alias as they were written. */

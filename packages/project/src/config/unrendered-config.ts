@@ -12,6 +12,8 @@ export interface WrittenLayers {
   readonly root: ProjectConfig
   /** The configuration in YAML before its Jinja was rendered. */
   readonly yaml: ConfigMap
+  /** Whether there is no file but the YAML. */
+  readonly isYamlOnly: boolean
   readonly code: string
   /** What `config(…)` was called with, also by macros. */
   readonly rendered: ConfigMap
@@ -22,11 +24,22 @@ export function unrenderedConfig({ type, fqn, own, root, ...written }: WrittenLa
   const section = sectionOf(type)
   const layers = [
     ...projectLevels(own.writtenConfigs[section], fqn),
-    written.yaml,
+    isTakenTwice(type, written.isYamlOnly) ? twice(written.yaml) : written.yaml,
     ...(own.name === root.name ? [] : projectLevels(root.writtenConfigs[section], fqn)),
     inFile(type, written),
   ]
   return Object.assign({}, ...layers) as ConfigMap
+}
+
+/** dbt adds the lists of these twice, and finds them modified where they are not. */
+function isTakenTwice(type: ConfigurableType, isYamlOnly: boolean): boolean {
+  return type === 'analysis' || type === 'function' || (type === 'snapshot' && isYamlOnly)
+}
+
+function twice(yaml: ConfigMap): ConfigMap {
+  return Object.fromEntries(
+    Object.entries(yaml).map(([key, value]) => [key, Array.isArray(value) ? [...value, ...value] : value]),
+  )
 }
 
 /** A call that only a macro writes counts as it was made, and so do the tags of a test. */

@@ -87,6 +87,7 @@ function writtenConfig(spec: NodeSpec, recorded: ParseResolver, state: ResolveSt
     own: projectOf(state, spec.packageName),
     root: state.root,
     yaml: spec.writtenYaml ?? (properties === null ? {} : configOfProperties(properties.entry.data)),
+    isYamlOnly: properties?.entry.file.file === spec.file,
     code: spec.rawCode,
     rendered: recorded.config,
   })
