@@ -5,13 +5,16 @@ export interface MacroPackage {
   /** `dbt`, `dbt_duckdb`: what templates call the package. */
   readonly packageName: string
   readonly dir: string
+  /** The adapter whose macros they are; absent for those of every database. */
+  readonly adapter?: string
 }
 
-/** The built-in macro packages: those of single adapters first, as dispatch searches them. */
+/** The built-in macro packages: those of single adapters first, as dispatch searches them. A target has its own alone. */
 export function builtinMacroPackages(): readonly MacroPackage[] {
   const root = dirname(createRequire(import.meta.url).resolve('@waypoint/macros/package.json'))
   return [
-    { packageName: 'dbt_duckdb', dir: join(root, 'duckdb') },
+    { packageName: 'dbt_duckdb', dir: join(root, 'duckdb'), adapter: 'duckdb' },
+    { packageName: 'dbt_postgres', dir: join(root, 'postgres'), adapter: 'postgres' },
     { packageName: 'dbt', dir: join(root, 'dbt') },
   ]
 }

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { WaypointError, WaypointErrors } from '@waypoint/contracts'
 import { CACHE_FOLDER } from './cache/cache-files.ts'
-import { type FileStamp, stampOf } from './cache/file-changes.ts'
+import { stampOf } from './cache/file-changes.ts'
+import type { FileStamp } from './cache/file-columns.ts'
 import { resumeProject } from './cache/resume-project.ts'
-import { revisionsOf } from './cache/revisions.ts'
+import { NO_REVISIONS, revisionsOf } from './cache/revisions.ts'
 import { saveProject } from './cache/save-project.ts'
 import { findFiles } from './files/find-files.ts'
 import { readFiles } from './files/read-files.ts'
@@ -13,6 +14,7 @@ import { builtinProject } from './macros/builtin-project.ts'
 import { collectMacros } from './macros/read-macros.ts'
 import { makeState } from './make-state.ts'
 import type { LoadOptions } from './options.ts'
+import { builtinMacroDirsFor } from './packages/builtin-macro-dirs.ts'
 import { Problems } from './problems/problems.ts'
 import { readSettings, type Settings } from './read-settings.ts'
 import { DocIndex } from './resolve/doc-index.ts'
@@ -80,7 +82,10 @@ async function load(options: LoadOptions, problems: Problems): Promise<LoadedPro
 
 function findProject(settings: Settings, options: LoadOptions, problems: Problems): FoundProject {
   const readAt = Date.now()
-  const projects = [...settings.projects, ...options.builtinMacroDirs.map(builtinProject)]
+  const projects = [
+    ...settings.projects,
+    ...builtinMacroDirsFor(options, settings.profile).map(builtinProject),
+  ]
   const files = projects.flatMap(findFiles)
   const stamps = options.partialParse === true ? files.map((file) => stampOf(file.absolutePath)) : []
   return { settings, options, readAt, files, stamps, warned: problems.warnings.length }
@@ -116,6 +121,6 @@ function readWhole(found: FoundProject, problems: Problems): ProjectContent {
     manifest,
     warnings: problems.warnings,
     codeStart: (uniqueId) => codeStarts.get(uniqueId) ?? { line: 1, column: 1 },
-    ...revisionsOf(saved),
+    ...(saved === undefined ? NO_REVISIONS : revisionsOf(saved.index, saved.lists.nodes)),
   }
 }

@@ -3,6 +3,7 @@ import { ProjectVars } from './config/vars.ts'
 import type { LoadedMacro } from './macros/loaded-macro.ts'
 import { MacroLibrary } from './macros/macro-library.ts'
 import type { LoadOptions } from './options.ts'
+import { builtinMacroDirsFor } from './packages/builtin-macro-dirs.ts'
 import type { Problems } from './problems/problems.ts'
 import type { Settings } from './read-settings.ts'
 import type { DocIndex } from './resolve/doc-index.ts'
@@ -33,7 +34,7 @@ export function makeState(
     library: new MacroLibrary(macros, {
       root: root.name,
       packages: projects.map((project) => project.name),
-      builtin: options.builtinMacroDirs.map((dir) => dir.packageName),
+      builtin: builtinMacroDirsFor(options, profile).map((dir) => dir.packageName),
       dispatch: root.dispatch,
       prefixes: [profile.type, 'default'],
     }),

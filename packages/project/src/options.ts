@@ -26,6 +26,8 @@ export interface BuiltinMacroDir {
   /** `dbt`, `dbt_duckdb` */
   readonly packageName: string
   readonly dir: string
+  /** The adapter whose macros they are; absent for those of every database. */
+  readonly adapter?: string
 }
 
 export interface TargetCredentials {

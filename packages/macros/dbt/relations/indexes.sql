@@ -19,3 +19,22 @@
 {% macro default__get_create_index_sql(relation, index_dict) -%}
   {% do return(none) %}
 {% endmacro %}
+
+
+{% macro get_drop_index_sql(relation, index_name) -%}
+  {{ return(adapter.dispatch('get_drop_index_sql', 'dbt')(relation, index_name)) }}
+{%- endmacro %}
+
+{% macro default__get_drop_index_sql(relation, index_name) -%}
+  {{ exceptions.raise_not_implemented('get_drop_index_sql is not implemented for ' ~ adapter.type()) }}
+{%- endmacro %}
+
+
+{#- The names of a relation's indexes, with what they are made of. -#}
+{% macro get_show_indexes_sql(relation) -%}
+  {{ return(adapter.dispatch('get_show_indexes_sql', 'dbt')(relation)) }}
+{%- endmacro %}
+
+{% macro default__get_show_indexes_sql(relation) -%}
+  {{ exceptions.raise_not_implemented('get_show_indexes_sql is not implemented for ' ~ adapter.type()) }}
+{%- endmacro %}
