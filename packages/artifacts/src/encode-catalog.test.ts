@@ -11,9 +11,10 @@ const ORDERS: CatalogTable = {
   name: 'orders',
   comment: null,
   owner: null,
+  stats: [],
   columns: [
-    { name: 'order_id', type: 'INTEGER', comment: null },
-    { name: 'paid', type: 'DOUBLE', comment: 'In euros' },
+    { name: 'order_id', index: 1, type: 'INTEGER', comment: null },
+    { name: 'paid', index: 2, type: 'DOUBLE', comment: 'In euros' },
   ],
 }
 
@@ -34,7 +35,7 @@ describe('catalog.json', () => {
     })
   })
 
-  test('columns are numbered from 1, and sources stand apart from nodes', () => {
+  test('columns keep their numbers, and sources stand apart from nodes', () => {
     const catalog = JSON.parse(
       encodeCatalog([ORDERS, { ...ORDERS, uniqueId: 'source.shop.raw.orders' }], META),
     )

@@ -1,10 +1,21 @@
 import { toJson } from './json.ts'
 import { CATALOG_SCHEMA, DBT_VERSION } from './schema-versions.ts'
 
-interface CatalogColumn {
+export interface CatalogColumn {
   readonly name: string
+  /** Counts as the database counts: from 0 or from 1. */
+  readonly index: number
   readonly type: string
   readonly comment: string | null
+}
+
+/** What a database tells of a table beside its columns, such as its size. */
+export interface CatalogStat {
+  readonly id: string
+  readonly label: string
+  readonly value: string | number | boolean | null
+  readonly include: boolean
+  readonly description: string
 }
 
 /** A relation as the database describes it. */
@@ -16,19 +27,22 @@ export interface CatalogTable {
   readonly name: string
   readonly comment: string | null
   readonly owner: string | null
-  /** In the order in which the database has them. */
   readonly columns: readonly CatalogColumn[]
+  readonly stats: readonly CatalogStat[]
 }
 
 export interface CatalogMeta {
   readonly invocationId: string
   readonly generatedAt: Date
+  /** Why parts of it are missing. */
+  readonly errors?: readonly string[]
 }
 
 /** catalog.json, schema v1. */
 export function encodeCatalog(tables: readonly CatalogTable[], meta: CatalogMeta): string {
   const generatedAt = meta.generatedAt.toISOString()
   const isSource = ({ uniqueId }: CatalogTable): boolean => uniqueId.startsWith('source.')
+  const errors = meta.errors ?? []
   return toJson({
     metadata: {
       dbt_schema_version: CATALOG_SCHEMA,
@@ -40,7 +54,7 @@ export function encodeCatalog(tables: readonly CatalogTable[], meta: CatalogMeta
     },
     nodes: byId(tables.filter((table) => !isSource(table))),
     sources: byId(tables.filter(isSource)),
-    errors: null,
+    errors: errors.length === 0 ? null : errors,
   })
 }
 
@@ -48,20 +62,19 @@ function byId(tables: readonly CatalogTable[]): Readonly<Record<string, unknown>
   return Object.fromEntries(tables.map((table) => [table.uniqueId, encodeTable(table)]))
 }
 
-function encodeTable({ uniqueId, columns, ...metadata }: CatalogTable): unknown {
-  const numbered = columns.map((column, position) => [column.name, { ...column, index: position + 1 }])
+function encodeTable({ uniqueId, columns, stats, ...metadata }: CatalogTable): unknown {
+  const told = stats.filter((stat) => stat.include)
+  const hasStats: CatalogStat = {
+    id: 'has_stats',
+    label: 'Has Stats?',
+    value: told.length > 0,
+    include: false,
+    description: 'Indicates whether there are statistics for this table',
+  }
   return {
     metadata,
-    columns: Object.fromEntries(numbered),
-    stats: {
-      has_stats: {
-        id: 'has_stats',
-        label: 'Has Stats?',
-        value: false,
-        include: false,
-        description: 'Indicates whether there are statistics for this table',
-      },
-    },
+    columns: Object.fromEntries(columns.map((column) => [column.name, column])),
+    stats: Object.fromEntries([...stats, hasStats].map((stat) => [stat.id, stat])),
     unique_id: uniqueId,
   }
 }

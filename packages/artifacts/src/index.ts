@@ -1,7 +1,7 @@
 export { decodeManifest } from './decode-manifest.ts'
 export { decodeRunResults, type RecordedResult, type RecordedRun } from './decode-run-results.ts'
 export { decodeSources } from './decode-sources.ts'
-export { type CatalogTable, encodeCatalog } from './encode-catalog.ts'
+export { type CatalogColumn, type CatalogStat, type CatalogTable, encodeCatalog } from './encode-catalog.ts'
 export {
   encodeAfterNodes,
   encodeBeforeNodes,
@@ -10,3 +10,4 @@ export {
   writtenAsNodes,
 } from './encode-manifest.ts'
 export { encodeRunResults, type RunResultsMeta } from './encode-run-results.ts'
+export { encodeSources, type SourcesMeta } from './encode-sources.ts'

@@ -10,6 +10,8 @@ export type NodeStatus =
   | 'warn'
   | 'partial success'
   | 'no-op'
+  /** Of a source whose freshness could not be found out. */
+  | 'runtime error'
 
 export interface NodeTiming {
   readonly name: 'compile' | 'execute'

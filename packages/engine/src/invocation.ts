@@ -1,5 +1,12 @@
 import type { AdapterRegistry, QueryResult } from '@waypoint/adapter-contract'
-import type { BatchResults, EventListener, ExitCode, Manifest, NodeResult } from '@waypoint/contracts'
+import type {
+  BatchResults,
+  EventListener,
+  ExitCode,
+  Manifest,
+  NodeResult,
+  SourceFreshness,
+} from '@waypoint/contracts'
 import type { Change, IndirectSelection } from '@waypoint/graph'
 import type { OutputOptions } from './flags/output-options.ts'
 
@@ -57,6 +64,8 @@ export interface InvocationOptions extends OutputOptions {
   /** What an earlier run made of microbatch models, by unique_id: their failed batches alone are run again. */
   readonly earlierBatches?: ReadonlyMap<string, BatchResults>
   readonly failFast?: boolean
+  /** Builds and tests only what is not known to be as it would come out again. */
+  readonly changed?: boolean
   /** Makes every warning an error. */
   readonly warnError?: boolean
   /** `error`, `warn` and `silence`: names of warnings, or `all` for the first two. */
@@ -76,12 +85,16 @@ export interface InvocationOptions extends OutputOptions {
   readonly inline?: string
   /** `show`: how many rows; all where it is negative. */
   readonly limit?: number
+  /** `source-freshness`: absolute path of the file in place of sources.json. */
+  readonly freshnessOutput?: string
   /** `docs-generate`: whether SQL is compiled and whether the database is asked for tables and columns. */
   readonly docs?: { readonly compile: boolean; readonly catalog: boolean }
   /** Exactly these unique_ids in place of a selection. */
   readonly only?: readonly string[]
   /** Keeps the failing rows of every test in a table, unless a test says otherwise. */
   readonly storeFailures?: boolean
+  /** False runs the tests of one relation one by one, not in one scan; on by default. */
+  readonly fuse?: boolean
   /** Absolute; default `<projectDir>/target`. */
   readonly targetPath?: string
   /** The environment that env_var() reads; never process.env behind the caller's back. */

@@ -2,10 +2,9 @@ import { join } from 'node:path'
 import type { NodeResult } from '@waypoint/contracts'
 import type { CommandOutcome } from './commands/command-run.ts'
 import { runCommand } from './commands/run-command.ts'
-import { completeOptions } from './flags/complete-options.ts'
+import { resolveOptions } from './flags/resolve-options.ts'
 import type { InvocationOptions, InvocationResult, InvocationServices } from './invocation.ts'
 import { load } from './load.ts'
-import { repeatedOptions } from './retry/repeated-options.ts'
 import { readState } from './select/read-state.ts'
 import { changesSince, selectNodes } from './select/select-nodes.ts'
 import { Stop } from './stop.ts'
@@ -19,7 +18,7 @@ export async function invoke(
   services: InvocationServices,
 ): Promise<InvocationResult> {
   const startedAt = performance.now()
-  const options = await completeOptions(asked.command === 'retry' ? await repeatedOptions(asked) : asked)
+  const options = await resolveOptions(asked)
   const loaded = await load(options, services)
   const { manifest, config, profile } = loaded.project
   const targetPath = options.targetPath ?? join(options.projectDir, config.targetPath)

@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { builtinMacroPackages } from '@waypoint/macros'
 import { type InvocationIdentity, type LoadedProject, loadProject } from '@waypoint/project'
 import { adapterOf } from './adapter-of.ts'
+import { invocationArguments, templateFlags } from './flags/template-flags.ts'
 import type { InvocationOptions, InvocationServices } from './invocation.ts'
+import { WarningPolicy } from './warnings/warning-policy.ts'
 
 export interface Loaded {
   readonly project: LoadedProject
   readonly invocation: InvocationIdentity
   readonly flags: Readonly<Record<string, unknown>>
+  readonly warnings: WarningPolicy
 }
 
 /** Reads the project for one invocation and tells how that went. */
@@ -17,9 +20,10 @@ export async function load(options: InvocationOptions, services: InvocationServi
     id: randomUUID(),
     startedAt: new Date(),
     command: options.command,
-    arguments: argumentsForTemplates(options),
+    arguments: invocationArguments(options),
   }
-  const flags = flagsOf(options)
+  const flags = templateFlags(options)
+  const warnings = new WarningPolicy(options)
   services.onEvent?.({ kind: 'parse-started', projectName: options.projectDir })
   const project = await loadProject({
     projectDir: options.projectDir,
@@ -28,7 +32,8 @@ export async function load(options: InvocationOptions, services: InvocationServi
     builtinMacroDirs: builtinMacroPackages(),
     describeTarget: async ({ type, credentials }) => {
       const factory = await adapterOf(type, services.adapters)
-      return factory.describe(credentials, { rootDir: options.projectDir, threads: options.threads ?? 1 })
+      const open = { rootDir: options.projectDir, threads: options.threads ?? 1 }
+      return { ...factory.describe(credentials, open), settings: factory.settings }
     },
     invocation,
     flags,
@@ -39,10 +44,10 @@ export async function load(options: InvocationOptions, services: InvocationServi
     ...(options.vars === undefined ? {} : { vars: options.vars }),
     ...(options.threads === undefined ? {} : { threads: options.threads }),
   })
-  for (const warning of project.warnings) services.onEvent?.({ kind: 'warning', warning })
+  warnings.report(project.warnings, services.onEvent)
   const seconds = (performance.now() - startedAt) / 1000
   services.onEvent?.({ kind: 'parse-finished', seconds, counts: countsOf(project) })
-  return { project, invocation, flags }
+  return { project, invocation, flags, warnings }
 }
 
 export function profilesDirs({
@@ -53,40 +58,6 @@ export function profilesDirs({
   if (profilesDir !== undefined) return [profilesDir]
   const home = env['HOME'] ?? env['USERPROFILE']
   return home === undefined ? [projectDir] : [projectDir, `${home}/.dbt`]
-}
-
-/** `flags` as templates see it. */
-function flagsOf(options: InvocationOptions): Readonly<Record<string, unknown>> {
-  return {
-    FULL_REFRESH: options.fullRefresh ?? false,
-    FAIL_FAST: options.failFast ?? false,
-    EMPTY: options.empty ?? false,
-    SAMPLE: options.sample ?? null,
-    EVENT_TIME_START: options.eventTimeStart ?? null,
-    EVENT_TIME_END: options.eventTimeEnd ?? null,
-    STORE_FAILURES: options.storeFailures ?? false,
-    WHICH: options.command,
-    INVOCATION_COMMAND: options.command,
-  }
-}
-
-/** dbt's names, as in invocation_args_dict and run_results.json. */
-function argumentsForTemplates(options: InvocationOptions): Readonly<Record<string, unknown>> {
-  return {
-    which: options.command,
-    select: options.select ?? [],
-    exclude: options.exclude ?? [],
-    full_refresh: options.fullRefresh ?? false,
-    fail_fast: options.failFast ?? false,
-    empty: options.empty ?? false,
-    ...(options.sample === undefined ? {} : { sample: options.sample }),
-    ...(options.eventTimeStart === undefined ? {} : { event_time_start: options.eventTimeStart }),
-    ...(options.eventTimeEnd === undefined ? {} : { event_time_end: options.eventTimeEnd }),
-    vars: options.vars ?? {},
-    project_dir: options.projectDir,
-    ...(options.target === undefined ? {} : { target: options.target }),
-    ...(options.threads === undefined ? {} : { threads: options.threads }),
-  }
 }
 
 function countsOf(project: LoadedProject): Readonly<Record<string, number>> {

@@ -2,6 +2,7 @@ import type { Adapter } from '@waypoint/adapter-contract'
 import type { RelationCache } from '@waypoint/context'
 import type { BatchResults, EventListener } from '@waypoint/contracts'
 import type { LoadedProject } from '@waypoint/project'
+import type { Changes } from './changed/changes.ts'
 import type { CompiledFiles } from './compile/compiled-files.ts'
 import type { EphemeralModels } from './compile/ephemeral-models.ts'
 import type { ProjectIndex } from './compile/project-index.ts'
@@ -11,6 +12,7 @@ import type { InputLimits } from './event-time/input-limits.ts'
 import type { Connections } from './execute/connections.ts'
 import type { UnitTestColumns } from './unit-tests/unit-test-columns.ts'
 import type { SecretMask } from './secrets.ts'
+import type { WarningPolicy } from './warnings/warning-policy.ts'
 
 /** What all nodes of one invocation share. There is nothing global beside it. */
 export interface RunState {
@@ -32,9 +34,13 @@ export interface RunState {
   /** What an earlier run made of microbatch models, by unique_id: only their failed batches run again. */
   readonly earlierBatches: ReadonlyMap<string, BatchResults>
   readonly flags: Readonly<Record<string, unknown>>
+  /** What becomes of warnings. */
+  readonly warnings: WarningPolicy
   readonly selected: readonly string[]
   readonly emit: EventListener
   readonly mask: SecretMask
+  /** Decides what need not run; absent where everything does. */
+  readonly changes?: Changes
   /** Aborted by the caller's signal or by fail-fast. */
   readonly signal: AbortSignal
 }

@@ -8,7 +8,7 @@ import {
   type NodeContext,
   type SeedFile,
   StatementResults,
-  toValue,
+  toLazyValue,
 } from '@waypoint/context'
 import type { ManifestNode, SeedNode } from '@waypoint/contracts'
 import { callable, RenderTrace, type Value } from '@waypoint/jinja'
@@ -74,8 +74,9 @@ export async function openNode(
     selectedResources: () => state.selected,
     flags: state.flags,
   })
-  const context = createContext(opening.environment?.(environment) ?? environment)
-  comment.text = await queryComment(project, context, state.templates)
+  const seen = opening.environment?.(environment) ?? environment
+  const context = createContext(state.changes?.watch(node.unique_id, seen) ?? seen)
+  comment.text = await queryComment(project, createContext(seen), state.templates)
   if (node.resource_type === 'test' && node.test_metadata !== null) {
     own.testArguments = await renderTestArguments(node, context, state.templates)
   }
@@ -118,7 +119,7 @@ class OwnNames {
       [TEST_ARGUMENTS, () => this.testArguments],
       ['thread_id', () => this.#worker],
       ['connection_name', () => this.#node.unique_id],
-      ['node', () => toValue(this.#node)],
+      ['node', () => toLazyValue(this.#node)],
       [
         'write',
         () =>
@@ -136,8 +137,10 @@ function outputOf(state: RunState) {
     state.emit({ kind: 'message', level, text })
   return {
     log: (text: string, info: boolean) => message(info ? 'info' : 'debug', text),
-    print: (text: string) => message('info', text),
-    warn: (text: string) => message('warn', text),
+    print: (text: string) => {
+      if (state.flags['PRINT'] !== false) message('info', text)
+    },
+    warn: (text: string) => state.warnings.say(text, () => message('warn', text)),
   }
 }
 

@@ -1,4 +1,6 @@
 import type { NodeResult } from '@waypoint/contracts'
+import type { ChangeOptions } from '../changed/open-changes.ts'
+import { withChanges } from '../changed/with-changes.ts'
 import type { InvocationOptions, InvocationServices } from '../invocation.ts'
 import type { Loaded } from '../load.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -41,7 +43,8 @@ export async function executePlan(
       standIns: (cache, adapter) =>
         execution.deferral.standIns({
           manifest,
-          plan,
+          reads: plan.steps.map((step) => step.uniqueId),
+          builds: builtBy(plan),
           selected: execution.selected,
           cache,
           defaultDatabase: adapter.database,
@@ -52,11 +55,19 @@ export async function executePlan(
         failFast: options.failFast ?? false,
         workers: state.adapter.capabilities.concurrentWrites ? plan.threads : 1,
         stop,
+        changes: { changed: options.changed ?? false, targetPath: execution.targetPath },
       }),
   )
 }
 
+const BUILDING: ReadonlySet<string> = new Set(['materialize', 'load-seed', 'snapshot'])
+
+function builtBy(plan: Plan): ReadonlySet<string> {
+  return new Set(plan.steps.filter((step) => BUILDING.has(step.action)).map((step) => step.uniqueId))
+}
+
 interface RunSettings {
+  readonly changes: ChangeOptions
   readonly failFast: boolean
   readonly workers: number
   readonly stop: Stop
@@ -65,7 +76,7 @@ interface RunSettings {
 async function runWithHooks(
   plan: Plan,
   state: RunState,
-  { failFast, workers, stop }: RunSettings,
+  { changes, failFast, workers, stop }: RunSettings,
 ): Promise<readonly NodeResult[]> {
   const withHooks = plan.command !== 'compile'
   if (withHooks && stop.reason === null) await prepareSchemas(plan, 'main', state)
@@ -75,11 +86,16 @@ async function runWithHooks(
       : []
   const results = before.some((result) => result.status === 'error')
     ? plan.steps.map((step) => skippedResult(step, 'a hook of on-run-start failed'))
-    : await runPlan(plan, state, {
-        workers,
-        failFast,
-        stop: (reason) => stop.now(reason),
-        stopReason: () => stop.reason,
+    : await withChanges(plan, state, {
+        ...changes,
+        hooks: before,
+        run: (watched) =>
+          runPlan(plan, watched, {
+            workers,
+            failFast,
+            stop: (reason) => stop.now(reason),
+            stopReason: () => stop.reason,
+          }),
       })
   const after =
     withHooks && stop.reason === null ? await runProjectHooks('on-run-end', plan, { state, results }) : []

@@ -65,6 +65,7 @@ export async function withRunState<T>(work: DatabaseWork, use: (state: RunState)
       startedAt: invocation.startedAt,
       earlierBatches: options.earlierBatches ?? new Map(),
       flags: loaded.flags,
+      warnings: loaded.warnings,
       selected: work.selected,
       emit,
       mask,
@@ -74,8 +75,10 @@ export async function withRunState<T>(work: DatabaseWork, use: (state: RunState)
     stop.signal.removeEventListener('abort', cancel)
     await connections.close()
     await adapter.close()
-    await files.flush().catch((cause: unknown) => {
+    try {
+      files.flush()
+    } catch (cause) {
       emit({ kind: 'warning', warning: writeError('compiled SQL', cause) })
-    })
+    }
   }
 }

@@ -2,12 +2,14 @@ import { type Manifest, type ManifestNode, WaypointError } from '@waypoint/contr
 import type { RelationCache } from '@waypoint/context'
 import type { PreviousState } from '@waypoint/graph'
 import type { InvocationOptions } from '../invocation.ts'
-import type { Plan } from '../plan/plan.ts'
 import { readState } from './read-state.ts'
 
 interface DeferralRequest {
   readonly manifest: Manifest
-  readonly plan: Plan
+  /** unique_ids of the nodes whose parents are read; queries of the command line may read everything. */
+  readonly reads: readonly string[] | 'everything'
+  /** unique_ids that the run builds itself. */
+  readonly builds?: ReadonlySet<string>
   readonly selected: readonly string[]
   readonly cache: RelationCache
   readonly defaultDatabase: string
@@ -50,7 +52,7 @@ async function standIns(
 ): Promise<ReadonlyMap<string, ManifestNode>> {
   const selected = new Set(request.selected)
   const found = new Map<string, ManifestNode>()
-  for (const node of readByPlan(request)) {
+  for (const node of readByRun(request)) {
     const standIn = other.nodes[node.unique_id]
     if (standIn === undefined || standIn.config.materialized === 'ephemeral') continue
     const isFavored = favorState && !selected.has(node.unique_id)
@@ -59,18 +61,23 @@ async function standIns(
   return found
 }
 
-const BUILDING: ReadonlySet<string> = new Set(['materialize', 'load-seed', 'snapshot'])
+const REFERABLE: ReadonlySet<string> = new Set(['model', 'seed', 'snapshot'])
 
-/** Relations that the plan reads, directly or through ephemeral models, and does not build. */
-function readByPlan({ manifest, plan }: DeferralRequest): readonly ManifestNode[] {
-  const built = new Set(plan.steps.filter((step) => BUILDING.has(step.action)).map((step) => step.uniqueId))
-  const pending = plan.steps.map((step) => step.uniqueId)
+/** Relations that are read, directly or through ephemeral models, and not built by the run. */
+function readByRun({ manifest, reads, builds }: DeferralRequest): readonly ManifestNode[] {
+  if (reads === 'everything') {
+    return Object.values(manifest.nodes).filter(
+      (node) => REFERABLE.has(node.resource_type) && node.config.materialized !== 'ephemeral',
+    )
+  }
+  const pending = [...reads]
   const seen = new Set<string>()
   const found: ManifestNode[] = []
+  // The list grows while it is walked.
   for (const id of pending) {
     for (const parent of manifest.nodes[id]?.depends_on.nodes ?? []) {
       const node = manifest.nodes[parent]
-      if (node === undefined || seen.has(parent) || built.has(parent)) continue
+      if (node === undefined || seen.has(parent) || builds?.has(parent) === true) continue
       seen.add(parent)
       if (node.config.materialized === 'ephemeral') pending.push(parent)
       else found.push(node)

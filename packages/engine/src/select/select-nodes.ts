@@ -7,10 +7,11 @@ import {
   type PreviousState,
   select,
   type Selection,
+  topologicalOrder,
   unknownSelector,
 } from '@waypoint/graph'
 import type { LoadedProject } from '@waypoint/project'
-import type { InvocationOptions } from '../invocation.ts'
+import type { Command, InvocationOptions } from '../invocation.ts'
 
 export interface SelectedNodes {
   readonly graph: Graph
@@ -19,8 +20,9 @@ export interface SelectedNodes {
   readonly warnings: readonly WaypointError[]
 }
 
-/** For commands that read the project and select nothing. */
-export const NOTHING_SELECTED: SelectedNodes = {
+const SELECTS_NOTHING: ReadonlySet<Command> = new Set<Command>(['parse', 'run-operation'])
+
+const NOTHING_SELECTED: SelectedNodes = {
   graph: { parents: new Map(), children: new Map() },
   ids: [],
   warnings: [],
@@ -32,7 +34,9 @@ export function selectNodes(
   options: InvocationOptions,
   previous: PreviousState | undefined,
 ): SelectedNodes {
+  if (SELECTS_NOTHING.has(options.command)) return NOTHING_SELECTED
   const graph = buildGraph(project.manifest)
+  if (options.only !== undefined) return exactly(options.only, graph)
   const selection = namedSelection(project, options)
   const { selected, warnings } = select(project.manifest, {
     graph,
@@ -48,6 +52,11 @@ export function selectNodes(
     ...(previous === undefined ? {} : { previous }),
   })
   return { graph, ids: selected, warnings }
+}
+
+function exactly(ids: readonly string[], graph: Graph): SelectedNodes {
+  const wanted = new Set(ids)
+  return { graph, ids: topologicalOrder(graph).filter((id) => wanted.has(id)), warnings: [] }
 }
 
 function namedSelection({ selectors }: LoadedProject, options: InvocationOptions): Selection | undefined {
