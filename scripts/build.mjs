@@ -1,4 +1,4 @@
-/** Bundles the command line into apps/cli/dist; native and lazily loaded dependencies stay outside. */
+/** Bundles the command line into apps/cli/dist; native dependencies stay outside. Less text starts faster. */
 import { rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -17,7 +17,9 @@ await build({
   platform: 'node',
   target: 'node20',
   sourcemap: 'linked',
-  external: ['@duckdb/*', 'pg-native'],
+  minifyWhitespace: true,
+  minifySyntax: true,
+  external: ['@duckdb/node-bindings*', 'pg-native'],
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },

@@ -1,4 +1,4 @@
-import { type ContextEnvironment, toValue } from '@waypoint/context'
+import { type ContextEnvironment, toLazyValue } from '@waypoint/context'
 import type { Manifest, ManifestNode } from '@waypoint/contracts'
 import type { Value } from '@waypoint/jinja'
 import type { RunServices } from './loaded-project.ts'
@@ -28,5 +28,5 @@ export function runEnvironments(
 /** What templates see as `graph`; the sections are those of manifest.json. */
 function graphValue(manifest: Manifest): Value {
   const { nodes, sources, exposures, metrics, groups, semantic_models, saved_queries, unit_tests } = manifest
-  return toValue({ nodes, sources, exposures, metrics, groups, semantic_models, saved_queries, unit_tests })
+  return toLazyValue({ nodes, sources, exposures, metrics, groups, semantic_models, saved_queries, unit_tests })
 }

@@ -8,7 +8,7 @@ export function formatSeconds(seconds: number): string {
 
 /** `1,234,567`: figures in the terminal are read, not parsed. */
 export function formatCount(count: number): string {
-  return count.toLocaleString('en-US')
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
 }
 
 /** `1 model`, `2 models`. */

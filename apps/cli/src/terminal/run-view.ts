@@ -24,6 +24,9 @@ export function createRunView(host: Host, options: RunViewOptions): RunView {
   const running = new Map<string, { readonly description: string; readonly since: number }>()
   let progress: RunProgress = { done: 0, total: 0, failed: 0, running, startedAt: Date.now() }
   const print = (text: string): void => live.print(text)
+  const redraw = (): void => {
+    if (host.interactive) live.update(progressLines(progress, host))
+  }
   const everyNode = options.detail === 'nodes' && !host.interactive
 
   const onNodeFinished = (result: NodeResult, description: string, index: number): void => {
@@ -41,7 +44,7 @@ export function createRunView(host: Host, options: RunViewOptions): RunView {
         }),
       )
     }
-    live.update(progressLines(progress, host))
+    redraw()
   }
 
   return {
@@ -65,7 +68,7 @@ export function createRunView(host: Host, options: RunViewOptions): RunView {
           return
         case 'node-started':
           running.set(event.uniqueId, { description: event.description, since: Date.now() })
-          live.update(progressLines(progress, host))
+          redraw()
           return
         case 'node-finished':
           onNodeFinished(event.result, event.description, event.index)

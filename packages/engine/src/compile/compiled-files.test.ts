@@ -17,14 +17,14 @@ const model = { ...planNode('a'), original_file_path: 'models/marts/a.sql' }
 const test_a = { ...planNode('t_a'), original_file_path: 'models/schema.yml', path: 't_a.sql' }
 
 describe('CompiledFiles', () => {
-  test('puts files where dbt puts them, and shows paths relative to the project', async () => {
+  test('puts files where dbt puts them, and shows paths relative to the project', () => {
     const files = new CompiledFiles(dir, join(dir, 'target'))
     const shown = [files.write('compiled', model, 'select 1'), files.write('run', test_a, 'select 2')]
     expect(shown).toEqual([
       'target/compiled/shop/models/marts/a.sql',
       'target/run/shop/models/schema.yml/t_a.sql',
     ])
-    await files.flush()
+    files.flush()
     expect(shown.map((path) => readFileSync(join(dir, path), 'utf8'))).toEqual(['select 1', 'select 2'])
   })
 
@@ -34,10 +34,10 @@ describe('CompiledFiles', () => {
     expect(files.write('compiled', model, '')).toBe(join(target, 'compiled/shop/models/marts/a.sql'))
   })
 
-  test('what cannot be written is told at the end', async () => {
+  test('what cannot be written is told at the end', () => {
     writeFileSync(join(dir, 'target'), '')
     const files = new CompiledFiles(dir, join(dir, 'target'))
     files.write('compiled', model, 'select 1')
-    await expect(files.flush()).rejects.toThrow(/ENOTDIR|EEXIST/)
+    expect(() => files.flush()).toThrow(/ENOTDIR|EEXIST/)
   })
 })

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative } from 'node:path'
 import type { ManifestNode } from '@waypoint/contracts'
 
@@ -8,15 +8,14 @@ interface PendingFile {
 }
 
 /**
- * Writes what was compiled and run under target/, where dbt puts it. One file after the other in the
- * background: nodes do not wait for the disk, and the thread pool is left to the queries.
+ * Writes what was compiled and run under target/, where dbt puts it: while the database is at work, and
+ * without the thread pool, which is left to the queries (a small file costs less than the trip there).
  */
 export class CompiledFiles {
   readonly #projectDir: string
   readonly #targetPath: string
   readonly #folders = new Set<string>()
-  readonly #pending: PendingFile[] = []
-  #writing: Promise<void> | null = null
+  #pending: PendingFile[] = []
   #failure: unknown = null
 
   constructor(projectDir: string, targetPath: string) {
@@ -27,36 +26,36 @@ export class CompiledFiles {
   /** Returns the path as shown to the user: relative to the project where the file is inside it. */
   write(kind: 'compiled' | 'run', node: ManifestNode, text: string): string {
     const file = join(this.#targetPath, kind, node.package_name, pathInside(node))
-    this.#pending.push({ file, text })
-    this.#writing ??= this.#drain()
+    if (this.#pending.push({ file, text }) === 1) setImmediate(() => this.#drain())
     const shown = relative(this.#projectDir, file)
     return shown.startsWith('..') || isAbsolute(shown) ? file : shown
   }
 
-  /** Resolves when everything is written; rejects with the first write that failed. */
-  async flush(): Promise<void> {
-    await this.#writing
+  /** Writes what is left; throws the first failure there was. */
+  flush(): void {
+    this.#drain()
     if (this.#failure !== null) throw this.#failure
   }
 
-  async #drain(): Promise<void> {
-    for (let next = this.#pending.shift(); next !== undefined; next = this.#pending.shift()) {
+  #drain(): void {
+    const files = this.#pending
+    this.#pending = []
+    for (const file of files) {
       try {
-        await this.#writeFile(next)
+        this.#writeFile(file)
       } catch (cause) {
         this.#failure ??= cause
       }
     }
-    this.#writing = null
   }
 
-  async #writeFile({ file, text }: PendingFile): Promise<void> {
+  #writeFile({ file, text }: PendingFile): void {
     const folder = dirname(file)
     if (!this.#folders.has(folder)) {
-      await mkdir(folder, { recursive: true })
+      mkdirSync(folder, { recursive: true })
       this.#folders.add(folder)
     }
-    await writeFile(file, text)
+    writeFileSync(file, text)
   }
 }
 
