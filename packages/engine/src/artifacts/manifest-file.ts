@@ -1,146 +1,151 @@
-import { readFileSync, statSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { encodeAfterNodes, encodeBeforeNodes, encodeNodeEntry, writtenAsNodes } from '@waypoint/artifacts'
 import type { Manifest } from '@waypoint/contracts'
-import type { LoadedProject } from '@waypoint/project'
-import { writeAtomically } from './write-atomically.ts'
+import type { LoadedProject, TextWriter } from '@waypoint/project'
+import { type ManifestLayout, readLayout, writeLayout } from './manifest-layout.ts'
+import { writeLongAtomically } from './write-atomically.ts'
 
 type Revisions = Pick<LoadedProject, 'revision' | 'outline' | 'revisionOf'>
 
-/** What is known of the manifest.json that was written last: where each node lies in it, and in which state. */
-interface Layout {
-  readonly revision: string
-  readonly outline: string | null
-  /** Where what follows the nodes begins. */
-  readonly after: number
-  /** Selectors are not part of the project's revision. */
-  readonly selectors: string
-  readonly size: number
-  readonly modifiedAt: number
-  readonly ids: readonly string[]
-  readonly revisions: readonly (string | null)[]
-  readonly offsets: readonly number[]
-  readonly lengths: readonly number[]
-}
-
 /** Writes manifest.json of a project as it was parsed: nothing when it is there, otherwise what changed anew. */
-export function writeParsedManifest(targetPath: string, manifest: Manifest, revisions: Revisions): void {
+export async function writeParsedManifest(
+  targetPath: string,
+  manifest: Manifest,
+  revisions: Revisions,
+): Promise<void> {
   const file = join(targetPath, 'manifest.json')
-  const layoutFile = join(targetPath, 'partial_parse', 'manifest-layout.json')
   const selectors = JSON.stringify(manifest.selectors ?? {})
-  const layout = layoutOf(file, layoutFile)
+  const layout = readLayout(targetPath, file)
   if (layout !== undefined && layout.revision === revisions.revision && layout.selectors === selectors) return
 
-  const text = new ManifestText()
-  text.add(encodeBeforeNodes(manifest))
-  const known = layout === undefined ? undefined : { content: readFileSync(file), places: placesOf(layout) }
+  const before = layout === undefined ? undefined : new FileBefore(file, layout)
   const ids = writtenAsNodes(manifest)
-  const hasFunctions = ids.length < Object.keys(manifest.nodes).length
-  const nodeRevisions = ids.map((id) => revisions.revisionOf(id))
-  const offsets: number[] = []
-  const lengths: number[] = []
-  ids.forEach((id, index) => {
-    if (index > 0) text.add(',')
-    const place = known?.places.get(id)
-    offsets.push(text.length)
-    const isSame = place !== undefined && place.revision !== null && place.revision === nodeRevisions[index]
-    if (known !== undefined && isSame) text.copy(known.content, place.offset, place.length)
-    else text.add(encodeNodeEntry(manifest.nodes[id] as Manifest['nodes'][string]))
-    lengths.push(text.length - (offsets[index] as number))
-  })
-  const after = text.length
-  // Functions stand after the nodes, and the outline does not know their content.
-  const keepsOutline =
-    !hasFunctions && layout !== undefined && layout.outline !== null && layout.outline === revisions.outline
-  if (known !== undefined && keepsOutline && layout.selectors === selectors) {
-    text.copy(known.content, layout.after, layout.size - layout.after)
-  } else text.add(encodeAfterNodes(manifest))
-  writeAtomically(file, text.parts())
-  if (revisions.revision === null) return
-  const { size, mtimeMs } = statSync(file)
-  const written: Layout = {
-    revision: revisions.revision,
-    outline: revisions.outline,
-    after,
-    selectors,
-    size,
-    modifiedAt: mtimeMs,
-    ids,
-    revisions: nodeRevisions,
-    offsets,
-    lengths,
-  }
-  writeAtomically(layoutFile, JSON.stringify(written))
-}
-
-/** Undefined unless the file is the very one that the layout describes. */
-function layoutOf(file: string, layoutFile: string): Layout | undefined {
+  const nodeRevisions = ids.map((id) => revisions.revisionOf(id) ?? '')
+  let places: Pick<ManifestLayout, 'start' | 'after' | 'lengths'> = { start: 0, after: 0, lengths: [] }
   try {
-    const layout = JSON.parse(readFileSync(layoutFile, 'utf8')) as Layout
-    const { size, mtimeMs } = statSync(file)
-    return layout.size === size && layout.modifiedAt === mtimeMs ? layout : undefined
-  } catch {
-    return undefined
-  }
-}
-
-interface NodePlace {
-  readonly revision: string | null
-  readonly offset: number
-  readonly length: number
-}
-
-function placesOf({ ids, revisions, offsets, lengths }: Layout): ReadonlyMap<string, NodePlace> {
-  return new Map(
-    ids.map((id, index) => [
-      id,
-      {
-        revision: revisions[index] ?? null,
-        offset: offsets[index] as number,
-        length: lengths[index] as number,
+    await writeLongAtomically(file, {
+      write(writer) {
+        writer.add(encodeBeforeNodes(manifest))
+        const start = writer.length
+        const lengths = writeNodes(writer, { manifest, ids, nodeRevisions }, before)
+        places = { start, after: writer.length, lengths }
+        // Functions stand after the nodes, and the outline does not know their content.
+        const hasFunctions = ids.length < Object.keys(manifest.nodes).length
+        if (
+          hasFunctions ||
+          layout?.selectors !== selectors ||
+          before?.hasOutline(revisions.outline) !== true
+        ) {
+          writer.add(encodeAfterNodes(manifest))
+        } else before.copyRest(writer)
       },
-    ]),
-  )
+      written({ size, mtimeMs: modifiedAt }) {
+        const { revision, outline } = revisions
+        if (revision === null) return
+        const file = { revision, outline, selectors, size, modifiedAt }
+        writeLayout(targetPath, { ...file, ...places, ids, revisions: nodeRevisions })
+      },
+    })
+  } finally {
+    before?.close()
+  }
 }
 
-/** Text in pieces, some of them taken from the file that is about to be replaced. */
-class ManifestText {
-  length = 0
-  readonly #parts: Uint8Array[] = []
-  #copied: { readonly content: Buffer; readonly start: number; end: number } | null = null
-  #pending: string[] = []
+interface WrittenNodes {
+  readonly manifest: Manifest
+  readonly ids: readonly string[]
+  readonly nodeRevisions: readonly string[]
+}
 
-  add(text: string): void {
-    this.#pending.push(text)
-    this.length += Buffer.byteLength(text)
-  }
-
-  /** Neighbours in the old file are copied at once, with the comma between them. */
-  copy(content: Buffer, offset: number, length: number): void {
-    const copied = this.#copied
-    if (copied !== null && copied.end + 1 === offset && this.#pending.join('') === ',') {
-      this.#pending = []
-      copied.end = offset + length
+/** Writes the nodes with commas between them; gives the length of each. */
+function writeNodes(
+  writer: TextWriter,
+  { manifest, ids, nodeRevisions }: WrittenNodes,
+  before: FileBefore | undefined,
+): readonly number[] {
+  const lengths: number[] = []
+  for (let index = 0; index < ids.length; ) {
+    if (index > 0) writer.add(',')
+    const run = before?.runFrom(index, ids, nodeRevisions)
+    if (run === undefined) {
+      lengths.push(
+        writer.add(encodeNodeEntry(manifest.nodes[ids[index] as string] as Manifest['nodes'][string])),
+      )
+      index += 1
     } else {
-      this.#flush()
-      this.#copied = { content, start: offset, end: offset + length }
+      run.copy(writer)
+      for (const length of run.lengths) lengths.push(length)
+      index += run.lengths.length
     }
-    this.length += length
+  }
+  return lengths
+}
+
+interface Run {
+  readonly lengths: readonly number[]
+  readonly copy: (writer: TextWriter) => void
+}
+
+/** The manifest.json that is about to be replaced. */
+class FileBefore {
+  readonly #layout: ManifestLayout
+  readonly #file: number
+  readonly #offsets: readonly number[]
+  #positions: ReadonlyMap<string, number> | undefined
+
+  constructor(path: string, layout: ManifestLayout) {
+    this.#layout = layout
+    this.#file = openSync(path, 'r')
+    let offset = layout.start
+    this.#offsets = layout.lengths.map((length) => {
+      const begins = offset
+      offset += length + 1
+      return begins
+    })
   }
 
-  parts(): readonly Uint8Array[] {
-    this.#flush()
-    return this.#parts
+  hasOutline(outline: string | null): boolean {
+    return outline !== null && this.#layout.outline === outline
   }
 
-  #flush(): void {
-    if (this.#copied !== null) {
-      const { content, start, end } = this.#copied
-      this.#parts.push(content.subarray(start, end))
-      this.#copied = null
+  /** The nodes that follow one another here as they do in the new file, unchanged; undefined where the first is not one. */
+  runFrom(index: number, ids: readonly string[], revisions: readonly string[]): Run | undefined {
+    const { ids: oldIds, revisions: oldRevisions, lengths } = this.#layout
+    const first = this.#position(index, ids[index] as string)
+    if (first === undefined) return undefined
+    let count = 0
+    while (
+      first + count < oldIds.length &&
+      oldIds[first + count] === ids[index + count] &&
+      oldRevisions[first + count] === revisions[index + count] &&
+      revisions[index + count] !== ''
+    ) {
+      count += 1
     }
-    if (this.#pending.length === 0) return
-    this.#parts.push(Buffer.from(this.#pending.join('')))
-    this.#pending = []
+    if (count === 0) return undefined
+    const begins = this.#offsets[first] as number
+    const last = first + count - 1
+    const length = (this.#offsets[last] as number) + (lengths[last] as number) - begins
+    return {
+      lengths: lengths.slice(first, first + count),
+      copy: (writer) => writer.copy(this.#file, begins, length),
+    }
+  }
+
+  #position(index: number, id: string): number | undefined {
+    const { ids } = this.#layout
+    if (ids[index] === id) return index
+    this.#positions ??= new Map(ids.map((each, position) => [each, position]))
+    return this.#positions.get(id)
+  }
+
+  copyRest(writer: TextWriter): void {
+    const { after, size } = this.#layout
+    writer.copy(this.#file, after, size - after)
+  }
+
+  close(): void {
+    closeSync(this.#file)
   }
 }

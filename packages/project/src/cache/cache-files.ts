@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CACHE_FORMAT, type CacheIndex } from './cache-index.ts'
+import { CachedLists } from './cached-lists.ts'
+import type { NodePlace } from './node-place.ts'
 import { removeSegments, Segment, writeWhole } from './segments.ts'
 
 const INDEX = 'index.json'
@@ -10,15 +12,22 @@ export const CACHE_FOLDER = 'partial_parse'
 
 export interface OpenCache {
   readonly index: CacheIndex
-  readonly segments: readonly Segment[]
+  readonly lists: CachedLists
+  readonly read: (place: NodePlace) => string
 }
 
 /** Undefined where there is no cache, or one that is damaged or of another version. */
 export function openCache(dir: string): OpenCache | undefined {
   const index = readIndex(join(dir, INDEX))
   if (index?.format !== CACHE_FORMAT || !Array.isArray(index.segments)) return undefined
-  const segments = index.segments.flatMap(({ name, size }) => Segment.open(dir, name, size) ?? [])
-  return segments.length === index.segments.length ? { index, segments } : undefined
+  const segments = index.segments.flatMap((file) => Segment.open(dir, file) ?? [])
+  const lists = Segment.open(dir, index.lists)
+  if (lists === undefined || segments.length < index.segments.length) return undefined
+  return {
+    index,
+    lists: new CachedLists(index, lists),
+    read: (place) => segments[place.segment]?.text(place) ?? '{}',
+  }
 }
 
 function readIndex(path: string): CacheIndex | null {
@@ -35,7 +44,7 @@ export function writeCache(dir: string, write: () => CacheIndex): CacheIndex | u
     mkdirSync(dir, { recursive: true })
     const index = write()
     writeWhole(join(dir, INDEX), JSON.stringify(index))
-    removeSegments(dir, new Set(index.segments.map(({ name }) => name)))
+    removeSegments(dir, new Set([index.lists, ...index.segments].map(({ name }) => name)))
     return index
   } catch (cause) {
     if (!isSystemError(cause)) throw cause

@@ -1,20 +1,11 @@
 import type { ErrorDetails, Manifest } from '@waypoint/contracts'
 import type { CodeStart } from '../loaded-project.ts'
-import type { FoundFile } from '../files/source-file.ts'
-import type { NodeColumns, NodePlace } from './node-index.ts'
+import type { PackedColumns } from './node-columns.ts'
+import type { NodePlace } from './node-place.ts'
+import type { SegmentFile } from './segments.ts'
 
 /** Changes with every change of what the cache holds or means. */
-export const CACHE_FORMAT = 1
-
-/** A file as it was when it was read. */
-export interface CachedFile extends FoundFile {
-  readonly size: number
-  readonly modifiedAt: number
-  readonly changedAt: number
-  readonly hash: string
-  /** The resources that the file defines or describes: files that share one are read together. */
-  readonly keys: readonly string[]
-}
+export const CACHE_FORMAT = 2
 
 export interface CachedMacro {
   readonly uniqueId: string
@@ -31,6 +22,22 @@ export type SectionName = Exclude<
   'metadata' | 'nodes' | 'selectors' | 'parent_map' | 'child_map'
 >
 
+/** What a schema file holds: the keys of its elements with what stands for their content. */
+export type FileEntries = readonly (readonly [key: string, hash: string])[]
+
+/** What changed since the lists of all nodes and files were written: these take the place of what is there. */
+export interface CacheUpdate {
+  readonly nodes: { readonly positions: readonly number[]; readonly columns: PackedColumns }
+  readonly files: {
+    readonly positions: readonly number[]
+    readonly sizes: readonly number[]
+    readonly modified: readonly number[]
+    readonly changed: readonly number[]
+    readonly hashes: readonly string[]
+  }
+  readonly entries: readonly (readonly [position: number, entries: FileEntries])[]
+}
+
 /** Everything about the last successful parse, except what the segments hold. */
 export interface CacheIndex {
   readonly format: number
@@ -46,9 +53,15 @@ export interface CacheIndex {
   readonly revision: string
   /** The same for everything but the nodes' own content: the other sections, and who depends on whom. */
   readonly outline: string
-  readonly files: readonly CachedFile[]
-  readonly segments: readonly { readonly name: string; readonly size: number }[]
-  readonly nodes: NodeColumns
+  /** Hold nodes, sections and configurations; later ones hold what changed. */
+  readonly segments: readonly SegmentFile[]
+  /** Holds the lists of all nodes, of all files and of what the schema files contain. */
+  readonly lists: SegmentFile & {
+    readonly nodes: { readonly offset: number; readonly length: number }
+    readonly files: { readonly offset: number; readonly length: number }
+    readonly entries: { readonly offset: number; readonly length: number }
+  }
+  readonly updates: readonly CacheUpdate[]
   readonly configs: NodePlace
   readonly sections: Readonly<Partial<Record<SectionName, NodePlace>>>
   readonly macros: readonly CachedMacro[]

@@ -1,17 +1,18 @@
 import { templateOptions } from '@waypoint/context'
 import { compileTemplate, type MacroDeclaration, type Template } from '@waypoint/jinja'
 import { readFile } from '../files/read-files.ts'
+import type { FoundFile } from '../files/source-file.ts'
 import type { LoadedMacro } from '../macros/loaded-macro.ts'
-import type { CachedFile, CachedMacro } from './cache-index.ts'
+import type { CachedMacro } from './cache-index.ts'
+import { fileAt, type FileColumns, groupOf } from './file-columns.ts'
 
 /** The macros of unchanged files; a file is read when one of its macros is needed. */
 export function cachedMacros(
   macros: readonly CachedMacro[],
-  files: readonly CachedFile[],
+  files: FileColumns,
 ): ReadonlyMap<string, LoadedMacro> {
-  const holders = files.filter(({ kind }) => kind === 'macro' || kind === 'generic-test')
   const templates = new Map(
-    holders.map((file) => [`${file.packageName} ${file.file}`, templateOnDemand(file)]),
+    macroFiles(files).map((file) => [`${file.packageName} ${file.file}`, templateOnDemand(file)]),
   )
   return new Map(
     macros.flatMap((macro) => {
@@ -21,7 +22,14 @@ export function cachedMacros(
   )
 }
 
-function templateOnDemand(file: CachedFile): () => Template {
+function macroFiles(files: FileColumns): readonly FoundFile[] {
+  return files.paths.flatMap((_path, position) => {
+    const { kind } = groupOf(files, position)
+    return kind === 'macro' || kind === 'generic-test' ? [fileAt(files, position)] : []
+  })
+}
+
+function templateOnDemand(file: FoundFile): () => Template {
   let template: Template | undefined
   return () => (template ??= compileTemplate(readFile(file).text, templateOptions({ file: file.file })))
 }

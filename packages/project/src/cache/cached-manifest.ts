@@ -3,32 +3,33 @@ import { neighbourMaps } from '../resolve/neighbour-maps.ts'
 import type { OpenCache } from './cache-files.ts'
 import { CachedNodes } from './cached-nodes.ts'
 import { decodeData } from './json-values.ts'
-import type { NodePlace } from './node-index.ts'
 import { readSections } from './sections.ts'
 
-export interface CachedManifest {
-  readonly manifest: Manifest
-}
-
-/** The manifest that an index describes; its parts are read when they are looked at. */
-export function cachedManifest(
-  { index, segments }: OpenCache,
-  metadata: Manifest['metadata'],
-): CachedManifest {
-  const read = ({ segment, offset, length }: NodePlace): string =>
-    segments[segment]?.text(offset, length) ?? '{}'
+/** The nodes of a cache; their parts are read when they are looked at. */
+export function cachedNodes({ index, lists, read }: OpenCache): CachedNodes {
   let configs: readonly unknown[] | undefined
-  const nodes = new CachedNodes(index.nodes, segments, () => {
+  return new CachedNodes(lists.nodes, read, () => {
     return (configs ??= decodeData(read(index.configs)) as readonly unknown[])
   })
-  const { ids } = index.nodes
+}
+
+/** The manifest that a cache describes; its parts are read when they are looked at. */
+export function cachedManifest(cache: OpenCache, metadata: Manifest['metadata']): Manifest {
+  const sections = readSections(cache.index.sections, cache.read)
+  return withNeighbours({ metadata, nodes: nodesById(cachedNodes(cache)) }, sections)
+}
+
+/** All nodes, those that were read now in the place of what the cache has of them. */
+export function nodesById(
+  nodes: CachedNodes,
+  fresh: ReadonlyMap<number, ManifestNode> = new Map(),
+): Manifest['nodes'] {
+  const { ids } = nodes.columns
   const byId: Record<string, ManifestNode> = {}
   for (let position = 0; position < ids.length; position += 1) {
-    byId[ids[position] as string] = nodes.node(position)
+    byId[ids[position] as string] = fresh.get(position) ?? nodes.node(position)
   }
-  return {
-    manifest: withNeighbours({ metadata, nodes: byId }, readSections(index.sections, read)),
-  }
+  return byId
 }
 
 type Sections = Omit<Manifest, 'metadata' | 'nodes' | 'parent_map' | 'child_map' | 'selectors'>

@@ -1,17 +1,17 @@
 import type { ManifestNode } from '@waypoint/contracts'
 import { decodeData } from './json-values.ts'
-import type { NodeColumns, NodePlace } from './node-index.ts'
-import type { Segment } from './segments.ts'
+import type { NodeColumns } from './node-columns.ts'
+import type { NodePlace } from './node-place.ts'
 
 /** The nodes of an index, each read from its segment when more than its index entry is asked for. */
 export class CachedNodes {
   readonly columns: NodeColumns
-  readonly #segments: readonly Segment[]
+  readonly #read: (place: NodePlace) => string
   readonly #configs: () => readonly unknown[]
 
-  constructor(columns: NodeColumns, segments: readonly Segment[], configs: () => readonly unknown[]) {
+  constructor(columns: NodeColumns, read: (place: NodePlace) => string, configs: () => readonly unknown[]) {
     this.columns = columns
-    this.#segments = segments
+    this.#read = read
     this.#configs = configs
   }
 
@@ -30,9 +30,7 @@ export class CachedNodes {
   }
 
   read(index: number): Readonly<Record<string, unknown>> {
-    const { segment, offset, length } = this.place(index)
-    const text = this.#segments[segment]?.text(offset, length) ?? '{}'
-    const node = decodeData(text) as Record<string, unknown>
+    const node = decodeData(this.#read(this.place(index))) as Record<string, unknown>
     for (const key of ['config', 'unrendered_config']) {
       const value = node[key]
       if (typeof value === 'number') node[key] = this.#configs()[value]
@@ -92,7 +90,7 @@ class CachedNode implements ProxyHandler<ManifestNode> {
       case 'path':
         return columns.paths[index]
       case 'relation_name':
-        return columns.relations[index]
+        return columns.relations[index] || null
       case 'tags':
         return this.#list(columns.tags)
       case 'fqn': {

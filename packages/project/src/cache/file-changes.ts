@@ -1,50 +1,73 @@
 import { statSync } from 'node:fs'
 import { readFile } from '../files/read-files.ts'
 import type { FoundFile, SourceFile } from '../files/source-file.ts'
-import type { CachedFile, CacheIndex } from './cache-index.ts'
-
-export interface FileStamp {
-  readonly size: number
-  readonly modifiedAt: number
-  readonly changedAt: number
-}
+import { fileAt, type FileColumns, type FileStamp, isFileAt } from './file-columns.ts'
 
 export interface FileChanges {
-  /** New, or with another content. */
-  readonly changed: readonly FoundFile[]
-  readonly removed: readonly CachedFile[]
-  /** Whether the index has to be written again although nothing changed: only times did. */
-  readonly touched: boolean
+  /** Places among the found files: new, or with another content. */
+  readonly changed: readonly number[]
+  /** Places among the known files. */
+  readonly removed: readonly number[]
+  /** For each found file, its place among the known ones; -1 for a new one. */
+  readonly known: readonly number[]
+  /** Places among the found files of those that were only written again as they were. */
+  readonly touched: readonly number[]
+}
+
+/** Whether the same files are there, in the same order. */
+export function hasSameFiles({ known, removed }: FileChanges): boolean {
+  return removed.length === 0 && known.every((place, position) => place === position)
 }
 
 /** Clocks of file systems tick this coarsely: a file this close to the reading may have changed after it. */
 const CLOCK_TICK_MS = 50
 
-export function compareFiles(
-  found: readonly FoundFile[],
-  stamps: readonly (FileStamp | null)[],
-  index: CacheIndex,
-): FileChanges {
-  const known = new Map(index.files.map((file) => [identity(file), file]))
-  const changed: FoundFile[] = []
-  let touched = false
-  found.forEach((file, position) => {
-    const key = identity(file)
-    const before = known.get(key)
-    known.delete(key)
-    const stamp = stamps[position] ?? null
-    if (before === undefined || stamp === null) return void changed.push(file)
-    if (isSame(before, stamp) && stamp.modifiedAt < index.readAt - CLOCK_TICK_MS) return
-    if (stamp.size === before.size && hasContent(file, before.hash)) touched = true
-    else changed.push(file)
-  })
-  return { changed, removed: [...known.values()], touched }
+export interface FoundFiles {
+  readonly files: readonly FoundFile[]
+  readonly stamps: readonly (FileStamp | null)[]
 }
 
-function isSame(before: CachedFile, now: FileStamp): boolean {
-  return (
-    before.size === now.size && before.modifiedAt === now.modifiedAt && before.changedAt === now.changedAt
-  )
+/** `readAt`: when the known files began to be read, in milliseconds since 1970. */
+export function compareFiles(
+  { files, stamps }: FoundFiles,
+  columns: FileColumns,
+  readAt: number,
+): FileChanges {
+  const { known, removed } = placesOf(files, columns)
+  const changed: number[] = []
+  const touched: number[] = []
+  files.forEach((file, position) => {
+    const place = known[position] as number
+    const stamp = stamps[position] ?? null
+    if (place < 0 || stamp === null) {
+      changed.push(position)
+      return
+    }
+    const isSame =
+      columns.sizes[place] === stamp.size &&
+      columns.modified[place] === stamp.modifiedAt &&
+      columns.changed[place] === stamp.changedAt
+    if (isSame && stamp.modifiedAt < readAt - CLOCK_TICK_MS) return
+    if (stamp.size === columns.sizes[place] && hasContent(file, columns.hashes[place] as string)) {
+      touched.push(position)
+    } else changed.push(position)
+  })
+  return { changed, removed, known, touched }
+}
+
+function placesOf(files: readonly FoundFile[], columns: FileColumns): Pick<FileChanges, 'known' | 'removed'> {
+  const count = columns.paths.length
+  const isSame = files.length === count && files.every((file, position) => isFileAt(columns, position, file))
+  if (isSame) return { known: files.map((_file, position) => position), removed: [] }
+  const before = new Map<string, number>()
+  for (let place = 0; place < count; place += 1) before.set(identity(fileAt(columns, place)), place)
+  const known = files.map((file) => {
+    const name = identity(file)
+    const place = before.get(name) ?? -1
+    before.delete(name)
+    return place
+  })
+  return { known, removed: [...before.values()] }
 }
 
 export function identity({ packageName, kind, absolutePath }: FoundFile): string {

@@ -1,41 +1,47 @@
 import type { Manifest, ManifestNode } from '@waypoint/contracts'
 import type { FoundFile } from '../files/source-file.ts'
-import { placeOf } from './affected-files.ts'
+import type { CachedNodes } from './cached-nodes.ts'
+import { placeOf } from './rest-of-project.ts'
 
 export interface NodeReplacement {
-  readonly isReplaced: (node: ManifestNode) => boolean
-  readonly nodes: readonly ManifestNode[]
+  /** Places of the nodes that go. */
+  readonly replaced: ReadonlySet<number>
+  readonly fresh: readonly ManifestNode[]
   readonly files: readonly FoundFile[]
 }
 
 /** All nodes in the order in which reading the whole project gives them: by kind, then by file. */
 export function nodesInOrder(
-  old: readonly ManifestNode[],
-  { isReplaced, nodes, files }: NodeReplacement,
+  nodes: CachedNodes,
+  { replaced, fresh, files }: NodeReplacement,
 ): Manifest['nodes'] {
-  const replaced = old.filter(isReplaced)
-  const byId: Record<string, ManifestNode> = {}
-  if (sameIds(replaced, nodes)) {
-    const fresh = new Map(nodes.map((node) => [node.unique_id, node]))
-    for (const node of old) byId[node.unique_id] = fresh.get(node.unique_id) ?? node
-    return byId
-  }
-  const order = new Map(files.map((file, position) => [placeOf(file), position]))
-  const ranked = [...old.filter((node) => !isReplaced(node)), ...nodes].map((node) => ({
-    node,
-    kind: kindRank(node),
-    file: order.get(placeOf({ packageName: node.package_name, file: node.original_file_path })) ?? -1,
-  }))
+  const { ids } = nodes.columns
+  const kept = ids.flatMap((_id, position) => (replaced.has(position) ? [] : [nodes.node(position)]))
+  const rankOfFile = ranksOf(files)
+  const ranked = [...kept, ...fresh].map((node) => ({ node, kind: kindRank(node), file: rankOfFile(node) }))
   const sorted = ranked.toSorted((left, right) => left.kind - right.kind || left.file - right.file)
+  const byId: Record<string, ManifestNode> = {}
   for (const { node } of sorted) byId[node.unique_id] = node
   return byId
 }
 
-function sameIds(left: readonly ManifestNode[], right: readonly ManifestNode[]): boolean {
-  return (
-    left.length === right.length &&
-    left.every((node, position) => node.unique_id === right[position]?.unique_id)
-  )
+/** The same for what is ordered by file alone. */
+export function inOrderOfFiles<Node extends InFile>(
+  nodes: readonly Node[],
+  files: readonly FoundFile[],
+): readonly Node[] {
+  const rankOfFile = ranksOf(files)
+  return nodes.toSorted((left, right) => rankOfFile(left) - rankOfFile(right))
+}
+
+interface InFile {
+  readonly package_name: string
+  readonly original_file_path: string
+}
+
+function ranksOf(files: readonly FoundFile[]): (node: InFile) => number {
+  const ranks = new Map(files.map((file, position) => [placeOf(file.packageName, file.file), position]))
+  return (node) => ranks.get(placeOf(node.package_name, node.original_file_path)) ?? -1
 }
 
 function kindRank(node: ManifestNode): number {

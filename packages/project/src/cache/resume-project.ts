@@ -7,12 +7,15 @@ import { metadataOf } from '../resolve/resolve-project.ts'
 import type { ResolveState } from '../resolve/resolve-state.ts'
 import { type OpenCache, openCache, writeCache } from './cache-files.ts'
 import type { CacheIndex } from './cache-index.ts'
+import { writeLists } from './cached-lists.ts'
 import { cachedMacros } from './cached-macros.ts'
 import { cachedManifest } from './cached-manifest.ts'
 import { codeStartsOf } from './code-starts.ts'
-import { compareFiles, identity } from './file-changes.ts'
+import { compareFiles, hasSameFiles } from './file-changes.ts'
+import { fileColumns, type FileStamp } from './file-columns.ts'
 import { flagsFingerprint, hasSameVariables, settingsFingerprint } from './fingerprint.ts'
 import { revisionsOf } from './revisions.ts'
+import { readSections } from './sections.ts'
 import { updateProject } from './update-project.ts'
 
 /** What was parsed before with what changed since; undefined where the whole project has to be read. */
@@ -23,22 +26,19 @@ export function resumeProject(
 ): ProjectContent | undefined {
   const cache = openCache(dir)
   if (cache === undefined || !isCurrent(cache.index, found)) return undefined
-  const { index } = cache
-  const changes = compareFiles(found.files, found.stamps, index)
+  const { index, lists } = cache
+  const changes = compareFiles(found, lists.files, index.readAt)
   const state = stateOf(cache, found, problems)
-  const before = cachedManifest(cache, metadataOf(state))
-  if (changes.changed.length > 0 || changes.removed.length > 0) {
-    return updateProject({ dir, found, cache, before, changes }, state)
+  if (changes.changed.length > 0 || !hasSameFiles(changes)) {
+    return updateProject({ dir, found, cache, changes }, state)
   }
-  if (changes.touched) {
-    writeCache(dir, () => ({ ...index, readAt: found.readAt, files: restamped(index, found) }))
-  }
+  if (changes.touched.length > 0) writeCache(dir, () => restamped(dir, cache, found))
   return {
     state,
-    manifest: before.manifest,
+    manifest: cachedManifest(cache, metadataOf(state)),
     warnings: [...problems.warnings, ...index.warnings.map((details) => new WaypointError(details))],
     codeStart: codeStartsOf(index.codeStarts),
-    ...revisionsOf(index),
+    ...revisionsOf(index, lists.nodes),
   }
 }
 
@@ -51,21 +51,32 @@ function isCurrent(index: CacheIndex, { settings, options }: FoundProject): bool
 }
 
 function stateOf(cache: OpenCache, { settings, options }: FoundProject, problems: Problems): ResolveState {
-  const { index } = cache
-  const state: ResolveState = makeState(settings, {
-    macros: cachedMacros(index.macros, index.files),
-    docs: () => {
-      const { docs } = cachedManifest(cache, metadataOf(state)).manifest
-      return new DocIndex(Object.values(docs), settings.root.name)
-    },
+  const { index, lists, read } = cache
+  return makeState(settings, {
+    macros: cachedMacros(index.macros, lists.files),
+    docs: () => new DocIndex(Object.values(readSections(index.sections, read).docs), settings.root.name),
     options,
     problems,
   })
-  return state
 }
 
-/** Files that were written again with the content they had. */
-function restamped(index: CacheIndex, { files, stamps }: FoundProject): CacheIndex['files'] {
-  const now = new Map(files.map((file, position) => [identity(file), stamps[position] ?? null]))
-  return index.files.map((file) => ({ ...file, ...now.get(identity(file)) }))
+/** With the times of files that were written again with the content they had. */
+function restamped(
+  dir: string,
+  { index, lists }: OpenCache,
+  { files, stamps, readAt }: FoundProject,
+): CacheIndex {
+  const { hashes } = lists.files
+  const stamped = files.map((file, position) => ({
+    file,
+    stamp: stamps[position] as FileStamp,
+    hash: hashes[position] as string,
+  }))
+  const { nodes, entries } = lists
+  return {
+    ...index,
+    readAt,
+    lists: writeLists(dir, { nodes, entries, files: fileColumns(stamped) }),
+    updates: [],
+  }
 }

@@ -1,12 +1,13 @@
 import type { LoadedProject } from '../loaded-project.ts'
 import type { CacheIndex } from './cache-index.ts'
+import type { NodeColumns } from './node-columns.ts'
 
 /** Every state of a node has a place of its own in the segments, so the place names the state. */
 export function revisionsOf(
-  index: CacheIndex | undefined,
+  index: Pick<CacheIndex, 'revision' | 'outline' | 'segments'>,
+  columns: NodeColumns,
 ): Pick<LoadedProject, 'revision' | 'outline' | 'revisionOf'> {
-  if (index === undefined) return { revision: null, outline: null, revisionOf: () => null }
-  const { ids, segments, offsets } = index.nodes
+  const { ids, segments, offsets } = columns
   let positions: ReadonlyMap<string, number> | undefined
   return {
     revision: index.revision,
@@ -18,4 +19,11 @@ export function revisionsOf(
       return `${index.segments[segments[position] as number]?.name ?? ''}:${offsets[position]}`
     },
   }
+}
+
+/** Of a project that is not kept. */
+export const NO_REVISIONS: Pick<LoadedProject, 'revision' | 'outline' | 'revisionOf'> = {
+  revision: null,
+  outline: null,
+  revisionOf: () => null,
 }

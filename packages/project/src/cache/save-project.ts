@@ -7,14 +7,16 @@ import type { PropertyEntry } from '../parse/parse-properties.ts'
 import type { ParsedFiles } from '../resolve/parsed-files.ts'
 import type { ResolveState } from '../resolve/resolve-state.ts'
 import { writeCache } from './cache-files.ts'
-import { CACHE_FORMAT, type CachedFile, type CacheIndex } from './cache-index.ts'
+import { CACHE_FORMAT, type CacheIndex } from './cache-index.ts'
+import { type EntriesOfFiles, type Lists, writeLists } from './cached-lists.ts'
 import { contentHash, identity } from './file-changes.ts'
-import { keysOf } from './file-keys.ts'
+import { fileColumns, type StampedFile } from './file-columns.ts'
+import { plainEntries } from './file-keys.ts'
 import { flagsFingerprint, readVariables, settingsFingerprint } from './fingerprint.ts'
 import { encodeData, NotCacheable } from './json-values.ts'
-import { NodeColumnsWriter } from './node-index.ts'
+import { NodeColumnsWriter } from './node-columns-writer.ts'
 import { writeSections } from './sections.ts'
-import { SegmentWriter } from './segments.ts'
+import { type TextPlace, writeSegment } from './segments.ts'
 
 export interface ParsedProject {
   readonly parsed: ParsedFiles
@@ -23,55 +25,76 @@ export interface ParsedProject {
   readonly state: ResolveState
 }
 
+export interface SavedProject {
+  readonly index: CacheIndex
+  readonly lists: Lists
+}
+
 /** Keeps what was found out about a project that has no mistakes; undefined where that is not possible. */
 export function saveProject(
   dir: string,
   found: FoundProject,
   project: ParsedProject,
-): CacheIndex | undefined {
+): SavedProject | undefined {
+  const columns = new NodeColumnsWriter(numbersOf(project.manifest))
+  const lists: Lists = { nodes: columns.columns, ...filesOf(found, project.parsed) }
   try {
-    return writeCache(dir, () => indexOf(dir, found, project))
+    const index = writeCache(dir, () => {
+      const { file, result } = writeSegment(dir, (add) => writeContent(project.manifest, columns, add))
+      return {
+        ...describe(found, project),
+        ...result,
+        segments: [file],
+        lists: writeLists(dir, lists),
+        updates: [],
+      }
+    })
+    return index === undefined ? undefined : { index, lists }
   } catch (cause) {
     if (cause instanceof NotCacheable) return undefined
     throw cause
   }
 }
 
-function indexOf(
-  dir: string,
-  found: FoundProject,
-  { parsed, manifest, ...project }: ParsedProject,
-): CacheIndex {
-  const { settings, options, readAt } = found
-  const segment = new SegmentWriter()
+export function numbersOf({ nodes }: Pick<Manifest, 'nodes'>): (id: string) => number | undefined {
+  const numbers = new Map(Object.keys(nodes).map((id, index) => [id, index]))
+  return (id) => numbers.get(id)
+}
+
+function writeContent(
+  manifest: Manifest,
+  columns: NodeColumnsWriter,
+  add: (text: string) => TextPlace,
+): Pick<CacheIndex, 'configs' | 'sections'> {
   const configs = new ConfigTable()
-  const nodes = Object.values(manifest.nodes)
-  const columns = new NodeColumnsWriter(nodes.map((node) => node.unique_id))
-  for (const node of nodes) {
+  for (const node of Object.values(manifest.nodes)) {
     const { config, unrendered_config } = node
     const text = encodeData({
       ...node,
       config: configs.number(config),
       unrendered_config: configs.number(unrendered_config),
     })
-    columns.add(node, { segment: 0, ...segment.add(text) })
+    columns.add(node, { segment: 0, ...add(text) })
   }
-  const sections = writeSections(manifest, (text) => ({ segment: 0, ...segment.add(text) }))
-  const configsPlace = { segment: 0, ...segment.add(encodeData(configs.entries)) }
+  return {
+    sections: writeSections(manifest, (text) => ({ segment: 0, ...add(text) })),
+    configs: { segment: 0, ...add(encodeData(configs.entries)) },
+  }
+}
+
+function describe(
+  { settings, options, readAt, warned }: FoundProject,
+  { state, codeStarts }: ParsedProject,
+): Omit<CacheIndex, 'segments' | 'lists' | 'updates' | 'configs' | 'sections'> {
   return {
     format: CACHE_FORMAT,
     settings: settingsFingerprint(options, settings),
-    flags: project.state.reads.flags ? flagsFingerprint(options) : null,
+    flags: state.reads.flags ? flagsFingerprint(options) : null,
     environment: readVariables(settings.environment, options.env),
     readAt,
     revision: randomUUID(),
     outline: randomUUID(),
-    files: cachedFiles(found, parsed),
-    segments: [segment.write(dir)],
-    nodes: columns.columns,
-    configs: configsPlace,
-    sections,
-    macros: [...project.state.library.definitions.values()].map(
+    macros: [...state.library.definitions.values()].map(
       ({ uniqueId, name, packageName, file, line, column, declaration }) => ({
         uniqueId,
         name,
@@ -82,8 +105,8 @@ function indexOf(
         kind: declaration.kind,
       }),
     ),
-    codeStarts: [...project.codeStarts],
-    warnings: project.state.problems.warnings.slice(found.warned).map((warning) => warning.toJSON()),
+    codeStarts: [...codeStarts],
+    warnings: state.problems.warnings.slice(warned).map((warning) => warning.toJSON()),
   }
 }
 
@@ -102,18 +125,22 @@ class ConfigTable {
   }
 }
 
-function cachedFiles(found: FoundProject, parsed: ParsedFiles): readonly CachedFile[] {
-  const entries = new Map<SourceFile, PropertyEntry[]>()
+function filesOf(found: FoundProject, parsed: ParsedFiles): Pick<Lists, 'files' | 'entries'> {
+  const byFile = new Map<SourceFile, PropertyEntry[]>()
   for (const entry of parsed.properties) {
-    const known = entries.get(entry.file)
-    if (known === undefined) entries.set(entry.file, [entry])
+    const known = byFile.get(entry.file)
+    if (known === undefined) byFile.set(entry.file, [entry])
     else known.push(entry)
   }
   const read = new Map(parsed.files.map((file) => [identity(file), file]))
-  return found.files.flatMap((file, position) => {
+  const stamped: StampedFile[] = []
+  const entries: EntriesOfFiles = []
+  found.files.forEach((file, position) => {
     const source = read.get(identity(file))
     const stamp = found.stamps[position] ?? null
-    if (source === undefined || stamp === null) return []
-    return [{ ...file, ...stamp, hash: contentHash(source), keys: keysOf(source, entries.get(source) ?? []) }]
+    if (source === undefined || stamp === null) return
+    if (source.kind === 'yaml') entries[stamped.length] = plainEntries(byFile.get(source) ?? [])
+    stamped.push({ file, stamp, hash: contentHash(source) })
   })
+  return { files: fileColumns(stamped), entries }
 }

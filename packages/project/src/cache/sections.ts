@@ -1,7 +1,7 @@
 import type { Manifest } from '@waypoint/contracts'
 import type { CacheIndex, SectionName } from './cache-index.ts'
 import { decodeData, encodeData } from './json-values.ts'
-import type { NodePlace } from './node-index.ts'
+import type { NodePlace } from './node-place.ts'
 
 const SECTIONS: readonly SectionName[] = [
   'sources',
@@ -45,16 +45,4 @@ export function readSections(
     })
   }
   return sections as unknown as Pick<Manifest, SectionName>
-}
-
-/** The sections of a manifest as they are, those that were not read yet included. */
-export function unreadSections(manifest: Manifest): PropertyDescriptorMap {
-  const descriptors: Readonly<Partial<Record<string, PropertyDescriptor>>> =
-    Object.getOwnPropertyDescriptors(manifest)
-  return Object.fromEntries(
-    SECTIONS.flatMap((name) => {
-      const descriptor = descriptors[name]
-      return descriptor === undefined ? [] : [[name, descriptor]]
-    }),
-  )
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import {
   closeSync,
   fstatSync,
@@ -10,31 +10,45 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { TextWriter } from '../files/text-writer.ts'
 
 /** Beyond so many pieces the whole segment is read at once. */
 const FEW_READS = 500
 
 const ENDING = '.segment'
 
-/** Collects texts that become one file, named after its content: it never changes and is never half there. */
-export class SegmentWriter {
-  readonly #texts: string[] = []
-  #length = 0
+/** A file of the cache that never changes once it has its name. */
+export interface SegmentFile {
+  readonly name: string
+  readonly size: number
+}
 
-  /** Where the text will begin, in bytes, and how many there are. */
-  add(text: string): { readonly offset: number; readonly length: number } {
-    const length = Buffer.byteLength(text)
-    const offset = this.#length
-    this.#texts.push(text)
-    this.#length += length
-    return { offset, length }
-  }
+/** Where a text lies in a segment, in bytes. */
+export interface TextPlace {
+  readonly offset: number
+  readonly length: number
+}
 
-  write(dir: string): { readonly name: string; readonly size: number } {
-    const content = Buffer.from(this.#texts.join(''))
-    const name = createHash('sha1').update(content).digest('hex').slice(0, 20)
-    writeWhole(join(dir, `${name}${ENDING}`), content)
-    return { name, size: content.length }
+/** Writes texts that become one segment; `add` tells where each begins. */
+export function writeSegment<Result>(
+  dir: string,
+  write: (add: (text: string) => TextPlace) => Result,
+): { readonly file: SegmentFile; readonly result: Result } {
+  const name = randomUUID()
+  const path = segmentPath(dir, name)
+  const temporary = `${path}.${process.pid}.tmp`
+  try {
+    let size = 0
+    const result = TextWriter.fill(temporary, (writer) => {
+      const written = write((text) => ({ offset: writer.length, length: writer.add(text) }))
+      size = writer.length
+      return written
+    })
+    renameSync(temporary, path)
+    return { file: { name, size }, result }
+  } catch (cause) {
+    rmSync(temporary, { force: true })
+    throw cause
   }
 }
 
@@ -53,10 +67,10 @@ export class Segment {
   }
 
   /** Undefined where it is missing or not of the expected size. */
-  static open(dir: string, name: string, size: number): Segment | undefined {
+  static open(dir: string, { name, size }: SegmentFile): Segment | undefined {
     let file: number
     try {
-      file = openSync(join(dir, `${name}${ENDING}`), 'r')
+      file = openSync(segmentPath(dir, name), 'r')
     } catch {
       return undefined
     }
@@ -65,7 +79,7 @@ export class Segment {
     return undefined
   }
 
-  text(offset: number, length: number): string {
+  text({ offset, length }: TextPlace): string {
     if (this.#content === undefined && this.#reads < FEW_READS) {
       this.#reads += 1
       const piece = Buffer.allocUnsafe(length)
@@ -79,6 +93,10 @@ export class Segment {
     }
     return this.#content.toString('utf8', offset, offset + length)
   }
+}
+
+function segmentPath(dir: string, name: string): string {
+  return join(dir, `${name}${ENDING}`)
 }
 
 /** Removes the segments that the newest index does not name. */

@@ -1,105 +1,185 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Manifest, type ManifestNode, type SourceNode, WaypointError } from '@waypoint/contracts'
+import {
+  type ErrorDetails,
+  type Manifest,
+  type ManifestNode,
+  type SourceNode,
+  WaypointError,
+} from '@waypoint/contracts'
+import type { FoundFile } from '../files/source-file.ts'
 import type { FoundProject, ProjectContent } from '../load-project.ts'
 import { Problems } from '../problems/problems.ts'
-import { checkCycles } from '../resolve/check-cycles.ts'
-import { parseFiles } from '../resolve/parsed-files.ts'
-import { isReferable } from '../resolve/reference-index.ts'
-import { type RestOfProject, resolveProject } from '../resolve/resolve-project.ts'
+import { byId } from '../resolve/by-id.ts'
+import { metadataOf, resolveProject } from '../resolve/resolve-project.ts'
 import type { ResolveState } from '../resolve/resolve-state.ts'
-import { affectedFiles, placeOf } from './affected-files.ts'
+import { affectedParts, type AffectedParts } from './affected-parts.ts'
 import type { OpenCache } from './cache-files.ts'
-import { type CachedManifest, withNeighbours } from './cached-manifest.ts'
-import type { FileChanges } from './file-changes.ts'
-import { nodesInOrder } from './node-order.ts'
+import { cachedNodes, nodesById, withNeighbours } from './cached-manifest.ts'
+import type { CachedNodes } from './cached-nodes.ts'
 import { codeStartsOf } from './code-starts.ts'
-import { revisionsOf } from './revisions.ts'
-import { unreadSections } from './sections.ts'
+import type { FileChanges } from './file-changes.ts'
+import { fileAt } from './file-columns.ts'
+import { closesCircle } from './closes-circle.ts'
+import { isReplacement } from './is-replacement.ts'
+import { inOrderOfFiles, nodesInOrder } from './node-order.ts'
+import { placeOf, splitProject, type SplitProject } from './rest-of-project.ts'
+import { NO_REVISIONS, revisionsOf } from './revisions.ts'
 import { saveUpdate } from './save-update.ts'
+import { readSections } from './sections.ts'
 
 export interface Update {
   readonly dir: string
   readonly found: FoundProject
   readonly cache: OpenCache
-  readonly before: CachedManifest
   readonly changes: FileChanges
 }
 
 /**
- * Reads the changed files and what belongs to them and puts the result in the place of what they held before.
- * Undefined where that could be wrong (a mistake, a node that others refer to came or went): the whole project
- * is read then, and tells its mistakes in full.
+ * Reads what changed and what belongs to it and puts the result in the place of what was there before.
+ * Undefined where that could be wrong (a mistake, something that others refer to is another one now): the whole
+ * project is read then, and tells its mistakes in full.
  */
 export function updateProject(update: Update, state: ResolveState): ProjectContent | undefined {
-  const { found, cache, before } = update
-  const problems = new Problems()
-  const affected = affectedFiles(update.changes, { found: found.files, index: cache.index, problems })
-  if (affected === undefined || problems.errors.length > 0) return undefined
-
-  const isAffected = (node: {
-    readonly package_name: string
-    readonly original_file_path: string
-  }): boolean =>
-    affected.places.has(placeOf({ packageName: node.package_name, file: node.original_file_path }))
-  const { manifest: old } = before
-  const oldNodes = Object.values(old.nodes)
-  const rest = {
-    nodes: oldNodes.filter((node) => !isAffected(node)),
-    sources: Object.values(old.sources).filter((source) => !isAffected(source)),
-    disabled: Object.values(old.disabled)
-      .flat()
-      .filter((node) => !isAffected(node)),
-  }
-  const fresh: Problems = new Problems()
-  const parsed = parseFiles(affected.files, fresh)
-  const { manifest, codeStarts } = resolveProject(parsed, withProblems(state, fresh), restOf(rest))
-  const built = Object.values(manifest.nodes).filter((node) => node.resource_type !== 'operation')
-  const nodes = built.map((node) => unchangedOr(node, old.nodes[node.unique_id]))
-  if (fresh.errors.length > 0 || !isReplacement(update, manifest, isAffected)) return undefined
-
-  const updated = withNeighbours(
-    {
-      metadata: old.metadata,
-      nodes: nodesInOrder(oldNodes, { isReplaced: isAffected, nodes, files: found.files }),
-    },
-    sectionsOf(old, manifest, rest),
-  )
-  if (dependenciesChanged(nodes, old)) checkCycles(updated, () => undefined, fresh)
-  if (fresh.errors.length > 0) return undefined
-
-  const isElsewhere = (warning: { readonly location?: { readonly file: string } | undefined }): boolean =>
-    warning.location !== undefined &&
-    !affected.files.some(({ file }) => file === warning.location?.file) &&
-    !update.changes.removed.some(({ file }) => file === warning.location?.file)
-  const kept = cache.index.warnings.filter(isElsewhere)
+  const { cache } = update
+  // Which file such a warning belongs to is not known.
   if (cache.index.warnings.some((warning) => warning.location === undefined)) return undefined
-  const starts = [
-    ...cache.index.codeStarts.filter(([id]) => !isAffected(old.nodes[id] ?? NOWHERE)),
-    ...codeStarts,
-  ]
-  const saved = saveUpdate(update, {
-    manifest: updated,
-    fresh: new Set(nodes.filter((node) => node !== old.nodes[node.unique_id])),
-    keys: affected.keys,
-    warnings: [...kept, ...fresh.warnings.map((warning) => warning.toJSON())],
-    codeStarts: starts,
-    readsFlags: state.reads.flags,
-    keepsOutline: hasSameOutline(old, updated, nodes),
+  const nodes = cachedNodes(cache)
+  const sections = readSections(cache.index.sections, cache.read)
+  const known: KnownProject = { update, state, nodes, sections }
+  const parts = resolveParts(known, { wholeFiles: false })
+  if (parts === undefined) return undefined
+  if (parts.keepsIds || !parts.affected.parsed.files.some(({ kind }) => kind === 'yaml'))
+    return finish(known, parts)
+  // The order of new nodes among the old ones of a file shows when all of the file is read.
+  const whole = resolveParts(known, { wholeFiles: true })
+  return whole === undefined ? undefined : finish(known, whole)
+}
+
+interface KnownProject {
+  readonly update: Update
+  readonly state: ResolveState
+  readonly nodes: CachedNodes
+  readonly sections: ReturnType<typeof readSections>
+}
+
+type Warning = Omit<ErrorDetails, 'cause'>
+
+interface ResolvedParts {
+  readonly affected: AffectedParts
+  readonly split: SplitProject
+  readonly manifest: Manifest
+  /** What was read now, or the nodes of before where they are the same; and those that are not. */
+  readonly nodes: readonly ManifestNode[]
+  readonly made: ReadonlySet<ManifestNode>
+  /** Whether the same nodes are there as before, in the same order. */
+  readonly keepsIds: boolean
+  readonly codeStarts: ReadonlyMap<string, { readonly line: number; readonly column: number }>
+  readonly keptWarnings: readonly Warning[]
+  readonly fresh: Problems
+}
+
+function resolveParts(
+  { update, state, nodes, sections }: KnownProject,
+  { wholeFiles }: { readonly wholeFiles: boolean },
+): ResolvedParts | undefined {
+  const { found, cache, changes } = update
+  const fresh = new Problems()
+  const affected = affectedParts(changes, { found: found.files, cache, problems: fresh, wholeFiles })
+  if (affected === undefined) return undefined
+  const removed = changes.removed.map((place) => fileAt(cache.lists.files, place))
+  const again: readonly FoundFile[] = [...affected.parsed.files, ...removed]
+  const places = new Set(
+    again.filter(({ kind }) => kind !== 'yaml').map(({ packageName, file }) => placeOf(packageName, file)),
+  )
+  const split = splitProject(affected, { nodes, sections, places })
+  const { manifest, codeStarts } = resolveProject(affected.parsed, withProblems(state, fresh), split.rest)
+  if (fresh.errors.length > 0 || fresh.warnings.some(namesOthers)) return undefined
+
+  const files = new Set(again.map(({ file }) => file))
+  const keptWarnings = cache.index.warnings.filter(({ location }) => !files.has(location?.file ?? ''))
+  const position = positionIn(cache)
+  const missesSomething = keptWarnings.some(
+    ({ code }) => code.startsWith('missing-') || code === 'python-model',
+  )
+  if (!isReplacement({ manifest, split, nodes, sections, position, missesSomething })) return undefined
+  const built = Object.values(manifest.nodes).filter((node) => node.resource_type !== 'operation')
+  const now = built.map((node) => {
+    const place = position(node.unique_id)
+    return place === undefined ? node : unchangedOr(node, nodes.node(place))
   })
   return {
-    state,
-    manifest: updated,
-    warnings: [
-      ...state.problems.warnings,
-      ...kept.map((details) => new WaypointError(details)),
-      ...fresh.warnings,
-    ],
-    codeStart: codeStartsOf(starts),
-    ...revisionsOf(saved),
+    affected,
+    split,
+    manifest,
+    nodes: now,
+    made: new Set(built.filter((node, index) => node === now[index])),
+    keepsIds:
+      isDeepStrictEqual(
+        built.map(({ unique_id: id }) => position(id)),
+        split.replaced,
+      ) &&
+      isDeepStrictEqual(
+        Object.keys(manifest.sources),
+        split.replacedSources.map(({ unique_id: id }) => id),
+      ),
+    codeStarts,
+    keptWarnings,
+    fresh,
   }
 }
 
-const NOWHERE = { package_name: '', original_file_path: '' }
+/** Its hint names what is near among all that exists: only reading everything can tell. */
+function namesOthers({ code }: WaypointError): boolean {
+  return code.startsWith('missing-') || code === 'unmatched-properties'
+}
+
+function finish(known: KnownProject, parts: ResolvedParts): ProjectContent | undefined {
+  const { update, state, nodes, sections } = known
+  const { cache, found } = update
+  const { split, keepsIds } = parts
+  const replaced = new Set(split.replaced)
+  const circle = { columns: nodes.columns, replaced, position: positionIn(cache) }
+  if (closesCircle(parts.nodes, circle)) return undefined
+  const manifest = withNeighbours(
+    {
+      metadata: metadataOf(state),
+      nodes: keepsIds
+        ? nodesById(nodes, new Map(parts.nodes.map((node, index) => [split.replaced[index] as number, node])))
+        : nodesInOrder(nodes, { replaced, fresh: parts.nodes, files: found.files }),
+    },
+    sectionsOf(sections, parts, found.files),
+  )
+  const gone = new Set(split.replaced.map((position) => nodes.columns.ids[position]))
+  const codeStarts = [...cache.index.codeStarts.filter(([id]) => !gone.has(id)), ...parts.codeStarts]
+  const saved = saveUpdate(update, {
+    manifest,
+    columns: nodes.columns,
+    nodes: parts.nodes,
+    made: parts.made,
+    replaced: split.replaced,
+    keepsIds,
+    keepsOutline: keepsIds && hasSameOutline(known, parts),
+    read: parts.affected.read,
+    warnings: [...parts.keptWarnings, ...parts.fresh.warnings.map((warning) => warning.toJSON())],
+    codeStarts,
+    readsFlags: state.reads.flags,
+  })
+  return {
+    state,
+    manifest,
+    warnings: [
+      ...state.problems.warnings,
+      ...parts.keptWarnings.map((details) => new WaypointError(details)),
+      ...parts.fresh.warnings,
+    ],
+    codeStart: codeStartsOf(codeStarts),
+    ...(saved === undefined ? NO_REVISIONS : revisionsOf(saved.index, saved.columns)),
+  }
+}
+
+function positionIn({ lists }: OpenCache): (uniqueId: string) => number | undefined {
+  return (uniqueId) => lists.position(uniqueId)
+}
 
 /** The same state, its parts still unread, with another list of mistakes. */
 function withProblems(state: ResolveState, problems: Problems): ResolveState {
@@ -109,110 +189,59 @@ function withProblems(state: ResolveState, problems: Problems): ResolveState {
   })
 }
 
-interface Rest {
-  readonly nodes: readonly ManifestNode[]
-  readonly sources: readonly SourceNode[]
-  readonly disabled: readonly Manifest['disabled'][string][number][]
-}
-
-function restOf({ nodes, sources, disabled }: Rest): RestOfProject {
-  return {
-    nodes,
-    sources,
-    disabled: disabled.filter(isNodeOrSource),
-  }
-}
-
-function isNodeOrSource(node: Rest['disabled'][number]): node is ManifestNode | SourceNode {
-  switch (node.resource_type) {
-    case 'exposure':
-    case 'metric':
-    case 'group':
-    case 'semantic_model':
-    case 'saved_query':
-    case 'unit_test':
-      return false
-    default:
-      return true
-  }
-}
-
-/** Whether the nodes that others can refer to are the same as before, by all that references look at. */
-function isReplacement(
-  { before }: Update,
-  manifest: Manifest,
-  isAffected: (node: ManifestNode | SourceNode) => boolean,
-): boolean {
-  const faces = ({ nodes, sources, disabled }: Manifest, all: boolean): string => {
-    const counts = (node: ManifestNode | SourceNode): boolean => all || isAffected(node)
-    return JSON.stringify([
-      Object.values(nodes)
-        .filter((node) => isReferable(node) && counts(node))
-        .map(faceOf)
-        .toSorted(),
-      Object.values(sources).filter(counts).map(faceOf).toSorted(),
-      Object.values(disabled)
-        .flat()
-        .filter(isNodeOrSource)
-        .filter(counts)
-        .map((node) => node.unique_id)
-        .toSorted(),
-    ])
-  }
-  return faces(before.manifest, false) === faces(manifest, true)
-}
-
-function faceOf(node: ManifestNode | SourceNode): string {
-  const face =
-    node.resource_type === 'model' ? [node.version, node.latest_version, node.access, node.group] : []
-  return [node.unique_id, node.name, ...face].join(' ')
-}
-
 /** The sections of before, unread, with the sources and the disabled nodes of now. */
-function sectionsOf(old: Manifest, manifest: Manifest, rest: Rest): Parameters<typeof withNeighbours>[1] {
+function sectionsOf(
+  old: KnownProject['sections'],
+  { manifest, split, keepsIds }: ResolvedParts,
+  files: readonly FoundFile[],
+): Parameters<typeof withNeighbours>[1] {
   const disabled: Record<string, Manifest['disabled'][string][number][]> = {}
-  for (const node of [...rest.disabled, ...Object.values(manifest.disabled).flat()]) {
+  for (const node of [...split.disabled, ...Object.values(manifest.disabled).flat()]) {
     const others = (disabled[node.unique_id] ??= [])
     others.push(node)
   }
-  const sources = Object.entries(old.sources).map(([id, source]) => [
-    id,
-    unchangedOr(manifest.sources[id] ?? source, source),
-  ])
+  const now = Object.values(manifest.sources).map((source) => {
+    const before = old.sources[source.unique_id]
+    return before === undefined ? source : unchangedOr(source, before)
+  })
+  const fresh = new Map(now.map((source) => [source.unique_id, source]))
+  const sources = keepsIds
+    ? Object.values(old.sources).map((source) => fresh.get(source.unique_id) ?? source)
+    : inOrderOfFiles([...split.rest.sources, ...now], files)
   return Object.defineProperties({} as Manifest, {
-    ...unreadSections(old),
-    sources: { enumerable: true, value: Object.fromEntries(sources) },
+    ...Object.getOwnPropertyDescriptors(old),
+    sources: { enumerable: true, value: byId(sources) },
     disabled: { enumerable: true, value: disabled },
   })
 }
 
 /** The node of before where the new one is the same but for the time: then it was not made anew. */
-function unchangedOr<Node extends ManifestNode | SourceNode>(node: Node, before: Node | undefined): Node {
-  if (before === undefined || node === before) return node
+function unchangedOr<Node extends ManifestNode | SourceNode>(node: Node, before: Node): Node {
   const isSame = isDeepStrictEqual({ ...node, created_at: before.created_at }, { ...before })
   return isSame ? before : node
 }
 
-function hasSameOutline(old: Manifest, updated: Manifest, nodes: readonly ManifestNode[]): boolean {
+function hasSameOutline(
+  { nodes, sections }: KnownProject,
+  { manifest, nodes: built, split }: ResolvedParts,
+): boolean {
   return (
-    isDeepStrictEqual(Object.keys(old.nodes), Object.keys(updated.nodes)) &&
-    Object.keys(old.disabled).length === 0 &&
-    Object.keys(updated.disabled).length === 0 &&
-    Object.values(updated.sources).every((source) => source === old.sources[source.unique_id]) &&
-    !dependenciesChanged(nodes, old) &&
-    nodes.every((node) => groupOf(node) === groupOf(old.nodes[node.unique_id]))
+    Object.keys(sections.disabled).length === 0 &&
+    Object.keys(manifest.disabled).length === 0 &&
+    split.replacedSources.length === Object.keys(manifest.sources).length &&
+    split.replacedSources.every(
+      (source) => unchangedOr(manifest.sources[source.unique_id] ?? source, source) === source,
+    ) &&
+    built.every((node, index) => {
+      const before = nodes.node(split.replaced[index] as number)
+      return (
+        isDeepStrictEqual(node.depends_on.nodes, before.depends_on.nodes) && groupOf(node) === groupOf(before)
+      )
+    })
   )
 }
 
 /** Members of groups are listed outside of the nodes. */
-function groupOf(node: ManifestNode | undefined): unknown {
-  return node !== undefined && 'group' in node ? node.group : null
-}
-
-function dependenciesChanged(nodes: readonly ManifestNode[], old: Manifest): boolean {
-  return nodes.some((node) => {
-    const before = old.nodes[node.unique_id]?.depends_on.nodes ?? []
-    const now = node.depends_on.nodes
-    return now.length !== before.length || now.some((id, position) => id !== before[position])
-  })
+function groupOf(node: ManifestNode): unknown {
+  return 'group' in node ? node.group : null
 }

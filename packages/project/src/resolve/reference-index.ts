@@ -3,15 +3,26 @@ import { nearestName } from '@waypoint/graph'
 
 type Referable = ManifestNode
 
+export type NodesOfName = (name: string) => readonly ManifestNode[]
+
+export interface ReferableNodes {
+  readonly nodes: Iterable<ManifestNode>
+  readonly sources: Iterable<SourceNode>
+  readonly others?: NodesOfName
+}
+
 /** What ref(), source() and function() can name: the root project first, then the asking package, then all others. */
 export class ReferenceIndex {
   readonly #nodes = new Map<string, Referable[]>()
   readonly #sources = new Map<string, SourceNode[]>()
   readonly #functions = new Map<string, ManifestNode[]>()
   readonly #root: string
+  readonly #others: NodesOfName | undefined
 
-  constructor(root: string, nodes: Iterable<ManifestNode>, sources: Iterable<SourceNode>) {
+  /** `others`: further nodes, looked up when a name is asked for. */
+  constructor(root: string, { nodes, sources, others }: ReferableNodes) {
     this.#root = root
+    this.#others = others
     for (const node of nodes) {
       if (isReferable(node)) push(this.#nodes, node.name, node)
       else if (node.resource_type === 'function') push(this.#functions, node.name, node)
@@ -20,7 +31,7 @@ export class ReferenceIndex {
   }
 
   ref(args: RefArgs, askingPackage: string): Referable | undefined {
-    const named = (this.#nodes.get(args.name) ?? []).filter((node) => hasVersion(node, args.version))
+    const named = this.named(args.name).filter((node) => hasVersion(node, args.version))
     if (args.package !== null) return named.find((node) => node.package_name === args.package)
     return this.#nearest(named, askingPackage)
   }
@@ -32,7 +43,8 @@ export class ReferenceIndex {
   /** `names` are `[name]` or `[package, name]`. */
   function(names: readonly string[], askingPackage: string): ManifestNode | undefined {
     const [name = '', packageName] = names.toReversed()
-    const named = this.#functions.get(name) ?? []
+    const others = this.#others?.(name).filter((node) => node.resource_type === 'function') ?? []
+    const named = [...others, ...(this.#functions.get(name) ?? [])]
     if (packageName !== undefined) return named.find((node) => node.package_name === packageName)
     return this.#nearest(named, askingPackage)
   }
@@ -43,7 +55,8 @@ export class ReferenceIndex {
 
   /** Every node of a name, whatever its package and version. */
   named(name: string): readonly Referable[] {
-    return this.#nodes.get(name) ?? []
+    const own = this.#nodes.get(name) ?? []
+    return this.#others === undefined ? own : [...this.#others(name).filter(isReferable), ...own]
   }
 
   nearestRef(name: string): string | undefined {

@@ -19,7 +19,7 @@ import { checkCycles } from './check-cycles.ts'
 import { checkUnique } from './check-unique.ts'
 import { ofKind, type ParsedFiles } from './parsed-files.ts'
 import { PropertyIndex } from './property-index.ts'
-import { ReferenceIndex } from './reference-index.ts'
+import { type NodesOfName, ReferenceIndex } from './reference-index.ts'
 import { type Asker, type ReferenceContext, resolveReferences } from './resolve-references.ts'
 import type { CodeStart } from '../loaded-project.ts'
 import { pythonFiles, warnOfPython } from './python-files.ts'
@@ -33,7 +33,7 @@ export interface ResolvedProject {
 
 /** What is known already when only some files of a project are resolved. */
 export interface RestOfProject {
-  readonly nodes: readonly ManifestNode[]
+  readonly named: NodesOfName
   readonly sources: readonly SourceNode[]
   readonly disabled: readonly (ManifestNode | SourceNode)[]
 }
@@ -60,7 +60,7 @@ export function resolveProject(
   const all: readonly BuiltNode[] = [...nodes, ...tests]
   const enabled = all.filter(({ node }) => node.config.enabled)
   const off = all.filter(({ node }) => !node.config.enabled)
-  const enabledNodes = [...(rest?.nodes ?? []), ...enabled.map(({ node }) => node)]
+  const enabledNodes = enabled.map(({ node }) => node)
   checkUnique(enabledNodes, state.problems)
   const python = pythonFiles(parsed)
   const context = referenceContext({ enabledNodes, off, sources, rest, python }, state)
@@ -74,7 +74,7 @@ export function resolveProject(
     nodes: byId(withFactsOfTests(kept.map((each) => each.node))),
     sources: byId(sources.filter((source) => source.enabled).map((source) => source.node)),
     macros: byId(macros),
-    docs: Object.fromEntries(state.docs.nodes),
+    docs: rest === null ? Object.fromEntries(state.docs.nodes) : {},
     ...sections,
     disabled: disabledSection([
       ...off.map(({ node }) => node),
@@ -149,15 +149,18 @@ function referenceContext(
   const root = state.root.name
   const offBefore = built.rest?.disabled ?? []
   return {
-    index: new ReferenceIndex(root, built.enabledNodes, [
-      ...(built.rest?.sources ?? []),
-      ...sourcesWhere(true),
-    ]),
-    disabled: new ReferenceIndex(
-      root,
-      [...offBefore.filter((node) => node.resource_type !== 'source'), ...built.off.map(({ node }) => node)],
-      [...offBefore.filter((node) => node.resource_type === 'source'), ...sourcesWhere(false)],
-    ),
+    index: new ReferenceIndex(root, {
+      nodes: built.enabledNodes,
+      sources: [...(built.rest?.sources ?? []), ...sourcesWhere(true)],
+      ...(built.rest === null ? {} : { others: built.rest.named }),
+    }),
+    disabled: new ReferenceIndex(root, {
+      nodes: [
+        ...offBefore.filter((node) => node.resource_type !== 'source'),
+        ...built.off.map(({ node }) => node),
+      ],
+      sources: [...offBefore.filter((node) => node.resource_type === 'source'), ...sourcesWhere(false)],
+    }),
     python: built.python,
     problems: state.problems,
   }
