@@ -17,7 +17,9 @@ export async function materialize(runtime: NodeRuntime, materialization: string)
   }
   const returned = (await macro.call(argumentsOf([], undefined, { trace: runtime.trace }))) ?? null
   await session.commit()
-  for (const relation of relationsIn(returned)) await session.cache.add(relation.toName())
+  for (const relation of relationsIn(returned)) {
+    if (relation.type !== 'function') await session.cache.add(relation.toName())
+  }
 }
 
 function relationsIn(returned: Value): readonly Relation[] {

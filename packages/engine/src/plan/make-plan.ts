@@ -1,4 +1,4 @@
-import { type FunctionNode, type Manifest, type ManifestNode, WaypointError } from '@waypoint/contracts'
+import type { Manifest, ManifestNode } from '@waypoint/contracts'
 import { type Graph, subgraph, topologicalOrder } from '@waypoint/graph'
 import type { Command } from '../invocation.ts'
 import type { Action, Plan, PlannedSchema, PlanStep } from './plan.ts'
@@ -74,21 +74,11 @@ function actionFor(command: Command, node: ManifestNode): Action | null {
     case 'snapshot':
       return command === 'snapshot' || command === 'build' ? 'snapshot' : null
     case 'function':
-      if (command === 'build') throw cannotCreate(node)
-      return null
+      return command === 'build' ? 'materialize' : null
     case 'analysis':
     case 'operation':
       return null
   }
-}
-
-function cannotCreate(node: FunctionNode): WaypointError {
-  return new WaypointError({
-    code: 'not-supported',
-    message: `The function '${node.name}' is read and can be referred to, but not yet created in the warehouse`,
-    location: { file: node.original_file_path, line: 1, column: 1 },
-    hint: 'Build without functions: --exclude resource_type:function.',
-  })
 }
 
 function schemasOf(steps: readonly PlanStep[], options: PlanOptions): readonly PlannedSchema[] {
