@@ -10,7 +10,7 @@ import type { LoadOptions } from './options.ts'
 const macros = (folder: string): string => fileURLToPath(new URL(`../../macros/${folder}`, import.meta.url))
 
 /** The files every small test project has; a test adds its own or replaces these. */
-const BASE_FILES: Readonly<Record<string, string>> = {
+export const BASE_FILES: Readonly<Record<string, string>> = {
   'dbt_project.yml': 'name: shop\nprofile: shop\n',
   'profiles.yml': 'shop:\n  target: dev\n  outputs:\n    dev: {type: duckdb, path: shop.duckdb}\n',
 }

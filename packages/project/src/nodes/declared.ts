@@ -16,6 +16,7 @@ import { metricFields } from './declared/metric.ts'
 import { savedQueryFields } from './declared/saved-query.ts'
 import { metricsOfMeasures, semanticModelFields } from './declared/semantic-model.ts'
 import { type Fixtures, unitTestFields } from './declared/unit-test.ts'
+import type { Seeds } from './declared/seed-rows.ts'
 import { foldersOf } from './sql-nodes.ts'
 
 export interface BuiltDeclared {
@@ -38,6 +39,7 @@ const TYPE_OF: Readonly<Partial<Record<PropertyEntry['section'], DeclaredType>>>
 export interface DeclaredContext {
   readonly state: ResolveState
   readonly fixtures: Fixtures
+  readonly seeds: Seeds
 }
 
 /** What exists in YAML only, in the artifact's form; a semantic model brings the metrics of its measures. */
@@ -113,6 +115,7 @@ function fieldsOf(type: DeclaredType, entry: PropertyEntry, context: BuildContex
       return unitTestFields(data, {
         entry,
         fixtures: context.fixtures,
+        seeds: context.seeds,
         problems: context.state.problems,
       })
   }

@@ -4,6 +4,7 @@ import { nearestName } from '@waypoint/graph'
 import type { CallSite } from '@waypoint/jinja'
 import { buildDeclared } from '../nodes/declared.ts'
 import { fixturesOf } from '../nodes/declared/unit-test.ts'
+import { seedsOf } from '../nodes/declared/seed-rows.ts'
 import { macroNode } from '../nodes/macro-nodes.ts'
 import { buildSources } from '../nodes/sources.ts'
 import { locationOf } from '../parse/parse-properties.ts'
@@ -51,7 +52,8 @@ export function resolveProject(
     .flatMap((entry) => buildSources(entry, state))
   const tests = buildGenericTests(parsed.properties, { nodes, sources }, state)
   const fixtures = fixturesOf(ofKind(parsed.files, 'fixture'))
-  const declared = parsed.properties.flatMap((entry) => buildDeclared(entry, { state, fixtures }))
+  const seeds = seedsOf(ofKind(parsed.files, 'seed'))
+  const declared = parsed.properties.flatMap((entry) => buildDeclared(entry, { state, fixtures, seeds }))
   const macros =
     rest === null
       ? [...state.library.definitions.values()].map((macro) => macroNode(macro, properties, state))

@@ -9,6 +9,7 @@ import type { Problems } from '../../problems/problems.ts'
 import { asText } from '../../yaml/as-text.ts'
 import { isMap, type YamlMap } from '../../yaml/read-yaml.ts'
 import type { YamlPath } from '../../yaml/yaml-position.ts'
+import { referredSeed, rowsOfSeed, seedKey, type Seeds } from './seed-rows.ts'
 import { csvRows, fullRowFirst, type Row } from './csv-rows.ts'
 
 /** Files below `tests/fixtures` by package and name. */
@@ -21,6 +22,7 @@ export function fixturesOf(files: readonly SourceFile[]): Fixtures {
 export interface UnitTestContext {
   readonly entry: PropertyEntry
   readonly fixtures: Fixtures
+  readonly seeds: Seeds
   readonly problems: Problems
 }
 
@@ -29,7 +31,7 @@ export function unitTestFields(data: YamlMap, context: UnitTestContext): YamlMap
   const givens = (Array.isArray(data.given) ? data.given : []).filter(isMap)
   const given = givens.map((each, index) => ({
     input: each.input,
-    ...rowsOf(each, ['given', index], context),
+    ...withRowsOfSeed(each, rowsOf(each, ['given', index], context), { index, context }),
   }))
   const expect = rowsOf(isMap(data.expect) ? data.expect : {}, ['expect'], context)
   const overrides = isMap(data.overrides) ? { macros: {}, vars: {}, env_vars: {}, ...data.overrides } : null
@@ -78,6 +80,32 @@ function rowsOf(written: YamlMap, path: YamlPath, context: UnitTestContext): Yam
   const fixture = typeof written.fixture === 'string' ? written.fixture : null
   const content = fixture === null ? written.rows : textOfFixture(fixture, path, context)
   return { rows: rowsIn(content, format), format, fixture }
+}
+
+interface Given {
+  readonly index: number
+  readonly context: UnitTestContext
+}
+
+/** An input without rows is a seed, which has its own. */
+function withRowsOfSeed(given: YamlMap, read: YamlMap, { index, context }: Given): YamlMap {
+  if (read.rows !== null || read.fixture !== null || read.format !== 'dict') return read
+  const { entry, seeds, problems } = context
+  const wanted = referredSeed(given.input, entry.file.packageName)
+  const seed = wanted === undefined ? undefined : seeds.get(seedKey(wanted.packageName, wanted.name))
+  const rows = seed === undefined ? undefined : problems.attempt(() => rowsOfSeed(seed))
+  if (rows !== undefined) return { ...read, rows: fullRowFirst(rows) }
+  if (seed === undefined) {
+    problems.error(
+      new WaypointError({
+        code: 'missing-rows',
+        message: `The unit test '${entry.name}' gives no rows for ${asText(given.input)}, which is no seed`,
+        location: locationOf(entry, ['given', index]),
+        hint: 'Add rows: with a list, which may be empty. Only a seed has rows of its own.',
+      }),
+    )
+  }
+  return read
 }
 
 function rowsIn(content: unknown, format: unknown): unknown {
