@@ -4,6 +4,7 @@ import {
   addProjectOptions,
   addRunOptions,
   addSelectionOptions,
+  addTestOptions,
   type EngineOptions,
 } from '../options/engine-options.ts'
 import { examples } from '../options/examples.ts'
@@ -12,7 +13,7 @@ export function registerBuild(program: Command, host: Host): void {
   const command = program
     .command('build')
     .summary('Seeds, models and tests of the project, in order of dependency')
-  addRunOptions(addSelectionOptions(addProjectOptions(command)))
+  addTestOptions(addRunOptions(addSelectionOptions(addProjectOptions(command))))
     .addHelpText(
       'after',
       examples([

@@ -4,13 +4,14 @@ import {
   addProjectOptions,
   addRunOptions,
   addSelectionOptions,
+  addTestOptions,
   type EngineOptions,
 } from '../options/engine-options.ts'
 import { examples } from '../options/examples.ts'
 
 export function registerTest(program: Command, host: Host): void {
   const command = program.command('test').summary('Tests only, on what is already built')
-  addRunOptions(addSelectionOptions(addProjectOptions(command)))
+  addTestOptions(addRunOptions(addSelectionOptions(addProjectOptions(command))))
     .addHelpText('after', examples(['test', 'test --select fct_mrr_daily']))
     .action(async (options: EngineOptions) => {
       const { runNodes } = await import('../engine/run-command.ts')

@@ -1,13 +1,14 @@
 import { mkdirSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { EventListener } from '@waypoint/contracts'
-import { type Command, type InvocationOptions, type InvocationResult, invoke } from '@waypoint/engine'
+import type { Command, InvocationOptions, InvocationResult } from '@waypoint/engine'
 import type { Host } from '../host.ts'
 import type { EngineOptions } from '../options/engine-options.ts'
 import { findProject } from '../workspace/project-dir.ts'
 import { workspaceAt } from '../workspace/workspace.ts'
-import { adapters } from './adapters.ts'
-import { parseVars } from './vars.ts'
+import { withDotEnv } from './dot-env.ts'
+import { engineSettings, runWithSettings } from './engine-settings.ts'
+import { parseVars, parseWarnErrorOptions } from './vars.ts'
 
 /** Turns the command line's options into an invocation of the engine and runs it. */
 export async function runEngine(
@@ -15,33 +16,34 @@ export async function runEngine(
   options: EngineOptions,
   run: { readonly host: Host; readonly onEvent: EventListener },
 ): Promise<InvocationResult> {
-  return await invoke(invocationOptions(command, options, run.host), {
-    adapters,
-    onEvent: run.onEvent,
-    signal: run.host.signal,
-  })
+  const settings = await engineSettings(invocationOptions(command, options, run.host), run.host)
+  return runWithSettings(settings, run.onEvent)
 }
 
 export function invocationOptions(command: Command, options: EngineOptions, host: Host): InvocationOptions {
   const workspace = workspaceAt(options.dir, host.cwd)
-  const { projectDir, bundled } = findProject(options.projectDir, host.cwd)
-  const select = options.select ?? options.models
+  const { projectDir, bundled } = findProject(options.projectDir ?? projectOf(host), host.cwd)
+  const env = withDotEnv(host.env, host.cwd, projectDir)
+  const select = options.select ?? options.models ?? options.model
+  const types = options.resourceType ?? options.resourceTypes
   const folder = (path: string | undefined): string | undefined =>
     path === undefined ? undefined : resolve(host.cwd, path)
   if (bundled) mkdirSync(workspace.dir, { recursive: true })
   return {
     command,
     projectDir,
-    env: { ...host.env, WAYPOINT_DIR: workspace.dir },
+    env: { ...env, WAYPOINT_DIR: workspace.dir },
+    invocationCommand: ['waypoint', ...host.commandLine].join(' '),
     ...defined({
       profilesDir: folder(options.profilesDir),
       profile: options.profile,
       target: options.target,
       targetPath: folder(options.targetPath) ?? (bundled ? workspace.target : undefined),
+      logPath: folder(options.logPath) ?? (bundled ? join(workspace.dir, 'logs') : undefined),
       select,
       exclude: options.exclude,
-      resourceTypes: options.resourceType?.includes('all') === true ? undefined : options.resourceType,
-      excludeResourceTypes: options.excludeResourceType,
+      resourceTypes: types?.includes('all') === true ? undefined : types,
+      excludeResourceTypes: options.excludeResourceType ?? options.excludeResourceTypes,
       selector: options.selector,
       indirectSelection: options.indirectSelection,
       statePath: folder(options.state),
@@ -51,13 +53,35 @@ export function invocationOptions(command: Command, options: EngineOptions, host
       vars: options.vars === undefined ? undefined : parseVars(options.vars),
       threads: options.threads,
       partialParse: options.partialParse,
+      versionCheck: options.versionCheck,
+      writeJson: options.writeJson,
+      warnError: options.warnError,
+      warnErrorOptions:
+        options.warnErrorOptions === undefined ? undefined : parseWarnErrorOptions(options.warnErrorOptions),
+      ...outputOptions(options),
       empty: options.empty,
       sample: options.sample,
       eventTimeStart: options.eventTimeStart,
       eventTimeEnd: options.eventTimeEnd,
       fullRefresh: options.fullRefresh,
       failFast: options.failFast,
+      storeFailures: options.storeFailures,
+      fuse: options.fuse,
     }),
+  }
+}
+
+/** `DBT_PROJECT_DIR`: where the project is, for those who do not say. */
+function projectOf({ env }: Host): string | undefined {
+  return env['DBT_ENGINE_PROJECT_DIR'] ?? env['DBT_PROJECT_DIR']
+}
+
+function outputOptions(options: EngineOptions) {
+  const { quiet, debug, print, useColors, useColorsFile, printerWidth, logFileMaxBytes } = options
+  const { logFormat, logFormatFile, logLevel, logLevelFile } = options
+  return {
+    ...{ quiet, debug, print, useColors, useColorsFile, printerWidth, logFileMaxBytes },
+    ...{ logFormat, logFormatFile, logLevel, logLevelFile },
   }
 }
 
