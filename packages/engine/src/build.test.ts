@@ -1,24 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { decodeManifest, decodeRunResults } from '@waypoint/artifacts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { FixtureProject } from './fixtures/fixture-project.ts'
-import type { InvocationResult } from './invocation.ts'
-
-interface Recorded {
-  readonly results: Readonly<
-    Record<string, { status: string; message: string | null; failures: number | null }>
-  >
-  readonly rows: Readonly<Record<string, readonly (readonly (string | null)[])[]>>
-}
-
-/** What dbt-core 1.11 with dbt-duckdb made of the same project. */
-function recorded(name: string): Recorded {
-  const read: Recorded = JSON.parse(
-    readFileSync(join(import.meta.dirname, `../fixtures/expected/${name}.json`), 'utf8'),
-  )
-  return read
-}
+import { expectAsRecorded } from './fixtures/recorded-build.ts'
 
 let shop: FixtureProject
 
@@ -28,27 +11,11 @@ beforeEach(() => {
 
 afterEach(() => shop.remove())
 
-async function expectAsRecorded(result: InvocationResult, name: string): Promise<void> {
-  const { results, rows } = recorded(name)
-  const own = result.results.map(({ uniqueId, status, message, failures }) => [
-    uniqueId,
-    { status, message, failures },
-  ])
-  expect(Object.fromEntries(own)).toEqual(results)
-  for (const [relation, expected] of Object.entries(rows)) {
-    const columns = expected[0]?.map((_, index) => `#${index + 1}::varchar`).join(', ')
-    expect(
-      await shop.query(`select ${columns} from (select * from ${relation} order by all)`),
-      relation,
-    ).toEqual(expected)
-  }
-}
-
 describe('build', () => {
   test('gives the rows, statuses and messages that dbt gives', async () => {
     const result = await shop.invoke('build')
     expect(result.exitCode).toBe(0)
-    await expectAsRecorded(result, 'build')
+    await expectAsRecorded(shop, result, 'build')
   })
 
   test('a second time, with changed and new rows: incremental models take up what is new', async () => {
@@ -58,7 +25,7 @@ describe('build', () => {
       'seeds/raw_payments.csv',
       `${shop.read('seeds/raw_payments.csv')}14,2,55.00,paid,2024-03-09 08:00:00\n`,
     )
-    await expectAsRecorded(await shop.invoke('build'), 'second-build')
+    await expectAsRecorded(shop, await shop.invoke('build'), 'second-build')
   })
 })
 

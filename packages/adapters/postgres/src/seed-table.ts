@@ -1,7 +1,10 @@
-import type { RelationName } from '@waypoint/contracts'
+import { type RelationName, WaypointError } from '@waypoint/contracts'
 import { renderRelation } from './names.ts'
 import type { TypedColumn } from './seed.ts'
 import type { Session } from './session.ts'
+
+/** PostgreSQL cuts longer names off. */
+const longestName = 63
 
 /**
  * Makes the seed's table empty and of the right shape. One of the same shape is kept and truncated: the views
@@ -12,6 +15,7 @@ export async function replaceTable(
   relation: RelationName,
   columns: readonly TypedColumn[],
 ): Promise<void> {
+  if (Buffer.byteLength(relation.identifier) > longestName) throw tooLong(relation.identifier)
   const shape = columns.map(({ sql, type }) => `${sql} ${type}`).join(', ')
   const table = renderRelation(relation)
   await session.run({ text: `create temporary table waypoint_seed_shape (${shape}) on commit drop` })
@@ -30,4 +34,12 @@ async function shapeOf(session: Session, table: string): Promise<unknown> {
     values: [table],
   })
   return rows[0]?.[0] ?? null
+}
+
+function tooLong(name: string): WaypointError {
+  return new WaypointError({
+    code: 'name-too-long',
+    message: `PostgreSQL allows ${longestName} bytes for the name of a relation; ${name} is longer.`,
+    hint: 'Give the seed a shorter `alias`.',
+  })
 }

@@ -66,9 +66,15 @@ export class Column extends HostObject {
   }
 
   get dataType(): string {
-    if (this.isString) return `character varying(${this.stringSize})`
+    if (this.isString && !this.#isUnbounded) return `character varying(${this.stringSize})`
     if (this.isNumeric) return numericType(this.dtype, this.size.precision, this.size.scale)
     return this.dtype
+  }
+
+  /** What has no size must not be given one: PostgreSQL would cut values off, or refuse them. */
+  get #isUnbounded(): boolean {
+    const dtype = this.dtype.toLowerCase()
+    return dtype === 'text' || (dtype === 'character varying' && this.size.charSize === null)
   }
 
   get isString(): boolean {

@@ -1,5 +1,6 @@
 {#- A name with its suffix has to fit into 63 characters; what is cut off is the name. -#}
 {% macro postgres__make_relation_with_suffix(base_relation, suffix, dstring) %}
+  {%- do refuse_long_name(base_relation) -%}
   {%- set ending = suffix ~ (py_current_timestring() if dstring else '') -%}
   {%- set identifier = base_relation.identifier[:63 - ending | length] ~ ending -%}
   {% do return(base_relation.incorporate(path={'identifier': identifier})) %}
