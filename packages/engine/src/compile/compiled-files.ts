@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative } from 'node:path'
 import type { ManifestNode } from '@waypoint/contracts'
 
@@ -55,8 +55,14 @@ export class CompiledFiles {
       mkdirSync(folder, { recursive: true })
       this.#folders.add(folder)
     }
-    writeFileSync(file, text)
+    if (!holds(file, text)) writeFileSync(file, text)
   }
+}
+
+/** Most of what is compiled is what was compiled before; to read that is much cheaper than to replace it. */
+function holds(file: string, text: string): boolean {
+  const size = statSync(file, { throwIfNoEntry: false })?.size
+  return size === Buffer.byteLength(text) && readFileSync(file, 'utf8') === text
 }
 
 /** A generic test has no file of its own: its SQL lies below the YAML file that declares it. */
