@@ -28,6 +28,15 @@ export type EngineEvent =
       readonly total: number
     }
   | {
+      readonly kind: 'node-decided'
+      readonly uniqueId: string
+      readonly name: string
+      /** Whether what is there still holds, so that the node does not run. */
+      readonly reused: boolean
+      /** Why, in words: `body changed`, `source raw.orders has new rows`, `unchanged since 2026-11-20 10:12`. */
+      readonly reasons: readonly string[]
+    }
+  | {
       readonly kind: 'node-finished'
       readonly result: NodeResult
       readonly description: string
@@ -40,7 +49,13 @@ export type EngineEvent =
       readonly sql: string
       readonly seconds: number
     }
-  | { readonly kind: 'message'; readonly level: 'debug' | 'info' | 'warn'; readonly text: string }
+  | {
+      readonly kind: 'message'
+      readonly level: 'debug' | 'info' | 'warn'
+      readonly text: string
+      /** By print(): shown also to those who asked for quiet. */
+      readonly printed?: boolean
+    }
   | { readonly kind: 'warning'; readonly warning: WaypointError }
   | {
       readonly kind: 'run-finished'

@@ -74,9 +74,13 @@ export interface InvocationOptions extends OutputOptions {
   readonly writeJson?: boolean
   /** False runs projects and packages that ask for another dbt; on by default. */
   readonly versionCheck?: boolean
+  /** Where packages are installed, relative to the project; what dbt_project.yml says by default. */
+  readonly packagesInstallPath?: string
   readonly cacheSelectedOnly?: boolean
   /** `flags:` of dbt_project.yml; read from it when not given. */
   readonly projectFlags?: Readonly<Record<string, unknown>>
+  /** Default: a new UUID. */
+  readonly invocationId?: string
   /** The command line as it was typed, for templates and artifacts. */
   readonly invocationCommand?: string
   /** `run-operation`: a macro, as `name` or `package.name`, and its arguments. */

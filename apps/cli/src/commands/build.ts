@@ -19,6 +19,7 @@ export function registerBuild(program: Command, host: Host): void {
       examples([
         'build',
         'build --select +mrr_waterfall',
+        'build --changed --explain',
         'build --select tag:finance --exclude path:tests --full-refresh',
       ]),
     )

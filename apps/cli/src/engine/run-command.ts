@@ -1,19 +1,29 @@
 import type { Command } from '@waypoint/engine'
 import type { Host } from '../host.ts'
 import type { EngineOptions } from '../options/engine-options.ts'
+import { explainAccepted } from '../options/accepted-options.ts'
 import { createJsonView } from '../terminal/json-view.ts'
 import { renderRunSummary } from '../terminal/run-summary.ts'
 import { createRunView } from '../terminal/run-view.ts'
-import { runEngine } from './run-engine.ts'
+import { engineSettings, type EngineSettings, runWithSettings } from './engine-settings.ts'
+import { invocationOptions } from './run-engine.ts'
 
-/** build, run, test, seed, compile: run the nodes, show them, end with a sentence and an exit code. */
+/** build, run, test, seed, compile, …: run the nodes, show them, end with a sentence and an exit code. */
 export async function runNodes(command: Command, options: EngineOptions, host: Host): Promise<void> {
-  const json = options.logFormat === 'json'
+  const settings = await engineSettings(invocationOptions(command, options, host), host)
+  await runAndShow(settings, options.explain)
+}
+
+/** The same for an invocation that is already described. */
+export async function runAndShow(settings: EngineSettings, explain = false): Promise<void> {
+  const { host, json, quiet } = settings
+  if (!json && !quiet) for (const line of explainAccepted(host.commandLine)) host.err(`${line}\n`)
+  const debug = settings.options.debug === true || settings.options.logLevel === 'debug'
   const view = json
-    ? createJsonView(host)
-    : createRunView(host, { detail: 'nodes', quiet: options.quiet === true })
+    ? createJsonView(host, settings.options.invocationId ?? '')
+    : createRunView(host, { detail: 'nodes', quiet, debug, explain })
   try {
-    const outcome = await runEngine(command, options, { host, onEvent: view.onEvent })
+    const outcome = await runWithSettings(settings, view.onEvent)
     view.close()
     if (!json) host.out(renderRunSummary(outcome, host.style))
     host.exitWith(outcome.exitCode)

@@ -31,6 +31,7 @@ export interface EngineOptions extends OutputOptions {
   readonly favorState?: boolean
   readonly partialParse?: boolean
   readonly versionCheck?: boolean
+  readonly packagesInstallPath?: string
   readonly writeJson?: boolean
   readonly warnError?: boolean
   /** YAML or JSON text. */
@@ -39,6 +40,8 @@ export interface EngineOptions extends OutputOptions {
   readonly sample?: string
   readonly eventTimeStart?: string
   readonly eventTimeEnd?: string
+  readonly changed?: boolean
+  readonly explain?: boolean
   readonly fullRefresh?: boolean
   readonly failFast?: boolean
   readonly storeFailures?: boolean
@@ -59,6 +62,7 @@ export function addProjectOptions(command: Command): Command {
     .option('--no-partial-parse', 'read every file again, not only what changed')
     .addOption(new Option('--version-check').hideHelp())
     .option('--no-version-check', 'run projects that ask for another version of dbt')
+    .option('--packages-install-path <folder>', 'where packages are, in place of what the project says')
     .addOption(new Option('--write-json').hideHelp())
     .option('--no-write-json', 'leave manifest.json and run_results.json as they are')
   return addAcceptedOptions(addOutputOptions(addWarningOptions(command)))
@@ -109,6 +113,11 @@ export function addRunOptions(command: Command): Command {
     .option('--sample <window>', 'read only recent inputs ("3 days") or those of {start: …, end: …}')
     .option('--event-time-start <time>', 'microbatch models: first event time to build')
     .option('--event-time-end <time>', 'microbatch models: event time to stop before')
+    .option(
+      '--changed',
+      'leave out what would come out as it is: same code, macros, variables and input data',
+    )
+    .option('--explain', 'with --changed: say of each node why it runs or is kept')
     .option('-f, --full-refresh', 'rebuild incremental models and seeds from nothing')
     .option('-x, --fail-fast', 'stop at the first failure')
     .addOption(new Option('--no-fail-fast').hideHelp())

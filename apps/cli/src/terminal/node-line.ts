@@ -15,13 +15,16 @@ export function isBad(result: NodeResult): boolean {
   return result.status === 'error' || result.status === 'fail' || result.status === 'partial success'
 }
 
+/** Of a run with `--changed`: what was there still holds. */
+export const isKept = (result: NodeResult): boolean => result.adapterResponse['reused'] === true
+
 /** ` 12 of 240  ok     table  marts.mrr_waterfall … 1,440 rows  0.31 s`, never wider than the terminal. */
 export function nodeLine(result: NodeResult, context: NodeLineContext): string {
   const { style } = context
   const width = String(context.total).length
   const counter = style.quiet(`${String(context.index).padStart(width)} of ${context.total}`)
   const outcome = describeOutcome(result)
-  const seconds = result.status === 'skipped' ? '' : formatSeconds(result.seconds)
+  const seconds = result.status === 'skipped' || isKept(result) ? '' : formatSeconds(result.seconds)
   const tail = [outcome, seconds].filter((part) => part !== '').join('  ')
   const room = Math.max(24, context.columns - (width * 2 + 4) - 9 - tail.length - 2)
   const name = padTo(shorten(context.description, room), room)
@@ -29,6 +32,7 @@ export function nodeLine(result: NodeResult, context: NodeLineContext): string {
 }
 
 function statusWord(result: NodeResult, style: Style): string {
+  if (isKept(result)) return style.quiet('kept ')
   const word = padTo(
     result.status === 'success' ? 'ok' : result.status === 'skipped' ? 'skip' : result.status,
     5,

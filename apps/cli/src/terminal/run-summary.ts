@@ -1,7 +1,7 @@
 import type { NodeResult } from '@waypoint/contracts'
 import { formatSeconds, plural } from './duration.ts'
 import { formatLocation, renderError } from './error-view.ts'
-import { isBad } from './node-line.ts'
+import { isBad, isKept } from './node-line.ts'
 import type { Style } from './style.ts'
 
 export interface RunOutcome {
@@ -32,11 +32,13 @@ function renderFailure(result: NodeResult, style: Style): string {
 function sentence(outcome: RunOutcome, style: Style): string {
   const count = (matches: (result: NodeResult) => boolean): number => outcome.results.filter(matches).length
   const parts: string[] = []
-  const ok = count((result) => ['success', 'pass', 'no-op'].includes(result.status))
+  const ok = count((result) => ['success', 'pass', 'no-op'].includes(result.status) && !isKept(result))
+  const kept = count(isKept)
   const failed = count(isBad)
   const warned = count((result) => result.status === 'warn')
   const skipped = count((result) => result.status === 'skipped')
   if (ok > 0) parts.push(style.ok(`${ok} ok`))
+  if (kept > 0) parts.push(style.quiet(`${kept} kept`))
   if (warned > 0) parts.push(style.warn(plural(warned, 'warning')))
   if (failed > 0) parts.push(style.bad(`${failed} failed`))
   if (skipped > 0) parts.push(style.quiet(`${skipped} skipped`))

@@ -1,6 +1,7 @@
 import type { EngineEvent, NodeResult } from '@waypoint/contracts'
 import type { Host } from '../host.ts'
 import { formatSeconds, plural } from './duration.ts'
+import { decisionLine } from './decision-line.ts'
 import { renderWarning } from './warning-view.ts'
 import { createLiveRegion } from './live-region.ts'
 import { describeCounts, isBad, nodeLine } from './node-line.ts'
@@ -17,6 +18,10 @@ export interface RunViewOptions {
   /** `steps`: only what went wrong and the progress; `nodes`: a line for every node. */
   readonly detail: 'steps' | 'nodes'
   readonly quiet?: boolean
+  /** A line for each decision of a run with `--changed`. */
+  readonly explain?: boolean
+  /** With every query, and what templates log without showing it. */
+  readonly debug?: boolean
 }
 
 export function createRunView(host: Host, options: RunViewOptions): RunView {
@@ -52,7 +57,10 @@ export function createRunView(host: Host, options: RunViewOptions): RunView {
     onEvent: (event) => {
       switch (event.kind) {
         case 'parse-started':
+          return
         case 'query':
+          if (options.debug === true)
+            print(`${host.style.quiet(`${event.sql.trim()}\n${formatSeconds(event.seconds)}`)}\n`)
           return
         case 'parse-finished':
           if (options.detail === 'nodes' && options.quiet !== true) {
@@ -70,11 +78,14 @@ export function createRunView(host: Host, options: RunViewOptions): RunView {
           running.set(event.uniqueId, { description: event.description, since: Date.now() })
           redraw()
           return
+        case 'node-decided':
+          if (options.explain === true) print(decisionLine(event, host.style))
+          return
         case 'node-finished':
           onNodeFinished(event.result, event.description, event.index)
           return
         case 'message':
-          if (event.level !== 'debug') print(`${event.text}\n`)
+          if (isShown(event, options)) print(`${event.text}\n`)
           return
         case 'warning':
           print(renderWarning(event.warning, host.style))
@@ -87,4 +98,12 @@ export function createRunView(host: Host, options: RunViewOptions): RunView {
       }
     },
   }
+}
+
+function isShown(
+  { level, printed }: Extract<EngineEvent, { kind: 'message' }>,
+  { quiet, debug }: RunViewOptions,
+): boolean {
+  if (printed === true) return true
+  return quiet !== true && (level !== 'debug' || debug === true)
 }

@@ -138,7 +138,7 @@ function outputOf(state: RunState) {
   return {
     log: (text: string, info: boolean) => message(info ? 'info' : 'debug', text),
     print: (text: string) => {
-      if (state.flags['PRINT'] !== false) message('info', text)
+      if (state.flags['PRINT'] !== false) state.emit({ kind: 'message', level: 'info', text, printed: true })
     },
     warn: (text: string) => state.warnings.say(text, () => message('warn', text)),
   }

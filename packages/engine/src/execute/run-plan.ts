@@ -1,5 +1,6 @@
 import type { NodeResult } from '@waypoint/contracts'
 import type { Plan, PlanStep } from '../plan/plan.ts'
+import { runOrReuse } from '../changed/run-or-reuse.ts'
 import type { RunState } from '../run-state.ts'
 import { runMicrobatch } from '../microbatch/run-microbatch.ts'
 import { isMicrobatch } from '../microbatch/microbatch-settings.ts'
@@ -50,7 +51,8 @@ export async function runPlan(plan: Plan, state: RunState, options: RunOptions):
         index: numberOf(step),
         total,
       })
-      const result = state.mask.result(await runStep({ step, worker: threadName(worker) }, borrow, state))
+      const run = { step, worker: threadName(worker) }
+      const result = state.mask.result(await runOrReuse(run, state, () => runStep(run, borrow, state)))
       finish(step, result)
       const failed = FAILED.has(result.status)
       if (failed && options.failFast) options.stop('an earlier node failed (--fail-fast)')

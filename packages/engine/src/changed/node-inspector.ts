@@ -1,0 +1,148 @@
+import { join } from 'node:path'
+import type { ManifestNode, NodeResult } from '@waypoint/contracts'
+import { compileNode } from '../compile/compile-node.ts'
+import { type NodeRuntime, openNode } from '../compile/node-runtime.ts'
+import type { RunState } from '../run-state.ts'
+import { alwaysRuns, askingMacros } from './always-runs.ts'
+import { contentHash, fileHash } from './content-hash.ts'
+import type { DataVersions } from './data-versions.ts'
+import { unknownHooks, unknownInputs } from './known-inputs.ts'
+import { MacroVersions } from './macro-versions.ts'
+import { declaredParts, type Parts } from './parts.ts'
+import type { CompiledText } from './reused-result.ts'
+import type { Usage } from './usage.ts'
+
+/** What a node would be made of if it ran now. */
+export interface Inspection {
+  readonly parts: Parts
+  /** Why that is not all it depends on; a node with such a reason is always built. */
+  readonly unknown: readonly string[]
+  readonly compiled: CompiledText
+  /** Names of macros that were asked for before anything was built. */
+  readonly compiledWith: ReadonlySet<string>
+}
+
+interface Looking {
+  readonly worker: string
+  readonly usage: Usage
+}
+
+interface Finished extends Looking {
+  readonly node: ManifestNode
+  readonly result: NodeResult
+}
+
+const NOT_COMPILED: CompiledText = { code: null, path: null }
+
+/** Statements of on-run-start that make what queries may count on: functions, settings. */
+const PREPARES = /\b(?:create|alter|set|pragma|attach|use|install|load|call)\b/i
+
+export class NodeInspector {
+  readonly #versions: DataVersions
+  readonly #state: RunState
+  readonly #macros: MacroVersions
+  readonly #surroundings: Record<string, string>
+
+  constructor(versions: DataVersions, state: RunState) {
+    this.#versions = versions
+    this.#state = state
+    this.#macros = new MacroVersions(state.project.manifest)
+    const { type, credentials } = state.project.profile
+    const { threads: _, password: __, pass: ___, ...settings } = credentials
+    this.#surroundings = { target: contentHash([type, settings]), inputs: contentHash(state.inputs) }
+  }
+
+  /** The hooks of on-run-start as they ran. */
+  started(hooks: readonly NodeResult[]): void {
+    const texts = hooks.map(({ compiledCode }) => compiledCode ?? '').filter((sql) => PREPARES.test(sql))
+    this.#surroundings['on-run-start'] = contentHash(texts)
+  }
+
+  async inspect(node: ManifestNode, { worker, usage }: Looking): Promise<Inspection> {
+    const parts: Record<string, string> = { ...declaredParts(node), ...this.#surroundings }
+    const unknown = [...alwaysRuns(node, this.#macros, this.#state), ...unknownHooks(node)]
+    for (const id of node.depends_on.nodes) {
+      const found = await this.#versions.of(id, worker)
+      const kind = id.startsWith('source.') ? 'source' : 'parent'
+      if (found.unknown === undefined) parts[`${kind} ${id}`] = found.version
+      else unknown.push(found.unknown)
+    }
+    if (node.resource_type === 'seed') {
+      parts['file'] = await fileHash(join(node.root_path, node.original_file_path))
+    }
+    const compiled = await this.#compiled(node, worker).catch(() => undefined)
+    if (compiled === undefined) unknown.push('it cannot be compiled')
+    else if (compiled.code !== null) {
+      parts['compiled'] = contentHash(compiled.code)
+      unknown.push(...unknownInputs(node, compiled.code, this.#state))
+    }
+    unknown.push(...[...usage.volatile].map((name) => `not deterministic: uses ${name}`))
+    return { parts, unknown, compiled: compiled ?? NOT_COMPILED, compiledWith: new Set(usage.macros) }
+  }
+
+  /** The parts now, with the state of everything that the recorded build had asked for. */
+  partsNow({ parts }: Inspection, recorded: Parts, usage: Usage): Parts {
+    const now: Record<string, string> = { ...parts }
+    for (const part of Object.keys(recorded)) {
+      const space = part.indexOf(' ')
+      const state = this.#usedState(part.slice(0, space), part.slice(space + 1), usage)
+      if (state !== undefined) now[part] = state
+    }
+    return now
+  }
+
+  /** What a node that has run was made of, its macros and variables included. */
+  async partsAfter(inspection: Inspection, { node, result, worker, usage }: Finished): Promise<Parts> {
+    const parts: Record<string, string> = { ...inspection.parts }
+    if (node.config.materialized === 'incremental') {
+      // What is compared next time is the text for a relation that is there.
+      parts['compiled'] = contentHash((await this.#compiled(node, worker)).code)
+    } else if (result.compiledCode !== null) parts['compiled'] = contentHash(result.compiledCode)
+    const add = (kind: string, names: Iterable<string>): void => {
+      for (const name of names) parts[`${kind} ${name}`] = this.#usedState(kind, name, usage) ?? ''
+    }
+    add('macro', usage.macros)
+    add('package', usage.packages)
+    add('materialization', usage.materializations)
+    add('var', usage.vars)
+    add('env', usage.env)
+    const asking = [...usage.macros]
+      .filter((name) => !inspection.compiledWith.has(name))
+      .flatMap((name) => askingMacros(this.#macros.named(name)))
+    const volatile = [...usage.volatile, ...asking]
+    // No inspection has this part, so that the record never equals what is there.
+    if (volatile.length > 0) parts['volatile'] = volatile.join(', ')
+    return parts
+  }
+
+  async #compiled(node: ManifestNode, worker: string): Promise<CompiledText> {
+    const runtime: NodeRuntime = await openNode(node, { worker }, this.#state)
+    if (node.resource_type === 'seed' || node.language !== 'sql') return NOT_COMPILED
+    try {
+      return await compileNode(runtime, worker, this.#state)
+    } finally {
+      await runtime.session.rollback()
+    }
+  }
+
+  #usedState(kind: string, name: string, { environment }: Usage): string | undefined {
+    switch (kind) {
+      case 'macro':
+        return this.#macros.ofName(name)
+      case 'package':
+        return this.#macros.ofPackage(name)
+      case 'materialization':
+        return this.#macros.ofMaterialization(name)
+      case 'var': {
+        const [packageName = '', ...rest] = name.split('.')
+        const variable = rest.join('.')
+        const isSet = environment?.vars.has(variable, packageName) === true
+        return contentHash(isSet ? [environment?.vars.get(variable, packageName)] : 'not set')
+      }
+      case 'env':
+        return contentHash(environment?.variables.get(name) ?? null)
+      default:
+        return undefined
+    }
+  }
+}
