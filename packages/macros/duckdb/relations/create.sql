@@ -30,6 +30,9 @@
 
 {#- Temporary tables live in the connection's own catalog: no database, no schema. -#}
 {% macro duckdb__make_temp_relation(base_relation, suffix) %}
+  {% if not adapter.has_capability('temporary_tables') %}
+    {% do return(default__make_temp_relation(base_relation, suffix)) %}
+  {% endif %}
   {% do return(base_relation.incorporate(
     path={'identifier': base_relation.identifier ~ suffix, 'schema': none, 'database': none},
     type='table'

@@ -9,6 +9,8 @@
   {%- set on_schema_change = incremental_validate_on_schema_change(config.get('on_schema_change'), default='ignore') -%}
   {%- set incremental_strategy = config.get('incremental_strategy') or 'default' -%}
   {%- set strategy_sql_macro = adapter.get_incremental_strategy_macro(context, incremental_strategy) -%}
+  {%- set swaps = adapter.has_capability('rename_relation') -%}
+  {%- set is_temporary = adapter.has_capability('temporary_tables') -%}
 
   {% do run_hooks(pre_hooks, inside_transaction=False) %}
   {% do drop_relation_if_exists(load_cached_relation(intermediate_relation)) %}
@@ -18,12 +20,20 @@
   {%- set state = namespace(swap=false, temp=none) -%}
   {% if existing_relation is none %}
     {% set build_sql = get_create_table_as_sql(False, target_relation, sql) %}
-  {% elif full_refresh_mode %}
+  {% elif full_refresh_mode and swaps %}
     {% set build_sql = get_create_table_as_sql(False, intermediate_relation, sql) %}
     {% set state.swap = true %}
+  {% elif full_refresh_mode %}
+    {% do adapter.drop_relation(existing_relation) %}
+    {% set build_sql = get_create_table_as_sql(False, target_relation, sql) %}
   {% else %}
-    {% set state.temp = make_temp_relation(target_relation) %}
-    {% do run_query(get_create_table_as_sql(True, state.temp, sql)) %}
+    {#- Batches that run side by side need tables of their own where those are seen by all sessions. -#}
+    {% set state.temp = make_temp_relation(target_relation, '__dbt_tmp' if is_temporary or not model.batch else '__dbt_tmp_' ~ model.batch.id) %}
+    {% if not is_temporary %}
+      {% do drop_relation_if_exists(load_cached_relation(state.temp)) %}
+      {% do adapter.cache_added(state.temp) %}
+    {% endif %}
+    {% do run_query(get_create_table_as_sql(is_temporary, state.temp, sql)) %}
     {% set contract_config = config.get('contract') %}
     {% if not contract_config or not contract_config.enforced %}
       {% do adapter.expand_target_column_types(from_relation=state.temp, to_relation=target_relation) %}
@@ -32,7 +42,7 @@
     {% if not dest_columns %}
       {% set dest_columns = adapter.get_columns_in_relation(existing_relation) %}
     {% endif %}
-    {% set incremental_predicates = config.get('predicates') or config.get('incremental_predicates') %}
+    {% set incremental_predicates = normalize_incremental_predicates(config.get('predicates') or config.get('incremental_predicates')) %}
     {% set build_sql = strategy_sql_macro({
       'target_relation': target_relation,
       'temp_relation': state.temp,
