@@ -20,6 +20,10 @@ export interface LoadOptions {
   readonly partialParse?: boolean
   /** Absolute; the project's own target folder by default. */
   readonly targetPath?: string
+  /** Where packages are installed, in place of what dbt_project.yml says. */
+  readonly packagesInstallPath?: string
+  /** False reads projects and packages that ask for another version of dbt. */
+  readonly versionCheck?: boolean
 }
 
 export interface BuiltinMacroDir {

@@ -1,8 +1,9 @@
 import { ProjectEnvironment } from './config/environment.ts'
 import type { ProjectConfig } from './config/project-config.ts'
-import { readRawProject, resolveProjectConfig } from './config/read-project-config.ts'
+import { type RawProject, readRawProject, resolveProjectConfig } from './config/read-project-config.ts'
 import { type SettingsScopeOptions, settingsScope } from './config/settings-scope.ts'
 import type { LoadOptions } from './options.ts'
+import { checkDbtVersion } from './packages/check-dbt-version.ts'
 import { findPackages } from './packages/find-packages.ts'
 import type { Problems } from './problems/problems.ts'
 import { describeTarget } from './profile/describe-target.ts'
@@ -36,11 +37,14 @@ export async function readSettings(options: LoadOptions, problems: Problems): Pr
   const described = await describeTarget(selected, options.describeTarget, problems)
   const profile: ResolvedProfile = { ...described, threads: options.threads ?? selected.threads }
   const scope = settingsScope({ ...shared, target: targetOf(profile) })
-  const root = resolveProjectConfig(raw, scope, problems)
-  const folders = await findPackages(raw, root.packagesInstallPath, problems)
-  const packages = await Promise.all(
-    folders.map(async (folder) => resolveProjectConfig(await readRawProject(folder), scope, problems)),
-  )
+  const resolve = (each: RawProject): ProjectConfig => {
+    const config = resolveProjectConfig(each, scope, problems)
+    if (options.versionCheck !== false) checkDbtVersion(config, each, problems)
+    return config
+  }
+  const root = resolve(raw)
+  const folders = await findPackages(raw, options.packagesInstallPath ?? root.packagesInstallPath, problems)
+  const packages = await Promise.all(folders.map(async (folder) => resolve(await readRawProject(folder))))
   const selectors = await readSelectors(options.projectDir, scope, problems)
   return { root, projects: uniqueByName([root, ...packages]), profile, environment, selectors }
 }

@@ -9,6 +9,7 @@ export function registerDeps(program: Command, host: Host): void {
     .summary('Install the packages that packages.yml names')
     .option('--project-dir <folder>', 'folder with dbt_project.yml')
     .option('--vars <yaml>', 'variables as YAML or JSON')
+    .option('--packages-install-path <folder>', 'where to install, in place of what the project says')
     .option('--upgrade', 'choose the newest versions that fit, whatever package-lock.yml says')
     .option('--lock', 'write package-lock.yml and install nothing')
     .option('--add-package <name@version>', 'write a package into packages.yml first')

@@ -9,6 +9,7 @@ import { addedPackage } from './added-package.ts'
 export interface DepsCommandOptions {
   readonly projectDir?: string
   readonly vars?: string
+  readonly packagesInstallPath?: string
   readonly upgrade?: boolean
   readonly lock?: boolean
   readonly addPackage?: string
@@ -30,6 +31,7 @@ export async function installDependencies(options: DepsCommandOptions, host: Hos
     fetch: globalThis.fetch,
     upgrade: options.upgrade ?? false,
     lockOnly: options.lock ?? false,
+    ...installPath(options.packagesInstallPath ?? host.env['DBT_PACKAGES_INSTALL_PATH']),
     onInstalled: (installed) => say(`${host.style.ok('installed')} ${describe(installed)}\n`),
     onWarning: (warning) => host.err(renderWarning(warning, host.style)),
     ...(options.vars === undefined ? {} : { vars: parseVars(options.vars) }),
@@ -39,6 +41,10 @@ export async function installDependencies(options: DepsCommandOptions, host: Hos
   if (result.locked)
     say('package-lock.yml is written anew: commit it, so that everybody gets these versions.\n')
   host.exitWith(0)
+}
+
+function installPath(folder: string | undefined): { readonly packagesInstallPath?: string } {
+  return folder === undefined || folder === '' ? {} : { packagesInstallPath: folder }
 }
 
 function describe({ name, spec }: LockedPackage): string {

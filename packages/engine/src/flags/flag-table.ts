@@ -57,6 +57,7 @@ const OUTSIDE_THE_PROJECT: readonly Row[] = [
   ['fullRefresh', 'full_refresh', 'boolean'],
   ['logFileMaxBytes', 'log_file_max_bytes', 'number'],
   ['logPath', 'log_path', 'folder'],
+  ['packagesInstallPath', 'packages_install_path', 'text'],
   ['print', 'print', 'boolean'],
   ['profile', 'profile', 'text'],
   ['profilesDir', 'profiles_dir', 'folder'],

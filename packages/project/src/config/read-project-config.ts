@@ -4,7 +4,6 @@ import { WaypointError } from '@waypoint/contracts'
 import { nearestName } from '@waypoint/graph'
 import type { Scope } from '@waypoint/jinja'
 import { readTextFile } from '../files/text-file.ts'
-import { checkDbtVersion } from '../packages/check-dbt-version.ts'
 import type { Problems } from '../problems/problems.ts'
 import { isMap, readYamlMap, type YamlMap } from '../yaml/read-yaml.ts'
 import { renderTree } from '../yaml/render-tree.ts'
@@ -50,7 +49,6 @@ export function resolveProjectConfig(raw: RawProject, scope: Scope, problems: Pr
   const name = data.name
   if (typeof name !== 'string' || !/^[A-Za-z_]\w*$/.test(name)) throw invalidName(raw, name)
   const requireDbtVersion = strings(data['require-dbt-version'], [])
-  checkDbtVersion({ project: name, ranges: requireDbtVersion, text: raw.text, file: PROJECT_FILE }, problems)
   const modelPaths = strings(data['model-paths'], ['models'])
   const seedPaths = strings(data['seed-paths'], ['seeds'])
   const testPaths = strings(data['test-paths'], ['tests'])

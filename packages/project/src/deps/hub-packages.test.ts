@@ -28,6 +28,13 @@ describe('packages of the hub', () => {
     )
   })
 
+  test('are installed where the caller says', async () => {
+    shop.publish('a/utils', { '1.0.0': {} })
+    shop.packagesFile('  - {package: a/utils, version: 1.0.0}\n')
+    expect((await shop.update({ packagesInstallPath: 'vendor' })).installedInto).toBe('vendor')
+    expect(shop.read('vendor/utils/dbt_project.yml')).toContain('1.0.0')
+  })
+
   test('stay as they are locked, until packages.yml changes or an upgrade is asked for', async () => {
     shop.publish('a/utils', { '1.0.0': {} })
     shop.packagesFile('  - {package: a/utils, version: ">=1.0.0"}\n')

@@ -30,6 +30,8 @@ export interface DepsOptions {
   readonly upgrade?: boolean
   /** Writes the lock file and installs nothing. */
   readonly lockOnly?: boolean
+  /** Where to install, in place of what dbt_project.yml says. */
+  readonly packagesInstallPath?: string
   readonly add?: AddedPackage
   readonly onInstalled?: (installed: LockedPackage) => void
   readonly onWarning?: (warning: WaypointError) => void
@@ -82,7 +84,8 @@ export async function updatePackages(options: DepsOptions): Promise<DepsResult> 
     const { packages, fetched } = resolution
     const locked = !fits && packages.length > 0
     if (options.lockOnly !== true) {
-      const folder = installFolder(project.data['packages-install-path'], projectDir, scope)
+      const written = options.packagesInstallPath ?? project.data['packages-install-path']
+      const folder = installFolder(written, projectDir, scope)
       const target = resolve(projectDir, folder)
       await installPackages(
         { packages, fetched, target, onInstalled: options.onInstalled ?? ignore },

@@ -30,7 +30,7 @@ export function builtinProject({ packageName, dir }: BuiltinMacroDir): ProjectCo
     analysisPaths: [],
     functionPaths: [],
     macroPaths: ['.'],
-    docsPaths: [],
+    docsPaths: ['.'],
     targetPath: 'target',
     packagesInstallPath: '',
     cleanTargets: [],

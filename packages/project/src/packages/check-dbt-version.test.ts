@@ -26,6 +26,11 @@ test.each([
   ])
 })
 
+test('nothing is refused without the check', async () => {
+  const files = { 'dbt_project.yml': project('">=2.0.0"') }
+  expect(await mistakesIn(files, { versionCheck: false })).toEqual([])
+})
+
 test('a package may require one too', async () => {
   const mistakes = await mistakesIn({
     'dbt_packages/crm/dbt_project.yml': 'name: crm\nrequire-dbt-version: "<1.0.0"\n',

@@ -46,3 +46,9 @@ test('the folder of packages may be elsewhere', async () => {
   })
   expect(packages.map((each) => each.name)).toEqual(['shop', 'crm'])
 })
+
+test('the caller may say where it is', async () => {
+  const files = { ...INSTALLED, 'vendor/dates/dbt_project.yml': 'name: dates\n' }
+  const { packages } = await loadFiles(files, { packagesInstallPath: 'vendor' })
+  expect(packages.map((each) => each.name)).toEqual(['shop', 'dates'])
+})

@@ -4,6 +4,7 @@ import type { ProjectConfig } from '../config/project-config.ts'
 import { readRawProject, resolveProjectConfig } from '../config/read-project-config.ts'
 import { settingsScope } from '../config/settings-scope.ts'
 import type { LoadOptions } from '../options.ts'
+import { checkDbtVersion } from '../packages/check-dbt-version.ts'
 import { Problems } from '../problems/problems.ts'
 import { describeTarget } from '../profile/describe-target.ts'
 import { readProfile } from '../profile/read-profile.ts'
@@ -44,6 +45,7 @@ export async function readSetup(options: SetupOptions): Promise<Setup> {
     raw === undefined
       ? undefined
       : projectProblems.attempt(() => resolveProjectConfig(raw, scope, projectProblems))
+  if (project !== undefined && raw !== undefined) checkDbtVersion(project, raw, projectProblems)
   return {
     project: project ?? null,
     projectErrors: projectProblems.errors,
