@@ -17,7 +17,7 @@ export interface Loaded {
 export async function load(options: InvocationOptions, services: InvocationServices): Promise<Loaded> {
   const startedAt = performance.now()
   const invocation: InvocationIdentity = {
-    id: randomUUID(),
+    id: options.invocationId ?? randomUUID(),
     startedAt: new Date(),
     command: options.command,
     arguments: invocationArguments(options),
@@ -39,6 +39,10 @@ export async function load(options: InvocationOptions, services: InvocationServi
     flags,
     partialParse: options.partialParse ?? true,
     ...(options.targetPath === undefined ? {} : { targetPath: options.targetPath }),
+    ...(options.versionCheck === undefined ? {} : { versionCheck: options.versionCheck }),
+    ...(options.packagesInstallPath === undefined
+      ? {}
+      : { packagesInstallPath: options.packagesInstallPath }),
     ...(options.profile === undefined ? {} : { profile: options.profile }),
     ...(options.target === undefined ? {} : { target: options.target }),
     ...(options.vars === undefined ? {} : { vars: options.vars }),
@@ -63,12 +67,15 @@ export function profilesDirs({
 function countsOf(project: LoadedProject): Readonly<Record<string, number>> {
   const { manifest } = project
   const counts: Record<string, number> = {}
-  for (const node of Object.values(manifest.nodes)) {
-    counts[node.resource_type] = (counts[node.resource_type] ?? 0) + 1
+  // An id begins with the kind of its node: the nodes themselves need not be looked at.
+  for (const id of Object.keys(manifest.nodes)) {
+    const kind = id.slice(0, id.indexOf('.'))
+    counts[kind] = (counts[kind] ?? 0) + 1
   }
-  for (const kind of ['sources', 'exposures', 'metrics', 'macros'] as const) {
+  for (const kind of ['sources', 'exposures', 'metrics'] as const) {
     const count = Object.keys(manifest[kind]).length
     if (count > 0) counts[kind.slice(0, -1)] = count
   }
+  if (project.macros.definitions.size > 0) counts.macro = project.macros.definitions.size
   return counts
 }

@@ -5,8 +5,8 @@ export type GraphMember = ManifestNode | SourceNode | DeclaredNode
 
 /** Every member of the graph: nodes, sources, exposures and the rest; operations and groups are none. */
 export function* membersOf(manifest: Manifest): Generator<GraphMember> {
-  for (const node of Object.values(manifest.nodes)) {
-    if (node.resource_type !== 'operation') yield node
+  for (const id of Object.keys(manifest.nodes)) {
+    if (!id.startsWith('operation.')) yield manifest.nodes[id] as ManifestNode
   }
   yield* Object.values(manifest.sources)
   yield* Object.values(manifest.exposures)

@@ -1,10 +1,12 @@
 import { readFile } from '../files/read-files.ts'
 import type { FoundFile, SourceFile } from '../files/source-file.ts'
+import { baseName } from '../nodes/sql-nodes.ts'
 import { parseProperties, type PropertyEntry } from '../parse/parse-properties.ts'
 import type { Problems } from '../problems/problems.ts'
 import type { ParsedFiles } from '../resolve/parsed-files.ts'
 import type { OpenCache } from './cache-files.ts'
 import type { FileEntries } from './cache-index.ts'
+import { nameInKey } from './node-owner.ts'
 import type { FileChanges } from './file-changes.ts'
 import { fileAt } from './file-columns.ts'
 import { differentKeys, hashedEntries, isGlobal, keyOfFile, keysOfEntry, plainEntries } from './file-keys.ts'
@@ -103,9 +105,10 @@ class AffectedSearch {
 
   /** Everything that shares one of these keys. */
   #visit(keys: ReadonlySet<string>): void {
+    const names = new Set([...keys].map(nameInKey))
     this.#context.found.forEach((file, position) => {
       if (file.kind !== 'yaml') {
-        if (keys.has(keyOfFile(file))) this.#file(position)
+        if (names.has(baseName(file.path)) && keys.has(keyOfFile(file))) this.#file(position)
         return
       }
       if (!this.#keysAt(position).some((key) => keys.has(key))) return

@@ -2,7 +2,7 @@ import type { ErrorDetails, Manifest } from '@waypoint/contracts'
 import type { CodeStart } from '../loaded-project.ts'
 import type { PackedColumns } from './node-columns.ts'
 import type { NodePlace } from './node-place.ts'
-import type { SegmentFile } from './segments.ts'
+import type { SegmentFile, TextPlace } from './segments.ts'
 
 /** Changes with every change of what the cache holds or means. */
 export const CACHE_FORMAT = 2
@@ -57,12 +57,12 @@ export interface CacheIndex {
   readonly segments: readonly SegmentFile[]
   /** Holds the lists of all nodes, of all files and of what the schema files contain. */
   readonly lists: SegmentFile & {
-    readonly nodes: { readonly offset: number; readonly length: number }
-    readonly files: { readonly offset: number; readonly length: number }
-    readonly entries: { readonly offset: number; readonly length: number }
+    readonly nodes: TextPlace
+    readonly files: TextPlace
+    readonly hashes: TextPlace
+    readonly entries: TextPlace
   }
   readonly updates: readonly CacheUpdate[]
-  readonly configs: NodePlace
   readonly sections: Readonly<Partial<Record<SectionName, NodePlace>>>
   readonly macros: readonly CachedMacro[]
   readonly codeStarts: readonly (readonly [uniqueId: string, start: CodeStart])[]

@@ -2,6 +2,7 @@ import type { CacheIndex, FileEntries } from './cache-index.ts'
 import { type FileColumns, packFiles, type PackedFiles, unpackFiles } from './file-columns.ts'
 import { type NodeColumns, packColumns, type PackedColumns, unpackColumns } from './node-columns.ts'
 import { replaceColumns } from './node-columns-writer.ts'
+import { packTexts, unpackTexts } from './packed-texts.ts'
 import { type Segment, writeSegment } from './segments.ts'
 
 /** For each file, what it holds; undefined for what is no schema file. */
@@ -13,6 +14,7 @@ export class CachedLists {
   readonly #segment: Segment
   #nodes: NodeColumns | undefined
   #files: FileColumns | undefined
+  #hashes: string[] | undefined
   #entries: EntriesOfFiles | undefined
   #positions: ReadonlyMap<string, number> | undefined
 
@@ -39,6 +41,21 @@ export class CachedLists {
     return this.#files
   }
 
+  /** What stands for the content of each file. */
+  get hashes(): readonly string[] {
+    if (this.#hashes === undefined) {
+      const packed = this.#read('hashes') as string
+      const hashes = unpackTexts(packed, this.files.sizes.length)
+      for (const { files } of this.#index.updates) {
+        files.positions.forEach((position, index) => {
+          hashes[position] = files.hashes[index] as string
+        })
+      }
+      this.#hashes = hashes
+    }
+    return this.#hashes
+  }
+
   get entries(): EntriesOfFiles {
     if (this.#entries === undefined) {
       const packed = this.#read('entries') as readonly (readonly [number, FileEntries])[]
@@ -58,14 +75,13 @@ export class CachedLists {
     return this.#positions.get(uniqueId)
   }
 
-  #read(part: 'nodes' | 'files' | 'entries'): unknown {
+  #read(part: keyof Lists): unknown {
     return JSON.parse(this.#segment.text(this.#index.lists[part]))
   }
 }
 
 function replaceFiles(columns: FileColumns, update: CacheIndex['updates'][number]['files']): void {
   update.positions.forEach((position, index) => {
-    columns.hashes[position] = update.hashes[index] as string
     columns.sizes[position] = update.sizes[index] as number
     columns.modified[position] = update.modified[index] as number
     columns.changed[position] = update.changed[index] as number
@@ -75,13 +91,15 @@ function replaceFiles(columns: FileColumns, update: CacheIndex['updates'][number
 export interface Lists {
   readonly nodes: NodeColumns
   readonly files: FileColumns
+  readonly hashes: readonly string[]
   readonly entries: EntriesOfFiles
 }
 
-export function writeLists(dir: string, { nodes, files, entries }: Lists): CacheIndex['lists'] {
+export function writeLists(dir: string, { nodes, files, hashes, entries }: Lists): CacheIndex['lists'] {
   const { file, result } = writeSegment(dir, (add) => ({
     nodes: add(JSON.stringify(packColumns(nodes))),
     files: add(JSON.stringify(packFiles(files))),
+    hashes: add(JSON.stringify(packTexts(hashes))),
     entries: add(
       JSON.stringify(entries.flatMap((own, position) => (own === undefined ? [] : [[position, own]]))),
     ),

@@ -2,15 +2,11 @@ import type { Manifest, ManifestNode } from '@waypoint/contracts'
 import { neighbourMaps } from '../resolve/neighbour-maps.ts'
 import type { OpenCache } from './cache-files.ts'
 import { CachedNodes } from './cached-nodes.ts'
-import { decodeData } from './json-values.ts'
 import { readSections } from './sections.ts'
 
 /** The nodes of a cache; their parts are read when they are looked at. */
-export function cachedNodes({ index, lists, read }: OpenCache): CachedNodes {
-  let configs: readonly unknown[] | undefined
-  return new CachedNodes(lists.nodes, read, () => {
-    return (configs ??= decodeData(read(index.configs)) as readonly unknown[])
-  })
+export function cachedNodes({ lists, read }: OpenCache): CachedNodes {
+  return new CachedNodes(lists.nodes, read)
 }
 
 /** The manifest that a cache describes; its parts are read when they are looked at. */

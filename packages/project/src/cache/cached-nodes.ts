@@ -3,16 +3,18 @@ import { decodeData } from './json-values.ts'
 import type { NodeColumns } from './node-columns.ts'
 import type { NodePlace } from './node-place.ts'
 
+/** Where a configuration that several nodes may share lies in the first segment. */
+export type ConfigPlace = readonly [offset: number, length: number]
+
 /** The nodes of an index, each read from its segment when more than its index entry is asked for. */
 export class CachedNodes {
   readonly columns: NodeColumns
   readonly #read: (place: NodePlace) => string
-  readonly #configs: () => readonly unknown[]
+  readonly #configs = new Map<number, unknown>()
 
-  constructor(columns: NodeColumns, read: (place: NodePlace) => string, configs: () => readonly unknown[]) {
+  constructor(columns: NodeColumns, read: (place: NodePlace) => string) {
     this.columns = columns
     this.#read = read
-    this.#configs = configs
   }
 
   /** Looks and behaves like the plain object: spreading it or listing its keys reads it whole. */
@@ -33,9 +35,17 @@ export class CachedNodes {
     const node = decodeData(this.#read(this.place(index))) as Record<string, unknown>
     for (const key of ['config', 'unrendered_config']) {
       const value = node[key]
-      if (typeof value === 'number') node[key] = this.#configs()[value]
+      if (Array.isArray(value)) node[key] = this.#config(value as unknown as ConfigPlace)
     }
     return node
+  }
+
+  #config([offset, length]: ConfigPlace): unknown {
+    const known = this.#configs.get(offset)
+    if (known !== undefined) return known
+    const config = decodeData(this.#read({ segment: 0, offset, length }))
+    this.#configs.set(offset, config)
+    return config
   }
 }
 

@@ -27,12 +27,14 @@ export interface FoundFiles {
   readonly stamps: readonly (FileStamp | null)[]
 }
 
+export interface KnownFiles {
+  readonly files: FileColumns
+  readonly hashes: readonly string[]
+}
+
 /** `readAt`: when the known files began to be read, in milliseconds since 1970. */
-export function compareFiles(
-  { files, stamps }: FoundFiles,
-  columns: FileColumns,
-  readAt: number,
-): FileChanges {
+export function compareFiles({ files, stamps }: FoundFiles, before: KnownFiles, readAt: number): FileChanges {
+  const columns = before.files
   const { known, removed } = placesOf(files, columns)
   const changed: number[] = []
   const touched: number[] = []
@@ -48,7 +50,7 @@ export function compareFiles(
       columns.modified[place] === stamp.modifiedAt &&
       columns.changed[place] === stamp.changedAt
     if (isSame && stamp.modifiedAt < readAt - CLOCK_TICK_MS) return
-    if (stamp.size === columns.sizes[place] && hasContent(file, columns.hashes[place] as string)) {
+    if (stamp.size === columns.sizes[place] && hasContent(file, before.hashes[place] as string)) {
       touched.push(position)
     } else changed.push(position)
   })

@@ -22,21 +22,18 @@ export interface FileColumns {
   readonly groups: readonly FileGroup[]
   readonly numbers: readonly number[]
   readonly paths: readonly string[]
-  readonly hashes: string[]
   readonly sizes: number[]
   readonly modified: number[]
   readonly changed: number[]
 }
 
-export interface PackedFiles extends Omit<FileColumns, 'paths' | 'hashes'> {
+export interface PackedFiles extends Omit<FileColumns, 'paths'> {
   readonly paths: string
-  readonly hashes: string
 }
 
 export interface StampedFile {
   readonly file: FoundFile
   readonly stamp: FileStamp
-  readonly hash: string
 }
 
 export function fileColumns(files: readonly StampedFile[]): FileColumns {
@@ -58,7 +55,6 @@ export function fileColumns(files: readonly StampedFile[]): FileColumns {
     groups,
     numbers,
     paths: files.map(({ file }) => file.path),
-    hashes: files.map(({ hash }) => hash),
     sizes: files.map(({ stamp }) => stamp.size),
     modified: files.map(({ stamp }) => stamp.modifiedAt),
     changed: files.map(({ stamp }) => stamp.changedAt),
@@ -66,12 +62,11 @@ export function fileColumns(files: readonly StampedFile[]): FileColumns {
 }
 
 export function packFiles(columns: FileColumns): PackedFiles {
-  return { ...columns, paths: packTexts(columns.paths), hashes: packTexts(columns.hashes) }
+  return { ...columns, paths: packTexts(columns.paths) }
 }
 
 export function unpackFiles(packed: PackedFiles): FileColumns {
-  const count = packed.sizes.length
-  return { ...packed, paths: unpackTexts(packed.paths, count), hashes: unpackTexts(packed.hashes, count) }
+  return { ...packed, paths: unpackTexts(packed.paths, packed.sizes.length) }
 }
 
 export function groupOf({ groups, numbers }: FileColumns, index: number): FileGroup {

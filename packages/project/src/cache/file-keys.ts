@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FoundFile } from '../files/source-file.ts'
+import { referredSeed } from '../nodes/declared/seed-rows.ts'
 import { baseName } from '../nodes/sql-nodes.ts'
 import type { PropertyEntry } from '../parse/parse-properties.ts'
 import { isMap } from '../yaml/read-yaml.ts'
@@ -102,9 +103,19 @@ export function keysOfEntry({ section, name, data, file }: PropertyEntry): reado
     case 'data_tests':
     case 'sources':
       return [entryKey(section, file.packageName, name)]
+    case 'unit_tests':
+      return [`${GLOBAL}${section}`, ...seedInputs(data.given, file.packageName)]
     default:
       return [`${GLOBAL}${section}`]
   }
+}
+
+/** Seeds whose rows a unit test reads. */
+function seedInputs(given: unknown, packageName: string): readonly string[] {
+  return (Array.isArray(given) ? given : []).filter(isMap).flatMap(({ input, rows, fixture }) => {
+    const seed = (rows ?? fixture ?? null) === null ? referredSeed(input, packageName) : undefined
+    return seed === undefined ? [] : [entryKey('seeds', seed.packageName, seed.name)]
+  })
 }
 
 /** The names that the files of a model's versions may have. */

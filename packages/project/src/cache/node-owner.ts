@@ -15,3 +15,8 @@ export function ownerOfSource(source: SourceNode): string {
 export function entryKey(section: string, packageName: string, name: string): string {
   return `${section} ${packageName} ${name}`
 }
+
+/** The last part of a key. Packages and sections have no spaces, names may. */
+export function nameInKey(key: string): string {
+  return key.slice(key.indexOf(' ', key.indexOf(' ') + 1) + 1)
+}

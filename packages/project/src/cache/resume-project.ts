@@ -27,7 +27,7 @@ export function resumeProject(
   const cache = openCache(dir)
   if (cache === undefined || !isCurrent(cache.index, found)) return undefined
   const { index, lists } = cache
-  const changes = compareFiles(found, lists.files, index.readAt)
+  const changes = compareFiles(found, lists, index.readAt)
   const state = stateOf(cache, found, problems)
   if (changes.changed.length > 0 || !hasSameFiles(changes)) {
     return updateProject({ dir, found, cache, changes }, state)
@@ -66,17 +66,12 @@ function restamped(
   { index, lists }: OpenCache,
   { files, stamps, readAt }: FoundProject,
 ): CacheIndex {
-  const { hashes } = lists.files
-  const stamped = files.map((file, position) => ({
-    file,
-    stamp: stamps[position] as FileStamp,
-    hash: hashes[position] as string,
-  }))
-  const { nodes, entries } = lists
+  const stamped = files.map((file, position) => ({ file, stamp: stamps[position] as FileStamp }))
+  const { nodes, hashes, entries } = lists
   return {
     ...index,
     readAt,
-    lists: writeLists(dir, { nodes, entries, files: fileColumns(stamped) }),
+    lists: writeLists(dir, { nodes, hashes, entries, files: fileColumns(stamped) }),
     updates: [],
   }
 }

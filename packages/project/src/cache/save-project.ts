@@ -9,6 +9,7 @@ import type { ResolveState } from '../resolve/resolve-state.ts'
 import { writeCache } from './cache-files.ts'
 import { CACHE_FORMAT, type CacheIndex } from './cache-index.ts'
 import { type EntriesOfFiles, type Lists, writeLists } from './cached-lists.ts'
+import type { ConfigPlace } from './cached-nodes.ts'
 import { contentHash, identity } from './file-changes.ts'
 import { fileColumns, type StampedFile } from './file-columns.ts'
 import { plainEntries } from './file-keys.ts'
@@ -43,7 +44,7 @@ export function saveProject(
       const { file, result } = writeSegment(dir, (add) => writeContent(project.manifest, columns, add))
       return {
         ...describe(found, project),
-        ...result,
+        sections: result,
         segments: [file],
         lists: writeLists(dir, lists),
         updates: [],
@@ -65,27 +66,24 @@ function writeContent(
   manifest: Manifest,
   columns: NodeColumnsWriter,
   add: (text: string) => TextPlace,
-): Pick<CacheIndex, 'configs' | 'sections'> {
-  const configs = new ConfigTable()
+): CacheIndex['sections'] {
+  const configs = new ConfigTexts(add)
   for (const node of Object.values(manifest.nodes)) {
     const { config, unrendered_config } = node
     const text = encodeData({
       ...node,
-      config: configs.number(config),
-      unrendered_config: configs.number(unrendered_config),
+      config: configs.place(config),
+      unrendered_config: configs.place(unrendered_config),
     })
     columns.add(node, { segment: 0, ...add(text) })
   }
-  return {
-    sections: writeSections(manifest, (text) => ({ segment: 0, ...add(text) })),
-    configs: { segment: 0, ...add(encodeData(configs.entries)) },
-  }
+  return writeSections(manifest, (text) => ({ segment: 0, ...add(text) }))
 }
 
 function describe(
   { settings, options, readAt, warned }: FoundProject,
   { state, codeStarts }: ParsedProject,
-): Omit<CacheIndex, 'segments' | 'lists' | 'updates' | 'configs' | 'sections'> {
+): Omit<CacheIndex, 'segments' | 'lists' | 'updates' | 'sections'> {
   return {
     format: CACHE_FORMAT,
     settings: settingsFingerprint(options, settings),
@@ -111,21 +109,26 @@ function describe(
 }
 
 /** Configurations that nodes share are written once. */
-class ConfigTable {
-  readonly entries: unknown[] = []
-  readonly #numbers = new Map<unknown, number>()
+class ConfigTexts {
+  readonly #add: (text: string) => TextPlace
+  readonly #places = new Map<unknown, ConfigPlace>()
 
-  number(config: unknown): number {
-    let number = this.#numbers.get(config)
-    if (number === undefined) {
-      number = this.entries.push(config) - 1
-      this.#numbers.set(config, number)
+  constructor(add: (text: string) => TextPlace) {
+    this.#add = add
+  }
+
+  place(config: unknown): ConfigPlace {
+    let place = this.#places.get(config)
+    if (place === undefined) {
+      const { offset, length } = this.#add(encodeData(config))
+      place = [offset, length]
+      this.#places.set(config, place)
     }
-    return number
+    return place
   }
 }
 
-function filesOf(found: FoundProject, parsed: ParsedFiles): Pick<Lists, 'files' | 'entries'> {
+function filesOf(found: FoundProject, parsed: ParsedFiles): Omit<Lists, 'nodes'> {
   const byFile = new Map<SourceFile, PropertyEntry[]>()
   for (const entry of parsed.properties) {
     const known = byFile.get(entry.file)
@@ -134,13 +137,15 @@ function filesOf(found: FoundProject, parsed: ParsedFiles): Pick<Lists, 'files' 
   }
   const read = new Map(parsed.files.map((file) => [identity(file), file]))
   const stamped: StampedFile[] = []
+  const hashes: string[] = []
   const entries: EntriesOfFiles = []
   found.files.forEach((file, position) => {
     const source = read.get(identity(file))
     const stamp = found.stamps[position] ?? null
     if (source === undefined || stamp === null) return
     if (source.kind === 'yaml') entries[stamped.length] = plainEntries(byFile.get(source) ?? [])
-    stamped.push({ file, stamp, hash: contentHash(source) })
+    stamped.push({ file, stamp })
+    hashes.push(contentHash(source))
   })
-  return { files: fileColumns(stamped), entries }
+  return { files: fileColumns(stamped), hashes, entries }
 }

@@ -116,7 +116,7 @@ function updateOf(
   project: UpdatedProject,
   nodes: CacheUpdate['nodes'],
 ): CacheUpdate {
-  const { hashes } = cache.lists.files
+  const { hashes } = cache.lists
   const positions = [...new Set([...project.read.keys(), ...changes.touched])]
   const stamps = positions.map((position) => found.stamps[position] as FileStamp)
   return {
@@ -140,18 +140,17 @@ function updateOf(
 function filesOf({ found, cache, changes }: Update, { read }: UpdatedProject): Omit<Lists, 'nodes'> {
   const { lists } = cache
   const entries: EntriesOfFiles = []
+  const hashes: string[] = []
   const stamped = found.files.map((file, position) => {
     const now = read.get(position)
     const place = changes.known[position] as number
-    if (file.kind === 'yaml')
+    hashes.push(now === undefined ? (lists.hashes[place] as string) : contentHash(now.source))
+    if (file.kind === 'yaml') {
       entries[position] = now === undefined ? lists.entries[place] : hashedEntries(now.entries)
-    return {
-      file,
-      stamp: found.stamps[position] as FileStamp,
-      hash: now === undefined ? (lists.files.hashes[place] as string) : contentHash(now.source),
     }
+    return { file, stamp: found.stamps[position] as FileStamp }
   })
-  return { files: fileColumns(stamped), entries }
+  return { files: fileColumns(stamped), hashes, entries }
 }
 
 interface SavedNodes {

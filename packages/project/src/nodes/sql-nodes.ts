@@ -92,5 +92,7 @@ export function foldersOf(path: string): readonly string[] {
 }
 
 export function baseName(path: string): string {
-  return (path.split('/').at(-1) ?? '').replace(/\.[^.]+$/, '')
+  const start = path.lastIndexOf('/') + 1
+  const end = path.lastIndexOf('.')
+  return end < start || end === path.length - 1 ? path.slice(start) : path.slice(start, end)
 }
