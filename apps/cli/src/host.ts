@@ -8,6 +8,9 @@ export interface Host {
   /** True when a person watches: a terminal that can redraw lines. */
   readonly interactive: boolean
   readonly columns: number
+  readonly processId: number
+  /** What was typed behind `waypoint`. */
+  readonly commandLine: readonly string[]
   readonly out: (text: string) => void
   readonly err: (text: string) => void
   readonly exitWith: (code: number) => void
@@ -26,6 +29,8 @@ export function createHost(process: NodeJS.Process): Host {
     style: createStyle(process.stdout.isTTY && process.env.NO_COLOR === undefined),
     interactive,
     columns: process.stdout.columns ?? 100,
+    processId: process.pid,
+    commandLine: process.argv.slice(2),
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     exitWith: (code) => {

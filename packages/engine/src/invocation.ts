@@ -7,6 +7,7 @@ import type {
   NodeResult,
   SourceFreshness,
 } from '@waypoint/contracts'
+import type { CatalogTable } from '@waypoint/artifacts'
 import type { Change, IndirectSelection } from '@waypoint/graph'
 import type { OutputOptions } from './flags/output-options.ts'
 
@@ -122,6 +123,8 @@ export interface InvocationResult {
   readonly previews: ReadonlyMap<string, QueryResult>
   /** `source-freshness`: what was found of each source. */
   readonly freshness: readonly SourceFreshness[]
+  /** `docs-generate`: what the database says of the project's relations. */
+  readonly catalog: readonly CatalogTable[]
   /** `list` with a `statePath`: why nodes count as modified since, by unique_id. */
   readonly changes: ReadonlyMap<string, readonly Change[]>
   readonly seconds: number

@@ -54,8 +54,12 @@ export async function invoke(
   }
 }
 
-function found({ previews, freshness }: CommandOutcome): Pick<InvocationResult, 'previews' | 'freshness'> {
-  return { previews: previews ?? new Map(), freshness: freshness ?? [] }
+function found({
+  previews,
+  freshness,
+  catalog,
+}: CommandOutcome): Pick<InvocationResult, 'previews' | 'freshness' | 'catalog'> {
+  return { previews: previews ?? new Map(), freshness: freshness ?? [], catalog: catalog ?? [] }
 }
 
 const FAILURES: ReadonlySet<string> = new Set(['error', 'fail', 'partial success', 'runtime error'])

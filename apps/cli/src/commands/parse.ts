@@ -4,18 +4,19 @@ import { addProjectOptions, type EngineOptions } from '../options/engine-options
 import { examples } from '../options/examples.ts'
 
 interface ParseOptions extends Omit<EngineOptions, 'logFormat'> {
-  readonly logFormat: EngineOptions['logFormat'] | 'otel'
+  readonly logFormat?: EngineOptions['logFormat'] | 'otel'
 }
 
 export function registerParse(program: Command, host: Host): void {
   const command = addProjectOptions(
     program.command('parse').summary('Read the project and write target/manifest.json'),
   )
-  command.options.find(({ long }) => long === '--log-format')?.choices(['text', 'json', 'otel'])
+  command.options
+    .find(({ long }) => long === '--log-format')
+    ?.choices(['text', 'json', 'debug', 'default', 'otel'])
   command
     // dbt gives these to every parser that it runs; they say nothing about the manifest.
     .addOption(new Option('--invocation-id <id>').hideHelp())
-    .addOption(new Option('--log-level-file <level>').hideHelp())
     .addHelpText('after', examples(['parse', 'parse --project-dir ../shop']))
     .action(async ({ logFormat, ...options }: ParseOptions) => {
       if (logFormat === 'otel') {
@@ -24,6 +25,6 @@ export function registerParse(program: Command, host: Host): void {
         return
       }
       const { runNodes } = await import('../engine/run-command.ts')
-      await runNodes('parse', { ...options, logFormat }, host)
+      await runNodes('parse', logFormat === undefined ? options : { ...options, logFormat }, host)
     })
 }

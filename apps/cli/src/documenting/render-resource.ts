@@ -5,6 +5,7 @@ type Resources = ReadonlyMap<string, Resource>
 
 export function renderResource(resource: Resource, resources: Resources): Markup {
   const { uniqueId, type, name, packageName, file, description, facts, columns, tests, code } = resource
+  const { compiled } = resource
   return html`<article id="${uniqueId}" aria-label="${name}">
 <h1>${name}</h1>
 <p class="kind">${type.replaceAll('_', ' ')} · ${packageName} · ${file}</p>
@@ -14,6 +15,7 @@ ${columns.length === 0 ? [] : renderColumns(columns, type === 'macro' ? 'Argumen
 ${tests.length === 0 ? [] : html`<h2>Tests</h2><ul>${tests.map((test) => html`<li>${test}</li>`)}</ul>`}
 ${renderLineage(resource, resources)}
 ${code === '' ? [] : html`<h2>Code</h2><pre tabindex="0"><code>${code}</code></pre>`}
+${compiled === undefined ? [] : html`<h2>Compiled</h2><pre tabindex="0"><code>${compiled}</code></pre>`}
 </article>
 `
 }

@@ -15,6 +15,8 @@ export interface Resource {
   readonly parents: readonly string[]
   readonly children: readonly string[]
   readonly code: string
+  /** The SQL that the code became, where it was compiled. */
+  readonly compiled?: string
 }
 
 export interface ResourceColumn {

@@ -29,6 +29,8 @@ async function run(cwd: string, ...args: readonly string[]): Promise<Outcome> {
     style: createStyle(false),
     interactive: false,
     columns: 100,
+    processId: 1,
+    commandLine: args,
     out: (text) => texts.push(text),
     err: (text) => texts.push(text),
     exitWith: (code) => codes.push(code),

@@ -1,12 +1,16 @@
 import type { EngineEvent } from '@waypoint/contracts'
+import { jsonRecord, logRecord } from '@waypoint/engine'
 import type { Host } from '../host.ts'
 import type { RunView } from './run-view.ts'
 
-/** One JSON object a line, for machines; the same events that the terminal view draws. */
-export function createJsonView(host: Host): RunView {
+/** One JSON object a line, for machines: the event itself, and `info` and `data` as in dbt's JSON logs. */
+export function createJsonView(host: Host, invocationId = ''): RunView {
   const write = (event: EngineEvent): void => {
     if (event.kind === 'query') return
-    host.out(`${JSON.stringify({ at: new Date().toISOString(), ...event }, replaceErrors)}\n`)
+    const at = new Date()
+    const stamp = { at, invocationId, processId: host.processId }
+    const line = { at: at.toISOString(), ...event, ...jsonRecord(logRecord(event), stamp) }
+    host.out(`${JSON.stringify(line, replaceErrors)}\n`)
   }
   return { onEvent: write, close: () => undefined }
 }

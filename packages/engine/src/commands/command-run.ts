@@ -1,4 +1,5 @@
 import type { QueryResult } from '@waypoint/adapter-contract'
+import type { CatalogTable } from '@waypoint/artifacts'
 import type { NodeResult, SourceFreshness } from '@waypoint/contracts'
 import type { PreviousState } from '@waypoint/graph'
 import type { InvocationOptions, InvocationServices } from '../invocation.ts'
@@ -24,4 +25,5 @@ export interface CommandOutcome {
   readonly results: readonly NodeResult[]
   readonly previews?: ReadonlyMap<string, QueryResult>
   readonly freshness?: readonly SourceFreshness[]
+  readonly catalog?: readonly CatalogTable[]
 }

@@ -25,7 +25,7 @@ export async function generateDocs(run: CommandRun): Promise<CommandOutcome> {
   for (const warning of errors) services.onEvent?.({ kind: 'warning', warning })
   const messages = errors.map((error) => error.message)
   writeCatalog(targetPath, loaded.project.manifest, { tables, errors: messages })
-  return { results }
+  return { results, catalog: tables }
 }
 
 function compileNodes(run: CommandRun): Promise<CommandOutcome> {

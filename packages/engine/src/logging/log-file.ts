@@ -4,7 +4,7 @@ import type { EventListener } from '@waypoint/contracts'
 import type { LogFormat, LogLevel } from '../flags/output-options.ts'
 import { isTold } from './log-level.ts'
 import { jsonLine, textLine } from './log-line.ts'
-import { logRecord } from './log-record.ts'
+import { type LogRecord, logRecord } from './log-record.ts'
 
 export interface LogFileOptions {
   /** Absolute folder. */
@@ -21,6 +21,8 @@ export interface LogFileOptions {
 
 export interface LogFile {
   readonly onEvent: EventListener
+  /** What kept the invocation from running at all. */
+  failed(message: string): void
   close(): void
 }
 
@@ -38,7 +40,7 @@ export function openLogFile(options: LogFileOptions): LogFile {
     rotate(file, options.maxBytes)
     handle = openSync(file, 'a')
   } catch {
-    return { onEvent: () => undefined, close: () => undefined }
+    return { onEvent: () => undefined, failed: () => undefined, close: () => undefined }
   }
   const line = options.format === 'json' ? jsonLine : textLine
   let gathered = options.format === 'json' ? '' : heading(options)
@@ -52,13 +54,15 @@ export function openLogFile(options: LogFileOptions): LogFile {
     }
     gathered = ''
   }
+  const add = (record: LogRecord): void => {
+    if (!isTold(record.level, options.level)) return
+    gathered += line(record, { ...options, at: new Date() })
+    if (gathered.length > GATHERED || record.level === 'error') flush()
+  }
   return {
-    onEvent: (event) => {
-      const record = logRecord(event)
-      if (!isTold(record.level, options.level)) return
-      gathered += line(record, { ...options, at: new Date() })
-      if (gathered.length > GATHERED || record.level === 'error') flush()
-    },
+    onEvent: (event) => add(logRecord(event)),
+    failed: (message) =>
+      add({ level: 'error', name: 'MainEncounteredError', message, thread: 'main', data: {} }),
     close: () => {
       flush()
       if (isOpen) closeSync(handle)

@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { WaypointError } from '@waypoint/contracts'
+import { readProjectHead } from '@waypoint/project'
+import { engineSettings } from '../engine/engine-settings.ts'
+import { invocationOptions } from '../engine/run-engine.ts'
+import type { Host } from '../host.ts'
+import type { EngineOptions } from '../options/engine-options.ts'
+import { serveFolder } from './serve-folder.ts'
+
+export interface ServeOptions extends EngineOptions {
+  readonly host: string
+  readonly port: number
+  readonly browser?: boolean
+}
+
+/** Serves what `docs generate` wrote until it is interrupted. */
+export async function serveDocs(options: ServeOptions, host: Host): Promise<void> {
+  const settings = await engineSettings(invocationOptions('docs-generate', options, host), host)
+  const { projectDir, targetPath } = settings.options
+  const folder = targetPath ?? join(projectDir, (await readProjectHead(projectDir)).targetPath)
+  if (!existsSync(join(folder, 'index.html'))) throw nothingToServe(folder)
+  const server = serveFolder(folder, options.host)
+  await listening(server, options)
+  const name = options.host.includes(':') ? `[${options.host}]` : options.host
+  const address = `http://${name}:${options.port}`
+  if (!settings.quiet) host.out(`Serving ${folder} at ${address}\nPress Ctrl-C to stop.\n`)
+  if (host.interactive && options.browser !== false) openBrowser(address)
+  await new Promise<void>((resolve) => {
+    if (host.signal.aborted) resolve()
+    else host.signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+  server.closeAllConnections()
+  await new Promise((resolve) => server.close(resolve))
+}
+
+function listening(server: Server, { host, port }: ServeOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => reject(cannotListen(cause, host, port)))
+    server.listen(port, host, resolve)
+  })
+}
+
+/** Best effort: the address stands in the terminal as well. */
+function openBrowser(address: string): void {
+  const [command, ...args] =
+    process.platform === 'darwin'
+      ? ['open']
+      : process.platform === 'win32'
+        ? ['cmd', '/c', 'start']
+        : ['xdg-open']
+  spawn(command as string, [...args, address], { stdio: 'ignore', detached: true })
+    .on('error', () => undefined)
+    .unref()
+}
+
+function nothingToServe(folder: string): WaypointError {
+  return new WaypointError({
+    code: 'no-docs',
+    message: `There is no documentation in ${folder}`,
+    hint: 'Write it first: waypoint docs generate.',
+  })
+}
+
+function cannotListen(cause: NodeJS.ErrnoException, host: string, port: number): WaypointError {
+  const isTaken = cause.code === 'EADDRINUSE'
+  return new WaypointError({
+    code: 'cannot-listen',
+    message: isTaken ? `Port ${port} is in use` : `Cannot listen at ${host}:${port}: ${cause.message}`,
+    hint: isTaken ? `Take another: --port ${port + 1}.` : 'Choose another --host and --port.',
+    cause,
+  })
+}
