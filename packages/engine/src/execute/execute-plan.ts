@@ -5,6 +5,7 @@ import type { InvocationOptions, InvocationServices } from '../invocation.ts'
 import type { Loaded } from '../load.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Deferral } from '../select/deferral.ts'
+import { recoverRelations } from '../recovery/recover-relations.ts'
 import type { RunState } from '../run-state.ts'
 import type { Stop } from '../stop.ts'
 import { prepareSchemas } from './prepare-schemas.ts'
@@ -79,7 +80,10 @@ async function runWithHooks(
   { changes, failFast, workers, stop }: RunSettings,
 ): Promise<readonly NodeResult[]> {
   const withHooks = plan.command !== 'compile'
-  if (withHooks && stop.reason === null) await prepareSchemas(plan, 'main', state)
+  if (withHooks && stop.reason === null) {
+    await prepareSchemas(plan, 'main', state)
+    await recoverRelations(plan, 'main', state)
+  }
   const before =
     withHooks && stop.reason === null
       ? await runProjectHooks('on-run-start', plan, { state, results: [] })
