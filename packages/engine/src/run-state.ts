@@ -10,6 +10,7 @@ import type { TemplateCache } from './compile/template-cache.ts'
 import type { EventWindow } from './event-time/event-window.ts'
 import type { InputLimits } from './event-time/input-limits.ts'
 import type { Connections } from './execute/connections.ts'
+import type { BuiltinTests } from './fused-tests/builtin-shape.ts'
 import type { UnitTestColumns } from './unit-tests/unit-test-columns.ts'
 import type { SecretMask } from './secrets.ts'
 import type { WarningPolicy } from './warnings/warning-policy.ts'
@@ -24,6 +25,7 @@ export interface RunState {
   readonly templates: TemplateCache
   readonly ephemerals: EphemeralModels
   readonly unitTestColumns: UnitTestColumns
+  readonly builtinTests: BuiltinTests
   readonly files: CompiledFiles
   /** How much of its inputs a node reads: `--empty`, `--sample`. */
   readonly inputs: InputLimits

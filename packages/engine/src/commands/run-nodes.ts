@@ -22,6 +22,7 @@ export async function runNodes(run: CommandRun): Promise<CommandOutcome> {
     selected: selected.ids,
     targetName: profile.targetName,
     threads: run.threads,
+    fusesTests: options.fuse ?? true,
     storesFailures: (node) => storesFailures(node) ?? options.storeFailures ?? false,
   })
   announce(plan, services, loaded)

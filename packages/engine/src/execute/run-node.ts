@@ -5,6 +5,7 @@ import { isCancellation, nodeError } from '../errors/node-error.ts'
 import type { PlanStep } from '../plan/plan.ts'
 import type { RunState } from '../run-state.ts'
 import { mainResponse, materialize, testSettings } from './node-work.ts'
+import { storedRelation } from './stored-relation.ts'
 import { testOutcome } from './test-outcome.ts'
 
 export interface Outcome {
@@ -63,7 +64,7 @@ export async function runNode(
     seconds: (performance.now() - startedAt) / 1000,
     thread: worker,
     adapterResponse: outcome.status === 'error' ? {} : response,
-    relationName: node.relation_name,
+    relationName: node.relation_name ?? storedRelation(node, state),
     compiledCode: progress.compiledCode,
     compiledPath: progress.compiledPath,
     error,
@@ -105,16 +106,22 @@ async function execute(step: PlanStep, runtime: NodeRuntime, state: RunState): P
       const message = mainResponse(runtime)['_message']
       return { status: 'success', message: typeof message === 'string' ? message : 'OK', failures: null }
     }
+    case 'clone':
+    case 'no-op':
     case 'unit-test':
-      throw new Error(`${step.uniqueId} is no node of the warehouse`)
-    case 'test': {
-      await materialize(runtime, 'test')
-      writeRun(runtime, state)
-      const table = runtime.results.get('main')?.table
-      if (table === undefined) throw new Error('the test materialization ran no statement named main')
-      return testOutcome(table, testSettings(runtime))
-    }
+      throw new Error(`${step.uniqueId} is not materialized`)
+    case 'test':
+      return runTest(runtime, state)
   }
+}
+
+/** Runs a compiled test by itself. */
+export async function runTest(runtime: NodeRuntime, state: RunState): Promise<Outcome> {
+  await materialize(runtime, 'test')
+  writeRun(runtime, state)
+  const table = runtime.results.get('main')?.table
+  if (table === undefined) throw new Error('the test materialization ran no statement named main')
+  return testOutcome(table, testSettings(runtime))
 }
 
 export function writeRun(runtime: NodeRuntime, state: RunState): void {

@@ -4,9 +4,13 @@ import { runOrReuse } from '../changed/run-or-reuse.ts'
 import type { RunState } from '../run-state.ts'
 import { runMicrobatch } from '../microbatch/run-microbatch.ts'
 import { isMicrobatch } from '../microbatch/microbatch-settings.ts'
+import { cloneNode } from '../clone/clone-node.ts'
 import { runUnitTest } from '../unit-tests/run-unit-test.ts'
-import { type NodeRun, runNode } from './run-node.ts'
+import { runFusedTests } from '../fused-tests/run-fused-tests.ts'
+import { tasksOf } from '../fused-tests/fused-tasks.ts'
+import { type NodeRun, type NodeWork, runNode } from './run-node.ts'
 import { type Borrow, schedule } from './scheduler.ts'
+import { noOpResult } from './no-op-result.ts'
 import { skippedResult } from './skipped-result.ts'
 
 export interface RunOptions {
@@ -34,36 +38,50 @@ export async function runPlan(plan: Plan, state: RunState, options: RunOptions):
     const { description } = step
     state.emit({ kind: 'node-finished', result, description, index: numberOf(step), total })
   }
-  const names = new Map(plan.steps.map((step) => [step.uniqueId, step.name]))
+  const start = (step: PlanStep): void => {
+    const { uniqueId, resourceType, name, description } = step
+    const index = numberOf(step)
+    state.emit({ kind: 'node-started', uniqueId, resourceType, name, description, index, total })
+  }
+  /** By task: the first of its steps that failed. */
+  const failedIn = new Map<string, string>()
 
   await schedule({
-    tasks: plan.steps.map((step) => ({ ...step, id: step.uniqueId })),
+    tasks: tasksOf(plan.steps),
     workers: options.workers,
     stopped: () => options.stopReason() !== null,
-    run: async (step, worker, borrow) => {
-      const { uniqueId, resourceType, name, description } = step
-      state.emit({
-        kind: 'node-started',
-        uniqueId,
-        resourceType,
-        name,
-        description,
-        index: numberOf(step),
-        total,
-      })
-      const run = { step, worker: threadName(worker) }
-      const result = state.mask.result(await runOrReuse(run, state, () => runStep(run, borrow, state)))
-      finish(step, result)
-      const failed = FAILED.has(result.status)
-      if (failed && options.failFast) options.stop('an earlier node failed (--fail-fast)')
-      return failed ? 'failed' : 'ok'
+    run: async ({ id, steps }, worker, borrow) => {
+      const runOne = (step: PlanStep, work?: NodeWork): Promise<NodeResult> => {
+        start(step)
+        const run = { step, worker: threadName(worker), ...(work === undefined ? {} : { work }) }
+        return runOrReuse(run, state, () => runStep(run, borrow, state))
+      }
+      const [step] = steps
+      const ended =
+        steps.length === 1 && step !== undefined
+          ? [await runOne(step)]
+          : await runFusedTests({ steps, run: runOne })
+      let verdict: 'ok' | 'failed' = 'ok'
+      for (const [index, result] of ended.entries()) {
+        const its = steps[index] as PlanStep
+        if (verdict === 'failed' && options.failFast) {
+          finish(its, skippedResult(its, options.stopReason() ?? ''))
+          continue
+        }
+        finish(its, state.mask.result(result))
+        if (!FAILED.has(result.status)) continue
+        if (verdict === 'ok') failedIn.set(id, result.name)
+        verdict = 'failed'
+        if (options.failFast) options.stop('an earlier node failed (--fail-fast)')
+      }
+      return verdict
     },
-    skip: (step, because) => {
+    skip: ({ steps }, because) => {
       const reason =
         because === null
           ? (options.stopReason() ?? 'the run was stopped')
-          : `${names.get(because) ?? because} did not succeed`
-      finish(step, skippedResult(step, reason))
+          : `${failedIn.get(because) ?? because} did not succeed`
+      for (const step of steps) finish(step, skippedResult(step, reason))
     },
   })
   return results
@@ -76,8 +94,10 @@ const threadName = (worker: number): string => `Thread-${worker + 1}`
 function runStep(run: NodeRun, borrow: Borrow, state: RunState): Promise<NodeResult> {
   const { step } = run
   if (step.action === 'unit-test') return runUnitTest(run, state)
+  if (step.action === 'no-op') return Promise.resolve(noOpResult(run))
   const node = state.project.manifest.nodes[step.uniqueId]
   if (node === undefined) throw new Error(`${step.uniqueId} is planned and not in the manifest`)
+  if (step.action === 'clone') return runNode(node, { ...run, work: cloneNode }, state)
   if (step.action !== 'materialize' || !isMicrobatch(node)) return runNode(node, run, state)
   return runMicrobatch(node, run, {
     state,

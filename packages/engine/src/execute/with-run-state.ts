@@ -13,6 +13,7 @@ import type { Loaded } from '../load.ts'
 import type { RunState } from '../run-state.ts'
 import { SecretMask } from '../secrets.ts'
 import type { Stop } from '../stop.ts'
+import { BuiltinTests } from '../fused-tests/builtin-shape.ts'
 import { UnitTestColumns } from '../unit-tests/unit-test-columns.ts'
 import { Connections } from './connections.ts'
 
@@ -59,6 +60,7 @@ export async function withRunState<T>(work: DatabaseWork, use: (state: RunState)
       templates: new TemplateCache(),
       ephemerals: new EphemeralModels(),
       unitTestColumns: new UnitTestColumns(),
+      builtinTests: new BuiltinTests(project.macros),
       files,
       inputs,
       eventTime,

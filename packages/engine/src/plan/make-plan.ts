@@ -1,8 +1,9 @@
 import type { Manifest, ManifestNode } from '@waypoint/contracts'
 import { type Graph, subgraph, topologicalOrder } from '@waypoint/graph'
+import { fusedGroups, isFusable } from '../fused-tests/fusable-tests.ts'
 import type { Command } from '../invocation.ts'
 import type { Action, Plan, PlannedSchema, PlanStep } from './plan.ts'
-import { plannedNode, plannedUnitTest, unitTestAction } from './planned-member.ts'
+import { declaredAction, plannedDeclared, plannedNode } from './planned-member.ts'
 import { priorities } from './priorities.ts'
 import { withTestGates } from './test-gates.ts'
 import { withUnitTestsFirst } from './unit-tests-first.ts'
@@ -17,6 +18,8 @@ export interface PlanOptions {
   readonly threads: number
   /** Whether a test keeps its failing rows: they need a schema. */
   readonly storesFailures: (node: ManifestNode) => boolean
+  /** Whether tests of one relation are run together. */
+  readonly fusesTests?: boolean
 }
 
 /** Turns a selection into steps. Pure: nothing is read or run. */
@@ -25,12 +28,7 @@ export function makePlan(options: PlanOptions): Plan {
   const actions = new Map<string, Action>()
   for (const id of options.selected) {
     const node = manifest.nodes[id]
-    const action =
-      node !== undefined
-        ? actionFor(command, node)
-        : manifest.unit_tests[id] === undefined
-          ? null
-          : unitTestAction(command)
+    const action = node === undefined ? declaredAction(command, id, manifest) : actionFor(command, node)
     if (action !== null) actions.set(id, action)
   }
   const ordered =
@@ -40,14 +38,13 @@ export function makePlan(options: PlanOptions): Plan {
   const priority = priorities(graph)
   const steps = topologicalOrder(graph).flatMap((id): readonly PlanStep[] => {
     const node = manifest.nodes[id]
-    const member = node === undefined ? plannedUnitTest(id, manifest) : plannedNode(node)
+    const member = node === undefined ? plannedDeclared(id, manifest) : plannedNode(node)
     const action = actions.get(id)
     if (member === undefined || action === undefined) return []
     const step: PlanStep = {
       ...member,
       action,
-      // Rendering needs no parent to be built.
-      dependsOn: command === 'compile' ? [] : (graph.parents.get(id) ?? []),
+      dependsOn: UNORDERED.has(command) ? [] : (graph.parents.get(id) ?? []),
       priority: priority.get(id) ?? 0,
     }
     return [step]
@@ -56,12 +53,30 @@ export function makePlan(options: PlanOptions): Plan {
     command,
     targetName: options.targetName,
     threads: options.threads,
-    steps,
+    steps: options.fusesTests === true ? inGroups(steps, options) : steps,
     schemas: command === 'compile' ? [] : schemasOf(steps, options),
   }
 }
 
+function inGroups(
+  steps: readonly PlanStep[],
+  { manifest, storesFailures }: PlanOptions,
+): readonly PlanStep[] {
+  const groups = fusedGroups(steps, ({ uniqueId, action }) => {
+    const node = manifest.nodes[uniqueId]
+    return action === 'test' && node !== undefined && isFusable(node, storesFailures(node)) ? node : null
+  })
+  return steps.map((step) => {
+    const group = groups.get(step.uniqueId)
+    return group === undefined ? step : { ...step, group }
+  })
+}
+
+/** Rendering needs no parent to be built, and what is cloned is there already. */
+const UNORDERED: ReadonlySet<Command> = new Set<Command>(['compile', 'clone'])
+
 function actionFor(command: Command, node: ManifestNode): Action | null {
+  if (command === 'clone') return isCloned(node) ? 'clone' : null
   if (command === 'compile') return node.resource_type === 'seed' ? null : 'compile'
   switch (node.resource_type) {
     case 'model':
@@ -79,6 +94,11 @@ function actionFor(command: Command, node: ManifestNode): Action | null {
     case 'operation':
       return null
   }
+}
+
+function isCloned(node: ManifestNode): boolean {
+  if (node.resource_type === 'model') return node.config.materialized !== 'ephemeral'
+  return node.resource_type === 'seed' || node.resource_type === 'snapshot'
 }
 
 function schemasOf(steps: readonly PlanStep[], options: PlanOptions): readonly PlannedSchema[] {

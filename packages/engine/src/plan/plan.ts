@@ -2,7 +2,15 @@ import type { ResourceType } from '@waypoint/contracts'
 import type { Command } from '../invocation.ts'
 
 /** What is done with a node. */
-export type Action = 'materialize' | 'load-seed' | 'test' | 'unit-test' | 'snapshot' | 'compile'
+export type Action =
+  | 'materialize'
+  | 'load-seed'
+  | 'test'
+  | 'unit-test'
+  | 'snapshot'
+  | 'compile'
+  | 'clone'
+  | 'no-op'
 
 /** What an invocation will do, as plain data: it can be printed, compared, stored. */
 export interface Plan {
@@ -23,6 +31,8 @@ export interface PlanStep {
   /** `sql table model marts.mrr_waterfall` */
   readonly description: string
   readonly relationName: string | null
+  /** Steps of one group are done together, by one worker: tests that are answered by one scan. */
+  readonly group?: string
   /** Steps that must have succeeded before; a failed one skips this. */
   readonly dependsOn: readonly string[]
   /** Length of the longest chain of steps that wait for this one. */

@@ -8,9 +8,13 @@ export function storesFailures(node: ManifestNode): boolean | null {
       return true
     case 'ephemeral':
       return false
-    default: {
+    case undefined:
+    case null: {
       const own = node.config['store_failures']
       return typeof own === 'boolean' ? own : null
     }
+    // Anything else is refused by the test itself.
+    default:
+      return true
   }
 }

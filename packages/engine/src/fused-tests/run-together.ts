@@ -1,0 +1,115 @@
+import type { QueryResult } from '@waypoint/adapter-contract'
+import { ResultTable, StatementResult, toValue } from '@waypoint/context'
+import { isCancellation } from '../errors/node-error.ts'
+import type { Outcome } from '../execute/run-node.ts'
+import { testOutcome } from '../execute/test-outcome.ts'
+import type { CompiledTest } from './compiled-test.ts'
+import { rowsOfScan, scanStatement, type ShapedTest, type TestRow } from './scan-statement.ts'
+import { rowsOfUnion, unionStatement } from './union-statement.ts'
+
+/** Test queries in one statement: more would make planning it slow. */
+const MOST_IN_A_UNION = 16
+
+/** A test that waits for its outcome, and how it runs by itself. */
+export interface WaitingTest {
+  readonly test: CompiledTest
+  readonly alone: () => Promise<Outcome>
+}
+
+export interface TimedOutcome {
+  readonly outcome: Outcome
+  readonly startedAt: Date
+  /** A test's share of what its statement took. */
+  readonly seconds: number
+}
+
+type Outcomes = Map<WaitingTest, () => Promise<TimedOutcome>>
+
+/**
+ * Runs tests together: those that count failing rows of one relation in one scan, others in one statement.
+ * A test that these cannot answer, or that spoils the statement for others, runs by itself.
+ */
+export async function runTogether(waiting: readonly WaitingTest[]): Promise<Outcomes> {
+  const outcomes: Outcomes = new Map()
+  const shaped = new Map<string, WaitingTest[]>()
+  for (const each of waiting) {
+    const from = each.test.shape?.from
+    if (from === undefined) continue
+    const known = shaped.get(from)
+    if (known === undefined) shaped.set(from, [each])
+    else known.push(each)
+  }
+  for (const together of shaped.values()) await runScan(together, outcomes)
+  const rest = waiting.filter((each) => !outcomes.has(each) && each.test.joinable)
+  for (let start = 0; start < rest.length; start += MOST_IN_A_UNION) {
+    await runUnion(rest.slice(start, start + MOST_IN_A_UNION), outcomes)
+  }
+  for (const each of waiting) if (!outcomes.has(each)) outcomes.set(each, () => timed(each.alone))
+  return outcomes
+}
+
+async function runScan(waiting: readonly WaitingTest[], outcomes: Outcomes): Promise<void> {
+  if (waiting.length === 1) return
+  const tests = waiting.map(({ test }) => test as ShapedTest)
+  await runStatement({ waiting, sql: scanStatement(tests), outcomes }, ({ rows }) => {
+    const [row] = rows
+    return row === undefined ? [] : rowsOfScan(tests, row)
+  })
+}
+
+async function runUnion(waiting: readonly WaitingTest[], outcomes: Outcomes): Promise<void> {
+  if (waiting.length === 1) return
+  const tests = waiting.map(({ test }) => test)
+  await runStatement({ waiting, sql: unionStatement(tests), outcomes }, (result) =>
+    rowsOfUnion(tests, result),
+  )
+}
+
+interface SharedStatement {
+  readonly waiting: readonly WaitingTest[]
+  readonly sql: string
+  readonly outcomes: Outcomes
+}
+
+/** A statement that fails answers nobody: which test is to blame shows when each runs by itself. */
+async function runStatement(
+  { waiting, sql, outcomes }: SharedStatement,
+  rowsOf: (result: QueryResult) => readonly (TestRow | undefined)[],
+): Promise<void> {
+  const startedAt = new Date()
+  const start = performance.now()
+  let result: QueryResult
+  try {
+    const [first] = waiting
+    if (first === undefined) return
+    result = await first.test.runtime.session.execute(sql, { autoBegin: false })
+  } catch (cause) {
+    if (!isCancellation(cause)) return
+    for (const each of waiting) outcomes.set(each, () => Promise.reject(cause))
+    return
+  }
+  const seconds = (performance.now() - start) / 1000 / waiting.length
+  for (const [index, row] of rowsOf(result).entries()) {
+    const each = waiting[index]
+    if (row === undefined || each === undefined) continue
+    outcomes.set(each, async () => ({ outcome: judged(each.test, row, result), startedAt, seconds }))
+  }
+}
+
+const COLUMNS: QueryResult['columns'] = ['failures', 'should_warn', 'should_error'].map((name) => ({
+  name,
+  dataType: '',
+}))
+
+/** As if the test's own query had answered. */
+function judged({ runtime, settings }: CompiledTest, row: TestRow, { response }: QueryResult): Outcome {
+  const table = ResultTable.of({ columns: COLUMNS, rows: [row], rowsAffected: null, response })
+  runtime.results.set('main', new StatementResult(toValue(response), table))
+  return testOutcome(table, settings)
+}
+
+async function timed(run: () => Promise<Outcome>): Promise<TimedOutcome> {
+  const startedAt = new Date()
+  const start = performance.now()
+  return { outcome: await run(), startedAt, seconds: (performance.now() - start) / 1000 }
+}
