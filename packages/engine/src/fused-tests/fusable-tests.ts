@@ -40,9 +40,7 @@ export function isFusable(node: ManifestNode, storesFailures: boolean): node is 
     node.resource_type === 'test' &&
     node.language === 'sql' &&
     !storesFailures &&
-    (config['sql_header'] ?? null) === null &&
-    config['pre-hook'].length === 0 &&
-    config['post-hook'].length === 0
+    (config['sql_header'] ?? null) === null
   )
 }
 
