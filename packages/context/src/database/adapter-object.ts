@@ -2,6 +2,8 @@ import { type Arguments, callable, HostObject, type Value } from '@waypoint/jinj
 import type { NodeContext } from '../environment.ts'
 import type { DatabaseSession } from './session.ts'
 import type { StatementResults } from './statement-results.ts'
+import { constraintMethods } from './adapter-methods/constraints.ts'
+import { grantMethods } from './adapter-methods/grants.ts'
 import { columnMethods } from './adapter-methods/columns.ts'
 import { macroMethods } from './adapter-methods/macros.ts'
 import { relationMethods } from './adapter-methods/relations.ts'
@@ -29,9 +31,16 @@ type AdapterMethod = (scope: AdapterScope, args: Arguments) => Value | Promise<V
 export type AdapterMethods = Readonly<Record<string, AdapterMethod>>
 
 const METHODS: ReadonlyMap<string, AdapterMethod> = new Map(
-  [macroMethods, statementMethods, relationMethods, columnMethods, schemaMethods, snapshotMethods].flatMap((methods) =>
-    Object.entries(methods),
-  ),
+  [
+    macroMethods,
+    statementMethods,
+    relationMethods,
+    columnMethods,
+    schemaMethods,
+    snapshotMethods,
+    constraintMethods,
+    grantMethods,
+  ].flatMap((methods) => Object.entries(methods)),
 )
 
 /** `adapter` of the template context, while a database is there. */

@@ -15,12 +15,17 @@ const MESSAGES: Readonly<Record<string, (args: Arguments) => string>> = {
   raise_invalid_property_yml_version: first,
   raise_fail_fast_error: first,
   raise_cache_inconsistent: first,
+  raise_dataclass_not_dict: first,
   missing_config: ({ positional }) => `The config '${textOf(positional[1])}' is required and not set`,
   missing_materialization: () => 'There is no such materialization for this adapter',
   missing_relation: ({ positional }) => `The relation ${textOf(positional[0])} does not exist`,
   relation_wrong_type: ({ positional }) =>
     `The relation ${textOf(positional[0])} is not of the expected type ${textOf(positional[1])}`,
   raise_ambiguous_alias: ({ positional }) => `Two nodes have the relation ${textOf(positional[2])}`,
+  raise_ambiguous_catalog_match: ({ positional }) =>
+    `Two relations of the database match ${textOf(positional[0])}`,
+  raise_dep_not_found: ({ positional }) => `'${textOf(positional[1])}' was not found`,
+  raise_duplicate_patch_name: () => 'Two schema files describe the same resource',
   raise_duplicate_resource_name: () => 'Two resources have the same name',
   raise_contract_error: () => 'The columns of the model differ from its contract',
   column_type_missing: ({ positional }) =>

@@ -18,6 +18,17 @@ export const statementMethods: AdapterMethods = {
     return new Tuple([responseOf(result), table])
   },
 
+  async add_query({ session }, args) {
+    const [sql, autoBegin] = bindArguments(args, 'add_query', [
+      'sql',
+      ['auto_begin', true],
+      ['bindings', null],
+      ['abridge_sql_log', false],
+    ])
+    await session.execute(text(sql ?? null), { autoBegin: autoBegin === true })
+    return null
+  },
+
   async load_seed({ session, results, seed }, args) {
     const [relation] = bindArguments(args, 'load_seed', ['relation'])
     if (seed === null || !(relation instanceof Relation)) {
