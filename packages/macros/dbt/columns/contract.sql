@@ -1,4 +1,4 @@
-{#- Enforced contracts: the columns of the query must be those declared, in type and name. -#}
+{#- Enforced contracts: the columns of the query must be those declared, in name and type. -#}
 {%- macro get_table_columns_and_constraints() -%}
   {{ adapter.dispatch('get_table_columns_and_constraints', 'dbt')() }}
 {%- endmacro -%}
@@ -8,16 +8,22 @@
 {%- endmacro %}
 
 {% macro table_columns_and_constraints() %}
+  {%- set parts = [] -%}
+  {%- for name, column in model.columns.items() -%}
+    {%- do parts.append(contract_column_name(column) ~ ' ' ~ column.data_type ~ column_constraints(column)) -%}
+  {%- endfor -%}
+  {%- for constraint in model.constraints if constraint_is_supported(constraint) -%}
+    {%- do parts.append(model_constraint(constraint) | trim) -%}
+  {%- endfor %}
     (
-    {%- for name, column in model.columns.items() %}
-      {{ adapter.quote(column.name) if column.quote else column.name }} {{ column.data_type }}
-      {%- for constraint in column.constraints if constraint.type in ['not_null', 'unique', 'primary_key'] %}
-        {{- ' ' ~ constraint.type | replace('_', ' ') -}}
-      {%- endfor %}
-      {%- if not loop.last %},{% endif %}
-    {%- endfor %}
+      {{ parts | join(',\n      ') }}
     )
 {% endmacro %}
+
+
+{% macro contract_column_name(column) -%}
+  {%- do return(adapter.quote(column.name) if column.quote else column.name) -%}
+{%- endmacro %}
 
 
 {%- macro get_assert_columns_equivalent(sql) -%}
@@ -29,17 +35,46 @@
 {%- endmacro %}
 
 {% macro assert_columns_equivalent(sql) %}
-  {%- set actual = [] -%}
-  {%- for name in get_columns_in_query(sql) -%}
-    {%- do actual.append(name | lower) -%}
-  {%- endfor -%}
-  {%- set declared = model.columns.keys() | map('lower') | list -%}
-  {%- if actual | sort != declared | sort -%}
+  {%- set declared = get_column_schema_from_query(get_empty_schema_sql(model.columns)) -%}
+  {%- set actual = get_column_schema_from_query(sql, config.get('sql_header')) -%}
+  {%- set differences = adapter.contract_differences(declared, actual) -%}
+  {%- if differences -%}
     {%- do exceptions.raise_compiler_error(
-      'This model has an enforced contract that failed.\n'
-      ~ 'Columns declared: ' ~ declared | join(', ') ~ '\nColumns of the query: ' ~ actual | join(', ')
+      "The query of '" ~ model.name ~ "' does not give the columns of its contract:\n\n" ~ differences
+      ~ '\n\nCorrect the query or the contract in ' ~ (model.patch_path or model.original_file_path).split('://')[-1] ~ '.'
     ) -%}
   {%- endif -%}
+{% endmacro %}
+
+
+{% macro get_column_schema_from_query(select_sql, select_sql_header=none) -%}
+  {%- do return(adapter.get_column_schema_from_query(
+    (select_sql_header or '') ~ get_empty_subquery_sql(select_sql)
+  )) -%}
+{%- endmacro %}
+
+
+{#- A query without rows that has the declared columns: what the database calls their types is seen from it. -#}
+{% macro get_empty_schema_sql(columns) -%}
+  {{ return(adapter.dispatch('get_empty_schema_sql', 'dbt')(columns)) }}
+{%- endmacro %}
+
+{% macro default__get_empty_schema_sql(columns) %}
+  {%- set untyped = [] -%}
+  {%- set casts = [] -%}
+  {%- for name, column in columns.items() -%}
+    {%- if not column.data_type -%}
+      {%- do untyped.append(name) -%}
+    {%- endif -%}
+    {%- do casts.append(cast('null', column.data_type or 'integer') | trim ~ ' as ' ~ contract_column_name(column)) -%}
+  {%- endfor -%}
+  {%- if untyped or not casts -%}
+    {%- do exceptions.raise_compiler_error(
+      "The contract of '" ~ model.name ~ "' is enforced, which takes a data_type for each column; "
+      ~ ('there is none for ' ~ untyped | join(', ') if untyped else 'it declares no columns') ~ '.'
+    ) -%}
+  {%- endif -%}
+  {%- do return('select ' ~ casts | join(', ')) -%}
 {% endmacro %}
 
 
@@ -50,7 +85,7 @@
 {% macro default__get_select_subquery(sql) %}
     select
     {%- for name, column in model.columns.items() %}
-      {{ adapter.quote(column.name) if column.quote else column.name }}{{ ',' if not loop.last }}
+      {{ contract_column_name(column) }}{{ ',' if not loop.last }}
     {%- endfor %}
     from (
         {{ sql }}

@@ -13,6 +13,7 @@
   {% do drop_relation_if_exists(load_cached_relation(intermediate_relation)) %}
   {% do drop_relation_if_exists(load_cached_relation(backup_relation)) %}
   {% do run_hooks(pre_hooks, inside_transaction=True) %}
+  {% if existing_relation is not none and existing_relation.is_table %}{% do before_replacing(existing_relation) %}{% endif %}
   {% if not swaps %}{% do drop_relation_if_exists(existing_relation) %}{% endif %}
 
   {% call statement('main') -%}

@@ -7,6 +7,8 @@
   {% do run_hooks(pre_hooks, inside_transaction=True) %}
   {% if existing_relation is not none and not existing_relation.is_table %}
     {% do adapter.drop_relation(existing_relation) %}
+  {% elif existing_relation is not none %}
+    {% do before_replacing(existing_relation) %}
   {% endif %}
 
   {#- One statement is a transaction by itself; only with company does it need an explicit one. -#}

@@ -1,6 +1,7 @@
 import { bindArguments, text, type Value } from '@waypoint/jinja'
 import { Column } from '../column.ts'
 import type { AdapterMethods, AdapterScope } from '../adapter-object.ts'
+import { contractDifference } from '../contract-difference.ts'
 import { callMacro } from '../call-macro.ts'
 import type { Relation } from '../../relation.ts'
 import { expectRelation } from './relations.ts'
@@ -18,13 +19,17 @@ export const columnMethods: AdapterMethods = {
     return (await session.columns(name)).map((column) => Column.describe(column))
   },
 
-  /** The columns that a query would give; nothing is read. */
+  /** The columns that a query gives; it should be one that reads nothing. */
   async get_column_schema_from_query({ session }, args) {
     const [sql] = bindArguments(args, 'get_column_schema_from_query', ['sql'])
-    const { columns } = await session.execute(`select * from (${text(sql ?? null)}) as query limit 0`, {
-      autoBegin: false,
-    })
+    const { columns } = await session.execute(text(sql ?? null), { autoBegin: false })
     return columns.map((column) => Column.describe(column))
+  },
+
+  /** How a query's columns differ from those of a contract, as a table; empty where they agree. */
+  contract_differences(_scope, args) {
+    const [declared, actual] = bindArguments(args, 'contract_differences', ['declared', 'actual'])
+    return contractDifference(columnsIn(declared), columnsIn(actual))
   },
 
   async get_missing_columns(scope, args) {
@@ -55,5 +60,9 @@ export const columnMethods: AdapterMethods = {
 
 async function columnsOf({ context }: AdapterScope, relation: Relation): Promise<Column[]> {
   const columns: Value = await callMacro(context, 'get_columns_in_relation', [relation])
+  return [...columnsIn(columns)]
+}
+
+function columnsIn(columns: Value | undefined): readonly Column[] {
   return Array.isArray(columns) ? columns.filter((column) => column instanceof Column) : []
 }

@@ -18,6 +18,9 @@
   {% do run_hooks(pre_hooks, inside_transaction=True) %}
 
   {%- set state = namespace(swap=false, temp=none) -%}
+  {% if existing_relation is not none and existing_relation.is_table and full_refresh_mode %}
+    {% do before_replacing(existing_relation) %}
+  {% endif %}
   {% if existing_relation is none %}
     {% set build_sql = get_create_table_as_sql(False, target_relation, sql) %}
   {% elif full_refresh_mode and swaps %}
