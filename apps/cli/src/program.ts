@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { registerBuild } from './commands/build.ts'
 import { registerClean } from './commands/clean.ts'
+import { registerClone } from './commands/clone.ts'
 import { registerCompile } from './commands/compile.ts'
 import { registerDebug } from './commands/debug.ts'
 import { registerDemo } from './commands/demo.ts'
@@ -12,11 +13,15 @@ import { registerList } from './commands/list.ts'
 import { registerParse } from './commands/parse.ts'
 import { registerPublish } from './commands/publish.ts'
 import { registerReport } from './commands/report.ts'
+import { registerRetry } from './commands/retry.ts'
 import { registerRollback } from './commands/rollback.ts'
 import { registerRun } from './commands/run.ts'
+import { registerRunOperation } from './commands/run-operation.ts'
 import { registerSeed } from './commands/seed.ts'
+import { registerShow } from './commands/show.ts'
 import { registerSimulate } from './commands/simulate.ts'
 import { registerSnapshot } from './commands/snapshot.ts'
+import { registerSource } from './commands/source.ts'
 import { registerSql } from './commands/sql.ts'
 import { registerTest } from './commands/test.ts'
 import { registerVersions } from './commands/versions.ts'
@@ -32,9 +37,14 @@ const COMMANDS = [
   registerTest,
   registerSeed,
   registerSnapshot,
+  registerRetry,
   registerCompile,
+  registerShow,
   registerList,
   registerParse,
+  registerSource,
+  registerRunOperation,
+  registerClone,
   registerDocs,
   registerPublish,
   registerVersions,

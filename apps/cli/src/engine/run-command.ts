@@ -1,4 +1,4 @@
-import type { Command } from '@waypoint/engine'
+import type { Command, InvocationResult } from '@waypoint/engine'
 import type { Host } from '../host.ts'
 import type { EngineOptions } from '../options/engine-options.ts'
 import { explainAccepted } from '../options/accepted-options.ts'
@@ -15,7 +15,7 @@ export async function runNodes(command: Command, options: EngineOptions, host: H
 }
 
 /** The same for an invocation that is already described. */
-export async function runAndShow(settings: EngineSettings, explain = false): Promise<void> {
+export async function runAndShow(settings: EngineSettings, explain = false): Promise<InvocationResult> {
   const { host, json, quiet } = settings
   if (!json && !quiet) for (const line of explainAccepted(host.commandLine)) host.err(`${line}\n`)
   const debug = settings.options.debug === true || settings.options.logLevel === 'debug'
@@ -25,8 +25,9 @@ export async function runAndShow(settings: EngineSettings, explain = false): Pro
   try {
     const outcome = await runWithSettings(settings, view.onEvent)
     view.close()
-    if (!json) host.out(renderRunSummary(outcome, host.style))
+    if (!json && (!quiet || outcome.exitCode !== 0)) host.out(renderRunSummary(outcome, host.style))
     host.exitWith(outcome.exitCode)
+    return outcome
   } finally {
     view.close()
   }

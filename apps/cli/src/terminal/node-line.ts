@@ -11,8 +11,10 @@ export interface NodeLineContext {
   readonly columns: number
 }
 
+const BAD: ReadonlySet<string> = new Set(['error', 'fail', 'partial success', 'runtime error'])
+
 export function isBad(result: NodeResult): boolean {
-  return result.status === 'error' || result.status === 'fail' || result.status === 'partial success'
+  return BAD.has(result.status)
 }
 
 /** Of a run with `--changed`: what was there still holds. */
@@ -31,12 +33,17 @@ export function nodeLine(result: NodeResult, context: NodeLineContext): string {
   return `${counter}  ${statusWord(result, style)}  ${name}  ${style.quiet(tail)}\n`
 }
 
+/** Statuses that are said in a shorter word. */
+const WORDS: Readonly<Record<string, string>> = {
+  success: 'ok',
+  skipped: 'skip',
+  'partial success': 'part',
+  'runtime error': 'error',
+}
+
 function statusWord(result: NodeResult, style: Style): string {
   if (isKept(result)) return style.quiet('kept ')
-  const word = padTo(
-    result.status === 'success' ? 'ok' : result.status === 'skipped' ? 'skip' : result.status,
-    5,
-  )
+  const word = padTo(WORDS[result.status] ?? result.status, 5)
   if (isBad(result)) return style.bad(word)
   if (result.status === 'warn') return style.warn(word)
   if (result.status === 'skipped' || result.status === 'no-op') return style.quiet(word)
@@ -46,7 +53,7 @@ function statusWord(result: NodeResult, style: Style): string {
 function describeOutcome(result: NodeResult): string {
   if (result.failures !== null && result.failures > 0) return plural(result.failures, 'failing row')
   if (result.rowsAffected !== null) return `${formatCount(result.rowsAffected)} rows`
-  return ''
+  return result.resourceType === 'source' && result.error === null ? (result.message ?? '') : ''
 }
 
 const ORDER = ['model', 'seed', 'snapshot', 'test', 'unit_test', 'source', 'exposure', 'macro']

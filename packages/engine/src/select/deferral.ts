@@ -27,17 +27,19 @@ export function deferralOf(
   previous: PreviousState | undefined,
   targetPath: string,
 ): Deferral {
-  if (options.defer !== true) return NOTHING
+  const isClone = options.command === 'clone'
+  if (options.defer !== true && !isClone) return NOTHING
   const state =
     options.deferStatePath === undefined ? previous : readState(options.deferStatePath, targetPath)
   const other = state?.manifest
   if (other === undefined) {
     throw new WaypointError({
       code: 'missing-state',
-      message: '--defer needs the manifest.json of another environment, and none was given',
+      message: `${isClone ? 'clone' : '--defer'} needs the manifest.json of another environment, and none was given`,
       hint: 'Name the folder that holds it with --defer-state or --state.',
     })
   }
+  if (isClone) return { standIns: async (request) => originals(request, other) }
   return { standIns: (request) => standIns(request, other, options.favorState ?? false) }
 }
 
@@ -59,6 +61,14 @@ async function standIns(
     if (isFavored || !(await isBuiltHere(node, request))) found.set(node.unique_id, standIn)
   }
   return found
+}
+
+/** What is cloned, by the node it becomes. */
+function originals({ reads }: DeferralRequest, other: Manifest): ReadonlyMap<string, ManifestNode> {
+  if (reads === 'everything') return new Map()
+  return new Map(
+    reads.flatMap((id) => (other.nodes[id] === undefined ? [] : [[id, other.nodes[id]] as const])),
+  )
 }
 
 const REFERABLE: ReadonlySet<string> = new Set(['model', 'seed', 'snapshot'])
