@@ -5,7 +5,7 @@
 
 {% macro default__apply_grants(relation, grant_config, should_revoke=True) %}
   {% if grant_config %}
-    {% do exceptions.warn("grants are configured for " ~ relation ~ " but the adapter '" ~ target.type ~ "' has no grants") %}
+    {% do exceptions.warn('grants are configured for ' ~ relation ~ ', and ' ~ adapter.type() ~ ' has none: they are left out') %}
   {% endif %}
 {% endmacro %}
 
