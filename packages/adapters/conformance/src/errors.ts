@@ -31,6 +31,37 @@ export function describeErrors(open: OpenAdapter): void {
     })
   })
 
+  test('a mistake is pointed at, behind characters of any width', async () => {
+    const sql = "select '🙂ä',\n       no_such_column\nfrom (select 1 as a) t"
+    const error: unknown = await session()
+      .connection.query(sql)
+      .catch((cause: unknown) => cause)
+    expect(error).toMatchObject({
+      code: 'binding-failed',
+      message: expect.stringMatching(/LINE 2: {8}no_such_column\n {15}\^/),
+      sqlOffset: sql.indexOf('no_such_column'),
+    })
+  })
+
+  test('what is not there: a schema, a function; what needs another kind of relation', async () => {
+    const { connection, sql } = session()
+    const missing = { code: 'missing-relation' }
+    await expect(connection.query('select * from no_such_schema.no_such_table')).rejects.toMatchObject(
+      missing,
+    )
+    await expect(connection.query('select no_such_function(1)')).rejects.toMatchObject({
+      code: expect.stringMatching(/^(binding-failed|missing-relation)$/),
+    })
+    await connection.query(`create view ${sql('a_view')} as select 1 as id`)
+    await expect(connection.query(`drop table ${sql('a_view')}`)).rejects.toThrow()
+  })
+
+  test('after an error the connection works on', async () => {
+    const { connection, rows } = session()
+    await expect(connection.query('selec')).rejects.toThrow()
+    expect(await rows('select 1')).toEqual([[1]])
+  })
+
   test('parameters that do not match the statement', async () => {
     const { connection } = session()
     await expect(connection.query('select cast($1 as integer)')).rejects.toMatchObject({

@@ -2,9 +2,11 @@ import { describe } from 'vitest'
 import { describeCatalog } from './catalog.ts'
 import { describeErrors } from './errors.ts'
 import { describeQuoting } from './quoting.ts'
+import { describeRelationChanges } from './relation-changes.ts'
 import { describeRunning } from './running.ts'
 import { describeSeeds } from './seeds.ts'
 import type { OpenAdapter } from './session.ts'
+import { describeTemporaryTables } from './temporary.ts'
 import { describeTransactions } from './transactions.ts'
 import { describeValues } from './values.ts'
 
@@ -16,7 +18,9 @@ export function describeAdapter(name: string, open: OpenAdapter): void {
     describe('quoting', () => describeQuoting(open))
     describe('values', () => describeValues(open))
     describe('transactions', () => describeTransactions(open))
+    describe('temporary tables', () => describeTemporaryTables(open))
     describe('catalog', () => describeCatalog(open))
+    describe('changes of relations', () => describeRelationChanges(open))
     describe('seeds', () => describeSeeds(open))
     describe('running', () => describeRunning(open))
     describe('errors', () => describeErrors(open))

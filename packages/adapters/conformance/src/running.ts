@@ -59,6 +59,26 @@ export function describeRunning(open: OpenAdapter): void {
     expect(counts).toEqual(names.map(() => [[10000]]))
   })
 
+  test('as many connections as threads, opened at once, each with its own work', async (context) => {
+    const { adapter } = session()
+    if (!adapter.capabilities.concurrentWrites) context.skip(`${adapter.type} writes one table at a time`)
+    const connections = await Promise.all(Array.from({ length: 12 }, () => adapter.connect()))
+    const answers = await Promise.all(connections.map((each, index) => each.query(`select ${index} as n`)))
+    expect(answers.map(({ rows }) => rows)).toEqual(connections.map((_, index) => [[index]]))
+    await Promise.all(connections.map((each) => each.close()))
+  })
+
+  test('what was set on one connection is not set on the next', async () => {
+    const { adapter } = session()
+    const first = await adapter.connect()
+    const zone = (await first.query("select current_setting('timezone')")).rows
+    await first.query("set timezone = 'Asia/Kathmandu'")
+    await first.close()
+    const next = await adapter.connect()
+    expect((await next.query("select current_setting('timezone')")).rows).toEqual(zone)
+    await next.close()
+  })
+
   test('a closed connection says so, and closing twice is no error', async () => {
     const connection = await session().adapter.connect()
     await connection.close()

@@ -2,7 +2,7 @@ import { WaypointError } from '@waypoint/contracts'
 import type { PostgresCredentials } from './credentials.ts'
 import { toWaypointError } from './errors.ts'
 
-const passing = new Set(['too-many-connections', 'server-not-ready', 'connection-failed', 'connection-lost'])
+const passing = new Set(['too-many-connections', 'server-not-ready', 'connection-failed'])
 
 /** Whether the same attempt may succeed in a moment; a wrong password will not. */
 export function isWorthRetrying(cause: unknown): boolean {
@@ -70,7 +70,9 @@ function classified(cause: unknown): WaypointError {
     )
   }
   const own = toWaypointError(error)
-  return own.code === 'query-failed' ? failed('connection-failed', message, noAnswer) : own
+  return own.code === 'query-failed' || own.code === 'connection-lost'
+    ? failed('connection-failed', message, noAnswer)
+    : own
 }
 
 /** A host with several addresses gives one error for each. */

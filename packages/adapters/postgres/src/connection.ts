@@ -36,8 +36,6 @@ export function openConnection(first: Session, source: SessionSource): Cancellab
   let queue: Promise<unknown> = Promise.resolve()
   let running: RunningWork | null = null
   let closed = false
-  /** A transaction was open when the server went away: nothing runs until its end is acknowledged. */
-  let broken = false
 
   const enqueue = <T>(task: () => Promise<T>): Promise<T> => {
     const result = queue.then(task, task)
@@ -62,7 +60,8 @@ export function openConnection(first: Session, source: SessionSource): Cancellab
 
   const liveSession = async (): Promise<Session> => {
     if (closed) throw new WaypointError({ code: 'connection-closed', message: 'The connection is closed.' })
-    if (broken) throw lostInTransaction()
+    // Nothing may run outside of a transaction that was meant to run inside.
+    if (session.undone) throw lostInTransaction()
     if (session.state === 'lost') session = await source.acquire()
     return session
   }
@@ -74,7 +73,6 @@ export function openConnection(first: Session, source: SessionSource): Cancellab
   ): Promise<T> => {
     if (signal?.aborted === true) throw cancelledError(sql)
     const live = await liveSession()
-    const before = live.state
     const own: RunningWork = { cancelled: false, requests: Promise.resolve() }
     const onAbort = (): void => interrupt(own)
     running = own
@@ -84,8 +82,10 @@ export function openConnection(first: Session, source: SessionSource): Cancellab
       if (own.cancelled) throw cancelledError(sql)
       return result
     } catch (cause) {
-      broken = live.state === 'lost' && before !== 'I'
-      throw own.cancelled ? cancelledError(sql, cause) : toWaypointError(cause, sql)
+      const error = toWaypointError(cause, sql)
+      // The server says farewell before it hangs up.
+      if (error.code === 'connection-lost') live.destroy()
+      throw own.cancelled ? cancelledError(sql, cause) : error
     } finally {
       running = null
       signal?.removeEventListener('abort', onAbort)
@@ -107,9 +107,9 @@ export function openConnection(first: Session, source: SessionSource): Cancellab
       }),
     rollback: () =>
       enqueue(async () => {
-        const gone = broken || session.state === 'lost'
-        broken = false
-        if (!gone) await execute((live) => live.run({ text: 'rollback' }), {}, 'rollback')
+        if (session.undone) session = await source.acquire()
+        else if (session.state !== 'lost')
+          await execute((live) => live.run({ text: 'rollback' }), {}, 'rollback')
       }),
     use: (work, options = {}) => enqueue(() => execute(work, options)),
     cancel: () => {
@@ -138,7 +138,10 @@ async function runText(session: Session, sql: string, options: QueryOptions): Pr
     values: (parameters ?? []).map(toParameter),
     ...(limit === undefined || limit === 0 ? {} : { limit }),
   }
-  const result: RawResult = await session.run(statement)
+  const result: RawResult = await session.run(statement).catch((cause: unknown) => {
+    // A place in the statement counts from its own beginning.
+    throw toWaypointError(cause, statements.length === 1 ? sql : last)
+  })
   return await toQueryResult(session, limit === 0 ? { ...result, rows: [] } : result)
 }
 

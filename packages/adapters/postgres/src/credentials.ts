@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import { asFlag, asText, asWhole, invalid, type Raw, refuseUnknown } from './profile-values.ts'
+import { nearestName } from '@waypoint/contracts'
+import { asFlag, asText, asWhole, invalid, type Raw } from './profile-values.ts'
 
 const sslModes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const
 export type SslMode = (typeof sslModes)[number]
@@ -36,8 +37,8 @@ export interface SslCredentials {
 /** Other spellings of a key; both may be written, one counts. */
 const aliases: Readonly<Record<string, string>> = { pass: 'password', database: 'dbname' }
 
-const keys = [
-  'type',
+/** Every key that a profile of dbt-postgres may have. */
+export const POSTGRES_SETTINGS: readonly string[] = [
   'host',
   'user',
   'password',
@@ -46,7 +47,6 @@ const keys = [
   'dbname',
   'database',
   'schema',
-  'threads',
   'sslmode',
   'sslcert',
   'sslkey',
@@ -61,7 +61,6 @@ const keys = [
 ]
 
 export function readCredentials(given: Raw, rootDir: string): PostgresCredentials {
-  refuseUnknown(given, keys)
   const raw = withoutAliases(given)
   if (asFlag(raw, 'autocommit')) {
     throw invalid(
@@ -101,12 +100,16 @@ function withoutAliases(raw: Raw): Raw {
 function required(raw: Raw, key: string): string {
   const value = asText(raw, key)
   if (value !== undefined && (value !== '' || key === 'password')) return value
-  throw invalid(
-    `A PostgreSQL profile needs \`${key}\`.`,
-    key === 'password'
-      ? 'Add `password: "{{ env_var(\'DBT_ENV_SECRET_PASSWORD\') }}"` to the output in profiles.yml; an empty text where the server asks for none.'
-      : `Add \`${key}\` to the output in profiles.yml.`,
-  )
+  throw invalid(`A PostgreSQL profile needs \`${key}\`.`, hintForMissing(raw, key))
+}
+
+function hintForMissing(raw: Raw, key: string): string {
+  const unknown = Object.keys(raw).filter((each) => !POSTGRES_SETTINGS.includes(each))
+  const near = nearestName(key, unknown)
+  if (near !== undefined) return `Is \`${near}\` meant to be \`${key}\`?`
+  return key === 'password'
+    ? 'Add `password: "{{ env_var(\'DBT_ENV_SECRET_PASSWORD\') }}"`, or an empty text where the server asks for none.'
+    : `Add \`${key}\` to the output in profiles.yml.`
 }
 
 function readSsl(raw: Raw, rootDir: string): SslCredentials {

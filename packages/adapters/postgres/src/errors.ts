@@ -1,7 +1,7 @@
 import { WaypointError } from '@waypoint/contracts'
 import { DatabaseError } from 'pg'
 import { classify } from './error-codes.ts'
-import { pointerAt } from './error-position.ts'
+import { positionIn } from './error-position.ts'
 
 /** Turns what the client throws into the product's error; `sql` is the statement that was refused. */
 export function toWaypointError(cause: unknown, sql?: string): WaypointError {
@@ -13,16 +13,19 @@ export function toWaypointError(cause: unknown, sql?: string): WaypointError {
     return new WaypointError({ code, message, cause, ...own, ...hintOf(hint) })
   }
   const { code, hint } = classify(cause.code ?? '', cause.message)
+  const place =
+    sql === undefined || cause.position === undefined ? null : positionIn(sql, Number(cause.position))
   return new WaypointError({
     code,
     message: [
       cause.message,
       ...(cause.detail === undefined ? [] : [`DETAIL: ${cause.detail}`]),
       ...(cause.where === undefined ? [] : [`CONTEXT: ${cause.where}`]),
-      ...(sql === undefined || cause.position === undefined ? [] : [pointerAt(sql, Number(cause.position))]),
+      ...(place === null ? [] : [place.pointer]),
     ].join('\n'),
     cause,
     ...own,
+    ...(place === null ? {} : { sqlOffset: place.offset }),
     ...hintOf(cause.hint ?? hint),
   })
 }

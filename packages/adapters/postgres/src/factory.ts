@@ -1,9 +1,10 @@
 import type { AdapterFactory } from '@waypoint/adapter-contract'
-import { readCredentials } from './credentials.ts'
+import { POSTGRES_SETTINGS, readCredentials } from './credentials.ts'
 
 /** The client is loaded when the database is opened: what a target is called can be said without it. */
 export const postgresFactory: AdapterFactory = {
   type: 'postgres',
+  settings: POSTGRES_SETTINGS,
   open: async (raw, options) => {
     const credentials = readCredentials(raw, options.rootDir)
     const { openDatabase } = await import('./open-database.ts')

@@ -1,20 +1,10 @@
-import { nearestName, WaypointError } from '@waypoint/contracts'
+import { WaypointError } from '@waypoint/contracts'
 
 export type Raw = Readonly<Record<string, unknown>>
 
 /** No message repeats a value that was given: it may be a secret in the wrong place. */
 export function invalid(message: string, hint: string): WaypointError {
   return new WaypointError({ code: 'invalid-profile', message, hint })
-}
-
-export function refuseUnknown(raw: Raw, known: readonly string[]): void {
-  const unknown = Object.keys(raw).find((key) => !known.includes(key))
-  if (unknown === undefined) return
-  const near = nearestName(unknown, known)
-  throw invalid(
-    `\`${unknown}\` is no setting of a PostgreSQL profile.`,
-    near === undefined ? `The settings are ${known.join(', ')}.` : `Did you mean \`${near}\`?`,
-  )
 }
 
 export function asText(raw: Raw, key: string): string | undefined {

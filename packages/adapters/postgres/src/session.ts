@@ -13,6 +13,7 @@ export type SessionState = 'I' | 'T' | 'E' | 'lost'
 export class Session {
   readonly client: Client
   #state: SessionState = 'I'
+  #undone = false
   readonly #typeNames: Map<string, Promise<string>>
 
   constructor(client: Client, typeNames: Map<string, Promise<string>>) {
@@ -22,16 +23,24 @@ export class Session {
     connection.on('readyForQuery', ({ status }: { readonly status: 'I' | 'T' | 'E' }) => {
       if (this.#state !== 'lost') this.#state = status
     })
-    const lose = (): void => {
-      this.#state = 'lost'
-    }
     // Without a listener an idle connection that breaks would end the process.
-    client.on('error', lose)
-    client.on('end', lose)
+    client.on('error', () => this.#lose())
+    client.on('end', () => this.#lose())
   }
 
   get state(): SessionState {
     return this.#state
+  }
+
+  /** Whether a transaction was open when the server went away. */
+  get undone(): boolean {
+    return this.#undone
+  }
+
+  #lose(): void {
+    if (this.#state === 'lost') return
+    this.#undone = this.#state !== 'I'
+    this.#state = 'lost'
   }
 
   async run(statement: StatementText): Promise<RawResult> {
@@ -80,13 +89,13 @@ export class Session {
   }
 
   async end(): Promise<void> {
-    this.#state = 'lost'
+    this.#lose()
     await this.client.end().catch(() => undefined)
   }
 
   /** Gives up at once; what waits for an answer is told that the connection is lost. */
   destroy(): void {
-    this.#state = 'lost'
+    this.#lose()
     partsOf(this.client).connection.stream.destroy()
   }
 }
