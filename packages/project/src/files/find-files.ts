@@ -11,38 +11,52 @@ interface Folder {
 
 /** Every file of a package that means something, in a stable order. */
 export function findFiles(project: ProjectConfig): readonly FoundFile[] {
-  const found = new Map<string, FoundFile>()
+  const found: FoundFile[] = []
+  const shared = new Set<string>()
   const walked = new Map<string, readonly string[]>()
   const isIgnored = ignoreRules(project.rootDir)
-  for (const { folder, kinds } of foldersOf(project)) {
+  const folders = foldersOf(project)
+  for (const each of folders) {
+    const { folder, kinds } = each
+    const isShared = folders.some((other) => other !== each && overlap(folder, other.folder))
     const root = join(project.rootDir, folder)
     const paths = walked.get(root) ?? walk(root)
     walked.set(root, paths)
     for (const path of paths) {
       const kind = kindOf(path, kinds)
       const file = `${folder === '.' ? '' : `${folder}/`}${path}`
-      if (kind === undefined || found.has(`${kind} ${file}`) || isIgnored(file)) continue
-      found.set(`${kind} ${file}`, {
-        kind,
-        packageName: project.name,
-        absolutePath: `${root}/${path}`,
-        file,
-        path,
-      })
+      if (kind === undefined || isIgnored(file) || (isShared && shared.has(`${kind} ${file}`))) continue
+      if (isShared) shared.add(`${kind} ${file}`)
+      found.push({ kind, packageName: project.name, absolutePath: `${root}/${path}`, file, path })
     }
   }
-  return [...found.values()].toSorted((left, right) =>
-    left.file < right.file ? -1 : left.file > right.file ? 1 : 0,
-  )
+  return found.toSorted((left, right) => inOrder(left.file, right.file))
+}
+
+function inOrder(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0
+}
+
+/** Whether a file can lie in both folders. */
+function overlap(left: string, right: string): boolean {
+  const holds = (outer: string, inner: string): boolean =>
+    outer === '.' || `${inner}/`.startsWith(`${outer}/`)
+  return holds(left, right) || holds(right, left)
 }
 
 /** Below a folder of tests, `generic/` holds test macros and `fixtures/` rows for unit tests. */
 function kindOf(path: string, kinds: Folder['kinds']): FileKind | undefined {
   const ending = path.slice(path.lastIndexOf('.') + 1).toLowerCase()
   const kind = kinds[ending]
+  if (ending === 'ts' && isNoModel(path)) return undefined
   if (kinds.sql !== 'test') return kind
   if (path.startsWith('fixtures/')) return ending === 'csv' || ending === 'sql' ? 'fixture' : kind
   return kind === 'test' && path.startsWith('generic/') ? 'generic-test' : kind
+}
+
+/** Tests and declarations beside models in TypeScript, and what such models share. */
+function isNoModel(path: string): boolean {
+  return /(?:^|\/)_[^/]*$|\.(?:test|spec|d)\.ts$/i.test(path)
 }
 
 function foldersOf(project: ProjectConfig): readonly Folder[] {
@@ -52,7 +66,7 @@ function foldersOf(project: ProjectConfig): readonly Folder[] {
   return [
     ...folders(project.macroPaths, { sql: 'macro', ...yaml }),
     ...folders(project.testPaths, { sql: 'test', ...yaml }),
-    ...folders(project.modelPaths, { sql: 'model', py: 'python', ...yaml }),
+    ...folders(project.modelPaths, { sql: 'model', ts: 'model', py: 'python', ...yaml }),
     ...folders(project.seedPaths, { csv: 'seed', ...yaml }),
     ...folders(project.snapshotPaths, { sql: 'snapshot', ...yaml }),
     ...folders(project.analysisPaths, { sql: 'analysis', ...yaml }),
@@ -67,7 +81,7 @@ function walk(root: string, prefix = '', trail: readonly string[] = []): readonl
   if (entries === undefined) return []
   const files: string[] = []
   let here: readonly string[] | undefined
-  for (const entry of entries) {
+  for (const { entry } of entries) {
     if (entry.name.startsWith('.')) continue
     const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`
     if (entry.isFile() || isLinkedFile(`${root}/${path}`, entry)) {
@@ -80,9 +94,12 @@ function walk(root: string, prefix = '', trail: readonly string[] = []): readonl
   return files
 }
 
-function entriesOf(root: string, prefix: string): readonly Dirent[] | undefined {
+/** In the order of the paths they lead to: sorting all paths afterwards then has little left to do. */
+function entriesOf(root: string, prefix: string): readonly { readonly entry: Dirent }[] | undefined {
   try {
     return readdirSync(join(root, prefix), { withFileTypes: true })
+      .map((entry) => ({ entry, path: entry.isFile() ? entry.name : `${entry.name}/` }))
+      .toSorted((left, right) => inOrder(left.path, right.path))
   } catch {
     return undefined
   }

@@ -1,5 +1,11 @@
 import { createContext, type NodeContext, Relation, templateOptions } from '@waypoint/context'
-import type { ManifestNode, ModelNode, NodeConfig, SourceLocation } from '@waypoint/contracts'
+import {
+  type ManifestNode,
+  type ModelNode,
+  type NodeConfig,
+  type SourceLocation,
+  WaypointError,
+} from '@waypoint/contracts'
 import { nearestName } from '@waypoint/graph'
 import { compileTemplate, type Scope, TemplateError } from '@waypoint/jinja'
 import { type ConfiguredNode, configureNode } from '../config/node-config.ts'
@@ -17,6 +23,7 @@ import { deprecationDate, timeSpine } from './model-facts.ts'
 import { functionSignature } from './function-signature.ts'
 import { columnsOf, configOfProperties, describe } from './properties.ts'
 import { parseEnvironment, projectOf, type ResolveState } from './resolve-state.ts'
+import { isTypeScript, recordStaticModel } from '../typescript/record-static-model.ts'
 import { isMap } from '../yaml/read-yaml.ts'
 
 /** A node with what its template asked for; its dependencies are not yet resolved. */
@@ -49,7 +56,7 @@ export function buildNode(spec: NodeSpec, state: ResolveState, render: Render = 
   const { enabled } = config
   if (failure !== undefined && enabled) state.problems.error(describeFailure(failure, context))
   if (enabled) reportMistakes(spec, config, state, recorded)
-  if (enabled && failure === undefined) checkCalls(spec, context, state)
+  if (enabled && failure === undefined && !isTypeScript(spec)) checkCalls(spec, context, state)
   const node = nameRelation(withConfig(draft, config, spec), state)
   const hookFailure = attempt(() => renderHooks(node, spec, context))
   if (hookFailure !== undefined && enabled) state.problems.error(describeFailure(hookFailure, context))
@@ -61,6 +68,7 @@ export function buildNode(spec: NodeSpec, state: ResolveState, render: Render = 
 }
 
 function renderCode(spec: NodeSpec): Render {
+  if (isTypeScript(spec)) return (_scope, recorded) => recordStaticModel(spec, recorded)
   return (scope) => {
     if (spec.rawCode === '') return
     const place = { file: spec.file, line: spec.line, column: spec.column }
@@ -88,7 +96,7 @@ function writtenConfig(spec: NodeSpec, recorded: ParseResolver, state: ResolveSt
     root: state.root,
     yaml: spec.writtenYaml ?? (properties === null ? {} : configOfProperties(properties.entry.data)),
     isYamlOnly: properties?.entry.file.file === spec.file,
-    code: spec.rawCode,
+    code: isTypeScript(spec) ? '' : spec.rawCode,
     rendered: recorded.config,
   })
 }
@@ -104,7 +112,7 @@ function draftOf(spec: NodeSpec, config: NodeConfig, state: ResolveState): Manif
     original_file_path: spec.file,
     fqn: spec.fqn,
     raw_code: spec.rawCode,
-    language: 'sql',
+    language: isTypeScript(spec) ? 'typescript' : 'sql',
     refs: [],
     sources: [],
     metrics: [],
@@ -217,16 +225,17 @@ function reportMistakes(
   checkConfig(spec, config, { state, recorded })
 }
 
-function attempt(step: () => void): TemplateError | undefined {
+function attempt(step: () => void): TemplateError | WaypointError | undefined {
   try {
     step()
     return undefined
   } catch (error) {
-    if (error instanceof TemplateError) return error
+    if (error instanceof TemplateError || error instanceof WaypointError) return error
     throw error
   }
 }
 
-function describeFailure(error: TemplateError, context: NodeContext): ReturnType<typeof fromTemplateError> {
+function describeFailure(error: TemplateError | WaypointError, context: NodeContext): WaypointError {
+  if (error instanceof WaypointError) return error
   return fromTemplateError(error, (name) => nearestName(name, context.names()))
 }
