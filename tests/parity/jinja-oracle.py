@@ -1,18 +1,24 @@
-"""Renders the templates on standard input (a JSON list) with Jinja2; null stands for an error."""
+"""Renders what standard input lists as JSON with Jinja2; null stands for an error.
+
+Each is a template, or {"templates": {name: template}, "context": {…}} of which `leaf` is rendered.
+"""
 
 import json
 import sys
 
-from jinja2 import Environment
+from jinja2 import DictLoader, Environment
 
 environment = Environment(extensions=["jinja2.ext.do"])
 
 
-def render(template):
+def render(case):
     try:
-        return environment.from_string(template).render()
+        if isinstance(case, str):
+            return environment.from_string(case).render()
+        family = Environment(extensions=["jinja2.ext.do"], loader=DictLoader(case["templates"]))
+        return family.get_template("leaf").render(case["context"])
     except Exception:
         return None
 
 
-json.dump([render(template) for template in json.load(sys.stdin)], sys.stdout)
+json.dump([render(case) for case in json.load(sys.stdin)], sys.stdout)

@@ -1,5 +1,5 @@
-import type { For, Target } from '../ast/statement.ts'
-import { mentions, targetNames } from '../ast/walk.ts'
+import type { Body, For, Target } from '../ast/statement.ts'
+import { mentions, statementBodies, targetNames } from '../ast/walk.ts'
 import { emitAssignment, type ScopeEmitter } from './assignments.ts'
 import type { CodeWriter } from './code-writer.ts'
 import { emitCondition, emitExpression } from './expressions.ts'
@@ -27,7 +27,7 @@ interface LoopCode {
 }
 
 function emitLoop(writer: CodeWriter, node: For, code: LoopCode): void {
-  const usesLoop = node.recursive || mentions(node.body, 'loop')
+  const usesLoop = node.recursive || mentions(node.body, 'loop') || hasScopedBlock(node.body)
   const items = writer.fresh('n')
   const [index, empty] = [writer.fresh('i'), writer.fresh('e')]
   writer.write('{')
@@ -55,6 +55,14 @@ function emitLoop(writer: CodeWriter, node: For, code: LoopCode): void {
     writer.write('}')
   }
   writer.write('}')
+}
+
+/** What another template puts in its place may read `loop`. */
+function hasScopedBlock(body: Body): boolean {
+  return body.some(
+    (statement) =>
+      (statement.type === 'block' && statement.scoped) || statementBodies(statement).some(hasScopedBlock),
+  )
 }
 
 /** The items for which the condition holds, for a loop that has to know how many there are. */
