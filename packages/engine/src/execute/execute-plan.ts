@@ -1,6 +1,7 @@
 import type { NodeResult } from '@waypoint/contracts'
 import type { ChangeOptions } from '../changed/open-changes.ts'
 import { withChanges } from '../changed/with-changes.ts'
+import { behaviourFlags } from '../flags/behaviour-flags.ts'
 import type { InvocationOptions, InvocationServices } from '../invocation.ts'
 import type { Loaded } from '../load.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -54,6 +55,7 @@ export async function executePlan(
     (state) =>
       runWithHooks(plan, state, {
         failFast: options.failFast ?? false,
+        skipsNodes: behaviourFlags(options.projectFlags).skip_nodes_if_on_run_start_fails,
         workers: state.adapter.capabilities.concurrentWrites ? plan.threads : 1,
         stop,
         changes: { changed: options.changed ?? false, targetPath: execution.targetPath },
@@ -70,6 +72,8 @@ function builtBy(plan: Plan): ReadonlySet<string> {
 interface RunSettings {
   readonly changes: ChangeOptions
   readonly failFast: boolean
+  /** Whether a failing hook of on-run-start keeps the nodes from running. */
+  readonly skipsNodes: boolean
   readonly workers: number
   readonly stop: Stop
 }
@@ -77,10 +81,10 @@ interface RunSettings {
 async function runWithHooks(
   plan: Plan,
   state: RunState,
-  { changes, failFast, workers, stop }: RunSettings,
+  { changes, failFast, skipsNodes, workers, stop }: RunSettings,
 ): Promise<readonly NodeResult[]> {
-  const withHooks = plan.command !== 'compile'
-  if (withHooks && stop.reason === null) {
+  const withHooks = plan.command !== 'compile' && plan.command !== 'clone'
+  if (plan.command !== 'compile' && stop.reason === null) {
     await prepareSchemas(plan, 'main', state)
     await recoverRelations(plan, 'main', state)
   }
@@ -88,20 +92,23 @@ async function runWithHooks(
     withHooks && stop.reason === null
       ? await runProjectHooks('on-run-start', plan, { state, results: [] })
       : []
-  const results = before.some((result) => result.status === 'error')
-    ? plan.steps.map((step) => skippedResult(step, 'a hook of on-run-start failed'))
-    : await withChanges(plan, state, {
-        ...changes,
-        hooks: before,
-        run: (watched) =>
-          runPlan(plan, watched, {
-            workers,
-            failFast,
-            stop: (reason) => stop.now(reason),
-            stopReason: () => stop.reason,
-          }),
-      })
+  const results =
+    skipsNodes && before.some((result) => result.status === 'error')
+      ? plan.steps.map((step) => skippedResult(step, 'a hook of on-run-start failed'))
+      : await withChanges(plan, state, {
+          ...changes,
+          hooks: before,
+          run: (watched) =>
+            runPlan(plan, watched, {
+              workers,
+              failFast,
+              stop: (reason) => stop.now(reason),
+              stopReason: () => stop.reason,
+            }),
+        })
   const after =
-    withHooks && stop.reason === null ? await runProjectHooks('on-run-end', plan, { state, results }) : []
+    withHooks && !stop.interrupted
+      ? await runProjectHooks('on-run-end', plan, { state: { ...state, signal: stop.interruption }, results })
+      : []
   return [...before, ...results, ...after]
 }
