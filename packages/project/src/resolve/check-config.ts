@@ -2,6 +2,7 @@ import { type NodeConfig, type SourceLocation, WaypointError } from '@waypoint/c
 import { nearestName } from '@waypoint/graph'
 import { knownKeys } from '../config/known-keys.ts'
 import { locationOf } from '../parse/parse-properties.ts'
+import { configMistakes } from './config-mistakes.ts'
 import type { NodeSpec } from './node-spec.ts'
 import type { ParseResolver } from './parse-resolver.ts'
 import type { ResolveState } from './resolve-state.ts'
@@ -11,10 +12,24 @@ interface CheckContext {
   readonly recorded: ParseResolver
 }
 
-/** Warns of keys that are probably misspelt, and refuses a materialization that nobody defines. */
+/** Warns of keys that are probably misspelt; refuses a materialization that nobody defines, and what cannot be built. */
 export function checkConfig(spec: NodeSpec, config: NodeConfig, context: CheckContext): void {
   checkKeys(spec, context)
   if (spec.type === 'model') checkMaterialization(spec, config, context)
+  if (config.enabled) checkBuilding(spec, config, context)
+}
+
+function checkBuilding(spec: NodeSpec, config: NodeConfig, { state, recorded }: CheckContext): void {
+  for (const { key, message, hint, isHarmless } of configMistakes(spec.type, config)) {
+    const mistake = new WaypointError({
+      code: 'invalid-config',
+      message: `The ${spec.type} '${spec.name}' ${message}`,
+      location: placeOf(key, spec, recorded),
+      hint,
+    })
+    if (isHarmless === true) state.problems.warn(mistake)
+    else state.problems.error(mistake)
+  }
 }
 
 function checkKeys(spec: NodeSpec, { state, recorded }: CheckContext): void {
