@@ -37,6 +37,13 @@ describe('an error names its place and what would be right', () => {
       "Tag 'endfro' does not belong to the 'for' block opened on line 1; expected 'endfor' or 'else'.",
       "Did you mean 'endfor'?",
     ],
+    [
+      '{% macro m() %}\n {% if x %}\n{% endmacro %}',
+      2,
+      2,
+      "This 'if' block is not closed; expected {% elif %} or {% else %} or {% endif %} before the {% endmacro %} of line 3.",
+      undefined,
+    ],
     ['{% endif %}', 1, 1, "Tag 'endif' closes nothing: no block is open here.", undefined],
     ['\n {% inclued "x" %}', 2, 2, "Unknown tag 'inclued'.", "Did you mean 'include'?"],
     ['{{ x|uper }}', 1, 6, "No filter named 'uper'.", "Did you mean 'upper'?"],

@@ -59,7 +59,7 @@ const CASES: readonly (readonly [string, Files, readonly [code: string, place: s
   [
     'a block that is not closed in a macro',
     { 'macros/money.sql': '{% macro m(c) %}\n{% if c %}\n1\n{% endmacro %}' },
-    ['jinja-syntax', 'macros/money.sql:', ''],
+    ['jinja-syntax', 'macros/money.sql:2:1', ''],
   ],
   [
     'an expression that is not closed in a macro',

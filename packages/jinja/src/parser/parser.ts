@@ -122,11 +122,14 @@ export class Parser {
     return extension === undefined ? undefined : statementParsers.get(`:${extension.shape}`)
   }
 
-  #unclosed() {
+  /** The innermost block is open still where the template ends, or where the end of a block around it stands. */
+  #unclosed(outerEnd?: string, at = 0) {
     const open = this.#open.at(-1)
     if (open === undefined) return this.stream.unexpected()
     const wanted = open.ends.map((end) => `{% ${end} %}`).join(' or ')
-    return this.source.error(open.at, `This '${open.tag}' block is not closed; expected ${wanted}.`)
+    const before =
+      outerEnd === undefined ? '' : ` before the {% ${outerEnd} %} of line ${this.source.locate(at).line}`
+    return this.source.error(open.at, `This '${open.tag}' block is not closed; expected ${wanted}${before}.`)
   }
 
   #unknownTag(tag: string, at: number) {
@@ -137,6 +140,7 @@ export class Parser {
       if (open === undefined) {
         return this.source.error(at, `Tag '${tag}' closes nothing: no block is open here.`, hinted(hint))
       }
+      if (this.#open.slice(0, -1).some((outer) => outer.ends.includes(tag))) return this.#unclosed(tag, at)
       const { line } = this.source.locate(open.at)
       const wanted = ends.map((end) => `'${end}'`).join(' or ')
       const message = `Tag '${tag}' does not belong to the '${open.tag}' block opened on line ${line}; expected ${wanted}.`
