@@ -29,6 +29,7 @@ export class DatabaseSession {
   readonly #services: SessionServices
   readonly #columns = new Map<string, readonly ColumnDescription[]>()
   #transactionOpen = false
+  #mayHaveWritten = false
   #lastStatement: string | null = null
 
   constructor(services: SessionServices) {
@@ -49,6 +50,11 @@ export class DatabaseSession {
     return columns
   }
 
+  /** Whether something that this conversation has written may have been kept; a rollback undoes all else. */
+  get mayHaveWritten(): boolean {
+    return this.#mayHaveWritten
+  }
+
   /** The statement that was sent last, for the report of an error. */
   get lastStatement(): string | null {
     return this.#lastStatement
@@ -62,6 +68,7 @@ export class DatabaseSession {
     if (sql.trim() === '') return { columns: [], rows: [], rowsAffected: null, response: { _message: 'OK' } }
     if (options.autoBegin) await this.begin()
     this.#columns.clear()
+    if (!this.#transactionOpen && !leavesNothing(sql)) this.#mayHaveWritten = true
     const statement = this.#commented(sql)
     return this.run(statement, (connection) => {
       const { signal } = this.#services
@@ -89,6 +96,7 @@ export class DatabaseSession {
   async commit(): Promise<void> {
     if (!this.#transactionOpen) return
     this.#transactionOpen = false
+    this.#mayHaveWritten = true
     await (await this.connection()).commit()
   }
 
@@ -103,4 +111,16 @@ export class DatabaseSession {
     if (comment === undefined) return sql
     return comment.append ? `${sql.trimEnd()}\n${comment.text}` : `${comment.text}\n${sql}`
   }
+}
+
+const COMMENTS = /^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)*/
+
+/** Whether the text can only read, or makes a temporary table, which is gone with the connection. */
+function leavesNothing(sql: string): boolean {
+  const text = sql.replace(COMMENTS, '').trimEnd()
+  if (/^create\s+(?:or\s+replace\s+)?(?:local\s+)?temp(?:orary)?\s+table\b[^;]*;?$/i.test(text)) return true
+  return (
+    /^(?:select|with|show|describe|explain|values|from)\b/i.test(text) &&
+    !/\b(?:insert|update|delete|merge|create|into|call)\b/i.test(text)
+  )
 }

@@ -1,5 +1,6 @@
 import { type ManifestNode, WaypointError } from '@waypoint/contracts'
 import { type MacroFrame as TemplateFrame, type RenderTrace, TemplateError } from '@waypoint/jinja'
+import { inCauses } from './causes.ts'
 import { excerptAt } from './excerpt.ts'
 import { originOf } from './origin.ts'
 import { offsetIn, withoutPointer } from './query-position.ts'
@@ -25,8 +26,8 @@ const STATEMENT_MISTAKES: ReadonlySet<string> = new Set([
 
 /** What went wrong with a node, told in terms of the user's own files. */
 export function nodeError(cause: unknown, failed: FailedNode): WaypointError {
-  const template = findInChain(cause, (each): each is TemplateError => each instanceof TemplateError)
-  const own = findInChain(cause, (each): each is WaypointError => each instanceof WaypointError)
+  const template = inCauses(cause, (each): each is TemplateError => each instanceof TemplateError)
+  const own = inCauses(cause, (each): each is WaypointError => each instanceof WaypointError)
   if (own !== undefined) {
     return own.sql !== undefined && STATEMENT_MISTAKES.has(own.code)
       ? queryError(own, failed, template?.frames ?? [])
@@ -107,18 +108,10 @@ function hintOf(hints: readonly (string | undefined)[]): { readonly hint?: strin
 
 /** Whether something stopped because the run was, not because of a mistake of its own. */
 export function isCancellation(cause: unknown): boolean {
-  const own = findInChain(cause, (each): each is WaypointError => each instanceof WaypointError)
+  const own = inCauses(cause, (each): each is WaypointError => each instanceof WaypointError)
   if (own !== undefined) return own.code === 'query-cancelled'
   return (
-    findInChain(cause, (each): each is Error => each instanceof Error && each.name === 'AbortError') !==
+    inCauses(cause, (each): each is Error => each instanceof Error && each.name === 'AbortError') !==
     undefined
   )
-}
-
-function findInChain<T>(cause: unknown, is: (each: unknown) => each is T): T | undefined {
-  for (let each = cause; each !== undefined && each !== null; ) {
-    if (is(each)) return each
-    each = each instanceof Error ? each.cause : undefined
-  }
-  return undefined
 }

@@ -2,6 +2,7 @@ import type { ManifestNode, NodeResult, NodeStatus, NodeTiming, WaypointError } 
 import { compileNode } from '../compile/compile-node.ts'
 import { type NodeRuntime, openNode } from '../compile/node-runtime.ts'
 import { isCancellation, nodeError } from '../errors/node-error.ts'
+import { canRunAgain, isLostConnection, notRunAgain, runningAgain } from './lost-connection.ts'
 import type { PlanStep } from '../plan/plan.ts'
 import type { RunState } from '../run-state.ts'
 import { mainResponse, materialize, testSettings } from './node-work.ts'
@@ -18,6 +19,8 @@ interface Progress {
   compiledCode: string | null
   compiledPath: string | null
   runtime: NodeRuntime | null
+  /** What the database answered, where that is not the runtime's own statement. */
+  response: Readonly<Record<string, unknown>> | null
   readonly timing: NodeTiming[]
 }
 
@@ -27,18 +30,23 @@ export interface NodeRun {
   readonly worker: string
   /** What is done, where that is not what is done with nodes in general. */
   readonly work?: NodeWork
+  /** Whether this is a second attempt. */
+  readonly again?: boolean
 }
 
 export type NodeWork = (step: PlanStep, node: ManifestNode, scope: Work) => Promise<Outcome>
 
 /** Compiles one node and does what the plan says. Never rejects: a failure is a result. */
-export async function runNode(
-  node: ManifestNode,
-  { step, worker, work = compileAndExecute }: NodeRun,
-  state: RunState,
-): Promise<NodeResult> {
+export async function runNode(node: ManifestNode, run: NodeRun, state: RunState): Promise<NodeResult> {
+  const { step, worker, work = compileAndExecute } = run
   const startedAt = performance.now()
-  const progress: Progress = { compiledCode: null, compiledPath: null, runtime: null, timing: [] }
+  const progress: Progress = {
+    compiledCode: null,
+    compiledPath: null,
+    runtime: null,
+    response: null,
+    timing: [],
+  }
   let outcome: Outcome
   let error: WaypointError | null = null
   try {
@@ -48,11 +56,17 @@ export async function runNode(
     if (state.signal.aborted && isCancellation(cause)) {
       outcome = { status: 'skipped', message: 'Interrupted while it was running', failures: null }
     } else {
+      const isLost = isLostConnection(cause)
+      if (isLost && run.again !== true && canRunAgain(node, progress.runtime)) {
+        state.emit({ kind: 'warning', warning: runningAgain(node) })
+        return runNode(node, { ...run, again: true }, state)
+      }
       error = nodeError(cause, { node, ...progress, trace: progress.runtime?.trace ?? null })
+      if (isLost && run.again !== true) error = notRunAgain(error)
       outcome = { status: 'error', message: error.message, failures: null }
     }
   }
-  const response = progress.runtime === null ? {} : mainResponse(progress.runtime)
+  const response = progress.response ?? (progress.runtime === null ? {} : mainResponse(progress.runtime))
   const rowsAffected = response['rows_affected']
   return {
     uniqueId: node.unique_id,
