@@ -4,6 +4,7 @@ import { runOrReuse } from '../changed/run-or-reuse.ts'
 import type { RunState } from '../run-state.ts'
 import { runMicrobatch } from '../microbatch/run-microbatch.ts'
 import { isMicrobatch } from '../microbatch/microbatch-settings.ts'
+import { judgeTest } from '../warnings/judge-test.ts'
 import { cloneNode } from '../clone/clone-node.ts'
 import { runUnitTest } from '../unit-tests/run-unit-test.ts'
 import { runFusedTests } from '../fused-tests/run-fused-tests.ts'
@@ -62,7 +63,8 @@ export async function runPlan(plan: Plan, state: RunState, options: RunOptions):
           ? [await runOne(step)]
           : await runFusedTests({ steps, run: runOne })
       let verdict: 'ok' | 'failed' = 'ok'
-      for (const [index, result] of ended.entries()) {
+      for (const [index, each] of ended.entries()) {
+        const result = judgeTest(each, state.warnings)
         const its = steps[index] as PlanStep
         if (verdict === 'failed' && options.failFast) {
           finish(its, skippedResult(its, options.stopReason() ?? ''))
@@ -71,8 +73,6 @@ export async function runPlan(plan: Plan, state: RunState, options: RunOptions):
         finish(its, state.mask.result(result))
         if (!FAILED.has(result.status)) continue
         if (options.failFast) options.stop('an earlier node failed (--fail-fast)')
-        // What a model has built of its batches is read by others, but not in a build.
-        if (result.status === 'partial success' && plan.command !== 'build') continue
         if (verdict === 'ok') failedIn.set(id, result.name)
         verdict = 'failed'
       }

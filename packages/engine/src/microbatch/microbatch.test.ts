@@ -98,6 +98,33 @@ describe('a microbatch model', () => {
     expect(await rows()).toEqual(ALL)
   })
 
+  test('retry runs the failed batches alone, and then what was skipped', async () => {
+    events.write('models/total.sql', "select sum(events) as events from {{ ref('daily') }}")
+    events.replace(
+      'models/daily.sql',
+      'count(*) as events',
+      "case when happened_at::date = '2024-01-03' then error('broken')::int else count(*) end as events",
+    )
+    const first = await events.invoke('run', { select: ['daily', 'total'], ...WINDOW })
+    expect(statuses(first)).toEqual({ daily: 'partial success', total: 'skipped' })
+    events.replace('models/daily.sql', "error('broken')::int", 'count(*)')
+    const again = await events.invoke('retry')
+    expect(statuses(again)).toEqual({ daily: 'success', total: 'success' })
+    expect(days(again.results[0]?.batchResults?.successful)?.[0]).toBe('2024-01-03')
+    expect(await events.query('select events from total')).toEqual([['24']])
+  })
+
+  test('warns when no input can be read batch by batch', async () => {
+    events.replace('models/raw_events.sql', ", event_time='happened_at'", '')
+    await daily()
+    expect(events.events).toContainEqual(
+      expect.objectContaining({
+        kind: 'warning',
+        warning: expect.objectContaining({ code: 'unfiltered-batches' }),
+      }),
+    )
+  })
+
   test('nothing follows when the first batch fails, and what stands on the model is skipped', async () => {
     events.write('models/total.sql', "select sum(events) as events from {{ ref('daily') }}")
     events.replace('models/daily.sql', 'count(*) as events', "error('always')::int as events")

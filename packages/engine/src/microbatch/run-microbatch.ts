@@ -3,6 +3,7 @@ import { nodeError } from '../errors/node-error.ts'
 import type { NodeRun } from '../execute/run-node.ts'
 import type { RunState } from '../run-state.ts'
 import { type BatchOutcome, summarizeBatches } from './batch-summary.ts'
+import { warnOfWholeInputs } from './warn-of-whole-inputs.ts'
 import { type MicrobatchSettings, microbatchSettings } from './microbatch-settings.ts'
 import { batchOf, planBatches } from './plan-batches.ts'
 import { type BatchSeries, runBatches } from './run-batches.ts'
@@ -20,6 +21,7 @@ export async function runMicrobatch(
   const earlier = state.earlierBatches.get(node.unique_id)?.successful ?? []
   try {
     const settings = microbatchSettings(node)
+    warnOfWholeInputs(node, state)
     const isIncremental = earlier.length > 0 || (await addsToTable(node, state))
     const outcomes = await runBatches({
       ...services,
