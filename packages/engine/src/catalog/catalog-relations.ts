@@ -43,7 +43,8 @@ export function withOwners(
   relations: readonly CatalogRelation[],
   defaultDatabase: string,
 ): readonly CatalogTable[] {
-  return relations.flatMap(({ uniqueId, relation }) => {
+  const inOrder = relations.toSorted((left, right) => (left.uniqueId < right.uniqueId ? -1 : 1))
+  return inOrder.flatMap(({ uniqueId, relation }) => {
     const { database, schema, identifier } = relation
     const table = found.get(relationKey(database ?? defaultDatabase, schema, identifier))
     return table === undefined ? [] : [{ ...table, uniqueId }]
