@@ -10,7 +10,7 @@ import type { TemplateCache } from './compile/template-cache.ts'
 import type { EventWindow } from './event-time/event-window.ts'
 import type { InputLimits } from './event-time/input-limits.ts'
 import type { Connections } from './execute/connections.ts'
-import type { BuiltinTests } from './fused-tests/builtin-shape.ts'
+import type { BuiltinTests } from './fused-tests/builtin-tests.ts'
 import type { UnitTestColumns } from './unit-tests/unit-test-columns.ts'
 import type { SecretMask } from './secrets.ts'
 import type { WarningPolicy } from './warnings/warning-policy.ts'
@@ -39,6 +39,10 @@ export interface RunState {
   /** What becomes of warnings. */
   readonly warnings: WarningPolicy
   readonly selected: readonly string[]
+  /** Absolute; where artifacts and what is kept between runs lie. */
+  readonly targetPath: string
+  /** The environment that the caller gave. */
+  readonly env: Readonly<Record<string, string | undefined>>
   readonly emit: EventListener
   readonly mask: SecretMask
   /** Decides what need not run; absent where everything does. */

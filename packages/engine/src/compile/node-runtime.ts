@@ -132,7 +132,7 @@ class OwnNames {
   }
 }
 
-function outputOf(state: RunState) {
+export function outputOf(state: RunState) {
   const message = (level: 'debug' | 'info' | 'warn', text: string): void =>
     state.emit({ kind: 'message', level, text })
   return {

@@ -10,6 +10,9 @@ export const TEST_ARGUMENTS = '_dbt_generic_test_kwargs'
 /** Arguments that are a call in the making, `ref('x')` written without braces. */
 const BARE_CALL = /^\s*(?:env_var|ref|var|source|doc)\s*\(.+\)\s*$/
 
+/** Whether an argument is more than the text it is. */
+export const isTemplate = (text: string): boolean => BARE_CALL.test(text) || /\{[{%#]/.test(text)
+
 /** Renders the arguments of a generic test; an argument that is one expression keeps its type. */
 export async function renderTestArguments(
   node: TestNode,

@@ -115,7 +115,7 @@ async function execute(step: PlanStep, runtime: NodeRuntime, state: RunState): P
     case 'materialize':
     case 'load-seed':
     case 'snapshot': {
-      await materialize(runtime, runtime.node.config.materialized)
+      await materializeNode(runtime, state)
       writeRun(runtime, state)
       const message = mainResponse(runtime)['_message']
       return { status: 'success', message: typeof message === 'string' ? message : 'OK', failures: null }
@@ -127,6 +127,13 @@ async function execute(step: PlanStep, runtime: NodeRuntime, state: RunState): P
     case 'test':
       return runTest(runtime, state)
   }
+}
+
+async function materializeNode(runtime: NodeRuntime, state: RunState): Promise<void> {
+  const { language, config } = runtime.node
+  if (language !== 'typescript') return materialize(runtime, config.materialized)
+  const { materializeTypeScript } = await import('../typescript-models/materialize-typescript.ts')
+  return materializeTypeScript(runtime, state)
 }
 
 /** Runs a compiled test by itself. */

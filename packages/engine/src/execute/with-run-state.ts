@@ -13,7 +13,7 @@ import type { Loaded } from '../load.ts'
 import type { RunState } from '../run-state.ts'
 import { SecretMask } from '../secrets.ts'
 import type { Stop } from '../stop.ts'
-import { BuiltinTests } from '../fused-tests/builtin-shape.ts'
+import { BuiltinTests } from '../fused-tests/builtin-tests.ts'
 import { UnitTestColumns } from '../unit-tests/unit-test-columns.ts'
 import { Connections } from './connections.ts'
 
@@ -69,6 +69,8 @@ export async function withRunState<T>(work: DatabaseWork, use: (state: RunState)
       flags: loaded.flags,
       warnings: loaded.warnings,
       selected: work.selected,
+      targetPath,
+      env: options.env,
       emit,
       mask,
       signal: stop.signal,

@@ -1,8 +1,6 @@
-import type { TestNode } from '@waypoint/contracts'
-import type { MacroLibrary } from '@waypoint/project'
 import { text, type Value } from '@waypoint/jinja'
-import { TEST_ARGUMENTS } from '../compile/test-arguments.ts'
-import type { NodeRuntime } from '../compile/node-runtime.ts'
+
+export type TestArguments = ReadonlyMap<string, Value>
 
 /** One of the engine's own tests of one column, as an aggregate over the rows of its relation. */
 export interface BuiltinShape {
@@ -13,65 +11,53 @@ export interface BuiltinShape {
   readonly exact: boolean
 }
 
-const SHAPES: Readonly<
-  Record<string, (args: ReadonlyMap<string, Value>) => Omit<BuiltinShape, 'from'> | null>
-> = {
-  not_null: (args) => {
-    const column = columnOf(args, ['model', 'column_name'])
-    return column === null
-      ? null
-      : { aggregate: `count(case when ${column} is null then 1 end)`, exact: true }
-  },
-  // A group for each value is made only where some value comes twice.
-  unique: (args) => {
-    const column = columnOf(args, ['model', 'column_name'])
-    return column === null
-      ? null
-      : { aggregate: `count(${column}) - count(distinct ${column})`, exact: false }
-  },
+type Aggregate = Omit<BuiltinShape, 'from'>
+
+const SHAPES: Readonly<Record<string, (args: TestArguments) => Aggregate | null>> = {
+  not_null: (args) =>
+    ofColumn(args, NO_OTHERS, (column) => ({
+      aggregate: `count(case when ${column} is null then 1 end)`,
+      exact: true,
+    })),
+  // The values that come twice are looked for only where there are some.
+  unique: (args) =>
+    ofColumn(args, NO_OTHERS, (column) => ({
+      aggregate: `count(${column}) - count(distinct ${column})`,
+      exact: false,
+    })),
   accepted_values: (args) => {
-    const column = columnOf(args, ['model', 'column_name', 'values', 'quote'])
     const values = args.get('values')
     const quote = args.get('quote') ?? true
-    if (column === null || !Array.isArray(values) || values.length === 0 || typeof quote !== 'boolean')
-      return null
+    if (!Array.isArray(values) || values.length === 0 || typeof quote !== 'boolean') return null
     const list = values.map((value) => (quote ? `'${text(value)}'` : text(value))).join(', ')
-    return { aggregate: `count(case when ${column} not in (${list}) then 1 end)`, exact: false }
+    return ofColumn(args, ['values', 'quote'], (column) => ({
+      aggregate: `count(case when ${column} not in (${list}) then 1 end)`,
+      exact: false,
+    }))
   },
 }
+
+export const BUILTIN_SHAPES: readonly string[] = Object.keys(SHAPES)
+
+const NO_OTHERS: readonly string[] = []
 
 /** Names that mean a column wherever they stand: anything else is left to the test's own SQL. */
 const COLUMN = /^(?:[A-Za-z_]\w*|"[^"]+")$/
 
-function columnOf(args: ReadonlyMap<string, Value>, known: readonly string[]): string | null {
+/** Null for a test with other arguments than it is known to have, or of an expression. */
+export function builtinShape(testName: string, args: TestArguments): BuiltinShape | null {
+  const aggregate = SHAPES[testName]?.(args) ?? null
+  return aggregate === null ? null : { ...aggregate, from: text(args.get('model') ?? '') }
+}
+
+function ofColumn(
+  args: TestArguments,
+  others: readonly string[],
+  aggregate: (column: string) => Aggregate,
+): Aggregate | null {
   const column = args.get('column_name')
-  const isPlain = [...args.keys()].every((name) => known.includes(name))
-  return isPlain && typeof column === 'string' && COLUMN.test(column) ? column : null
-}
-
-/** Which of the engine's tests are run as they were written here: not replaced by a project or package. */
-export class BuiltinTests {
-  readonly #names: ReadonlySet<string>
-
-  constructor(macros: MacroLibrary) {
-    this.#names = new Set(Object.keys(SHAPES).filter((name) => isAsWritten(`test_${name}`, macros)))
-  }
-
-  shapeOf(node: TestNode, { context }: NodeRuntime): BuiltinShape | null {
-    const name = node.test_metadata?.name
-    const isBuiltin = name !== undefined && this.#names.has(name) && node.test_metadata?.namespace === null
-    const args = isBuiltin ? context.lookup(TEST_ARGUMENTS) : null
-    if (!isBuiltin || !(args instanceof Map)) return null
-    const named = new Map([...args].map(([key, value]) => [text(key), value]))
-    const shape = SHAPES[name]?.(named) ?? null
-    return shape === null ? null : { ...shape, from: text(named.get('model') ?? '') }
-  }
-}
-
-/** One macro of that name and one implementation of it, both the engine's own. */
-export function isAsWritten(name: string, macros: MacroLibrary): boolean {
-  const found = [...macros.definitions.values()].filter(
-    (macro) => macro.name === name || macro.name.endsWith(`__${name}`),
+  const isKnown = [...args.keys()].every(
+    (name) => name === 'model' || name === 'column_name' || others.includes(name),
   )
-  return found.every((macro) => macros.order.builtin.includes(macro.packageName)) && found.length === 2
+  return isKnown && typeof column === 'string' && COLUMN.test(column) ? aggregate(column) : null
 }

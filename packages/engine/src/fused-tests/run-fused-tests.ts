@@ -1,10 +1,10 @@
+import type { DatabaseSession } from '@waypoint/context'
 import type { NodeResult, TestNode } from '@waypoint/contracts'
-import { compileNode } from '../compile/compile-node.ts'
-import { openNode } from '../compile/node-runtime.ts'
-import { type NodeWork, runTest, timed, type Work } from '../execute/run-node.ts'
+import { type NodeWork, runTest, timed } from '../execute/run-node.ts'
 import type { PlanStep } from '../plan/plan.ts'
-import { compiledTest } from './compiled-test.ts'
-import { runTogether, type TimedOutcome, type WaitingTest } from './run-together.ts'
+import { compileTest } from './compiled-test.ts'
+import { type Answer, runTogether, type WaitingTest } from './run-together.ts'
+import { sharedSession } from './shared-session.ts'
 
 export interface FusedRun {
   readonly steps: readonly PlanStep[]
@@ -20,7 +20,8 @@ interface Meeting {
 
 interface Arrived extends WaitingTest {
   readonly uniqueId: string
-  readonly answer: (outcome: () => Promise<TimedOutcome>) => void
+  readonly session: () => Promise<DatabaseSession>
+  readonly answer: (answer: Answer) => void
 }
 
 /**
@@ -37,7 +38,11 @@ export async function runFusedTests({ steps, run }: FusedRun): Promise<readonly 
       void result.finally(arrived)
     })
   }
-  const outcomes = await runTogether(meeting.waiting)
+  const outcomes = await runTogether(meeting.waiting, () => {
+    const [first] = meeting.waiting
+    if (first === undefined) throw new Error('no test has arrived')
+    return first.session()
+  })
   for (const each of meeting.waiting) {
     const outcome = outcomes.get(each)
     if (outcome !== undefined) each.answer(outcome)
@@ -53,31 +58,25 @@ export async function runFusedTests({ steps, run }: FusedRun): Promise<readonly 
 /** Compiles a test, waits for what the meeting finds out about it, and takes that for its own. */
 function meet({ waiting, seconds }: Meeting, arrived: () => void): NodeWork {
   return async (step, node, scope) => {
+    const { progress, state } = scope
     const startedAt = performance.now()
-    const test = await timed('compile', scope.progress, () => compile(node as TestNode, scope))
+    const test = await timed('compile', progress, () => compileTest(node as TestNode, scope))
+    progress.compiledCode = test.sql
+    progress.compiledPath = state.files.write('compiled', node, test.sql)
     const compileSeconds = (performance.now() - startedAt) / 1000
-    const answered = new Promise<() => Promise<TimedOutcome>>((answer) => {
-      const alone = () => runTest(test.runtime, scope.state)
-      waiting.push({ uniqueId: step.uniqueId, test, alone, answer })
+    const answered = new Promise<Answer>((answer) => {
+      const alone = async () => runTest(await test.open(), state)
+      const session = () => sharedSession(node as TestNode, scope.worker, state)
+      waiting.push({ uniqueId: step.uniqueId, test, alone, session, answer })
     })
     arrived()
-    const outcome = await (await answered)()
-    const completedAt = new Date(outcome.startedAt.getTime() + outcome.seconds * 1000)
-    scope.progress.timing.push({ name: 'execute', startedAt: outcome.startedAt, completedAt })
-    seconds.set(step.uniqueId, compileSeconds + outcome.seconds)
-    return outcome.outcome
+    const answer = await (await answered)()
+    progress.response = answer.response
+    // A test that ran by itself has written what it ran.
+    if (answer.response !== null) state.files.write('run', node, test.query)
+    const completedAt = new Date(answer.startedAt.getTime() + answer.seconds * 1000)
+    progress.timing.push({ name: 'execute', startedAt: answer.startedAt, completedAt })
+    seconds.set(step.uniqueId, compileSeconds + answer.seconds)
+    return answer.outcome
   }
-}
-
-async function compile(node: TestNode, { worker, state, progress }: Work) {
-  const runtime = await openNode(node, { worker }, state)
-  progress.runtime = runtime
-  const { code, path } = await compileNode(runtime, worker, state)
-  progress.compiledCode = code
-  progress.compiledPath = path
-  // A query of the template may have begun a transaction, which other tests are not to be in.
-  await runtime.session.commit()
-  const test = await compiledTest(node, code, { runtime, builtins: state.builtinTests })
-  state.files.write('run', node, test.query)
-  return test
 }

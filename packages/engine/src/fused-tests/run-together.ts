@@ -1,5 +1,5 @@
 import type { QueryResult } from '@waypoint/adapter-contract'
-import { ResultTable, StatementResult, toValue } from '@waypoint/context'
+import { type DatabaseSession, ResultTable } from '@waypoint/context'
 import { isCancellation } from '../errors/node-error.ts'
 import type { Outcome } from '../execute/run-node.ts'
 import { testOutcome } from '../execute/test-outcome.ts'
@@ -21,15 +21,23 @@ export interface TimedOutcome {
   readonly startedAt: Date
   /** A test's share of what its statement took. */
   readonly seconds: number
+  /** Of the statement that answered several tests; null for a test that ran by itself. */
+  readonly response: QueryResult['response'] | null
 }
 
-type Outcomes = Map<WaitingTest, () => Promise<TimedOutcome>>
+/** How the outcome of a test is had; rejects with what went wrong. */
+export type Answer = () => Promise<TimedOutcome>
+
+type Outcomes = Map<WaitingTest, Answer>
 
 /**
  * Runs tests together: those that count failing rows of one relation in one scan, others in one statement.
  * A test that these cannot answer, or that spoils the statement for others, runs by itself.
  */
-export async function runTogether(waiting: readonly WaitingTest[]): Promise<Outcomes> {
+export async function runTogether(
+  waiting: readonly WaitingTest[],
+  session: () => Promise<DatabaseSession>,
+): Promise<Outcomes> {
   const outcomes: Outcomes = new Map()
   const shaped = new Map<string, WaitingTest[]>()
   for (const each of waiting) {
@@ -39,50 +47,52 @@ export async function runTogether(waiting: readonly WaitingTest[]): Promise<Outc
     if (known === undefined) shaped.set(from, [each])
     else known.push(each)
   }
-  for (const together of shaped.values()) await runScan(together, outcomes)
+  for (const together of shaped.values()) await runScan(together, { outcomes, session })
   const rest = waiting.filter((each) => !outcomes.has(each) && each.test.joinable)
   for (let start = 0; start < rest.length; start += MOST_IN_A_UNION) {
-    await runUnion(rest.slice(start, start + MOST_IN_A_UNION), outcomes)
+    await runUnion(rest.slice(start, start + MOST_IN_A_UNION), { outcomes, session })
   }
   for (const each of waiting) if (!outcomes.has(each)) outcomes.set(each, () => timed(each.alone))
   return outcomes
 }
 
-async function runScan(waiting: readonly WaitingTest[], outcomes: Outcomes): Promise<void> {
+interface Answers {
+  readonly outcomes: Outcomes
+  readonly session: () => Promise<DatabaseSession>
+}
+
+async function runScan(waiting: readonly WaitingTest[], answers: Answers): Promise<void> {
   if (waiting.length === 1) return
   const tests = waiting.map(({ test }) => test as ShapedTest)
-  await runStatement({ waiting, sql: scanStatement(tests), outcomes }, ({ rows }) => {
+  await runStatement({ waiting, sql: scanStatement(tests), ...answers }, ({ rows }) => {
     const [row] = rows
     return row === undefined ? [] : rowsOfScan(tests, row)
   })
 }
 
-async function runUnion(waiting: readonly WaitingTest[], outcomes: Outcomes): Promise<void> {
+async function runUnion(waiting: readonly WaitingTest[], answers: Answers): Promise<void> {
   if (waiting.length === 1) return
   const tests = waiting.map(({ test }) => test)
-  await runStatement({ waiting, sql: unionStatement(tests), outcomes }, (result) =>
+  await runStatement({ waiting, sql: unionStatement(tests), ...answers }, (result) =>
     rowsOfUnion(tests, result),
   )
 }
 
-interface SharedStatement {
+interface SharedStatement extends Answers {
   readonly waiting: readonly WaitingTest[]
   readonly sql: string
-  readonly outcomes: Outcomes
 }
 
 /** A statement that fails answers nobody: which test is to blame shows when each runs by itself. */
 async function runStatement(
-  { waiting, sql, outcomes }: SharedStatement,
+  { waiting, sql, outcomes, session }: SharedStatement,
   rowsOf: (result: QueryResult) => readonly (TestRow | undefined)[],
 ): Promise<void> {
   const startedAt = new Date()
   const start = performance.now()
   let result: QueryResult
   try {
-    const [first] = waiting
-    if (first === undefined) return
-    result = await first.test.runtime.session.execute(sql, { autoBegin: false })
+    result = await (await session()).execute(sql, { autoBegin: false })
   } catch (cause) {
     if (!isCancellation(cause)) return
     for (const each of waiting) outcomes.set(each, () => Promise.reject(cause))
@@ -92,7 +102,8 @@ async function runStatement(
   for (const [index, row] of rowsOf(result).entries()) {
     const each = waiting[index]
     if (row === undefined || each === undefined) continue
-    outcomes.set(each, async () => ({ outcome: judged(each.test, row, result), startedAt, seconds }))
+    const { response } = result
+    outcomes.set(each, async () => ({ outcome: judged(each.test, row), startedAt, seconds, response }))
   }
 }
 
@@ -102,14 +113,14 @@ const COLUMNS: QueryResult['columns'] = ['failures', 'should_warn', 'should_erro
 }))
 
 /** As if the test's own query had answered. */
-function judged({ runtime, settings }: CompiledTest, row: TestRow, { response }: QueryResult): Outcome {
-  const table = ResultTable.of({ columns: COLUMNS, rows: [row], rowsAffected: null, response })
-  runtime.results.set('main', new StatementResult(toValue(response), table))
+function judged({ settings }: CompiledTest, row: TestRow): Outcome {
+  const table = ResultTable.of({ columns: COLUMNS, rows: [row], rowsAffected: null, response: {} })
   return testOutcome(table, settings)
 }
 
 async function timed(run: () => Promise<Outcome>): Promise<TimedOutcome> {
   const startedAt = new Date()
   const start = performance.now()
-  return { outcome: await run(), startedAt, seconds: (performance.now() - start) / 1000 }
+  const outcome = await run()
+  return { outcome, startedAt, seconds: (performance.now() - start) / 1000, response: null }
 }

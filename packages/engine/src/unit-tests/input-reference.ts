@@ -11,8 +11,18 @@ const ARGUMENT = /^\s*(?:(v|version)\s*=\s*)?(?:'([^']*)'|"([^"]*)"|(\d+(?:\.\d+
 
 /** Reads `this`, `ref(…)` or `source(…)`, written without braces. */
 export function inputReference(input: string, file: string): InputReference {
-  const text = input.trim()
-  if (text === 'this') return { kind: 'this' }
+  const reference = input.trim() === 'this' ? { kind: 'this' as const } : calledReference(input.trim())
+  if (reference !== null) return reference
+  throw new WaypointError({
+    code: 'invalid-unit-test',
+    message: `The input '${input}' of a unit test names no relation`,
+    location: { file },
+    hint: "Write ref('model'), source('source', 'table') or this.",
+  })
+}
+
+/** What a call of ref() or source() with nothing but literals names. */
+export function calledReference(text: string): Exclude<InputReference, { kind: 'this' }> | null {
   const call = CALL.exec(text)
   const args = (call?.[2] ?? '').split(',').map((each) => ARGUMENT.exec(each))
   const names = args.filter((each) => each !== null && each[1] === undefined).map(valueOf)
@@ -30,12 +40,7 @@ export function inputReference(input: string, file: string): InputReference {
     }
     if (second !== undefined) return { kind: 'source', sourceName: first, tableName: second }
   }
-  throw new WaypointError({
-    code: 'invalid-unit-test',
-    message: `The input '${input}' of a unit test names no relation`,
-    location: { file },
-    hint: "Write ref('model'), source('source', 'table') or this.",
-  })
+  return null
 }
 
 const valueOf = (match: RegExpExecArray | null): string => match?.[2] ?? match?.[3] ?? match?.[4] ?? ''
