@@ -4,35 +4,71 @@ type Fields = Readonly<Record<string, unknown>>
 
 /** A node of the section `nodes`, with exactly the fields that schema v12 has for its kind. */
 export function encodeNode(node: ManifestNode): unknown {
-  const shared = {
-    group: null,
-    doc_blocks: [],
-    ...node,
-    columns: encodeColumns(node.columns),
-    build_path: null,
-  }
   switch (node.resource_type) {
     case 'seed': {
-      const { refs: _refs, sources: _sources, metrics: _metrics, language: _language, ...seed } = shared
-      return { ...seed, depends_on: { macros: node.depends_on.macros } }
+      const { refs: _refs, sources: _sources, metrics: _metrics, language: _language, ...seed } = node
+      return {
+        ...NOT_DESCRIBED,
+        ...seed,
+        columns: encodeColumns(node.columns),
+        build_path: null,
+        depends_on: { macros: node.depends_on.macros },
+      }
     }
     case 'model':
       return {
-        ...compiled({ deprecation_date: null, primary_key: [], time_spine: null, ...shared }),
+        ...NOT_COMPILED,
+        deprecation_date: null,
+        primary_key: [],
+        time_spine: null,
+        ...NOT_DESCRIBED,
+        ...node,
+        columns: encodeColumns(node.columns),
+        build_path: null,
         constraints: node.constraints.map((constraint) => ({
           ...encodeConstraint(constraint),
           columns: constraint.columns ?? [],
         })),
       }
     case 'test':
-      return encodeTest(shared, node.test_metadata !== null)
+      return node.test_metadata === null ? encodeSingularTest(node) : compiled(node)
     case 'function':
-      return { ...compiled(shared), overloads: [] }
+      return { ...compiled(node), overloads: [] }
     case 'snapshot':
     case 'analysis':
     case 'operation':
-      return compiled(shared)
+      return compiled(node)
   }
+}
+
+const NOT_DESCRIBED = { group: null, doc_blocks: [] }
+
+const NOT_COMPILED = {
+  contract: { enforced: false, alias_types: true, checksum: null },
+  functions: [],
+  compiled_path: null,
+}
+
+function compiled(node: ManifestNode): Fields {
+  return {
+    ...NOT_COMPILED,
+    ...NOT_DESCRIBED,
+    ...node,
+    columns: encodeColumns(node.columns),
+    build_path: null,
+  }
+}
+
+/** It lacks the fields of a generic one: readers tell the two apart by them. */
+function encodeSingularTest(node: ManifestNode): Fields {
+  const {
+    test_metadata: _metadata,
+    column_name: _column,
+    file_key_name: _key,
+    attached_node: _node,
+    ...rest
+  } = compiled(node)
+  return rest
 }
 
 export function encodeSource(source: SourceNode): unknown {
@@ -54,28 +90,6 @@ const NO_EXTERNAL = {
   row_format: null,
   tbl_properties: null,
   partitions: null,
-}
-
-/** A singular test lacks the fields of a generic one: readers tell the two apart by them. */
-function encodeTest(node: Fields, isGeneric: boolean): unknown {
-  if (isGeneric) return compiled(node)
-  const {
-    test_metadata: _metadata,
-    column_name: _column,
-    file_key_name: _key,
-    attached_node: _node,
-    ...rest
-  } = node
-  return compiled(rest)
-}
-
-function compiled(node: Fields): Fields {
-  return {
-    contract: { enforced: false, alias_types: true, checksum: null },
-    functions: [],
-    compiled_path: null,
-    ...node,
-  }
 }
 
 function encodeColumns(columns: Readonly<Record<string, ColumnInfo>>): Fields {

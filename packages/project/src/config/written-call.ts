@@ -1,18 +1,17 @@
 import { repr } from '@waypoint/jinja'
 import type { ConfigMap } from './merge-config.ts'
 
-const CALL = /(?<![\w.])config\s*\(/g
+const CALL = /(?<![\w.])config\s*\(/
 const TOKEN = /'(?:[^'\\]|\\[^])*'|"(?:[^"\\]|\\[^])*"|\w+|==|!=|<=|>=|\/\/|\*\*|\s+|[^]/g
 const PYTHON: Readonly<Record<string, string>> = { true: 'True', false: 'False', none: 'None' }
 
 /** The arguments of the first `config(…)` in a template as text, as it is written: nothing is evaluated. */
 export function writtenCall(code: string): ConfigMap {
   if (!code.includes('config')) return {}
-  const call = [...code.matchAll(CALL)][0]
-  if (call === undefined) return {}
-  const tokens = [...code.slice(call.index + call[0].length).matchAll(TOKEN)].map(([token]) => token)
+  const call = CALL.exec(code)
+  if (call === null) return {}
   const found: Record<string, string> = {}
-  for (const argument of topLevelArguments(tokens)) {
+  for (const argument of topLevelArguments(code.slice(call.index + call[0].length).matchAll(TOKEN))) {
     const [name, equals, ...value] = argument
     if (name !== undefined && equals === '=') found[name] = valueText(value)
   }
@@ -20,10 +19,10 @@ export function writtenCall(code: string): ConfigMap {
 }
 
 /** The tokens of each argument, up to the bracket that closes the call. */
-function topLevelArguments(tokens: readonly string[]): readonly (readonly string[])[] {
+function topLevelArguments(tokens: Iterable<RegExpExecArray>): readonly (readonly string[])[] {
   const all: string[][] = [[]]
   let depth = 0
-  for (const token of tokens) {
+  for (const [token] of tokens) {
     if (token.trim() === '') continue
     if (depth === 0 && token === ')') break
     if (')]}'.includes(token)) depth -= 1

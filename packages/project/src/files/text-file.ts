@@ -12,12 +12,19 @@ export function withUnixLines(text: string): string {
 
 /** The text of a file, UTF-8 with or without a byte order mark, its line ends as they are. */
 export function readExactText(path: string, name: string): string {
-  return decode(readBytes(path, name), name)
+  const text = reading(name, () => readFileSync(path, 'utf8'))
+  // What stands for a byte that is not UTF-8 may also be written in the file.
+  if (text.includes('\uFFFD'))
+    return decode(
+      reading(name, () => readFileSync(path)),
+      name,
+    )
+  return text.startsWith('\uFEFF') ? text.slice(1) : text
 }
 
-function readBytes(path: string, name: string): Buffer {
+function reading<Content>(name: string, read: () => Content): Content {
   try {
-    return readFileSync(path)
+    return read()
   } catch (cause) {
     throw new WaypointError({
       code: 'unreadable-file',

@@ -139,9 +139,9 @@ function macroName({ name, namespace }: TestDefinition): string {
   return namespace === null ? `test_${name}` : `${namespace}.test_${name}`
 }
 
+/** Adds to the node, which nobody else has seen yet, what only generic tests have. */
 function withMetadata(node: TestNode, definition: TestDefinition, target: TestTarget): TestNode {
-  return {
-    ...node,
+  return Object.assign(node, {
     description: definition.description,
     test_metadata: {
       name: definition.name,
@@ -151,7 +151,7 @@ function withMetadata(node: TestNode, definition: TestDefinition, target: TestTa
     column_name: target.columnName,
     file_key_name: target.fileKey,
     attached_node: target.attachedNode,
-  }
+  })
 }
 
 function fileOf(target: TestTarget): string {

@@ -62,12 +62,23 @@ function collectVersions(
 }
 
 function plainSpec(file: SourceFile, name: string, sources: SpecSources): NodeSpec {
+  const { properties, yamlConfig, described: data } = described('models', name, file.packageName, sources)
+  const { code, line, column } = trimmed(file.text)
   return {
-    ...described('models', name, file.packageName, sources),
-    ...codeOf(file),
+    type: 'model',
     uniqueId: `model.${file.packageName}.${name}`,
     name,
+    packageName: file.packageName,
+    path: file.path,
+    file: file.file,
     fqn: [file.packageName, ...foldersOf(file.path), name],
+    rawCode: code,
+    line,
+    column,
+    checksum: file.checksum,
+    properties,
+    yamlConfig,
+    described: data,
   }
 }
 

@@ -121,8 +121,9 @@ interface ResolvedNode {
 function resolveNode(built: BuiltNode, context: ReferenceContext): ResolvedNode {
   const { node, recorded } = built
   const dependsOn = resolveReferences(recorded, askerOf(built), context)
-  const depends_on = { macros: node.depends_on.macros, nodes: dependsOn ?? [] }
-  return { node: { ...node, depends_on }, built, dependsOn }
+  // Nobody else has seen the node yet.
+  Object.assign(node, { depends_on: { macros: node.depends_on.macros, nodes: dependsOn ?? [] } })
+  return { node, built, dependsOn }
 }
 
 function askerOf({ node, location }: BuiltNode): Asker {
