@@ -1,11 +1,16 @@
 import type { ColumnDescription, RelationName } from '@waypoint/contracts'
 import type { Capabilities } from './capabilities.ts'
-import type { QueryOptions, QueryResult } from './query.ts'
+import type { QueryOptions, QueryResult, RowBatch } from './query.ts'
 
 /** One session of the database. Calls on one connection run one after the other. */
 export interface Connection {
   /** Runs one or several statements separated by `;` and returns the last result. */
   query(sql: string, options?: QueryOptions): Promise<QueryResult>
+  /**
+   * The rows of one query as the database hands them out, for results larger than the memory. Nothing else may
+   * run on the connection until they are read or given up. Absent where the client cannot do it.
+   */
+  stream?(sql: string, options?: Pick<QueryOptions, 'signal'>): AsyncIterable<RowBatch>
   begin(): Promise<void>
   commit(): Promise<void>
   rollback(): Promise<void>
@@ -31,6 +36,8 @@ export interface Adapter {
   /** The default database (catalog) and schema of the target. */
   readonly database: string
   readonly schema: string
+  /** Only with `localFiles`: where relative paths begin, and where relations that are files are written; absolute. */
+  readonly files?: { readonly rootDir: string; readonly externalRoot: string }
   connect(): Promise<Connection>
   /** Stops what the connection is running; its query rejects with code `query-cancelled`. */
   cancel(connection: Connection): void

@@ -8,5 +8,6 @@ export type {
   SeedLoad,
 } from './adapter.ts'
 export type { Capabilities } from './capabilities.ts'
-export type { Cell, DecimalText, QueryOptions, QueryResult, ResultColumn } from './query.ts'
+export { invalidProfile, ProfileOutput, type Scalar } from './profile-output.ts'
+export type { Cell, DecimalText, QueryOptions, QueryResult, ResultColumn, RowBatch } from './query.ts'
 export { type SeedColumn, seedColumns } from './seed-columns.ts'

@@ -36,6 +36,12 @@ export interface QueryResult {
   readonly response: Readonly<Record<string, unknown>>
 }
 
+/** Some rows of a result that is read bit by bit. */
+export interface RowBatch {
+  readonly columns: readonly ResultColumn[]
+  readonly rows: readonly (readonly Cell[])[]
+}
+
 export interface QueryOptions {
   readonly signal?: AbortSignal
   /** Values for `$1`, `$2`, … of the last statement; they never become part of the SQL text. */

@@ -10,6 +10,7 @@ import {
 import { WaypointError } from '@waypoint/contracts'
 import { toWaypointError } from './errors.ts'
 import { bindParameter } from './parameters.ts'
+import { streamRows } from './stream-rows.ts'
 import { toCell } from './values.ts'
 
 const interruptEveryMs = 25
@@ -75,6 +76,7 @@ export function openConnection(session: DuckDBConnection, onClose: () => void): 
 
   return {
     query,
+    stream: (sql, options = {}) => streamRows(session, enqueue, { ...options, sql }),
     begin: async () => void (await query('begin transaction')),
     commit: async () => void (await query('commit')),
     rollback: async () => void (await query('rollback')),

@@ -42,6 +42,7 @@ export async function codeOf(runtime: NodeRuntime, worker: string, state: RunSta
 
 export async function renderNode(runtime: NodeRuntime, state: RunState): Promise<string> {
   const { node, context, trace } = runtime
+  if (node.language !== 'sql') return node.raw_code
   const template = state.templates.get(node.raw_code, node.original_file_path)
   if (isImmediate(template, context)) return template.renderSync(context, trace)
   return await template.render(context, trace)

@@ -1,0 +1,47 @@
+import { parentPort } from 'node:worker_threads'
+import type { Row } from '../model-api.ts'
+import type { ToEngine, ToModel } from '../protocol.ts'
+
+const waiting = new Map<number, (answer: ToModel) => void>()
+let last = 0
+
+parentPort?.on('message', (answer: ToModel) => {
+  const resolve = waiting.get(answer.id)
+  waiting.delete(answer.id)
+  resolve?.(answer)
+})
+
+/** The rows of a query, fetched as they are asked for. */
+export async function* batchesOf(sql: string): AsyncGenerator<readonly Row[]> {
+  last += 1
+  const id = last
+  send({ kind: 'open', id, sql })
+  let ended = false
+  try {
+    for (;;) {
+      const answer = await next(id)
+      if (answer.kind === 'batch') {
+        yield answer.rows.map((row) =>
+          Object.fromEntries(answer.columns.map((column, index) => [column, row[index] ?? null])),
+        )
+        continue
+      }
+      ended = true
+      if (answer.kind === 'end') return
+      throw new Error(answer.message)
+    }
+  } finally {
+    if (!ended) send({ kind: 'close', id })
+  }
+}
+
+function next(id: number): Promise<ToModel> {
+  return new Promise((resolve) => {
+    waiting.set(id, resolve)
+    send({ kind: 'next', id })
+  })
+}
+
+function send(message: ToEngine): void {
+  parentPort?.postMessage(message)
+}
