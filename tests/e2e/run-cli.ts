@@ -12,6 +12,7 @@ export interface CliResult {
 
 export interface CliOptions {
   readonly cwd?: string
+  readonly env?: Readonly<Record<string, string>>
   /** Called with the child once it has started; for tests that interrupt it. */
   readonly onSpawn?: (kill: (signal: NodeJS.Signals) => void, output: () => string) => void
 }
@@ -21,7 +22,7 @@ export function runCli(args: readonly string[], options: CliOptions = {}): Promi
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [LAUNCHER, ...args], {
       cwd: options.cwd ?? REPOSITORY,
-      env: { ...process.env, NO_COLOR: '1', CI: 'true', COLUMNS: '100' },
+      env: { ...process.env, NO_COLOR: '1', CI: 'true', COLUMNS: '100', ...options.env },
     })
     let stdout = ''
     let stderr = ''

@@ -1,13 +1,28 @@
-"""Prints how a manifest.json departs from dbt's schema for it, one line each."""
+"""Prints how artifacts depart from dbt's schemas for them, one line each."""
 
 import json
 import sys
+from pathlib import Path
 
+from dbt.artifacts.schemas.catalog import CatalogArtifact
+from dbt.artifacts.schemas.freshness import FreshnessExecutionResultArtifact
 from dbt.artifacts.schemas.manifest import WritableManifest
+from dbt.artifacts.schemas.run import RunResultsArtifact
+from dbt_semantic_interfaces.implementations.semantic_manifest import PydanticSemanticManifest
 from jsonschema import Draft202012Validator
 
-with open(sys.argv[1], encoding="utf-8") as file:
-    manifest = json.load(file)
-for error in Draft202012Validator(WritableManifest.json_schema()).iter_errors(manifest):
-    place = ".".join(str(step) for step in error.absolute_path)
-    print(f"{place}: {error.message[:300]}")
+SCHEMAS = {
+    "manifest.json": WritableManifest,
+    "run_results.json": RunResultsArtifact,
+    "catalog.json": CatalogArtifact,
+    "sources.json": FreshnessExecutionResultArtifact,
+}
+
+for path in map(Path, sys.argv[1:]):
+    artifact = json.loads(path.read_text(encoding="utf-8"))
+    if path.name == "semantic_manifest.json":
+        PydanticSemanticManifest.parse_obj(artifact)
+        continue
+    for error in Draft202012Validator(SCHEMAS[path.name].json_schema()).iter_errors(artifact):
+        place = ".".join(str(step) for step in error.absolute_path)
+        print(f"{path.name} {place}: {error.message[:300]}")

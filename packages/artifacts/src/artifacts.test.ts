@@ -88,6 +88,8 @@ describe('run_results.json', () => {
   const meta = {
     invocationId: 'run',
     generatedAt: new Date(2000),
+    startedAt: new Date(0),
+    env: {},
     elapsedSeconds: 2,
     args: { which: 'build' },
   }
@@ -106,6 +108,7 @@ describe('run_results.json', () => {
           message: 'OK',
           failures: null,
           relationName: '"shop"."main"."a"',
+          batchResults: null,
         },
       ],
     })

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { type CatalogTable, encodeCatalog } from './encode-catalog.ts'
 
-const META = { invocationId: 'run', generatedAt: new Date('2025-01-01T00:00:00Z') }
+const META = {
+  invocationId: 'run',
+  generatedAt: new Date('2025-01-01T00:00:00Z'),
+  startedAt: new Date('2024-12-31T23:59:00Z'),
+  env: {},
+}
 
 const ORDERS: CatalogTable = {
   uniqueId: 'model.shop.orders',
@@ -26,7 +31,7 @@ describe('catalog.json', () => {
         dbt_version: '1.12.0',
         generated_at: '2025-01-01T00:00:00.000Z',
         invocation_id: 'run',
-        invocation_started_at: '2025-01-01T00:00:00.000Z',
+        invocation_started_at: '2024-12-31T23:59:00.000Z',
         env: {},
       },
       nodes: {},

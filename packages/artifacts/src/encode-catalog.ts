@@ -34,6 +34,8 @@ export interface CatalogTable {
 export interface CatalogMeta {
   readonly invocationId: string
   readonly generatedAt: Date
+  readonly startedAt: Date
+  readonly env: Readonly<Record<string, string>>
   /** Why parts of it are missing. */
   readonly errors?: readonly string[]
 }
@@ -49,8 +51,8 @@ export function encodeCatalog(tables: readonly CatalogTable[], meta: CatalogMeta
       dbt_version: DBT_VERSION,
       generated_at: generatedAt,
       invocation_id: meta.invocationId,
-      invocation_started_at: generatedAt,
-      env: {},
+      invocation_started_at: meta.startedAt.toISOString(),
+      env: meta.env,
     },
     nodes: byId(tables.filter((table) => !isSource(table))),
     sources: byId(tables.filter(isSource)),

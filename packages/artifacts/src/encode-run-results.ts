@@ -5,6 +5,9 @@ import { DBT_VERSION, RUN_RESULTS_SCHEMA } from './schema-versions.ts'
 export interface RunResultsMeta {
   readonly invocationId: string
   readonly generatedAt: Date
+  readonly startedAt: Date
+  /** What the environment adds to the metadata of artifacts. */
+  readonly env: Readonly<Record<string, string>>
   readonly elapsedSeconds: number
   /** What the invocation was asked, in dbt's names. */
   readonly args: Readonly<Record<string, unknown>>
@@ -18,13 +21,17 @@ export function encodeRunResults(results: readonly NodeResult[], meta: RunResult
       dbt_version: DBT_VERSION,
       generated_at: meta.generatedAt.toISOString(),
       invocation_id: meta.invocationId,
-      env: {},
+      invocation_started_at: meta.startedAt.toISOString(),
+      env: meta.env,
     },
     results: results.map(encodeResult),
     elapsed_time: meta.elapsedSeconds,
     args: meta.args,
   })
 }
+
+/** They have no SQL that could be compiled. */
+const UNCOMPILED: ReadonlySet<string> = new Set(['seed', 'exposure', 'saved_query'])
 
 function encodeResult(result: NodeResult): unknown {
   return {
@@ -40,7 +47,7 @@ function encodeResult(result: NodeResult): unknown {
     message: result.message,
     failures: result.failures,
     unique_id: result.uniqueId,
-    compiled: result.compiledCode !== null,
+    compiled: UNCOMPILED.has(result.resourceType) ? null : result.compiledCode !== null,
     compiled_code: result.compiledCode,
     relation_name: result.relationName,
     batch_results: encodeBatches(result.batchResults),

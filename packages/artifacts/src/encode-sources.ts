@@ -7,6 +7,7 @@ export interface SourcesMeta {
   readonly generatedAt: Date
   readonly startedAt: Date
   readonly elapsedSeconds: number
+  readonly env: Readonly<Record<string, string>>
 }
 
 /** sources.json, schema v3. */
@@ -18,7 +19,7 @@ export function encodeSources(freshness: readonly SourceFreshness[], meta: Sourc
       generated_at: meta.generatedAt.toISOString(),
       invocation_id: meta.invocationId,
       invocation_started_at: meta.startedAt.toISOString(),
-      env: {},
+      env: meta.env,
     },
     results: freshness.map(encodeFreshness),
     elapsed_time: meta.elapsedSeconds,

@@ -10,4 +10,5 @@ export {
   writtenAsNodes,
 } from './encode-manifest.ts'
 export { encodeRunResults, type RunResultsMeta } from './encode-run-results.ts'
+export { encodeSemanticManifest } from './encode-semantic-manifest.ts'
 export { encodeSources, type SourcesMeta } from './encode-sources.ts'

@@ -11,6 +11,8 @@ export interface Loaded {
   readonly invocation: InvocationIdentity
   readonly flags: Readonly<Record<string, unknown>>
   readonly warnings: WarningPolicy
+  /** What `DBT_ENV_CUSTOM_ENV_…` adds to the metadata of artifacts. */
+  readonly metadata: Readonly<Record<string, string>>
 }
 
 /** Reads the project for one invocation and tells how that went. */
@@ -51,7 +53,14 @@ export async function load(options: InvocationOptions, services: InvocationServi
   warnings.report(project.warnings, services.onEvent)
   const seconds = (performance.now() - startedAt) / 1000
   services.onEvent?.({ kind: 'parse-finished', seconds, counts: countsOf(project) })
-  return { project, invocation, flags, warnings }
+  return { project, invocation, flags, warnings, metadata: metadataOf(options.env) }
+}
+
+const METADATA_PREFIX = 'DBT_ENV_CUSTOM_ENV_'
+
+function metadataOf(env: InvocationOptions['env']): Readonly<Record<string, string>> {
+  const own = Object.entries(env).filter(([name, value]) => name.startsWith(METADATA_PREFIX) && value)
+  return Object.fromEntries(own.map(([name, value]) => [name.slice(METADATA_PREFIX.length), value as string]))
 }
 
 export function profilesDirs({

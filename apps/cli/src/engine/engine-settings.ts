@@ -58,7 +58,12 @@ export async function runWithSettings(
     if (isShown(event)) onEvent(event)
   })
   try {
-    return await invoke(options, { adapters, onEvent: listener, signal: host.signal })
+    const result = await invoke(options, { adapters, onEvent: listener, signal: host.signal })
+    // Hooks and operations are told of by no event.
+    for (const { resourceType, uniqueId, error } of result.results) {
+      if (resourceType === 'operation' && error !== null) log.failed(`${uniqueId}: ${error.message}`)
+    }
+    return result
   } catch (error) {
     log.failed(mask.text(error instanceof Error ? error.message : String(error)))
     throw error

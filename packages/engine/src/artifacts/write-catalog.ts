@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type CatalogTable, encodeCatalog } from '@waypoint/artifacts'
-import type { Manifest } from '@waypoint/contracts'
+import type { Loaded } from '../load.ts'
 import { writeAtomically } from './write-atomically.ts'
 
 export interface CatalogContent {
@@ -11,9 +11,10 @@ export interface CatalogContent {
 /** Writes catalog.json beside the manifest it belongs to. */
 export function writeCatalog(
   targetPath: string,
-  manifest: Manifest,
   { tables, errors }: CatalogContent,
+  { invocation, metadata }: Pick<Loaded, 'invocation' | 'metadata'>,
 ): void {
-  const meta = { invocationId: manifest.metadata.invocation_id, generatedAt: new Date(), errors }
+  const { id: invocationId, startedAt } = invocation
+  const meta = { invocationId, startedAt, generatedAt: new Date(), env: metadata, errors }
   writeAtomically(join(targetPath, 'catalog.json'), encodeCatalog(tables, meta))
 }

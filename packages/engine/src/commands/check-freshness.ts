@@ -53,6 +53,7 @@ export async function checkFreshness(run: CommandRun): Promise<CommandOutcome> {
       file,
       encodeSources(freshness, {
         invocationId: loaded.invocation.id,
+        env: loaded.metadata,
         generatedAt: new Date(),
         startedAt: loaded.invocation.startedAt,
         elapsedSeconds: (performance.now() - startedAt) / 1000,

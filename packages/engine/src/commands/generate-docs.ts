@@ -15,7 +15,7 @@ export async function generateDocs(run: CommandRun): Promise<CommandOutcome> {
   const failures = results.flatMap(({ error }) => error ?? [])
   if (failures.length > 0) throw new WaypointErrors(failures)
   if (!catalog) {
-    writeCatalog(targetPath, loaded.project.manifest, { tables: [], errors: [] })
+    writeCatalog(targetPath, { tables: [], errors: [] }, loaded)
     return { results }
   }
   const relations = catalogRelations(loaded.project, asked(run))
@@ -24,7 +24,7 @@ export async function generateDocs(run: CommandRun): Promise<CommandOutcome> {
   )
   for (const warning of errors) services.onEvent?.({ kind: 'warning', warning })
   const messages = errors.map((error) => error.message)
-  writeCatalog(targetPath, loaded.project.manifest, { tables, errors: messages })
+  writeCatalog(targetPath, { tables, errors: messages }, loaded)
   return { results, catalog: tables }
 }
 

@@ -7,5 +7,5 @@ export function recordRun(run: CommandRun, results: readonly NodeResult[], secon
   const { options, loaded, targetPath } = run
   if (options.writeJson === false) return
   writeManifest(targetPath, withCompiled(loaded.project.manifest, results))
-  writeRunResults(targetPath, { results, invocation: loaded.invocation, seconds })
+  writeRunResults(targetPath, { results, invocation: loaded.invocation, env: loaded.metadata, seconds })
 }
