@@ -112,7 +112,7 @@ describe('a snapshot', () => {
         }) %}
       {% endmacro %}`,
     )
-    history.replace('snapshots/history.yml', '{strategy: timestamp}', '{strategy: plan}')
+    history.replace('snapshots/history.yml', '{strategy: timestamp, updated_at: changed_at}', '{strategy: plan}')
     await snapshot('2024-01-02', ['timestamp_ignore'])
     await history.query("update customers set plan = 'max', name = 'Zoe'")
     await snapshot('2024-01-03', ['timestamp_ignore'])
