@@ -3,6 +3,13 @@ export type { Command, InvocationOptions, InvocationResult, InvocationServices }
 export { invoke } from './invoke.ts'
 export { makePlan, type PlanOptions } from './plan/make-plan.ts'
 export type { Action, Plan, PlannedSchema, PlanStep } from './plan/plan.ts'
+export type {
+  ModelContext,
+  ModelResult,
+  ReadRelation,
+  Row,
+  TypeScriptModel,
+} from './typescript-models/model-api.ts'
 export { printPlan } from './plan/print-plan.ts'
 export { resolveOptions } from './flags/resolve-options.ts'
 export type { LogFormat, LogLevel, OutputOptions } from './flags/output-options.ts'

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { callMacro, Relation } from '@waypoint/context'
+import { callMacro, Relation, textOf } from '@waypoint/context'
 import { type ManifestNode, WaypointError } from '@waypoint/contracts'
 import { readStaticModel } from '@waypoint/project'
 import { injectCtes } from '../compile/inject-ctes.ts'
@@ -67,8 +67,8 @@ async function buildFromRows(
     return materialize(runtime, node.config.materialized)
   }
   const staged = stagedRelation(node)
-  const text = await callMacro(context, 'type_string', [])
-  const columnTypes = Object.fromEntries(columns.map(({ name }) => [name, String(text).trim()]))
+  const text = textOf(await callMacro(context, 'type_string', [])).trim()
+  const columnTypes = Object.fromEntries(columns.map(({ name }) => [name, text]))
   try {
     await session.run(`load rows of ${node.name}`, (connection) =>
       adapter.loadSeed(connection, {

@@ -32,6 +32,17 @@ const types = (): Promise<(string | null)[][]> =>
     "select column_name, data_type from information_schema.columns where table_name = 'scores' order by ordinal_position",
   )
 
+const adding = (strategy: string, from: string): string => `
+export const config = { materialized: 'incremental', incremental_strategy: '${strategy}', unique_key: 'id' }
+export default async function* model(context) {
+  let last = 0
+  if (context.isIncremental) for await (const { id } of context.rows(\`select max(id) as id from \${context.this}\`)) last = id
+  yield { id: ${from}, run: context.isIncremental ? 'more' : 'first' }
+}`
+
+const forever = (config: string): string =>
+  `export const config = ${config}\nexport default () => {\n  const all = []\n  for (;;) all.push({ a: Math.random() })\n}`
+
 describe('a model in TypeScript', () => {
   test('reads other models, returns rows, is read by other models and tested', async () => {
     shop.write(
@@ -94,9 +105,9 @@ export default async function* model({ ref, vars }: any) {
       ['3', 'null', null, null, null, null, 'x', 'true'],
       ['4', null, null, null, null, null, null, null],
     ])
-    expect((await types()).map(([, type]) => type)).toEqual([
-      ...['BIGINT', 'VARCHAR', 'BIGINT', 'DECIMAL(38,3)', 'TIMESTAMP', 'VARCHAR', 'VARCHAR', 'BOOLEAN'],
-    ])
+    expect((await types()).map(([, type]) => type)).toEqual(
+      'BIGINT VARCHAR BIGINT DECIMAL(38,3) TIMESTAMP VARCHAR VARCHAR BOOLEAN'.split(' '),
+    )
   })
 
   test('takes the types that YAML declares; without rows it takes its columns from there', async () => {
@@ -130,19 +141,12 @@ export default async function* model({ ref, vars }: any) {
   })
 
   test('adds to what is there: append, and by key', async () => {
-    const code = (strategy: string, from: string): string => `
-export const config = { materialized: 'incremental', incremental_strategy: '${strategy}', unique_key: 'id' }
-export default async function* model(context) {
-  let last = 0
-  if (context.isIncremental) for await (const { id } of context.rows(\`select max(id) as id from \${context.this}\`)) last = id
-  yield { id: ${from}, run: context.isIncremental ? 'more' : 'first' }
-}`
-    await rows(code('append', 'last + 1'))
-    expect(await rows(code('append', 'last + 1'))).toEqual([
+    await rows(adding('append', 'last + 1'))
+    expect(await rows(adding('append', 'last + 1'))).toEqual([
       ['1', 'first'],
       ['2', 'more'],
     ])
-    expect(await rows(code('delete+insert', 'last'))).toEqual([
+    expect(await rows(adding('delete+insert', 'last'))).toEqual([
       ['1', 'first'],
       ['2', 'more'],
     ])
@@ -215,8 +219,6 @@ describe('what goes wrong in a model is told at its line', () => {
   })
 
   test('a model that never ends: by its timeout, by an interruption, by a limit of memory', async () => {
-    const forever = (config: string): string =>
-      `export const config = ${config}\nexport default () => {\n  const all = []\n  for (;;) all.push({ a: Math.random() })\n}`
     expect(await built(forever('{ timeout: 0.5, memory_limit_mb: 4000 }'))).toMatchObject({
       error: { code: 'typescript-model-timeout' },
     })

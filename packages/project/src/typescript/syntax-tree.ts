@@ -4,7 +4,7 @@ import { stripTypes } from './strip-types.ts'
 
 const require = createRequire(import.meta.url)
 
-export type { AnyNode, Expression, Program } from 'acorn'
+export type { AnyNode, Expression } from 'acorn'
 
 /** The syntax tree of a module in TypeScript, without its types, at the places of the text. */
 export function syntaxTree(code: string, file: string): Acorn.Program {

@@ -70,7 +70,7 @@ export class RowWriter {
       return `"_${type.text(value).replaceAll('"', '""')}"`
     } catch (cause) {
       if (!(cause instanceof TypeError)) throw cause
-      throw new TypeError(`Row ${this.rows + 1}, column ${name}: ${cause.message}`)
+      throw new TypeError(`Row ${this.rows + 1}, column ${name}: ${cause.message}`, { cause })
     }
   }
 
