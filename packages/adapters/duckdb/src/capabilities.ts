@@ -1,6 +1,6 @@
 import type { Capabilities } from '@waypoint/adapter-contract'
 
-export const duckdbCapabilities: Capabilities = {
+const all: Capabilities = {
   transactions: true,
   transactionalDdl: true,
   temporaryTables: true,
@@ -13,4 +13,9 @@ export const duckdbCapabilities: Capabilities = {
   concurrentWrites: true,
   localFiles: true,
   incrementalStrategies: ['append', 'delete+insert', 'merge', 'microbatch'],
+}
+
+/** `disable_transactions` of a profile leaves every statement on its own. */
+export function duckdbCapabilities(transactions: boolean): Capabilities {
+  return transactions ? all : { ...all, transactions: false, transactionalDdl: false }
 }

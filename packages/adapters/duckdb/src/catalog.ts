@@ -1,17 +1,6 @@
 import { cellText, type Connection } from '@waypoint/adapter-contract'
 import type { ColumnDescription, RelationName, RelationType } from '@waypoint/contracts'
 
-export function quote(identifier: string): string {
-  return `"${identifier.replaceAll('"', '""')}"`
-}
-
-export function renderRelation(relation: RelationName): string {
-  return [relation.database, relation.schema, relation.identifier]
-    .filter((part) => part !== null)
-    .map(quote)
-    .join('.')
-}
-
 export async function listSchemas(connection: Connection, database: string): Promise<readonly string[]> {
   const { rows } = await connection.query(
     `select schema_name from duckdb_schemas()

@@ -1,4 +1,5 @@
 import { WaypointError } from '@waypoint/contracts'
+import { commandOf } from './process-command.ts'
 import { readReport } from './error-report.ts'
 
 interface Classification {
@@ -64,7 +65,7 @@ function bySituation(message: string): Classified | undefined {
   if (holder !== undefined) {
     return {
       code: 'database-locked',
-      text: `The database is locked by process ${holder['pid']} (${holder['program']}): ${fileNamedIn(message)}`,
+      text: `The database is locked by process ${holder['pid']} (${commandOf(holder['pid']) ?? holder['program']}): ${fileNamedIn(message)}`,
       hint: `Wait until process ${holder['pid']} has ended, or stop it; a DuckDB file has one writing process at a time.`,
     }
   }
@@ -75,6 +76,9 @@ function bySituation(message: string): Classified | undefined {
     return { code: 'wrong-parameters' }
   if (diskFull.test(message)) {
     return { code: 'disk-full', hint: 'Free space on the disk that holds the database, then run again.' }
+  }
+  if (/Cannot open file .*No such file or directory/s.test(message)) {
+    return { code: 'missing-folder', hint: 'Create the folder of the file, or correct its path.' }
   }
   if (/not a valid DuckDB database file/.test(message)) {
     return { code: 'not-a-database', hint: 'Point `path` in profiles.yml to a DuckDB file or to a new name.' }

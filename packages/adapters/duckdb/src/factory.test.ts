@@ -92,6 +92,56 @@ describe('settings and attached databases', () => {
   })
 })
 
+describe('extensions and secrets', () => {
+  // Where there is no network, or no such extension anywhere.
+  const offline = { config_options: { custom_extension_repository: 'http://127.0.0.1:9' } }
+
+  test('one that is built in needs nothing', async () => {
+    await (await open({ extensions: ['json', { name: 'parquet' }] })).close()
+  })
+
+  test.each([
+    ['an extension', { extensions: ['no_such_extension'] }, 'no_such_extension'],
+    ['a kind of database', { attach: [{ path: 'a.db', type: 'no_such_type' }] }, 'no_such_type'],
+  ])('%s whose download fails is named, with what to do', async (_name, credentials, extension) => {
+    await expect(open({ ...offline, ...credentials })).rejects.toMatchObject({
+      code: 'extension-unavailable',
+      message: expect.stringContaining(extension),
+      hint: expect.stringContaining(`install ${extension}`),
+    })
+  })
+
+  test('a secret is there, under its name and scope', async () => {
+    const adapter = await open({
+      secrets: [{ type: 'http', name: 'my api', bearer_token: "hu'sh", scope: ['http://a', 'http://b'] }],
+    })
+    const secrets = 'select name, type, persistent, scope from duckdb_secrets()'
+    expect(await query(adapter, secrets)).toEqual([['my api', 'http', false, ['http://a', 'http://b']]])
+    await adapter.close()
+  })
+
+  test('a secret that DuckDB refuses is told without its values', async () => {
+    const error: unknown = await open({ secrets: [{ type: 'http', name: 'api', no_such: 'hush' }] }).catch(
+      (cause: unknown) => cause,
+    )
+    expect(error).toMatchObject({ code: 'invalid-profile', message: expect.stringContaining('no_such') })
+    expect(JSON.stringify(error)).not.toContain('hush')
+  })
+})
+
+test('relative paths in SQL begin in the project', async () => {
+  await writeFile(join(rootDir, 'data.csv'), 'id\n7\n')
+  const adapter = await open()
+  expect(await query(adapter, "select id from 'data.csv'")).toEqual([[7]])
+  await adapter.close()
+})
+
+test('without transactions, as the profile may ask', async () => {
+  const adapter = await open({ disable_transactions: true })
+  expect(adapter.capabilities).toMatchObject({ transactions: false, transactionalDdl: false })
+  await adapter.close()
+})
+
 describe('what cannot be opened is told with what to do', () => {
   test.each([
     ['a file that is no database', 'notes.txt', 'not-a-database'],
@@ -110,7 +160,7 @@ describe('what cannot be opened is told with what to do', () => {
     await expect(open({ read_only: true })).rejects.toMatchObject({ code: 'missing-database' })
   })
 
-  test('a file that another process has open: its process id is told', async () => {
+  test('a file that another process has open: its process id and command are told', async () => {
     const driver = createRequire(import.meta.url).resolve('@duckdb/node-api')
     const program = `const { DuckDBInstance } = require(${JSON.stringify(driver)})
       DuckDBInstance.create(${JSON.stringify(join(rootDir, 'w.duckdb'))}).then(() => { console.log('open'); setTimeout(() => {}, 1e6) })`
@@ -118,11 +168,12 @@ describe('what cannot be opened is told with what to do', () => {
     await once(other.stdout, 'data')
     await expect(open()).rejects.toMatchObject({
       code: 'database-locked',
-      message: expect.stringContaining(`process ${other.pid}`),
+      message: expect.stringMatching(new RegExp(`process ${other.pid} \\(.*node.* -e `)),
     })
+    const waiting = open({ retries: { connect_attempts: 3 } })
     other.kill('SIGKILL')
     await once(other, 'exit')
-    await (await open()).close()
+    await (await waiting).close()
   })
 })
 

@@ -1,17 +1,23 @@
 import type { Adapter, Connection } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type Attachment, attachStatement } from './attachments.ts'
 import { duckdbCapabilities } from './capabilities.ts'
-import { columnsOf, listRelations, listSchemas, quote, renderRelation } from './catalog.ts'
+import { columnsOf, listRelations, listSchemas } from './catalog.ts'
 import { type CancellableConnection, openConnection } from './connection.ts'
-import type { Attachment, DuckdbCredentials } from './credentials.ts'
+import type { DuckdbCredentials } from './credentials.ts'
+import { loadExtension } from './extensions.ts'
 import { type InstanceLease, leaseInstance } from './instances.ts'
+import { literal } from './literals.ts'
+import { quote, renderRelation } from './names.ts'
+import { createSecret } from './secrets.ts'
 import { loadSeed } from './seed.ts'
 
 export async function openDatabase(credentials: DuckdbCredentials): Promise<Adapter> {
-  const lease = await leaseInstance(credentials.path, credentials.readOnly, credentials.config)
+  const lease = await leaseWhenFree(credentials)
   const adapter = createAdapter(lease, credentials)
   try {
-    await attachDatabases(adapter, credentials.attach)
+    await prepareInstance(adapter, credentials)
   } catch (cause) {
     await adapter.close()
     throw cause
@@ -19,13 +25,27 @@ export async function openDatabase(credentials: DuckdbCredentials): Promise<Adap
   return adapter
 }
 
+/** Another process may hold the file; `connect_attempts` waits for it. */
+async function leaseWhenFree(credentials: DuckdbCredentials): Promise<InstanceLease> {
+  const { path, readOnly, config, connectAttempts } = credentials
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await leaseInstance(path, readOnly, config)
+    } catch (cause) {
+      const isLocked = cause instanceof WaypointError && cause.code === 'database-locked'
+      if (!isLocked || attempt >= connectAttempts) throw cause
+      await wait(Math.min(attempt, 30) * 1000)
+    }
+  }
+}
+
 function createAdapter(lease: InstanceLease, credentials: DuckdbCredentials): Adapter {
-  const { database, schema } = credentials
+  const { database, schema, rootDir, externalRoot } = credentials
   const connections = new Set<CancellableConnection>()
 
   const connect = async (): Promise<Connection> => {
     const session = await lease.instance.connect()
-    await session.run('set errors_as_json = true')
+    await session.run(sessionSettings(rootDir))
     const connection = openConnection(session, () => connections.delete(connection))
     connections.add(connection)
     await applySettings(connection, credentials.settings)
@@ -34,9 +54,10 @@ function createAdapter(lease: InstanceLease, credentials: DuckdbCredentials): Ad
 
   return {
     type: 'duckdb',
-    capabilities: duckdbCapabilities,
+    capabilities: duckdbCapabilities(credentials.transactions),
     database,
     schema,
+    files: { rootDir, externalRoot },
     connect,
     cancel: (connection) => {
       for (const own of connections) if (own === connection) own.cancel()
@@ -54,24 +75,46 @@ function createAdapter(lease: InstanceLease, credentials: DuckdbCredentials): Ad
   }
 }
 
-async function attachDatabases(adapter: Adapter, attachments: readonly Attachment[]): Promise<void> {
-  if (attachments.length === 0) return
+/** Files that SQL names relatively are looked for in the project first, wherever the process was started. */
+function sessionSettings(rootDir: string): string {
+  const search = rootDir.includes(',') ? '' : `; set file_search_path = ${literal(rootDir)}`
+  return `set errors_as_json = true${search}`
+}
+
+/** What is loaded and attached belongs to the database, not to one connection. */
+async function prepareInstance(adapter: Adapter, credentials: DuckdbCredentials): Promise<void> {
+  const { extensions, secrets, attach } = credentials
+  if (extensions.length + secrets.length + attach.length === 0) return
   const connection = await adapter.connect()
-  for (const { path, alias, readOnly } of attachments) {
-    const options = readOnly ? ' (read_only)' : ''
-    await connection.query(
-      `attach if not exists '${path.replaceAll("'", "''")}' as ${quote(alias)}${options}`,
-    )
-  }
+  for (const extension of extensions) await loadExtension(connection, extension)
+  for (const secret of secrets) await createSecret(connection, secret)
+  for (const attachment of attach) await attachDatabase(connection, attachment)
   await connection.close()
+}
+
+async function attachDatabase(connection: Connection, attachment: Attachment): Promise<void> {
+  const { type, path, alias } = attachment
+  if (type !== 'duckdb') await loadExtension(connection, { name: type, repository: null })
+  try {
+    await connection.query(attachStatement(attachment))
+  } catch (cause) {
+    if (!(cause instanceof WaypointError)) throw cause
+    // The path of a server's database may hold its password.
+    const where = type === 'duckdb' || type === 'sqlite' ? `: ${path}` : ''
+    throw new WaypointError({
+      code: cause.code,
+      message: `The database \`${alias}\` cannot be attached${where}: ${type === 'duckdb' ? cause.message : 'it is refused'}`,
+      hint: cause.hint ?? 'Correct `attach` of the output in profiles.yml.',
+      ...(type === 'duckdb' ? { cause } : {}),
+    })
+  }
 }
 
 /** Names were checked when the credentials were read; values are literals, never SQL. */
 async function applySettings(connection: Connection, settings: DuckdbCredentials['settings']): Promise<void> {
   for (const [name, value] of Object.entries(settings)) {
-    const literal = typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value)
     try {
-      await connection.query(`set ${name} = ${literal}`)
+      await connection.query(`set ${name} = ${literal(value)}`)
     } catch (cause) {
       const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : ''
       throw new WaypointError({

@@ -1,5 +1,5 @@
 import type { Connection } from '@waypoint/adapter-contract'
-import { quote } from './catalog.ts'
+import { quote } from './names.ts'
 
 /**
  * The types that dbt infers for a seed (agate's order: number, date, timestamp, boolean, text), as one

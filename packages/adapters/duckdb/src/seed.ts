@@ -5,7 +5,7 @@ import {
   seedColumns,
   type SeedLoad,
 } from '@waypoint/adapter-contract'
-import { quote, renderRelation } from './catalog.ts'
+import { quote, renderRelation } from './names.ts'
 import { readHeader } from './csv-header.ts'
 import { type CsvSource, refuseRejected } from './csv-rejects.ts'
 import { inferSeedTypes, seedValue } from './seed-types.ts'

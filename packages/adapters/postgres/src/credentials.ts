@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
+import { invalidProfile, ProfileOutput } from '@waypoint/adapter-contract'
 import { nearestName } from '@waypoint/contracts'
-import { asFlag, asText, asWhole, invalid, type Raw } from './profile-values.ts'
 
 const sslModes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const
 export type SslMode = (typeof sslModes)[number]
@@ -60,28 +60,30 @@ export const POSTGRES_SETTINGS: readonly string[] = [
   'autocommit',
 ]
 
+type Raw = Readonly<Record<string, unknown>>
+
 export function readCredentials(given: Raw, rootDir: string): PostgresCredentials {
-  const raw = withoutAliases(given)
-  if (asFlag(raw, 'autocommit')) {
-    throw invalid(
+  const output = new ProfileOutput(withoutAliases(given), 'of a PostgreSQL profile')
+  if (output.flag('autocommit')) {
+    throw invalidProfile(
       '`autocommit: true` is not to be had: a model is built in one transaction.',
       'Leave it out; a hook with `transaction: false` runs outside of the transaction.',
     )
   }
   return {
-    host: required(raw, 'host'),
-    port: asWhole(raw, 'port', { least: 1, most: 65_535 }) ?? 5432,
-    user: required(raw, 'user'),
-    password: required(raw, 'password'),
-    database: required(raw, 'dbname'),
-    schema: required(raw, 'schema'),
-    role: asText(raw, 'role') ?? null,
-    searchPath: asText(raw, 'search_path') || null,
-    applicationName: asText(raw, 'application_name') ?? 'waypoint',
-    connectTimeout: asWhole(raw, 'connect_timeout', { least: 0, most: 86_400 }) ?? 10,
-    keepalivesIdle: asWhole(raw, 'keepalives_idle', { least: 0, most: 86_400 }) ?? 0,
-    retries: asWhole(raw, 'retries', { least: 0, most: 100 }) ?? 1,
-    ssl: readSsl(raw, rootDir),
+    host: required(output, 'host'),
+    port: output.whole('port', { least: 1, most: 65_535 }) ?? 5432,
+    user: required(output, 'user'),
+    password: required(output, 'password'),
+    database: required(output, 'dbname'),
+    schema: required(output, 'schema'),
+    role: output.text('role') ?? null,
+    searchPath: output.text('search_path') || null,
+    applicationName: output.text('application_name') ?? 'waypoint',
+    connectTimeout: output.whole('connect_timeout', { least: 0, most: 86_400 }) ?? 10,
+    keepalivesIdle: output.whole('keepalives_idle', { least: 0, most: 86_400 }) ?? 0,
+    retries: output.whole('retries', { least: 0, most: 100 }) ?? 1,
+    ssl: readSsl(output, rootDir),
   }
 }
 
@@ -90,21 +92,24 @@ function withoutAliases(raw: Raw): Raw {
     const name = aliases[key]
     if (name === undefined) return [key, value]
     if (raw[name] !== undefined && raw[name] !== value) {
-      throw invalid(`\`${key}\` and \`${name}\` mean the same and say different things.`, `Keep \`${name}\`.`)
+      throw invalidProfile(
+        `\`${key}\` and \`${name}\` mean the same and say different things.`,
+        `Keep \`${name}\`.`,
+      )
     }
     return [name, value]
   })
   return Object.fromEntries(entries)
 }
 
-function required(raw: Raw, key: string): string {
-  const value = asText(raw, key)
+function required(output: ProfileOutput, key: string): string {
+  const value = output.text(key)
   if (value !== undefined && (value !== '' || key === 'password')) return value
-  throw invalid(`A PostgreSQL profile needs \`${key}\`.`, hintForMissing(raw, key))
+  throw invalidProfile(`A PostgreSQL profile needs \`${key}\`.`, hintForMissing(output, key))
 }
 
-function hintForMissing(raw: Raw, key: string): string {
-  const unknown = Object.keys(raw).filter((each) => !POSTGRES_SETTINGS.includes(each))
+function hintForMissing(output: ProfileOutput, key: string): string {
+  const unknown = output.keys.filter((each) => !POSTGRES_SETTINGS.includes(each))
   const near = nearestName(key, unknown)
   if (near !== undefined) return `Is \`${near}\` meant to be \`${key}\`?`
   return key === 'password'
@@ -112,22 +117,22 @@ function hintForMissing(raw: Raw, key: string): string {
     : `Add \`${key}\` to the output in profiles.yml.`
 }
 
-function readSsl(raw: Raw, rootDir: string): SslCredentials {
-  const mode = asText(raw, 'sslmode') ?? 'prefer'
+function readSsl(output: ProfileOutput, rootDir: string): SslCredentials {
+  const mode = output.text('sslmode') ?? 'prefer'
   const known = sslModes.find((each) => each === mode)
   if (known === undefined) {
-    throw invalid(
+    throw invalidProfile(
       `\`sslmode: ${mode}\` is none that PostgreSQL knows.`,
       `The modes are ${sslModes.join(', ')}.`,
     )
   }
   const path = (key: string): string | null => {
-    const given = asText(raw, key)
+    const given = output.text(key)
     return given === undefined || given === '' ? null : resolve(rootDir, given)
   }
   const ssl = { mode: known, cert: path('sslcert'), key: path('sslkey'), rootCert: path('sslrootcert') }
   if ((ssl.cert === null) !== (ssl.key === null)) {
-    throw invalid(
+    throw invalidProfile(
       `\`${ssl.cert === null ? 'sslkey' : 'sslcert'}\` is given alone.`,
       'A client certificate needs `sslcert` and `sslkey`.',
     )

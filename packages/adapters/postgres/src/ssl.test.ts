@@ -12,10 +12,10 @@ let server: PostgresServer | undefined
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'waypoint-ssl-'))
   const [key, cert] = [join(folder, 'server.key'), join(folder, 'server.crt')]
-  const made = spawnSync('openssl', [
-    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'],
-    ...['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost', '-keyout', key, '-out', cert],
-  ])
+  const request =
+    'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost'
+  const files = ['-addext', 'subjectAltName=DNS:localhost', '-keyout', key, '-out', cert]
+  const made = spawnSync('openssl', [...request.split(' '), ...files])
   if (made.status !== 0) return
   await chmod(folder, 0o755)
   await chmod(key, 0o600)

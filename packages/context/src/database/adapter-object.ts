@@ -2,6 +2,7 @@ import { type Arguments, callable, HostObject, type Value } from '@waypoint/jinj
 import type { NodeContext } from '../environment.ts'
 import type { DatabaseSession } from './session.ts'
 import type { StatementResults } from './statement-results.ts'
+import { fileMethods } from './adapter-methods/files.ts'
 import { constraintMethods } from './adapter-methods/constraints.ts'
 import { grantMethods } from './adapter-methods/grants.ts'
 import { columnMethods } from './adapter-methods/columns.ts'
@@ -40,6 +41,7 @@ const METHODS: ReadonlyMap<string, AdapterMethod> = new Map(
     snapshotMethods,
     constraintMethods,
     grantMethods,
+    fileMethods,
   ].flatMap((methods) => Object.entries(methods)),
 )
 
