@@ -33,8 +33,10 @@ export function makePlan(options: PlanOptions): Plan {
   }
   const ordered =
     command === 'build' ? withUnitTestsFirst(options.graph, options.selected, manifest) : options.graph
-  const dependencies = subgraph(ordered, new Set(actions.keys()))
-  const graph = command === 'build' ? withTestGates(dependencies, manifest) : dependencies
+  const ids = new Set(actions.keys())
+  // Before what is left out is taken out: a gate holds up what stands behind it through ephemeral models, too.
+  const gated = command === 'build' ? withTestGates(ordered, ids, manifest) : ordered
+  const graph = subgraph(gated, ids)
   const priority = priorities(graph)
   const steps = topologicalOrder(graph).flatMap((id): readonly PlanStep[] => {
     const node = manifest.nodes[id]

@@ -3,13 +3,14 @@ import { descendants, type Graph, graphOf } from '@waypoint/graph'
 
 /**
  * Lets whatever stands behind tested nodes wait for their tests, as `build` does: a failing test skips
- * the descendants of what it tests. A test of several nodes gates what descends from all of them.
+ * the descendants of what it tests. A test of several nodes gates what descends from all of them; tests that
+ * are not selected gate nothing.
  */
-export function withTestGates(graph: Graph, manifest: Manifest): Graph {
+export function withTestGates(graph: Graph, selected: ReadonlySet<string>, manifest: Manifest): Graph {
   const dependencies = new Map<string, string[]>()
   for (const [id, parents] of graph.parents) dependencies.set(id, [...parents])
   for (const [id, parents] of graph.parents) {
-    if (!isTest(id, manifest)) continue
+    if (!selected.has(id) || !isTest(id, manifest)) continue
     for (const gated of gatedBy(parents, graph, manifest)) dependencies.get(gated)?.push(id)
   }
   return graphOf(dependencies)
