@@ -16,20 +16,14 @@ export function encodeNode(node: ManifestNode): unknown {
       }
     }
     case 'model':
-      return {
-        ...NOT_COMPILED,
-        deprecation_date: null,
-        primary_key: [],
-        time_spine: null,
-        ...NOT_DESCRIBED,
-        ...node,
+      return Object.assign({}, NOT_COMPILED, NO_MODEL_FACTS, NOT_DESCRIBED, node, {
         columns: encodeColumns(node.columns),
         build_path: null,
         constraints: node.constraints.map((constraint) => ({
           ...encodeConstraint(constraint),
           columns: constraint.columns ?? [],
         })),
-      }
+      })
     case 'test':
       return node.test_metadata === null ? encodeSingularTest(node) : compiled(node)
     case 'function':
@@ -41,6 +35,7 @@ export function encodeNode(node: ManifestNode): unknown {
   }
 }
 
+// Object.assign puts these before a node's own fields many times faster than a literal with both does.
 const NOT_DESCRIBED = { group: null, doc_blocks: [] }
 
 const NOT_COMPILED = {
@@ -49,14 +44,11 @@ const NOT_COMPILED = {
   compiled_path: null,
 }
 
+const NO_MODEL_FACTS = { deprecation_date: null, primary_key: [], time_spine: null }
+
 function compiled(node: ManifestNode): Fields {
-  return {
-    ...NOT_COMPILED,
-    ...NOT_DESCRIBED,
-    ...node,
-    columns: encodeColumns(node.columns),
-    build_path: null,
-  }
+  const columns = encodeColumns(node.columns)
+  return Object.assign({}, NOT_COMPILED, NOT_DESCRIBED, node, { columns, build_path: null })
 }
 
 /** It lacks the fields of a generic one: readers tell the two apart by them. */
