@@ -1,0 +1,46 @@
+/** Records of one component; pairs by index into `members`, in whatever order they are asked for. */
+export interface Affinity {
+  readonly size: number
+  /** Row-major, symmetric: centibits of each pair. */
+  readonly centibits: Int32Array
+}
+
+/**
+ * Agglomerates by average link: the two clusters with the highest mean over all their pairs become one, as long
+ * as that mean is above `threshold` (centibits). Sums are integers, so the result does not depend on an order of
+ * addition; of equal means the pair of clusters with the smallest first members is taken.
+ * Gives each record the index of its cluster's first member.
+ */
+export function averageLink({ size, centibits }: Affinity, threshold = 0): Int32Array {
+  const cluster = Int32Array.from({ length: size }, (_, index) => index)
+  const sums = Float64Array.from(centibits)
+  const counts = new Int32Array(size).fill(1)
+  const alive = Array.from({ length: size }, (_, index) => index)
+  while (alive.length > 1) {
+    let best = threshold
+    let kept = -1
+    let gone = -1
+    for (let i = 0; i < alive.length; i += 1) {
+      const first = alive[i] ?? 0
+      for (let j = i + 1; j < alive.length; j += 1) {
+        const second = alive[j] ?? 0
+        const mean = (sums[first * size + second] ?? 0) / ((counts[first] ?? 1) * (counts[second] ?? 1))
+        if (mean > best) {
+          best = mean
+          kept = first
+          gone = second
+        }
+      }
+    }
+    if (kept < 0) break
+    for (const each of alive) {
+      const sum = (sums[kept * size + each] ?? 0) + (sums[gone * size + each] ?? 0)
+      sums[kept * size + each] = sum
+      sums[each * size + kept] = sum
+    }
+    counts[kept] = (counts[kept] ?? 0) + (counts[gone] ?? 0)
+    alive.splice(alive.indexOf(gone), 1)
+    for (let index = 0; index < size; index += 1) if (cluster[index] === gone) cluster[index] = kept
+  }
+  return cluster
+}

@@ -1,0 +1,39 @@
+import type { Database } from '../database/database.ts'
+
+/** SQL of the probability that centibits stand for; beyond a thousand bits it is 1 or 0. */
+export const probabilitySql = (centibits: string): string =>
+  `1 / (1 + pow(2, -greatest(least(${centibits}, 100000), -100000) / 100.0))`
+
+/**
+ * Writes to `link`, for each record of `scope` that shares its customer with others, the record it has most in
+ * common with, and how sure it is of all of them. Reads `pair_evidence` and `membership`.
+ */
+export async function keepStrongestLinks(database: Database): Promise<void> {
+  await database.run('delete from link where rid in (select rid from scope)')
+  await database.run(`
+    insert into link
+    with inside as (
+      select (pair >> 32)::integer as one, (pair & 4294967295)::integer as other, pattern, centibits,
+        ${probabilitySql('centibits')} as probability
+      from pair_evidence
+    ),
+    together as (
+      select inside.*
+      from inside
+      join membership as a on a.rid = inside.one
+      join membership as b on b.rid = inside.other and a.customer_id = b.customer_id
+    ),
+    directed as (
+      select one as rid, other, pattern, centibits, probability from together
+      union all
+      select other, one, pattern, centibits, probability from together
+    )
+    select directed.rid,
+      arg_max(directed.other, (directed.centibits, -feature.tie::hugeint)) as other,
+      arg_max(directed.pattern, (directed.centibits, -feature.tie::hugeint)) as pattern,
+      max(directed.centibits) as centibits,
+      avg(directed.probability) as confidence
+    from directed
+    join feature on feature.rid = directed.other
+    group by directed.rid`)
+}

@@ -1,0 +1,43 @@
+/** What a record may say about a company; the first two name it, and one of the rest must be there. */
+export const RECORD_COLUMNS = [
+  'source_system',
+  'source_id',
+  'name',
+  'domain',
+  'website',
+  'email',
+  'phone',
+  'address',
+  'city',
+  'region',
+  'postal_code',
+  'country',
+  'external_ids',
+  'created_at',
+  'updated_at',
+] as const
+
+export type RecordColumn = (typeof RECORD_COLUMNS)[number]
+
+export const KEY_COLUMNS = ['source_system', 'source_id'] as const
+
+/** By these two records can be compared; times cannot be. */
+export const COMPARED_COLUMNS = RECORD_COLUMNS.filter(
+  (column) => !['source_system', 'source_id', 'created_at', 'updated_at'].includes(column),
+)
+
+/** Names that other tools give these columns; taken without `--map` where the column's own name is not there. */
+export const SYNONYMS: Readonly<Partial<Record<RecordColumn, readonly string[]>>> = {
+  source_system: ['source', 'system', 'source_name'],
+  source_id: ['id', 'record_id', 'source_record_id'],
+  name: ['company_name', 'account_name', 'company', 'organization', 'organisation'],
+  domain: ['domains', 'domain_name', 'email_domain'],
+  website: ['url', 'web', 'homepage', 'website_url'],
+  email: ['emails', 'email_address'],
+  phone: ['phones', 'phone_number', 'telephone'],
+  address: ['street', 'street_address', 'address_line1', 'address1'],
+  postal_code: ['zip', 'zip_code', 'zipcode', 'postcode', 'postal'],
+  region: ['state', 'province'],
+  country: ['country_code', 'country_name'],
+  external_ids: ['external_id'],
+}

@@ -1,0 +1,62 @@
+import type { Database } from '../database/database.ts'
+import { IdentityError } from '../error.ts'
+import {
+  columnMapping,
+  openRecordFile,
+  type RecordFile,
+  type RejectedRow,
+  selectedColumns,
+  unreadableRows,
+} from './record-file.ts'
+
+/**
+ * Makes the temporary table `incoming`: the file's records, each once, with a hash of what they say. Rows that
+ * cannot be taken (unreadable, without a key, older copies of one key) are given back with the reason.
+ */
+export async function loadRecords(database: Database, file: RecordFile): Promise<readonly RejectedRow[]> {
+  const columns = await openRecordFile(database, file)
+  const mapping = columnMapping(file, columns)
+  const unreadable = await unreadableRows(database)
+  await database.run(`
+    create or replace temp table arrived as
+    select ${selectedColumns(mapping, file.truth)} from incoming_file`)
+  await database.run('drop table incoming_file')
+  const rejected = await rejectRows(database)
+  await database.run(`
+    create or replace temp table incoming as
+    select *, hash(name, domain, website, email, phone, address, city, postal_code, country, external_ids) as content
+    from arrived
+    where source_system is not null and source_id is not null
+    qualify row_number() over (
+      partition by source_system, source_id order by ${NEWEST_FIRST}
+    ) = 1`)
+  await database.run('drop table arrived')
+  if ((await database.count('select count(*) from incoming')) === 0) {
+    throw new IdentityError({
+      code: 'no-records',
+      message: `${file.path} has no record${rejected.length + unreadable.length > 0 ? ' that can be taken' : ''}.`,
+      hint: 'Each record needs a source_system and a source_id.',
+      file: file.path,
+    })
+  }
+  return [...unreadable, ...rejected]
+}
+
+/** Of one key the record last updated counts; among equals the choice does not depend on their order. */
+const NEWEST_FIRST = `try_cast(updated_at as timestamp) desc nulls last, updated_at desc nulls last,
+  (name, domain, website, email, phone, address, city, country, external_ids)`
+
+async function rejectRows(database: Database): Promise<readonly RejectedRow[]> {
+  const rows = await database.rows(`
+    with keyless as (
+      select arrived, 'no source_system or no source_id' as reason
+      from arrived where source_system is null or source_id is null
+    ),
+    repeated as (
+      select arrived, 'a newer record has the same source_system and source_id' as reason
+      from arrived where source_system is not null and source_id is not null
+      qualify row_number() over (partition by source_system, source_id order by ${NEWEST_FIRST}) > 1
+    )
+    select reason, to_json(arrived)::varchar as row from (from keyless union all from repeated)`)
+  return rows.map(({ reason, row }) => ({ line: null, reason: String(reason), row: String(row) }))
+}

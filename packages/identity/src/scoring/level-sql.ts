@@ -1,0 +1,74 @@
+import { COMPARISON, type ComparedField } from './comparison.ts'
+
+function level<F extends ComparedField>(field: F, name: (typeof COMPARISON)[F][number]): number {
+  return (COMPARISON[field] as readonly string[]).indexOf(name)
+}
+
+const name = (text: (typeof COMPARISON)['name'][number]): number => level('name', text)
+
+/** Names of 0.9 and more by Jaro and Winkler that differ in two letters at the most are one name, mistyped. */
+const ALIKE = 0.9
+
+/** A name that several domains bear is less telling; one that many bear says little. */
+export const FREQUENT_OWNERS = 2
+export const COMMON_OWNERS = 4
+
+/** Each field's level as SQL over two rows of `feature`, `a` and `b`. */
+export const LEVEL_SQL: Readonly<Record<ComparedField, string>> = {
+  name: `case
+    when a.name_key is null or b.name_key is null then ${name('missing')}
+    when a.name_key = b.name_key then case
+      when a.name_owners >= ${COMMON_OWNERS} then ${name('same_common')}
+      when a.name_owners >= ${FREQUENT_OWNERS} then ${name('same_frequent')}
+      else ${name('same')} end
+    when a.name_core = b.name_core then case when a.name_place <> b.name_place then ${name('other_place')} else ${name('same_core')} end
+    when (starts_with(a.name_key, b.name_key) or starts_with(b.name_key, a.name_key))
+      and least(length(a.name_key), length(b.name_key)) >= 5
+      then case when a.name_place <> b.name_place then ${name('other_place')} else ${name('contained')} end
+    when left(a.name_key, 1) = left(b.name_key, 1) or right(a.name_key, 4) = right(b.name_key, 4) then case
+      when jaro_winkler_similarity(a.name_key, b.name_key, ${ALIKE}) = 0 then
+        case when a.name_first = b.name_first or a.name_key = b.name_initials or b.name_key = a.name_initials
+          then ${name('related')} else ${name('different')} end
+      when abs(length(a.name_key) - length(b.name_key)) <= 2 and damerau_levenshtein(a.name_key, b.name_key) <= 2
+        then ${name('mistyped')}
+      else ${name('related')} end
+    else ${name('different')} end`,
+  domain: `case
+    when a.domain_1 is null or b.domain_1 is null then case
+      when a.root = b.name_key or a.root = b.name_core or b.root = a.name_key or b.root = a.name_core
+        then ${level('domain', 'named_so')}
+      else ${level('domain', 'missing')} end
+    when a.domain_1 = b.domain_1 or a.domain_1 = b.domain_2 or a.domain_2 = b.domain_1 or a.domain_2 = b.domain_2
+      then case when a.domain_shared or b.domain_shared then ${level('domain', 'shared')} else ${level('domain', 'same')} end
+    when a.domain_shared or b.domain_shared then ${level('domain', 'different_from_shared')}
+    when a.root = b.root then ${level('domain', 'same_root')}
+    else ${level('domain', 'different')} end`,
+  source: `(a.source_system = b.source_system)::integer`,
+  external_id: `case
+    when a.external_ids is null and b.external_ids is null then ${level('external_id', 'none')}
+    when list_contains(a.external_ids, b.own_id) or list_contains(b.external_ids, a.own_id)
+      or list_has_any(a.external_ids, b.external_ids) then ${level('external_id', 'linked')}
+    when list_contains(a.external_systems, b.source_system) or list_contains(b.external_systems, a.source_system)
+      or list_has_any(a.external_systems, b.external_systems) then ${level('external_id', 'conflict')}
+    else ${level('external_id', 'none')} end`,
+  phone: `case
+    when a.phone is null or b.phone is null then ${level('phone', 'missing')}
+    when a.phone = b.phone then case when a.phone_shared then ${level('phone', 'shared')} else ${level('phone', 'same')} end
+    when a.switchboard = b.switchboard then ${level('phone', 'switchboard')}
+    else ${level('phone', 'different')} end`,
+  address: `case
+    when a.address is not null and a.address = b.address
+      and (a.postal = b.postal or a.city = b.city or (a.postal is null and a.city is null))
+      then case when a.address_shared then ${level('address', 'shared')} else ${level('address', 'same')} end
+    when a.city is not null and a.city = b.city then ${level('address', 'same_city')}
+    when a.city is null or b.city is null then ${level('address', 'missing')}
+    else ${level('address', 'other_city')} end`,
+  email: `case
+    when a.email is null or b.email is null then ${level('email', 'missing')}
+    when a.email = b.email then case when a.email_shared then ${level('email', 'shared')} else ${level('email', 'same')} end
+    else ${level('email', 'different')} end`,
+  country: `case
+    when a.country is null or b.country is null then ${level('country', 'missing')}
+    when a.country = b.country then ${level('country', 'same')}
+    else ${level('country', 'different')} end`,
+}
