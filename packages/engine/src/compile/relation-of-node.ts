@@ -1,5 +1,6 @@
 import type { ManifestNode, SourceNode } from '@waypoint/contracts'
 import { Relation } from '@waypoint/context'
+import { externalLocation } from './external-location.ts'
 
 type Quoting = Readonly<Record<string, boolean>>
 
@@ -41,18 +42,4 @@ function quotePolicy(quoting: Quoting): { database?: boolean; schema?: boolean; 
     ...(schema === undefined ? {} : { schema }),
     ...(identifier === undefined ? {} : { identifier }),
   }
-}
-
-/** `meta.external_location`: a file or a table function that the database reads in place of a table. */
-function externalLocation(source: SourceNode): string | null {
-  const location = source.meta['external_location'] ?? source.source_meta['external_location']
-  if (typeof location !== 'string') return null
-  const names: Readonly<Record<string, string>> = {
-    name: source.name,
-    identifier: source.identifier,
-    schema: source.schema,
-    source_name: source.source_name,
-  }
-  const text = location.replace(/\{(\w+)\}/g, (whole, name: string) => names[name] ?? whole)
-  return text.includes('(') ? text : `'${text.replaceAll("'", "''")}'`
 }
