@@ -31,8 +31,12 @@ export function alwaysRuns(
     ...(isOwn || !KNOWN.has(materialized)
       ? [`what the materialization ${materialized} reads cannot be known`]
       : []),
-    ...(node.resource_type === 'test' && storesFailures(node) === true ? ['it keeps its failing rows'] : []),
+    ...(keepsFailures(node, flags) ? ['it keeps its failing rows'] : []),
   ]
+}
+
+function keepsFailures(node: ManifestNode, flags: RunState['flags']): boolean {
+  return node.resource_type === 'test' && (storesFailures(node) ?? flags['STORE_FAILURES'] === true)
 }
 
 function setsHeader({ config, raw_code }: ManifestNode): boolean {

@@ -101,6 +101,8 @@ export class NodeInspector {
     const add = (kind: string, names: Iterable<string>): void => {
       for (const name of names) parts[`${kind} ${name}`] = this.#usedState(kind, name, usage) ?? ''
     }
+    // Tests that run together need not call it; a project's own one would keep them from that.
+    if (node.resource_type === 'test') usage.materializations.add('test')
     add('macro', usage.macros)
     add('package', usage.packages)
     add('materialization', usage.materializations)
