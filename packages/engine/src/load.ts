@@ -81,7 +81,7 @@ function countsOf(project: LoadedProject): Readonly<Record<string, number>> {
     const kind = id.slice(0, id.indexOf('.'))
     counts[kind] = (counts[kind] ?? 0) + 1
   }
-  for (const kind of ['sources', 'exposures', 'metrics'] as const) {
+  for (const kind of ['unit_tests', 'sources', 'exposures', 'metrics'] as const) {
     const count = Object.keys(manifest[kind]).length
     if (count > 0) counts[kind.slice(0, -1)] = count
   }

@@ -51,6 +51,7 @@ function statusWord(result: NodeResult, style: Style): string {
 }
 
 function describeOutcome(result: NodeResult): string {
+  if (result.resourceType === 'unit_test') return ''
   if (result.failures !== null && result.failures > 0) return plural(result.failures, 'failing row')
   if (result.rowsAffected !== null) return `${formatCount(result.rowsAffected)} rows`
   return result.resourceType === 'source' && result.error === null ? (result.message ?? '') : ''

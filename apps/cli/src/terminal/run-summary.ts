@@ -1,4 +1,5 @@
 import type { NodeResult } from '@waypoint/contracts'
+import { renderDifferences } from './difference-view.ts'
 import { formatSeconds, plural } from './duration.ts'
 import { formatLocation, renderError } from './error-view.ts'
 import { isBad, isKept } from './node-line.ts'
@@ -19,14 +20,18 @@ export function renderRunSummary(outcome: RunOutcome, style: Style): string {
 
 function renderFailure(result: NodeResult, style: Style): string {
   if (result.error !== null) return `${style.bold(result.uniqueId)}\n${renderError(result.error, style)}`
+  if (result.resourceType === 'unit_test' && result.message !== null) {
+    return `${style.bold(result.uniqueId)}\n${renderDifferences(result.message, style)}${sqlOf(result, style)}`
+  }
   const rows = result.failures === null ? '' : `: ${plural(result.failures, 'failing row')}`
-  const compiled =
-    result.compiledPath === null
-      ? ''
-      : `  ${style.quiet('SQL')} ${style.link(formatLocation({ file: result.compiledPath }))}\n`
   return `${style.bold(result.uniqueId)}\n${style.bad('Failed')}${rows}${
     result.message === null ? '' : ` ${style.quiet(result.message)}`
-  }\n${compiled}`
+  }\n${sqlOf(result, style)}`
+}
+
+function sqlOf({ compiledPath }: NodeResult, style: Style): string {
+  if (compiledPath === null) return ''
+  return `  ${style.quiet('SQL')} ${style.link(formatLocation({ file: compiledPath }))}\n`
 }
 
 function sentence(outcome: RunOutcome, style: Style): string {

@@ -1,137 +1,143 @@
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
-import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { FixtureProject } from '../fixtures/fixture-project.ts'
-import type { InvocationResult } from '../invocation.ts'
+import { FixtureProject, statuses } from '../fixtures/fixture-project.ts'
+import type { InvocationOptions } from '../invocation.ts'
 
 let project: FixtureProject
 
 beforeEach(() => {
   project = new FixtureProject('fused')
+  project.write(
+    'models/t.sql',
+    `{{ config(materialized='table') }}
+select * from (values (1, 'a', 3), (2, 'b', null), (2, 'c', 9)) as t(id, word, parent_id)`,
+  )
+  project.write(
+    'models/schema.yml',
+    `models:
+  - name: t
+    columns:
+      - name: id
+        data_tests: [not_null, unique, at_least: { arguments: { minimum: 1 } }]
+      - name: word
+        data_tests:
+          - not_null
+          - accepted_values: { arguments: { values: [a, b, c] } }
+      - name: parent_id
+        data_tests:
+          - not_null: { config: { severity: warn } }
+          - relationships: { arguments: { to: ref('parents'), field: id } }
+`,
+  )
 })
 
 afterEach(() => project.remove())
 
-type Setting = readonly [name: string, value: string | number | boolean]
-
-interface DataTest {
-  readonly call: string
-  readonly settings: readonly Setting[]
+const ALL = {
+  not_null_t_id: 'pass',
+  unique_t_id: 'fail',
+  at_least_t_id__1: 'pass',
+  not_null_t_word: 'pass',
+  accepted_values_t_word__a__b__c: 'pass',
+  not_null_t_parent_id: 'warn',
+  relationships_t_parent_id__id__ref_parents_: 'fail',
 }
 
-const columns = ['id', 'word', 'amount', '"Odd Name"', 'nowhere', 'coalesce(id, 1)'] as const
-const column = fc.constantFrom(...columns)
-const setting = (name: string, ...values: readonly (string | number | boolean)[]) =>
-  fc.constantFrom(...values).map((value): Setting => [name, value])
+async function run(options: Partial<InvocationOptions> = {}) {
+  await project.invoke('run')
+  const result = await project.invoke('test', options)
+  const queries = project.events.flatMap((event) => (event.kind === 'query' ? [event.sql] : []))
+  return { ...result, queries }
+}
 
-const settings = fc
-  .uniqueArray(
-    fc.oneof(
-      setting('severity', 'warn', 'error', 'WARN'),
-      setting('warn_if', '> 1', '!= 0', 'between 1 and 2', '= 0'),
-      setting('error_if', '> 2', '>= 1', '!= 0'),
-      setting('limit', 1, 3),
-      setting('where', 'id > 2', 'id is not null', 'word = 1', 'id is null'),
-      setting('fail_calc', 'sum(1)', 'max(2)', 'count(*) > 1', 'count( * )'),
-      setting('store_failures', true, false),
-      setting('store_failures_as', 'view', 'ephemeral'),
+async function writtenFiles(fuse: boolean): Promise<readonly string[]> {
+  await run({ fuse, targetPath: `${project.dir}/${String(fuse)}` })
+  return Object.keys(ALL).flatMap((name) =>
+    ['compiled', 'run'].map((kind) =>
+      project.read(`${String(fuse)}/${kind}/fused/models/schema.yml/${name}.sql`),
     ),
-    { selector: ([name]) => name, maxLength: 3 },
   )
-  .map((chosen) => chosen.toSorted(([left], [right]) => left.localeCompare(right)))
-
-const call = fc.oneof(
-  fc.constant('unique'),
-  fc.constant('not_null'),
-  fc.subarray(['a', 'b', "c''d"]).map((values) => `accepted_values: {values: ${JSON.stringify(values)}}`),
-  fc.constant('accepted_values: {values: [1, 2, 3], quote: false}'),
-  fc.constant("relationships: {to: ref('parents'), field: id}"),
-  fc.integer({ min: 0, max: 4 }).map((minimum) => `at_least: {minimum: ${minimum}}`),
-  fc.constant('asks_first'),
-)
-
-const dataTest: fc.Arbitrary<DataTest> = fc.record({ call, settings })
-
-const number = fc.option(fc.integer({ min: 0, max: 8 }), { nil: null })
-const row = fc.tuple(
-  number,
-  fc.option(fc.constantFrom('a', 'b', "c''d", ''), { nil: null }),
-  fc.option(fc.constantFrom('0.50', '1.00', '7.25'), { nil: null }),
-  number,
-)
-
-function model(rows: readonly (readonly (string | number | null)[])[]): string {
-  const literal = (cell: string | number | null, type: string): string =>
-    `cast(${cell === null ? 'null' : typeof cell === 'number' ? String(cell) : `'${cell}'`} as ${type})`
-  const selects = rows.map(
-    ([id = null, word = null, amount = null, odd = null]) =>
-      `select ${literal(id, 'integer')} as id, ${literal(word, 'varchar')} as word, ${literal(amount, 'decimal(9, 2)')} as amount, ${literal(odd, 'double')} as "Odd Name"`,
-  )
-  const empty =
-    'select null::integer as id, null::varchar as word, null::decimal(9, 2) as amount, null::double as "Odd Name" limit 0'
-  return `{{ config(materialized='table') }}\n${selects.length === 0 ? empty : selects.join('\nunion all\n')}`
 }
 
-function schema(tests: readonly (DataTest & { readonly column: string })[]): string {
-  const ofColumn = columns.map((name) => {
-    const own = tests.flatMap((each, index) => (each.column === name ? [yamlOf(each, index)] : []))
-    return own.length === 0 ? '' : `      - name: '${name}'\n        data_tests:\n${own.join('')}`
+describe('tests of one relation', () => {
+  test('take one scan, and one statement for those that look further', async () => {
+    const result = await run()
+    expect(statuses(result)).toEqual(ALL)
+    expect(result.queries).toHaveLength(2)
+    const [scan, union] = result.queries
+    expect(scan?.match(/\bfrom "/g)).toHaveLength(1)
+    expect(scan).toContain('count(id) - count(distinct id) as dbt_test_1')
+    expect(union?.match(/\bunion all\b/g)).toHaveLength(2)
   })
-  return `models:\n  - name: t\n    data_tests: [has_rows]\n    columns:\n${ofColumn.join('')}`
-}
 
-function yamlOf({ call: written, settings: chosen }: DataTest, index: number): string {
-  const [name = '', args] = written.split(/: (?=\{)/)
-  const config = chosen.map(([key, value]) => `${key}: ${JSON.stringify(value)}`).join(', ')
-  return `          - ${name}: {name: test_${index}, arguments: ${args ?? '{}'}, config: {${config}}}\n`
-}
+  test('are run one by one where that is wanted', async () => {
+    const result = await run({ fuse: false })
+    expect(statuses(result)).toEqual(ALL)
+    expect(result.queries).toHaveLength(7)
+  })
 
-function outcomes({ results }: InvocationResult): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    results
-      .toSorted((left, right) => left.uniqueId.localeCompare(right.uniqueId))
-      .map(({ timing, seconds, thread, error, ...outcome }) => [
-        outcome.name,
-        { ...outcome, error: error === null ? null : [error.code, error.message, error.location] },
-      ]),
-  )
-}
+  test('tell of each test when it begins and when it ends, and share the time', async () => {
+    const { results } = await run()
+    const told = project.events.map((event) => event.kind)
+    expect(told.filter((kind) => kind === 'node-started')).toHaveLength(7)
+    expect(told.filter((kind) => kind === 'node-finished')).toHaveLength(7)
+    for (const { timing, seconds } of results) {
+      expect(timing.map(({ name }) => name)).toEqual(['compile', 'execute'])
+      expect(seconds).toBeGreaterThan(0)
+    }
+  })
 
-/** What is kept of failing rows; views are named only, for some of them fail when they are read. */
-async function storedRows(): Promise<unknown> {
-  const relations = await project.query(
-    "select table_name, table_type from information_schema.tables where table_schema = 'main_dbt_test__audit' order by 1",
-  )
-  return Promise.all(
-    relations.map(async ([name, type]) => [
-      name,
-      type,
-      type === 'VIEW' ? null : await project.query(`select count(*) from main_dbt_test__audit."${name}"`),
-    ]),
-  )
-}
+  test('leave compiled and run SQL of each, as one by one', async () => {
+    const single = await writtenFiles(false)
+    expect(await writtenFiles(true)).toEqual(single.map((text) => expect.stringContaining(text.trim())))
+  })
 
-describe('tests in one scan', () => {
-  test('end as they end one by one', async () => {
-    const tests = fc.array(
-      fc.tuple(dataTest, column).map(([each, name]) => ({ ...each, column: name })),
-      { minLength: 2, maxLength: 40, size: 'max' },
+  test('a test that fails to run spoils nothing for the others', async () => {
+    project.replace('models/schema.yml', '- name: word', '- name: wrod')
+    const result = await run()
+    expect(statuses(result)).toMatchObject({
+      not_null_t_id: 'pass',
+      unique_t_id: 'fail',
+      not_null_t_wrod: 'error',
+      accepted_values_t_wrod__a__b__c: 'error',
+    })
+    const broken = result.results.find(({ name }) => name === 'not_null_t_wrod')
+    expect(broken?.error).toMatchObject({ code: 'query-failed', location: { file: 'models/schema.yml' } })
+  })
+
+  test("a project's own version of a test is what runs", async () => {
+    project.write(
+      'macros/not_null.sql',
+      `{% macro default__test_not_null(model, column_name) %}
+select 1 from {{ model }} where {{ column_name }} is not null
+{% endmacro %}`,
     )
-    await fc.assert(
-      fc.asyncProperty(tests, fc.array(row, { maxLength: 9 }), async (written, rows) => {
-        rmSync(join(project.dir, 'shop.duckdb'), { force: true })
-        project.write('models/t.sql', model(rows))
-        project.write('models/schema.yml', schema(written))
-        await project.invoke('run')
-        const one = outcomes(await project.invoke('test', { fuse: false }))
-        const oneStored = await storedRows()
-        const fused = outcomes(await project.invoke('test'))
-        expect(fused).toEqual(one)
-        expect(await storedRows()).toEqual(oneStored)
-        expect(Object.keys(one)).toHaveLength(written.length + 1)
-      }),
-      { numRuns: 10 },
+    expect(statuses(await run())).toMatchObject({ not_null_t_id: 'fail', not_null_t_word: 'fail' })
+  })
+
+  test("a project's own way of filtering is what filters", async () => {
+    project.write(
+      'macros/where.sql',
+      `{% macro get_where_subquery(relation) %}(select * from {{ relation }} where id < 2) as filtered{% endmacro %}`,
     )
+    expect(statuses(await run())).toEqual({
+      ...ALL,
+      unique_t_id: 'pass',
+      not_null_t_parent_id: 'pass',
+      relationships_t_parent_id__id__ref_parents_: 'pass',
+    })
+  })
+
+  test('with fail-fast nothing is told after the first failure', async () => {
+    const told = Object.values(statuses(await run({ failFast: true, threads: 1 })))
+    expect(told.filter((status) => status === 'fail')).toHaveLength(1)
+    expect(told).toContain('skipped')
+  })
+
+  test('one failure among them skips what stands on the relation', async () => {
+    project.write('models/next.sql', "select * from {{ ref('t') }}")
+    const { results } = await project.invoke('build')
+    const next = results.find(({ name }) => name === 'next')
+    expect(next?.status).toBe('skipped')
+    expect(next?.message).toMatch(/^Skipped: (?:unique|relationships)_t_\w+ did not succeed$/)
   })
 })

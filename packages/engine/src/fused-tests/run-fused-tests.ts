@@ -1,6 +1,6 @@
 import type { DatabaseSession } from '@waypoint/context'
 import type { NodeResult, TestNode } from '@waypoint/contracts'
-import { type NodeWork, runTest, timed } from '../execute/run-node.ts'
+import { type NodeWork, runTest, timed, type Work } from '../execute/run-node.ts'
 import type { PlanStep } from '../plan/plan.ts'
 import { compileTest } from './compiled-test.ts'
 import { type Answer, runTogether, type WaitingTest } from './run-together.ts'
@@ -19,8 +19,8 @@ interface Meeting {
 }
 
 interface Arrived extends WaitingTest {
-  readonly uniqueId: string
-  readonly session: () => Promise<DatabaseSession>
+  readonly node: TestNode
+  readonly scope: Work
   readonly answer: (answer: Answer) => void
 }
 
@@ -38,21 +38,28 @@ export async function runFusedTests({ steps, run }: FusedRun): Promise<readonly 
       void result.finally(arrived)
     })
   }
-  const outcomes = await runTogether(meeting.waiting, () => {
-    const [first] = meeting.waiting
-    if (first === undefined) throw new Error('no test has arrived')
-    return first.session()
-  })
-  for (const each of meeting.waiting) {
+  const { waiting, seconds } = meeting
+  const outcomes = await runTogether(waiting, sessionOf(waiting))
+  for (const each of waiting) {
     const outcome = outcomes.get(each)
     if (outcome !== undefined) each.answer(outcome)
-    await results.get(each.uniqueId)
+    await results.get(each.node.unique_id)
   }
   const ended = await Promise.all(results.values())
   return ended.map((result) => ({
     ...result,
-    seconds: meeting.seconds.get(result.uniqueId) ?? result.seconds,
+    seconds: seconds.get(result.uniqueId) ?? result.seconds,
   }))
+}
+
+/** One for all statements of the meeting, opened when the first is sent. */
+function sessionOf(waiting: readonly Arrived[]): () => Promise<DatabaseSession> {
+  let session: Promise<DatabaseSession> | undefined
+  return () => {
+    const [first] = waiting
+    if (first === undefined) throw new Error('no test waits for a statement')
+    return (session ??= sharedSession(first.node, first.scope.worker, first.scope.state))
+  }
 }
 
 /** Compiles a test, waits for what the meeting finds out about it, and takes that for its own. */
@@ -66,11 +73,15 @@ function meet({ waiting, seconds }: Meeting, arrived: () => void): NodeWork {
     const compileSeconds = (performance.now() - startedAt) / 1000
     const answered = new Promise<Answer>((answer) => {
       const alone = async () => runTest(await test.open(), state)
-      const session = () => sharedSession(node as TestNode, scope.worker, state)
-      waiting.push({ uniqueId: step.uniqueId, test, alone, session, answer })
+      waiting.push({ node: node as TestNode, scope, test, alone, answer })
     })
     arrived()
-    const answer = await (await answered)()
+    const ask = await answered
+    const askedAt = new Date()
+    const answer = await ask().catch((cause: unknown) => {
+      progress.timing.push({ name: 'execute', startedAt: askedAt, completedAt: new Date() })
+      throw cause
+    })
     progress.response = answer.response
     // A test that ran by itself has written what it ran.
     if (answer.response !== null) state.files.write('run', node, test.query)

@@ -16,7 +16,7 @@ export interface WaitingTest {
   readonly alone: () => Promise<Outcome>
 }
 
-export interface TimedOutcome {
+interface TimedOutcome {
   readonly outcome: Outcome
   readonly startedAt: Date
   /** A test's share of what its statement took. */

@@ -72,21 +72,22 @@ type CellWeight = (column: number, cell: string) => number
 
 /** A value that many rows have says little about which of them belong together. */
 function cellWeights(missing: readonly ComparedRow[], unexpected: readonly ComparedRow[]): CellWeight {
-  const count = (rows: readonly ComparedRow[]): ReadonlyMap<string, number> => {
-    const counts = new Map<string, number>()
-    for (const row of rows) {
-      for (const [column, cell] of row.entries()) {
-        const key = `${column} ${cell}`
-        counts.set(key, (counts.get(key) ?? 0) + 1)
-      }
-    }
-    return counts
-  }
-  const [left, right] = [count(missing), count(unexpected)]
+  const [left, right] = [countCells(missing), countCells(unexpected)]
   return (column, cell) => {
     const key = `${column} ${cell}`
     return 1 / ((left.get(key) ?? 1) * (right.get(key) ?? 1))
   }
+}
+
+function countCells(rows: readonly ComparedRow[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const row of rows) {
+    for (const [column, cell] of row.entries()) {
+      const key = `${column} ${cell}`
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+    }
+  }
+  return counts
 }
 
 function likeness(left: ComparedRow, right: ComparedRow, weight: CellWeight): number {

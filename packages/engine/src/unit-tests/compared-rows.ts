@@ -36,7 +36,7 @@ export function haveSameRows({ actual, expected }: ComparedRows): boolean {
   )
 }
 
-export const isSameRow = (left: ComparedRow, right: ComparedRow): boolean =>
+const isSameRow = (left: ComparedRow, right: ComparedRow): boolean =>
   left.every((cell, index) => cell === right[index])
 
 /** By the first column that differs: numbers by size, other things as text, null last. */

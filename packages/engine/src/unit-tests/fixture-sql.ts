@@ -22,7 +22,7 @@ export async function fixtureSql(
 }
 
 /** SQL of a fixture may hold Jinja. */
-export async function renderedSql(sql: string, runtime: NodeRuntime, state: RunState): Promise<string> {
+async function renderedSql(sql: string, runtime: NodeRuntime, state: RunState): Promise<string> {
   if (!/\{[{%#]/.test(sql)) return sql
   return state.templates.get(sql, runtime.node.original_file_path).render(runtime.context)
 }

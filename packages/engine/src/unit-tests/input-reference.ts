@@ -24,11 +24,11 @@ export function inputReference(input: string, file: string): InputReference {
 /** What a call of ref() or source() with nothing but literals names. */
 export function calledReference(text: string): Exclude<InputReference, { kind: 'this' }> | null {
   const call = CALL.exec(text)
-  const args = (call?.[2] ?? '').split(',').map((each) => ARGUMENT.exec(each))
-  const names = args.filter((each) => each !== null && each[1] === undefined).map(valueOf)
-  const version = args.find((each) => each !== null && each[1] !== undefined)
+  const written = (call?.[2] ?? '').split(',').map((each) => ARGUMENT.exec(each))
+  const names = written.filter((each) => each !== null && each[1] === undefined).map(valueOf)
+  const version = written.find((each) => each !== null && each[1] !== undefined)
   const [first, second] = names
-  const isComplete = call !== null && args.every((each) => each !== null) && names.length <= 2
+  const isComplete = call !== null && written.every((each) => each !== null) && names.length <= 2
   if (isComplete && first !== undefined) {
     if (call[1] === 'ref') {
       const args: RefArgs = {

@@ -1,10 +1,11 @@
 import type { ResultTable } from '@waypoint/context'
-import { type NodeResult, WaypointError } from '@waypoint/contracts'
+import type { NodeResult } from '@waypoint/contracts'
 import { injectCtes } from '../compile/inject-ctes.ts'
 import type { NodeRuntime } from '../compile/node-runtime.ts'
 import { materialize } from '../execute/node-work.ts'
 import { type NodeRun, type Outcome, runNode, timed, type Work, writeRun } from '../execute/run-node.ts'
 import type { RunState } from '../run-state.ts'
+import { checkTestable } from './check-testable.ts'
 import { type ComparedRows, comparedRows, haveSameRows } from './compared-rows.ts'
 import { fixtureSql } from './fixture-sql.ts'
 import { type OpenUnitTest, openUnitTest, type UnitTest } from './open-unit-test.ts'
@@ -19,12 +20,12 @@ export function runUnitTest({ step, worker }: NodeRun, state: RunState): Promise
   const node = unitTestNode(definition)
   return runNode(
     node,
-    { step, worker, work: (_step, _node, scope) => work({ definition, node }, scope) },
+    { step, worker, work: (_step, _node, scope) => tested({ definition, node }, scope) },
     state,
   )
 }
 
-async function work(unitTest: UnitTest, scope: Work): Promise<Outcome> {
+async function tested(unitTest: UnitTest, scope: Work): Promise<Outcome> {
   const { progress, state } = scope
   const runtime = await timed('compile', progress, () => compile(unitTest, scope))
   return timed('execute', progress, async () => {
@@ -40,7 +41,7 @@ async function work(unitTest: UnitTest, scope: Work): Promise<Outcome> {
 async function compile(unitTest: UnitTest, { worker, state, progress }: Work): Promise<NodeRuntime> {
   const { definition } = unitTest
   const { model, overrides } = definition
-  if (model.language !== 'sql') throw notSql(unitTest)
+  checkTestable(definition)
   const inputs = unitTestInputs(definition, state)
   const opened = await openUnitTest(unitTest, { worker, inputs }, state)
   const { runtime } = opened
@@ -77,15 +78,6 @@ async function ctesOf(
 function shapeOf(own: string, { resolver }: OpenUnitTest): string {
   const inputs = [...resolver.read].map(({ cte, fixture }) => (fixture.kind === 'sql' ? fixture.sql : cte))
   return [own, ...inputs].join('\u0000')
-}
-
-function notSql({ definition }: UnitTest): WaypointError {
-  return new WaypointError({
-    code: 'not-supported',
-    message: `The unit test '${definition.declared.name}' is of the model '${definition.model.name}', which is not written in SQL`,
-    location: { file: definition.declared.original_file_path },
-    hint: 'Test what the model calls in its own language, and the rows it gives with data tests.',
-  })
 }
 
 function outcomeOf(table: ResultTable): Outcome {

@@ -98,7 +98,7 @@ async function columnsOfRelation(
 }
 
 /** What a query would give; it is planned, not run. */
-export async function columnsOfQuery(sql: string, { session }: NodeRuntime): Promise<readonly Column[]> {
+async function columnsOfQuery(sql: string, { session }: NodeRuntime): Promise<readonly Column[]> {
   const { columns } = await session.execute(
     `select * from (\n${sql}\n) as dbt_internal_columns where false limit 0`,
     { autoBegin: false },

@@ -55,12 +55,13 @@ export function unitTestDefinition(uniqueId: string, manifest: Manifest): UnitTe
 }
 
 export function unitTestName({ name, version }: DeclaredNode): string {
-  return version === null || version === undefined ? name : `${name}_v${String(version)}`
+  return typeof version === 'string' || typeof version === 'number' ? `${name}_v${version}` : name
 }
 
 function fixtureOf(written: Readonly<Record<string, unknown>>): Fixture {
-  if (written.format === 'sql') return { kind: 'sql', sql: String(written.rows ?? '') }
-  return { kind: 'rows', rows: recordsOf(written.rows) }
+  const { rows, format } = written
+  if (format === 'sql') return { kind: 'sql', sql: typeof rows === 'string' ? rows : '' }
+  return { kind: 'rows', rows: recordsOf(rows) }
 }
 
 function recordsOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {

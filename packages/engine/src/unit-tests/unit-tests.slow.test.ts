@@ -31,6 +31,11 @@ async function unitTest(name: string, yaml: string): Promise<InvocationResult> {
   return project.invoke('test')
 }
 
+async function selected(select: string): Promise<string[]> {
+  const listed = await project.invoke('list', { select: [select] })
+  return listed.selected.map((id) => id.split('.').at(-1) ?? '')
+}
+
 describe('unit tests', () => {
   test('end as they end in dbt', async () => {
     await run()
@@ -84,12 +89,10 @@ actual differs from expected:
   })
 
   test('are selected by name, type and tag', async () => {
-    const names = async (...select: string[]): Promise<string[]> =>
-      (await project.invoke('list', { select })).selected.map((id) => id.split('.').at(-1) ?? '')
-    expect(await names('unit_test:later_run')).toEqual(['later_run'])
-    expect(await names('tag:nightly')).toEqual(['tagged'])
-    expect(await names('payment_log,test_type:unit')).toEqual(['first_run', 'later_run'])
-    expect(await names('unit_test:switched_off')).toEqual([])
+    expect(await selected('unit_test:later_run')).toEqual(['later_run'])
+    expect(await selected('tag:nightly')).toEqual(['tagged'])
+    expect(await selected('payment_log,test_type:unit')).toEqual(['first_run', 'later_run'])
+    expect(await selected('unit_test:switched_off')).toEqual([])
   })
 
   test('need the relations that they give rows for', async () => {
@@ -120,6 +123,20 @@ expect: { format: sql, rows: "select 'CARD' as method, 1 as id" }
 `,
     )
     expect(resultOf(result, 'expected_query').status).toBe('pass')
+  })
+
+  test.each([
+    ['', 'does not say whether'],
+    ['overrides: { macros: { is_incremental: true } }\n', 'and gives none'],
+  ])('an incremental model needs to know its past: %j', async (overrides, message) => {
+    const result = await unitTest(
+      'incremental',
+      `model: payment_log
+${overrides}given: [{ input: ref('payments'), rows: [] }]
+expect: { rows: [] }
+`,
+    )
+    expect(resultOf(result, 'incremental').error?.message).toContain(message)
   })
 
   test('a macro of a package is overridden by its full name, inside other macros too', async () => {
