@@ -1,5 +1,5 @@
 import { float } from '@waypoint/jinja'
-import { defineScalarTag, floatYaml11Tag, NOT_RESOLVED, YAML11_SCHEMA } from 'js-yaml'
+import { boolYaml11Tag, defineScalarTag, floatYaml11Tag, NOT_RESOLVED, YAML11_SCHEMA } from 'js-yaml'
 
 /** Keeps `1.0` a float, as Python does: it is part of names and SQL. */
 const pythonFloat = defineScalarTag('tag:yaml.org,2002:float', {
@@ -12,6 +12,15 @@ const pythonFloat = defineScalarTag('tag:yaml.org,2002:float', {
   identify: () => false,
 })
 
+/** YAML 1.1 has single letters as booleans, too; Python's reader leaves them text: `values: [y, n]`. */
+const pythonBool = defineScalarTag('tag:yaml.org,2002:bool', {
+  implicit: true,
+  implicitFirstChars: boolYaml11Tag.implicitFirstChars,
+  resolve: (source, isExplicit, tagName) =>
+    source.length === 1 ? NOT_RESOLVED : boolYaml11Tag.resolve(source, isExplicit, tagName),
+  identify: () => false,
+})
+
 /** Dates stay text: that is how they are used in SQL. */
 const timestampText = defineScalarTag('tag:yaml.org,2002:timestamp', {
   implicit: false,
@@ -20,4 +29,4 @@ const timestampText = defineScalarTag('tag:yaml.org,2002:timestamp', {
 })
 
 /** YAML 1.1 as dbt's parser reads it. */
-export const PROJECT_YAML = YAML11_SCHEMA.withTags(pythonFloat, timestampText)
+export const PROJECT_YAML = YAML11_SCHEMA.withTags(pythonBool, pythonFloat, timestampText)
