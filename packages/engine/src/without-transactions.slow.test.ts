@@ -1,6 +1,6 @@
 import { duckdbFactory } from '@waypoint/adapter-duckdb'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { duckdbFile, type FixtureDatabase } from './fixtures/fixture-database.ts'
 import { FixtureProject, statuses } from './fixtures/fixture-project.ts'
 import { plainFactory } from './fixtures/plain-factory.ts'

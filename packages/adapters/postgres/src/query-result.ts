@@ -10,14 +10,15 @@ export async function toQueryResult(session: Session, raw: RawResult): Promise<Q
     columns: raw.fields.map(({ name }, index) => ({ name, dataType: names[index] ?? '' })),
     rows: raw.rows,
     rowsAffected,
-    response: responseOf(raw.tag, rowsAffected),
+    response: responseOf(raw.tag),
   }
 }
 
-function responseOf(tag: string | null, rowsAffected: number | null): QueryResult['response'] {
+/** Rows are counted as dbt-postgres tells of them: those of a query too, and -1 where there is nothing to count. */
+function responseOf(tag: string | null): QueryResult['response'] {
   if (tag === null) return { _message: 'OK' }
-  const code = tag.replace(/( \d+)+$/, '')
-  return { _message: tag, code, ...(rowsAffected === null ? {} : { rows_affected: rowsAffected }) }
+  const rows = / (\d+)$/.exec(tag)?.[1]
+  return { _message: tag, code: tag.replace(/( \d+)+$/, ''), rows_affected: Number(rows ?? -1) }
 }
 
 /** `SELECT 5` without columns is what creating a table from a query answers. */
