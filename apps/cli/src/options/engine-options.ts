@@ -48,8 +48,12 @@ export interface EngineOptions extends OutputOptions {
   readonly fuse?: boolean
 }
 
+/** Where --help puts what belongs to one command alone. */
+const OWN = 'Options:'
+
 export function addProjectOptions(command: Command): Command {
   command
+    .optionsGroup('Project:')
     .option('--project-dir <folder>', 'folder with dbt_project.yml')
     .option('--profiles-dir <folder>', 'folder with profiles.yml')
     .option('--profile <name>', 'profile to use instead of the one the project names')
@@ -65,18 +69,20 @@ export function addProjectOptions(command: Command): Command {
     .option('--packages-install-path <folder>', 'where packages are, in place of what the project says')
     .addOption(new Option('--write-json').hideHelp())
     .option('--no-write-json', 'leave manifest.json and run_results.json as they are')
-  return addAcceptedOptions(addOutputOptions(addWarningOptions(command)))
+  return addAcceptedOptions(addOutputOptions(addWarningOptions(command))).optionsGroup(OWN)
 }
 
 function addWarningOptions(command: Command): Command {
   return command
+    .optionsGroup('Warnings:')
     .option('--warn-error', 'treat every warning as an error')
     .addOption(new Option('--no-warn-error').hideHelp())
     .option('--warn-error-options <yaml>', "which ones: '{error: all, warn: [NoNodesForSelectionCriteria]}'")
 }
 
 export function addSelectionOptions(command: Command): Command {
-  return addDeferOptions(command)
+  command
+    .optionsGroup('Selection:')
     .option('-s, --select <selector...>', 'nodes to include: names, tag:x, path:x, +parents, children+')
     .addOption(new Option('-m, --models <selector...>', 'same as --select').hideHelp())
     .addOption(new Option('--model <selector...>', 'same as --select').hideHelp())
@@ -95,10 +101,12 @@ export function addSelectionOptions(command: Command): Command {
       ]),
     )
     .option('--state <folder>', 'artifacts of an earlier run, for state:modified, result:error and --defer')
+  return addDeferOptions(command).optionsGroup(OWN)
 }
 
 function addDeferOptions(command: Command): Command {
   return command
+    .optionsGroup('Another environment:')
     .option('--defer', 'read what is not built here from the environment of --state')
     .addOption(new Option('--no-defer', 'read this environment only').hideHelp())
     .option('--defer-state <folder>', 'artifacts of the environment to defer to, where it is not --state')
@@ -108,6 +116,7 @@ function addDeferOptions(command: Command): Command {
 
 export function addRunOptions(command: Command): Command {
   return command
+    .optionsGroup('Run:')
     .option('--empty', 'build relations without rows: columns are checked, nothing is read')
     .addOption(new Option('--no-empty').hideHelp())
     .option('--sample <window>', 'read only recent inputs ("3 days") or those of {start: …, end: …}')
@@ -121,12 +130,15 @@ export function addRunOptions(command: Command): Command {
     .option('-f, --full-refresh', 'rebuild incremental models and seeds from nothing')
     .option('-x, --fail-fast', 'stop at the first failure')
     .addOption(new Option('--no-fail-fast').hideHelp())
+    .optionsGroup(OWN)
 }
 
 export function addTestOptions(command: Command): Command {
   return command
+    .optionsGroup('Tests:')
     .option('--store-failures', 'keep the failing rows of every test in a table of its own')
     .option('--no-fuse', 'run the tests of one relation one by one, not in one scan')
+    .optionsGroup(OWN)
 }
 
 function parseThreads(text: string): number {

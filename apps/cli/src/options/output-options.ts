@@ -24,6 +24,7 @@ const LEVELS = ['debug', 'info', 'warn', 'error', 'none']
 
 export function addOutputOptions(command: Command): Command {
   return command
+    .optionsGroup('Output:')
     .option('-q, --quiet', 'print only what went wrong')
     .addOption(new Option('--no-quiet').hideHelp())
     .option('-d, --debug', 'print every query; the same as --log-level debug')

@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import type { Host } from '../host.ts'
+import { createProgram } from '../program.ts'
+import { createStyle } from '../terminal/style.ts'
+import { leavesOf, renderCommands } from './render-commands.ts'
+
+const FILE = fileURLToPath(new URL('../../../../docs/commands.md', import.meta.url))
+
+const host: Host = {
+  cwd: '/',
+  env: {},
+  style: createStyle(false),
+  interactive: false,
+  columns: 100,
+  processId: 1,
+  commandLine: [],
+  out: () => undefined,
+  err: () => undefined,
+  exitWith: () => undefined,
+  signal: new AbortController().signal,
+}
+
+test('docs/commands.md says of every command what its --help says', async () => {
+  await expect(renderCommands(createProgram(host))).toMatchFileSnapshot(FILE)
+})
+
+test.each(leavesOf(createProgram(host)).map((command) => [command.name(), command] as const))(
+  '%s says what it is for and gives examples',
+  (_, command) => {
+    expect(command.summary()).toMatch(/^[A-Z]/)
+    let help = ''
+    command.configureOutput({
+      writeOut: (text) => {
+        help += text
+      },
+    })
+    command.outputHelp()
+    expect(help).toMatch(/Examples:\n(?: {2}\$ waypoint .+\n)+/)
+  },
+)
