@@ -91,6 +91,7 @@ function shown({ manifest, warnings, codeStart, macros }: LoadedProject): Outcom
   return {
     order: ids,
     manifest: JSON.parse(JSON.stringify({ ...manifest })) as unknown,
+    text: JSON.stringify({ ...manifest }),
     starts: ids.map(codeStart),
     warnings: warnings.map((warning) => warning.message).toSorted(),
     macros: [...macros.definitions.keys()].join(),

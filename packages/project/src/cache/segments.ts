@@ -52,6 +52,9 @@ export function writeSegment<Result>(
   }
 }
 
+/** A project may be kept and looked into long after it was read: its files are closed when it is gone. */
+const unused = new FinalizationRegistry<number>((file) => closeSync(file))
+
 /** Opened when the cache is: what another process removes later stays readable. Read when first needed. */
 export class Segment {
   readonly name: string
@@ -64,6 +67,7 @@ export class Segment {
     this.name = name
     this.size = size
     this.#file = file
+    unused.register(this, file, this)
   }
 
   /** Undefined where it is missing or not of the expected size. */
@@ -89,6 +93,7 @@ export class Segment {
     if (this.#content === undefined) {
       this.#content = Buffer.allocUnsafe(this.size)
       readSync(this.#file, this.#content, 0, this.size, 0)
+      unused.unregister(this)
       closeSync(this.#file)
     }
     return this.#content.toString('utf8', offset, offset + length)

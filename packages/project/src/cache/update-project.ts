@@ -94,6 +94,8 @@ function resolveParts(
   const split = splitProject(affected, { nodes, sections, places })
   const { manifest, codeStarts } = resolveProject(affected.parsed, withProblems(state, fresh), split.rest)
   if (fresh.errors.length > 0 || fresh.warnings.some(namesOthers)) return undefined
+  // What is disabled is listed by its kind and by why it is: only reading everything can tell the order.
+  if (split.disabled.length > 0 && Object.keys(manifest.disabled).length > 0) return undefined
 
   const files = new Set(again.map(({ file }) => file))
   const keptWarnings = cache.index.warnings.filter(({ location }) => !files.has(location?.file ?? ''))
