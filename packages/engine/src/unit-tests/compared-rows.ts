@@ -1,5 +1,5 @@
 import type { ResultTable } from '@waypoint/context'
-import { text } from '@waypoint/jinja'
+import { Decimal, text, type Value } from '@waypoint/jinja'
 
 /** One cell as it is compared and shown; null is null, not a text. */
 export type ComparedCell = string | null
@@ -15,17 +15,38 @@ export interface ComparedRows {
 /** Parts the rows of the query of a unit test by its last column, which says whose they are. */
 export function comparedRows(table: ResultTable): ComparedRows {
   const columns = table.columnNames.slice(0, -1)
+  const scales = columns.map((_, index) => scaleOf(table.rows.map(({ values }) => values[index] ?? null)))
   const actual: ComparedRow[] = []
   const expected: ComparedRow[] = []
   for (const { values } of table.rows) {
-    const row = columns.map((_, index) => {
-      const value = values[index] ?? null
-      return value === null ? null : text(value)
-    })
+    const row = columns.map((_, index) => cellOf(values[index] ?? null, scales[index] ?? 0))
     if (values.at(-1) === 'actual') actual.push(row)
     else expected.push(row)
   }
   return { columns, actual: actual.toSorted(inOrder), expected: expected.toSorted(inOrder) }
+}
+
+/** Exact numbers are shown with the same digits after the point, for 2 and 2.00 are the same number. */
+function cellOf(value: Value, scale: number): ComparedCell {
+  if (value === null) return null
+  const shown = text(value)
+  const digits = value instanceof Decimal ? digitsAfterPoint(shown) : null
+  if (digits === null || digits === scale) return shown
+  return `${digits === 0 ? `${shown}.` : shown}${'0'.repeat(scale - digits)}`
+}
+
+function scaleOf(values: readonly Value[]): number {
+  let scale = 0
+  for (const value of values) {
+    if (value instanceof Decimal) scale = Math.max(scale, digitsAfterPoint(text(value)) ?? 0)
+  }
+  return scale
+}
+
+/** Null for what is not written as digits: NaN, exponents. */
+function digitsAfterPoint(number: string): number | null {
+  const match = /^-?\d+(?:\.(\d*))?$/.exec(number)
+  return match === null ? null : (match[1]?.length ?? 0)
 }
 
 /** The same rows equally often, in whatever order. */
