@@ -215,9 +215,8 @@ function record(company, { source, id, shows, shown }, { ids, settings, random }
   const has = (field) => shows[field] !== undefined && chance(shows[field])
   const agency = company.agency !== undefined && chance(0.5) ? company.agency : null
   const domain = agency?.domain ?? shown.domain
-  const moved = chance(settings.moved)
-  const country = COUNTRIES[company.country]
-  const address = moved ? country.street(pick(STREETS[settings.vocabulary]), whole(1, 400)) : company.address
+  const country = COUNTRIES[chance(settings.abroad) ? pick(settings.countries) : company.country]
+  const place = chance(settings.moved) ? elsewhere(country, settings, random) : company
   const row = { source_system: source, source_id: id, company_id: `c${company.number}` }
   if (has('name')) row.name = nameAs(shown, settings, random)
   if (has('domain')) row.domain = domain
@@ -232,9 +231,9 @@ function record(company, { source, id, shows, shown }, { ids, settings, random }
   if (has('email')) row.email = emailAt(chance(settings.freeMail) ? pick(FREE_MAIL) : domain, shown, random)
   if (has('phone')) row.phone = phoneAs(phoneOf(company, agency, { settings, random }), random)
   if (has('address')) {
-    row.address = addressAs(address, random)
-    row.city = company.city
-    row.postal_code = company.postal
+    row.address = addressAs(place.address, random)
+    row.city = place.city
+    row.postal_code = place.postal
   }
   if (has('country')) row.country = pick(country.names)
   const target = shows.id === undefined ? undefined : ids.get(shows.id.of)
@@ -247,9 +246,20 @@ function record(company, { source, id, shows, shown }, { ids, settings, random }
   return row
 }
 
+/** Another office in the same country: often in the same town. */
+function elsewhere({ street, cities, postal }, settings, { pick, whole }) {
+  return {
+    address: street(pick(STREETS[settings.vocabulary]), whole(1, 400)),
+    city: pick(cities),
+    postal: String(whole(10 ** (postal - 1), 10 ** postal - 1)),
+  }
+}
+
 function phoneOf(company, agency, { settings, random }) {
   if (agency !== null && random.chance(0.5)) return agency.phone
   if (!random.chance(settings.otherPhone)) return company.phone
+  if (random.chance(0.5))
+    return { ...company.phone, national: String(random.whole(200_000_000, 999_999_999)) }
   return { ...company.phone, national: company.phone.national.slice(0, 6) + String(random.whole(100, 999)) }
 }
 

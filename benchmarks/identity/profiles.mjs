@@ -23,7 +23,8 @@ const TUNED = {
   nameFromDomain: 0.03,
   freeMail: 0.12,
   otherPhone: 0.25,
-  moved: 0.08,
+  moved: 0.1,
+  abroad: 0.03,
   wrongId: 0.01,
   sources: {
     salesforce: { presence: 0.8, name: 1, website: 0.75, phone: 0.6, address: 0.7, country: 0.95 },
@@ -89,6 +90,8 @@ export const PROFILES = {
     clientsPerAgency: 25,
     coworking: 0.1,
     tenantsPerAddress: 60,
+    moved: 0.15,
+    abroad: 0.06,
     wrongId: 0.02,
     sources: {
       ...TUNED.sources,

@@ -8,6 +8,7 @@ import { registerDemo } from './commands/demo.ts'
 import { registerDeps } from './commands/deps.ts'
 import { registerDocs } from './commands/docs.ts'
 import { registerExtract } from './commands/extract.ts'
+import { registerIdentity } from './commands/identity.ts'
 import { registerInit } from './commands/init.ts'
 import { registerList } from './commands/list.ts'
 import { registerParse } from './commands/parse.ts'
@@ -46,6 +47,7 @@ const COMMANDS = [
   registerRunOperation,
   registerClone,
   registerDocs,
+  registerIdentity,
   registerPublish,
   registerVersions,
   registerRollback,

@@ -16,7 +16,10 @@ export const pairOf = (one: string, other: string): string =>
  * (a table of record numbers), the pairs in which at least one of these takes part.
  */
 export async function findCandidates(database: Database, only?: string): Promise<void> {
-  const concerned = only === undefined ? '' : `semi join (select distinct kind, value from blocking_key semi join ${only} using (rid)) using (kind, value)`
+  const concerned =
+    only === undefined
+      ? ''
+      : `semi join (select distinct kind, value from blocking_key semi join ${only} using (rid)) using (kind, value)`
   await database.run(`
     create or replace temp table block as
     select blocking_key.rid, blocking_key.kind, blocking_key.value, key_statistic.records

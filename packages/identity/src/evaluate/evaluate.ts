@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts'
+import { textOf } from '../database/text-of.ts'
 import { probabilitySql } from '../explain/strongest-links.ts'
 
 export interface PrecisionRecall {
@@ -30,8 +31,17 @@ export interface Evaluation {
   readonly calibration: readonly CalibrationBin[]
   /** Mean distance between predicted and actual, over pairs between .2 and .9. */
   readonly calibrationError: number
-  readonly largestCustomers: readonly { readonly customerId: string; readonly records: number; readonly companies: number }[]
-  readonly bySource: readonly { readonly source: string; readonly otherSource: string; readonly precision: number; readonly recall: number }[]
+  readonly largestCustomers: readonly {
+    readonly customerId: string
+    readonly records: number
+    readonly companies: number
+  }[]
+  readonly bySource: readonly {
+    readonly source: string
+    readonly otherSource: string
+    readonly precision: number
+    readonly recall: number
+  }[]
 }
 
 /** Compares customers with the truth that records came with. Reads `membership`, `record` and `pair_evidence`. */
@@ -135,7 +145,7 @@ async function largest(database: Database): Promise<Evaluation['largestCustomers
     select customer_id, count(*) as records, count(distinct truth) as companies
     from judged group by customer_id order by records desc, customer_id limit 10`)
   return rows.map(({ customer_id: id, records, companies }) => ({
-    customerId: String(id),
+    customerId: textOf(id),
     records: Number(records),
     companies: Number(companies),
   }))
@@ -159,8 +169,8 @@ async function bySource(database: Database): Promise<Evaluation['bySource']> {
     from found full join belonging using (source, other)
     order by source, other`)
   return rows.map(({ source, other, precision, recall }) => ({
-    source: String(source),
-    otherSource: String(other),
+    source: textOf(source),
+    otherSource: textOf(other),
     precision: Number(precision),
     recall: Number(recall),
   }))

@@ -7,7 +7,9 @@ const DOUBTFUL_TO = 0.9
 
 /** Writes to `doubtful` the pairs of `scope` that are neither clearly one company nor clearly two. */
 export async function keepDoubtfulPairs(database: Database): Promise<void> {
-  await database.run('delete from doubtful where one in (select rid from scope) or other in (select rid from scope)')
+  await database.run(
+    'delete from doubtful where one in (select rid from scope) or other in (select rid from scope)',
+  )
   await database.run(`
     insert into doubtful
     select (pair >> 32)::integer, (pair & 4294967295)::integer, pattern, centibits

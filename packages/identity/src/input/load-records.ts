@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts'
+import { textOf } from '../database/text-of.ts'
 import { IdentityError } from '../error.ts'
 import {
   columnMapping,
@@ -58,5 +59,5 @@ async function rejectRows(database: Database): Promise<readonly RejectedRow[]> {
       qualify row_number() over (partition by source_system, source_id order by ${NEWEST_FIRST}) > 1
     )
     select reason, to_json(arrived)::varchar as row from (from keyless union all from repeated)`)
-  return rows.map(({ reason, row }) => ({ line: null, reason: String(reason), row: String(row) }))
+  return rows.map(({ reason, row }) => ({ line: null, reason: textOf(reason), row: textOf(row) }))
 }

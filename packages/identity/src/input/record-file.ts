@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import type { Database } from '../database/database.ts'
 import { sqlName, sqlText } from '../database/sql-text.ts'
+import { textOf } from '../database/text-of.ts'
 import { IdentityError } from '../error.ts'
 import { COMPARED_COLUMNS, KEY_COLUMNS, RECORD_COLUMNS, type RecordColumn, SYNONYMS } from './columns.ts'
 
@@ -41,7 +42,7 @@ export async function openRecordFile(database: Database, { path }: RecordFile): 
     })
   }
   const columns = await database.rows('describe incoming_file')
-  return columns.map((column) => String(column['column_name']))
+  return columns.map((column) => textOf(column['column_name']))
 }
 
 const firstLine = (text: string): string => text.split('\n')[0] ?? text
@@ -71,16 +72,13 @@ export async function unreadableRows(database: Database): Promise<readonly Rejec
     from reject_errors group by line order by line`)
   return rows.map(({ line, reason, row }) => ({
     line: Number(line),
-    reason: firstLine(String(reason)),
-    row: String(row),
+    reason: firstLine(textOf(reason)),
+    row: textOf(row),
   }))
 }
 
 /** Which column of the file is which of ours; says what is missing, and what it may have been meant by. */
-export function columnMapping(
-  file: RecordFile,
-  found: readonly string[],
-): ReadonlyMap<RecordColumn, string> {
+export function columnMapping(file: RecordFile, found: readonly string[]): ReadonlyMap<RecordColumn, string> {
   const byLower = new Map(found.map((column) => [column.trim().toLowerCase(), column]))
   for (const [ours, theirs] of Object.entries(file.map ?? {})) {
     if (!(RECORD_COLUMNS as readonly string[]).includes(ours)) {
@@ -118,9 +116,13 @@ function unknownColumn(file: RecordFile, message: string, known: readonly string
   })
 }
 
+const text = (column: string): string => `nullif(trim(${sqlName(column)}::varchar), '')`
+
 /** Our columns out of the file's, blanks as nothing. */
-export function selectedColumns(mapping: ReadonlyMap<RecordColumn, string>, truth: string | undefined): string {
-  const text = (column: string): string => `nullif(trim(${sqlName(column)}::varchar), '')`
+export function selectedColumns(
+  mapping: ReadonlyMap<RecordColumn, string>,
+  truth: string | undefined,
+): string {
   const ours = RECORD_COLUMNS.map((column) => {
     const theirs = mapping.get(column)
     return `${theirs === undefined ? 'null::varchar' : text(theirs)} as ${column}`

@@ -16,7 +16,8 @@ const KINDS: readonly (readonly [pattern: string, short: string])[] = [
 ]
 
 /** Suites, floors and post boxes: who sits where in a building. */
-const WITHIN = ' (?:suite|ste|unit|apt|apartment|floor|fl|room|rm|level|building|bldg|etage|og|stock) +[^ ]+ | [^ ]+ (?:floor|etage|stock) '
+const WITHIN =
+  ' (?:suite|ste|unit|apt|apartment|floor|fl|room|rm|level|building|bldg|etage|og|stock) +[^ ]+ | [^ ]+ (?:floor|etage|stock) '
 
 /** A street address as the words by which it is told from others: one spelling of each kind of street, no suite. */
 export function addressKey(address: string): string {

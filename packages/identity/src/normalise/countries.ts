@@ -1,7 +1,24 @@
 import countries from 'i18n-iso-countries'
 import { sqlText } from '../database/sql-text.ts'
 
-const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'pl', 'sv', 'da', 'nb', 'fi', 'cs', 'ja', 'zh', 'ru']
+const LANGUAGES = [
+  'en',
+  'de',
+  'fr',
+  'es',
+  'it',
+  'nl',
+  'pt',
+  'pl',
+  'sv',
+  'da',
+  'nb',
+  'fi',
+  'cs',
+  'ja',
+  'zh',
+  'ru',
+]
 
 const ALSO: Readonly<Record<string, string>> = {
   uk: 'GB',

@@ -1,6 +1,7 @@
 import psl from 'psl'
 import type { Database } from '../database/database.ts'
 import { sqlText } from '../database/sql-text.ts'
+import { textOf } from '../database/text-of.ts'
 import { FREE_MAIL_DOMAINS, PLATFORM_DOMAINS } from './free-mail.ts'
 
 /** A host out of what people write: scheme, `www.`, path, port and user are dropped. */
@@ -59,10 +60,12 @@ async function findPublicSuffixes(database: Database): Promise<void> {
     select distinct array_to_string(labels[-2:], '.') as ending from host where len(labels) > 2
     union
     select distinct array_to_string(labels[-3:], '.') from host where len(labels) > 3`)
-  const suffixes = endings.map(({ ending }) => String(ending)).filter(isPublicSuffix)
+  const suffixes = endings.map(({ ending }) => textOf(ending)).filter(isPublicSuffix)
   await database.run('create or replace temp table public_suffix (suffix varchar)')
   if (suffixes.length === 0) return
-  await database.run(`insert into public_suffix values ${suffixes.map((each) => `(${sqlText(each)})`).join(', ')}`)
+  await database.run(
+    `insert into public_suffix values ${suffixes.map((each) => `(${sqlText(each)})`).join(', ')}`,
+  )
 }
 
 function isPublicSuffix(ending: string): boolean {

@@ -46,11 +46,13 @@ const TABLES: Readonly<Record<string, string>> = {
     join membership as there on there.rid = doubtful.other
     join weighed using (pattern)`,
   aliases: 'select alias_id, customer_id, run from customer_alias',
-  events: 'select run, happened_at, event, customer_id, other_customer_id, source_system, source_id from identity_event',
+  events:
+    'select run, happened_at, event, customer_id, other_customer_id, source_system, source_id from identity_event',
 }
 
 const ORDER: Readonly<Record<string, string>> = {
-  review_queue: 'order by abs(probability - 0.5), source_system, source_id, other_source_system, other_source_id',
+  review_queue:
+    'order by abs(probability - 0.5), source_system, source_id, other_source_system, other_source_id',
 }
 
 export interface Output {
@@ -60,7 +62,10 @@ export interface Output {
 }
 
 /** Writes every file beside its place and puts all in place together; gives their paths. */
-export async function writeOutput(database: Database, { dir, format, rejected }: Output): Promise<readonly string[]> {
+export async function writeOutput(
+  database: Database,
+  { dir, format, rejected }: Output,
+): Promise<readonly string[]> {
   const written: { readonly partial: string; readonly path: string }[] = []
   for (const [name, sql] of Object.entries(TABLES)) {
     const path = join(dir, `${name}.${format}`)

@@ -14,7 +14,9 @@ export async function applyOverrides(
 ): Promise<readonly Override[]> {
   refuseContradictions(overrides)
   const active = overrides.filter((each) => each.undone === null)
-  await database.run('create or replace temp table decided (number integer, one varchar, other varchar, centibits integer)')
+  await database.run(
+    'create or replace temp table decided (number integer, one varchar, other varchar, centibits integer)',
+  )
   if (active.length > 0) {
     const rows = active.map(
       ({ number, kind, one, other }) =>

@@ -14,7 +14,9 @@ export function refuseContradictions(overrides: readonly Override[]): void {
   }
   for (const { kind, number, one, other } of active) {
     if (kind !== 'force_split' || rootOf(keyText(one)) !== rootOf(keyText(other))) continue
-    const matches = active.filter((each) => each.kind === 'force_match' && rootOf(keyText(each.one)) === rootOf(keyText(one)))
+    const matches = active.filter(
+      (each) => each.kind === 'force_match' && rootOf(keyText(each.one)) === rootOf(keyText(one)),
+    )
     throw new IdentityError({
       code: 'contradictory-overrides',
       message: `Override ${number} splits ${keyText(one)} from ${keyText(other)}, which ${

@@ -16,7 +16,11 @@ import type { Progress } from './progress.ts'
  */
 export async function compareChanged(
   database: Database,
-  { weights, also, progress }: { readonly weights: Weights; readonly also: string; readonly progress: Progress },
+  {
+    weights,
+    also,
+    progress,
+  }: { readonly weights: Weights; readonly also: string; readonly progress: Progress },
 ): Promise<void> {
   await findFresh(database)
   await database.run(`

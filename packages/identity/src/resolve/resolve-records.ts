@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { clusterRecords } from '../clustering/cluster-records.ts'
 import type { Database } from '../database/database.ts'
 import { sqlText } from '../database/sql-text.ts'
+import { textOf } from '../database/text-of.ts'
+import { IdentityError } from '../error.ts'
 import { evaluate, type Evaluation } from '../evaluate/evaluate.ts'
 import { keepDoubtfulPairs } from '../explain/doubtful-pairs.ts'
 import { keepStrongestLinks } from '../explain/strongest-links.ts'
@@ -32,6 +34,8 @@ export interface ResolveOptions extends Resources {
   /** ISO 8601; events are dated by it. */
   readonly at: string
   readonly onProgress?: Progress
+  /** Ends the running query; nothing in `dir` is changed then. */
+  readonly signal?: AbortSignal
 }
 
 export interface ResolveSummary {
@@ -58,7 +62,11 @@ export interface ResolveSummary {
 export async function resolveRecords(options: ResolveOptions): Promise<ResolveSummary> {
   const progress = options.onProgress ?? ((): void => undefined)
   const state =
-    options.append === true ? await continueState(options.dir, options) : await beginState(options.dir, options)
+    options.append === true
+      ? await continueState(options.dir, options)
+      : await beginState(options.dir, options)
+  const interrupt = (): void => state.database.connection.interrupt()
+  options.signal?.addEventListener('abort', interrupt, { once: true })
   try {
     progress('read')
     const rejected = await loadRecords(state.database, options.file)
@@ -68,7 +76,14 @@ export async function resolveRecords(options: ResolveOptions): Promise<ResolveSu
     return summary
   } catch (cause) {
     state.discard()
-    throw cause
+    if (options.signal?.aborted !== true) throw cause
+    throw new IdentityError({
+      code: 'interrupted',
+      message: 'Interrupted; everything is as it was before.',
+      cause,
+    })
+  } finally {
+    options.signal?.removeEventListener('abort', interrupt)
   }
 }
 
@@ -97,10 +112,23 @@ async function resolveIncoming(
   await database.run(`
     insert into run select ${run}, ${sqlText(options.at)}::timestamp, count(*), ${sqlText(weights.version)}, ${STATE_FORMAT} from record`)
   progress('write')
-  await database.run('create or replace temp view used_pattern as select pattern from link union select pattern from doubtful')
+  await database.run(
+    'create or replace temp view used_pattern as select pattern from link union select pattern from doubtful',
+  )
   await weighPatterns(database, 'used_pattern', weights)
-  const files = await writeOutput(database, { dir: options.dir, format: options.format ?? 'parquet', rejected })
-  return { run, ...(await countsOf(database, run)), rejected, unknownOverrides, files, evaluation: options.file.truth === undefined ? null : await evaluate(database) }
+  const files = await writeOutput(database, {
+    dir: options.dir,
+    format: options.format ?? 'parquet',
+    rejected,
+  })
+  return {
+    run,
+    ...(await countsOf(database, run)),
+    rejected,
+    unknownOverrides,
+    files,
+    evaluation: options.file.truth === undefined ? null : await evaluate(database),
+  }
 }
 
 async function compareWhole(
@@ -114,7 +142,11 @@ async function compareWhole(
 /** Records of overrides are looked at again: one may be new, or taken back. */
 async function compareAppended(
   database: Database,
-  { weights, overrides, progress }: { readonly weights: Weights; readonly overrides: readonly Override[]; readonly progress: Progress },
+  {
+    weights,
+    overrides,
+    progress,
+  }: { readonly weights: Weights; readonly overrides: readonly Override[]; readonly progress: Progress },
 ): Promise<readonly Override[]> {
   await applyOverrides(database, overrides)
   const named = overrides.flatMap(({ one, other }) => [one, other])
@@ -131,19 +163,23 @@ async function compareAppended(
 async function countsOf(
   database: Database,
   run: number,
-): Promise<Pick<ResolveSummary, 'records' | 'customers' | 'matched' | 'largestCustomer' | 'reviewQueue' | 'events'>> {
+): Promise<
+  Pick<ResolveSummary, 'records' | 'customers' | 'matched' | 'largestCustomer' | 'reviewQueue' | 'events'>
+> {
   const sizes = await database.row(`
     with customer as (select count(*) as records from membership group by customer_id)
     select sum(records) as records, count(*) as customers, sum(records) filter (where records > 1) as matched,
       max(records) as largest from customer`)
-  const events = await database.rows(`select event, count(*) as count from identity_event where run = ${run} group by event order by event`)
+  const events = await database.rows(
+    `select event, count(*) as count from identity_event where run = ${run} group by event order by event`,
+  )
   return {
     records: Number(sizes['records']),
     customers: Number(sizes['customers']),
     matched: Number(sizes['matched'] ?? 0),
     largestCustomer: Number(sizes['largest']),
     reviewQueue: await database.count('select count(*) from doubtful'),
-    events: Object.fromEntries(events.map(({ event, count }) => [String(event), Number(count)])),
+    events: Object.fromEntries(events.map(({ event, count }) => [textOf(event), Number(count)])),
   }
 }
 

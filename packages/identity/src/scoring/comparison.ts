@@ -26,7 +26,12 @@ export type ComparedField = keyof typeof COMPARISON
 export const COMPARED_FIELDS = Object.keys(COMPARISON) as readonly ComparedField[]
 
 /** Each adds bits of its own to the prior that name, domain, source and external id give together. */
-export const INDEPENDENT_FIELDS = ['phone', 'address', 'email', 'country'] as const satisfies readonly ComparedField[]
+export const INDEPENDENT_FIELDS = [
+  'phone',
+  'address',
+  'email',
+  'country',
+] as const satisfies readonly ComparedField[]
 
 /** One level for each field, in the order of COMPARED_FIELDS. */
 export type Levels = readonly number[]
@@ -53,7 +58,8 @@ export function levelsOf(pattern: number): Levels {
 /** SQL that makes a pattern of one expression for each field. */
 export function patternSql(levels: Readonly<Record<ComparedField, string>>): string {
   return COMPARED_FIELDS.reduce(
-    (sql, field) => (sql === '' ? `${levels[field]}` : `(${sql}) * ${COMPARISON[field].length} + ${levels[field]}`),
+    (sql, field) =>
+      sql === '' ? levels[field] : `(${sql}) * ${COMPARISON[field].length} + ${levels[field]}`,
     '',
   )
 }

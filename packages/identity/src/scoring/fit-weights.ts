@@ -12,6 +12,8 @@ const ROUNDS = 4000
 const STEP = 0.05
 /** Pull towards nothing, in pairs: what a level is worth beside its field's others is learned from few. */
 const PULL = 1
+/** One difference alone never speaks louder: offices move, and are abroad. */
+const LEAST_BITS = -4
 /** A stratum departs from the sum of its levels only as far as its own pairs show it. */
 const STRATUM_PULL = 4
 
@@ -32,7 +34,10 @@ export function fitWeights(patterns: readonly LabelledPattern[], version: string
     const names = COMPARED_FIELDS.map((field, index) => `${field}=${levelName(field, levels[index] ?? 0)}`)
     return { matches, others, terms: ['prior', ...names, stratumTerm(levels)].map(termOf) }
   })
-  const weights = minimise(rows, [...terms.keys()].map((name) => (name.includes('/') ? STRATUM_PULL : PULL)))
+  const weights = minimise(
+    rows,
+    [...terms.keys()].map((name) => (name.includes('/') ? STRATUM_PULL : PULL)),
+  )
   const bits = (name: string): number => (weights[terms.get(name) ?? -1] ?? 0) / Math.LN2
   return { version, ...collapsed(bits) }
 }
@@ -75,8 +80,9 @@ function minimise(rows: readonly Row[], pulls: readonly number[]): Float64Array 
   return weights
 }
 
+const centi = (value: number): number => Math.round(value * 100)
+
 function collapsed(bits: (name: string) => number): Omit<Weights, 'version'> {
-  const centi = (value: number): number => Math.round(value * 100)
   const missing = INDEPENDENT_FIELDS.reduce((sum, field) => sum + bits(`${field}=missing`), 0)
   const strata: Record<string, readonly number[]> = {}
   for (const source of COMPARISON.source) {
@@ -94,7 +100,10 @@ function collapsed(bits: (name: string) => number): Omit<Weights, 'version'> {
     INDEPENDENT_FIELDS.map((field) => [
       field,
       Object.fromEntries(
-        COMPARISON[field].map((level) => [level, centi(bits(`${field}=${level}`) - bits(`${field}=missing`))]),
+        COMPARISON[field].map((level) => [
+          level,
+          centi(Math.max(bits(`${field}=${level}`) - bits(`${field}=missing`), LEAST_BITS)),
+        ]),
       ),
     ]),
   )

@@ -6,13 +6,14 @@ import { LEVEL_SQL } from './level-sql.ts'
 import { matchRuleOf } from './match-rule.ts'
 import { evidenceOf, levelName, type Weights } from './weights.ts'
 
+const statistic = (kind: number, alias: string, value: string): string =>
+  `left join key_statistic as ${alias} on ${alias}.kind = ${kind} and ${alias}.value = hash(${value})`
+
 /**
  * Makes the temporary table `compared`: the features of the records in `records`, with what the statistics of
  * all records say about them.
  */
 export async function prepareComparison(database: Database, records: string): Promise<void> {
-  const statistic = (kind: number, alias: string, value: string): string =>
-    `left join key_statistic as ${alias} on ${alias}.kind = ${kind} and ${alias}.value = hash(${value})`
   await database.run(`
     create or replace temp table compared as
     select

@@ -23,13 +23,16 @@ export interface Weights {
 /** No evidence at all: most pairs of records are two companies. */
 const UNKNOWN_STRATUM = -600
 
-export const levelName = (field: ComparedField, level: number): string => COMPARISON[field][level] ?? 'missing'
+export const levelName = (field: ComparedField, level: number): string =>
+  COMPARISON[field][level] ?? 'missing'
 
 const levelIn = (levels: Levels, field: ComparedField): number => levels[COMPARED_FIELDS.indexOf(field)] ?? 0
 
 /** Which row of the strata, and which number in it. */
 export function stratumOf(levels: Levels): { readonly row: string; readonly domain: number } {
-  const row = (['source', 'external_id', 'name'] as const).map((field) => levelName(field, levelIn(levels, field)))
+  const row = (['source', 'external_id', 'name'] as const).map((field) =>
+    levelName(field, levelIn(levels, field)),
+  )
   return { row: row.join('/'), domain: levelIn(levels, 'domain') }
 }
 

@@ -31,7 +31,8 @@ export async function beginState(dir: string, resources: Resources): Promise<Ope
   }
   removePartial()
   const database = await Database.open({ path: partial, ...resources })
-  for (const [table, columns] of Object.entries(STATE_TABLES)) await database.run(`create table ${table} (${columns})`)
+  for (const [table, columns] of Object.entries(STATE_TABLES))
+    await database.run(`create table ${table} (${columns})`)
   const run = existsSync(stateFile(dir)) ? await adoptIds(database, stateFile(dir)) : 1
   return {
     database,

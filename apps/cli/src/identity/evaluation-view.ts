@@ -1,0 +1,51 @@
+import type { Evaluation } from '@waypoint/identity'
+import { formatCount } from '../terminal/duration.ts'
+import type { Style } from '../terminal/style.ts'
+import { renderTable, type TableColumn } from '../terminal/table.ts'
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
+
+const right = (title: string): TableColumn => ({ title, align: 'right' })
+const left = (title: string): TableColumn => ({ title, align: 'left' })
+
+/** Precision and recall three ways, how far probabilities can be believed, and the largest customers. */
+export function renderEvaluation(evaluation: Evaluation, style: Style): string {
+  const measures = [
+    ['pairs of records', evaluation.pairwise],
+    ['whole customers', evaluation.cluster],
+    ['the mean record (B-cubed)', evaluation.bCubed],
+  ] as const
+  return [
+    `${style.bold('Against the truth')}: ${formatCount(evaluation.customers)} customers, ${formatCount(evaluation.companies)} companies`,
+    renderTable(
+      [left('by'), right('precision'), right('recall'), right('F1')],
+      measures.map(([name, { precision, recall, f1 }]) => [
+        name,
+        percent(precision),
+        percent(recall),
+        percent(f1),
+      ]),
+      style,
+    ),
+    renderTable(
+      [left('said'), right('pairs'), right('are one company')],
+      evaluation.calibration.map(({ from, to, pairs, actual }) => [
+        `${from.toFixed(1)}–${to.toFixed(1)}`,
+        formatCount(pairs),
+        percent(actual),
+      ]),
+      style,
+    ),
+    renderTable(
+      [left('largest customers'), right('records'), right('companies')],
+      evaluation.largestCustomers
+        .slice(0, 5)
+        .map(({ customerId, records, companies }) => [
+          customerId,
+          formatCount(records),
+          formatCount(companies),
+        ]),
+      style,
+    ),
+  ].join('\n')
+}

@@ -1,0 +1,51 @@
+/**
+ * Writes the weights that come with the product: learned from the profile `tuned` alone, on seeds that no
+ * benchmark uses. Usage: node benchmarks/identity/fit.mjs [records]
+ */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const here = fileURLToPath(new URL('./', import.meta.url))
+const waypoint = `${here}../../apps/cli/bin/waypoint.cjs`
+const target = `${here}../../packages/identity/src/scoring/default-weights.ts`
+const dir = mkdtempSync(join(tmpdir(), 'waypoint-fit-'))
+
+try {
+  const records = join(dir, 'records.csv')
+  const weights = join(dir, 'weights.json')
+  execFileSync('node', [`${here}generate.mjs`, 'tuned', process.argv[2] ?? '400000', records, '101'], {
+    stdio: 'inherit',
+  })
+  execFileSync(
+    'node',
+    [waypoint, 'identity', 'fit', records, '--truth', 'company_id', '--weights', weights],
+    { stdio: 'inherit' },
+  )
+  writeFileSync(target, sourceOf(JSON.parse(readFileSync(weights, 'utf8'))))
+} finally {
+  rmSync(dir, { recursive: true, force: true })
+}
+
+function sourceOf({ strata, fields }) {
+  const entry = ([name, value]) => `    '${name}': [${value.join(', ')}],`
+  const field = ([name, levels]) =>
+    `    ${name}: { ${Object.entries(levels)
+      .map(([level, bits]) => `${level}: ${bits}`)
+      .join(', ')} },`
+  return `import type { Weights } from './weights.ts'
+
+/** Learned from generated records (benchmarks/identity/fit.mjs); centibits. */
+export const DEFAULT_WEIGHTS: Weights = {
+  version: 'default 1',
+  strata: {
+${Object.entries(strata).map(entry).join('\n')}
+  },
+  fields: {
+${Object.entries(fields).map(field).join('\n')}
+  },
+}
+`
+}
