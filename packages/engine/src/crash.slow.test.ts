@@ -1,12 +1,20 @@
-import { spawn } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { startPostgres } from '@waypoint/adapter-conformance/postgres-server'
+import { type AdapterFactory, cellText, type Connection } from '@waypoint/adapter-contract'
+import { duckdbFactory } from '@waypoint/adapter-duckdb'
+import { postgresFactory } from '@waypoint/adapter-postgres'
 import { build } from 'esbuild'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { FixtureProject } from './fixtures/fixture-project.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { BuildTask } from './fixtures/build-process.ts'
+import type { KillPoint } from './fixtures/killing-factory.ts'
+import { plainFactory } from './fixtures/plain-factory.ts'
+import { invoke } from './invoke.ts'
 
-const KILLS = 20
-/** Inside node_modules, so that the bundle finds the database's native part. */
+/** Inside node_modules, so that the bundle finds the databases' native and unbundled parts. */
 const bundle = join(import.meta.dirname, '../../../node_modules/.cache/waypoint-build-process.mjs')
 
 beforeAll(async () => {
@@ -15,7 +23,8 @@ beforeAll(async () => {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    external: ['@duckdb/node-api'],
+    minify: true,
+    external: ['@duckdb/node-bindings*', 'esbuild', 'typescript', 'pg-native'],
     banner: { js: "import { createRequire as r } from 'node:module'; const require = r(import.meta.url);" },
     outfile: bundle,
     logLevel: 'error',
@@ -24,34 +33,181 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(bundle, { force: true }))
 
-function buildAndKill(shop: FixtureProject, afterMs: number): Promise<void> {
-  const child = spawn(process.execPath, [bundle, shop.dir, join(shop.dir, 'shop.duckdb')])
-  child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), afterMs))
-  return new Promise((resolve) => child.once('exit', () => resolve()))
+interface Output {
+  readonly exitCode: number
+  readonly calls: number
+  readonly errors: readonly string[]
 }
 
-const relations = `select table_schema || '.' || table_name from information_schema.tables
-  where table_catalog = 'shop' and table_name <> 'run_log' order by all`
+interface Ended {
+  readonly killed: boolean
+  readonly calls: number
+}
 
-test(`a build killed ${KILLS} times leaves nothing behind, and the next one comes to the same rows`, async () => {
-  const shop = new FixtureProject()
-  const whole = new FixtureProject()
-  try {
-    await whole.invoke('build')
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      await buildAndKill(shop, kill * 8)
-      // Readers between two builds find every relation whole, or not there yet.
-      const present = await shop.query(relations)
-      expect(await whole.query(relations)).toEqual(expect.arrayContaining(present))
-    }
-    expect((await shop.invoke('build')).exitCode).toBe(0)
-    for (const [relation] of await whole.query(relations)) {
-      const rows = `select * from ${relation} order by all`
-      expect(await shop.query(rows), relation ?? '').toEqual(await whole.query(rows))
-    }
-    expect(await shop.query(relations)).toEqual(await whole.query(relations))
-  } finally {
-    shop.remove()
-    whole.remove()
+function runProcess(task: BuildTask): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, [bundle, JSON.stringify(task)], (error, stdout, stderr) => {
+      if (error?.signal === 'SIGKILL') return resolve({ killed: true, calls: 0 })
+      if (error !== null) return reject(new Error(`${error.message}\n${stderr}`))
+      const { exitCode, calls, errors }: Output = JSON.parse(stdout)
+      return exitCode === 0 ? resolve({ killed: false, calls }) : reject(new Error(errors.join('\n')))
+    })
+  })
+}
+
+/** One warehouse of the project, built by processes of their own and looked at from here. */
+class Warehouse {
+  readonly #dir = mkdtempSync(join(tmpdir(), 'waypoint-crash-'))
+  readonly #factory: AdapterFactory
+  readonly #credentials: Readonly<Record<string, unknown>>
+  readonly #env: Readonly<Record<string, string>>
+
+  constructor(
+    factory: AdapterFactory,
+    credentials: Readonly<Record<string, unknown>>,
+    env: Readonly<Record<string, string>>,
+  ) {
+    this.#factory = factory
+    this.#env = { SWAPS_TARGET: factory.type, SWAPS_DB: join(this.#dir, 'swaps.duckdb'), ...env }
+    this.#credentials = { type: factory.type, path: this.#env['SWAPS_DB'], ...credentials }
+    cpSync(join(import.meta.dirname, '../fixtures/swaps'), this.#dir, { recursive: true })
   }
+
+  task(options: Partial<Pick<BuildTask, 'kill' | 'fullRefresh' | 'vars'>>): BuildTask {
+    const base = { kill: null, fullRefresh: false, vars: {} }
+    return {
+      projectDir: this.#dir,
+      targetPath: join(this.#dir, 'target'),
+      env: this.#env,
+      ...base,
+      ...options,
+    }
+  }
+
+  async build(): Promise<number> {
+    const adapters = { [this.#factory.type]: async () => this.#factory }
+    const { exitCode } = await invoke({ command: 'build', ...this.task({}) }, { adapters })
+    return exitCode
+  }
+
+  /** Every relation with its rows; columns that hold the time of a run are left out. */
+  async content(): Promise<ReadonlyMap<string, readonly string[]>> {
+    const adapter = await this.#factory.open(this.#credentials, { rootDir: this.#dir, threads: 1 })
+    const connection = await adapter.connect()
+    try {
+      const content = new Map<string, readonly string[]>()
+      const schemas = (await adapter.listSchemas(connection, null)).filter((name) =>
+        name.startsWith(adapter.schema),
+      )
+      for (const schema of schemas) {
+        for (const relation of await adapter.listRelations(connection, null, schema)) {
+          const { rows } = await connection.query(`select * from ${adapter.renderRelation(relation)}`)
+          content.set(
+            `${schema.slice(adapter.schema.length)}.${relation.identifier}`,
+            rows.map((row) => row.map(cellText).join('|')).toSorted(),
+          )
+        }
+      }
+      return content
+    } finally {
+      await connection.close()
+      await adapter.close()
+    }
+  }
+
+  remove(): void {
+    rmSync(this.#dir, { recursive: true, force: true })
+  }
+}
+
+const MOMENTS: readonly KillPoint['moment'][] = ['before', 'during', 'after', 'time']
+
+/** Spread over all calls of the database and over the time of a run, the same each time. */
+function killPoints({ first, kills }: Kills, { calls, milliseconds }: Measured): KillPoint[] {
+  return Array.from({ length: kills }, (_, at) => {
+    const index = first + at
+    const moment = MOMENTS[index % MOMENTS.length] ?? 'before'
+    const share = ((index * 0.618_033_988_75) % 1) * (moment === 'time' ? milliseconds : calls)
+    return { moment, at: moment === 'time' ? share : 1 + Math.floor(share) }
+  })
+}
+
+interface Measured {
+  readonly calls: number
+  readonly milliseconds: number
+}
+
+const WHOLE_BUILD_EVERY = 5
+
+interface Kills {
+  /** The number of the first kill: chains of kills that run side by side kill elsewhere. */
+  readonly first: number
+  readonly kills: number
+  /** Waits until the database has noticed that a process is gone. */
+  readonly settled?: () => Promise<void>
+}
+
+/** Kills builds one after the other on one warehouse, and looks at what they leave. */
+async function killBuilds(
+  open: () => Warehouse,
+  { first, kills, settled = async () => undefined }: Kills,
+): Promise<void> {
+  const whole = open()
+  const killed = open()
+  try {
+    await runProcess(whole.task({}))
+    const startedAt = Date.now()
+    const { calls } = await runProcess(whole.task({}))
+    const expected = await whole.content()
+    const points = killPoints({ first, kills }, { calls, milliseconds: (Date.now() - startedAt) / 2 })
+    for (const [index, kill] of points.entries()) {
+      await settled()
+      const round = Math.floor(index / WHOLE_BUILD_EVERY)
+      const vars = { kind: round % 2 === 0 ? 'table' : 'view' }
+      await runProcess(killed.task({ kill, vars, fullRefresh: index % 3 === 0 }))
+      if ((index + 1) % WHOLE_BUILD_EVERY !== 0) continue
+      await settled()
+      expect(await killed.build(), JSON.stringify(kill)).toBe(0)
+      expect(await killed.content(), JSON.stringify(kill)).toEqual(expected)
+    }
+  } finally {
+    whole.remove()
+    killed.remove()
+  }
+}
+
+/** A server notices only at the end of a statement that whoever sent it is gone; until then its locks are held. */
+async function sessionsOver(watcher: Connection): Promise<void> {
+  const others = "from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()"
+  while ((await watcher.query(`select pid ${others}`)).rows.length > 0) await wait(5)
+}
+
+describe.concurrent('a build that is killed leaves nothing behind, and the next one comes to the same rows', {
+  timeout: 900_000,
+}, () => {
+  test.each([0, 60])('DuckDB, 60 kills from number %i on', (first) =>
+    killBuilds(() => new Warehouse(duckdbFactory, {}, {}), { first, kills: 60 }),
+  )
+
+  test('a database without transactions, 40 kills', () =>
+    killBuilds(() => new Warehouse(plainFactory, {}, {}), { first: 120, kills: 40 }))
+
+  test('PostgreSQL, 40 kills', async () => {
+    const server = await startPostgres()
+    const adapter = await postgresFactory.open({ ...server.credentials }, { rootDir: '', threads: 1 })
+    const watcher = await adapter.connect()
+    try {
+      let count = 0
+      const open = (): Warehouse => {
+        count += 1
+        const schema = `crash_${count}`
+        const env = { SWAPS_PORT: String(server.credentials['port']), SWAPS_SCHEMA: schema }
+        return new Warehouse(postgresFactory, { ...server.credentials, schema }, env)
+      }
+      await killBuilds(open, { first: 160, kills: 40, settled: () => sessionsOver(watcher) })
+      await adapter.close()
+    } finally {
+      await server.stop()
+    }
+  })
 })
