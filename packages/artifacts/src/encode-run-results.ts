@@ -56,7 +56,9 @@ function encodeResult(result: NodeResult): unknown {
 
 function encodeBatches(batches: BatchResults | undefined): unknown {
   if (batches === undefined) return null
-  const windows = (all: BatchResults['failed']): unknown =>
-    all.map(([start, end]) => [start.toISOString(), end.toISOString()])
-  return { successful: windows(batches.successful), failed: windows(batches.failed) }
+  return { successful: encodeWindows(batches.successful), failed: encodeWindows(batches.failed) }
+}
+
+function encodeWindows(windows: BatchResults['failed']): unknown {
+  return windows.map(([start, end]) => [start.toISOString(), end.toISOString()])
 }

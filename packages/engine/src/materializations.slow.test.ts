@@ -34,6 +34,12 @@ const sent = (): readonly string[] =>
 const warnings = (): readonly string[] =>
   project.events.flatMap((event) => (event.kind === 'message' && event.level === 'warn' ? [event.text] : []))
 
+const materialization = (adapter: string, value: number): string =>
+  `{% materialization own, ${adapter} %}
+    {% call statement('main') %}create or replace view {{ this }} as select ${value} as n{% endcall %}
+    {% do return({'relations': [this.incorporate(type='view')]}) %}
+  {% endmaterialization %}`
+
 describe('a relation', () => {
   test('changes its type in every direction', async () => {
     const kinds = ['view', 'table', 'incremental', 'view', 'incremental', 'table', 'view']
@@ -50,11 +56,6 @@ describe('a relation', () => {
   })
 
   test('is built by a materialization for its adapter before one for all', async () => {
-    const materialization = (adapter: string, value: number): string =>
-      `{% materialization own, ${adapter} %}
-        {% call statement('main') %}create or replace view {{ this }} as select ${value} as n{% endcall %}
-        {% do return({'relations': [this.incorporate(type='view')]}) %}
-      {% endmaterialization %}`
     project.write(
       'macros/own.sql',
       [materialization('default', 1), materialization("adapter='duckdb'", 2)].join('\n'),
@@ -95,9 +96,11 @@ describe('documentation in the database', () => {
   })
 })
 
-describe('hooks', () => {
-  const table = (hooks: string): string => `{{ config(materialized='table', ${hooks}) }} select 1 as id`
+const table = (hooks: string): string => `{{ config(materialized='table', ${hooks}) }} select 1 as id`
 
+const log = (moment: string): string => `"insert into log values ('${moment}')"`
+
+describe('hooks', () => {
   test('inside the transaction are undone with the model, those outside stay', async () => {
     const hooks = `pre_hook=[before_begin('create table kept as select 1 as n'), 'create table undone as select 1 as n'],
       post_hook="insert into {{ this }} values ('not a number')"`
@@ -111,7 +114,6 @@ describe('hooks', () => {
 
   test('run in order, some of them after the commit', async () => {
     await project.query('create table log (moment varchar)')
-    const log = (moment: string): string => `"insert into log values ('${moment}')"`
     await well(
       table(`pre_hook=[${log('before')}, before_begin(${log('first')})],
         post_hook=[after_commit("insert into log select 'last ' || count(*) from {{ this }}"), ${log('after')}]`),

@@ -32,20 +32,20 @@ async function outcome(run: Promise<InvocationResult>): Promise<string> {
   return failed?.error?.message ?? failed?.message ?? failed?.status ?? 'success'
 }
 
-describe('a materialized view', () => {
-  const sums = (further: string): string =>
-    `{{ config(materialized='materialized_view'${further}) }} select sum(amount) as amount, 1 as id from {{ ref('raw_events') }}`
-  const run = (sql: string, fullRefresh = false): Promise<string> => {
-    project.write('models/sums.sql', sql)
-    return outcome(project.invoke('run', { select: ['sums'], fullRefresh }))
-  }
-  const kind = async (): Promise<string | null | undefined> =>
-    (await project.query("select relkind from pg_class where oid = 'main.sums'::regclass"))[0]?.[0]
-  const amount = async (): Promise<string | null | undefined> =>
-    (await project.query('select amount from main.sums'))[0]?.[0]
-  const indexes = async (): Promise<string> =>
-    String((await project.query("select count(*) from pg_indexes where tablename = 'sums'"))[0]?.[0])
+const sums = (further: string): string =>
+  `{{ config(materialized='materialized_view'${further}) }} select sum(amount) as amount, 1 as id from {{ ref('raw_events') }}`
+const run = (sql: string, fullRefresh = false): Promise<string> => {
+  project.write('models/sums.sql', sql)
+  return outcome(project.invoke('run', { select: ['sums'], fullRefresh }))
+}
+const kind = async (): Promise<string | null | undefined> =>
+  (await project.query("select relkind from pg_class where oid = 'main.sums'::regclass"))[0]?.[0]
+const amount = async (): Promise<string | null | undefined> =>
+  (await project.query('select amount from main.sums'))[0]?.[0]
+const indexes = async (): Promise<string> =>
+  String((await project.query("select count(*) from pg_indexes where tablename = 'sums'"))[0]?.[0])
 
+describe('a materialized view', () => {
   test('is created, and refreshed from then on', async () => {
     expect(await run(sums(''))).toBe('success')
     expect([await kind(), await amount()]).toEqual(['m', '2760'])
@@ -150,14 +150,14 @@ test('a contract is enforced with its constraints', async () => {
       - {name: price, data_type: "numeric(10, 2)", constraints: [{type: check, expression: price > 0}]}
 `,
   )
-  const run = (): Promise<string> => outcome(project.invoke('run', { select: ['parent', 'kept'] }))
-  expect(await run()).toBe('success')
-  expect(await run()).toBe('success')
+  const build = (): Promise<string> => outcome(project.invoke('run', { select: ['parent', 'kept'] }))
+  expect(await build()).toBe('success')
+  expect(await build()).toBe('success')
   expect(
     await project.query(
       "select contype from pg_constraint where conrelid = 'main.kept'::regclass and contype <> 'n'",
     ),
   ).toEqual(expect.arrayContaining([['c'], ['f']]))
   project.replace('models/kept.sql', '9.5::numeric(10, 2)', "'9.5'")
-  expect(await run()).toMatch(/price +numeric\(10,2\) +text +another type/)
+  expect(await build()).toMatch(/price +numeric\(10,2\) +text +another type/)
 })

@@ -33,13 +33,13 @@ export async function schedule<T extends Task>(plan: Schedule<T>): Promise<void>
   const running = new Set<Promise<void>>()
   const idle = Array.from({ length: Math.max(1, plan.workers) }, (_, worker) => worker).toReversed()
 
-  let wake = (): void => undefined
+  let wake: (() => void) | undefined
   const borrow: Borrow = (part) => {
     const worker = idle.pop()
     if (worker === undefined) return undefined
     return part(worker).finally(() => {
       idle.push(worker)
-      wake()
+      wake?.()
     })
   }
   const run = async (task: T, worker: number): Promise<void> => {

@@ -27,6 +27,8 @@ const change = fc.record({
 const contents = (model: string): Promise<(string | null)[][]> =>
   project.query(`select * from ${model} order by all`)
 
+const day = (offset: number): string => new Date(Date.UTC(2024, 0, 1 + offset)).toISOString().slice(0, 10)
+
 describe('incremental models', () => {
   test('property: batch after batch gives what a full refresh gives', { timeout: 120_000 }, async () => {
     const batches = fc.array(fc.uniqueArray(change, { selector: (row) => row.id, maxLength: 5 }), {
@@ -55,7 +57,6 @@ describe('incremental models', () => {
   test('property: a microbatch model gives the same however its window is split', {
     timeout: 120_000,
   }, async () => {
-    const day = (offset: number): string => new Date(Date.UTC(2024, 0, 1 + offset)).toISOString().slice(0, 10)
     const hours = fc.array(fc.integer({ min: 0, max: 10 * 24 - 1 }), { maxLength: 30 })
     const cuts = fc.uniqueArray(fc.integer({ min: 1, max: 9 }), { maxLength: 4 })
     await fc.assert(

@@ -1,5 +1,6 @@
 import type { NodeConfig } from '@waypoint/contracts'
 import { nearestName } from '@waypoint/graph'
+import { asText } from '../yaml/as-text.ts'
 
 /** What is wrong with how a node is to be built, as far as its config alone tells. */
 export interface ConfigMistake {
@@ -25,7 +26,7 @@ export function wordMistake(
   return [
     {
       key,
-      message: `has the ${key} '${String(value)}', which there is not`,
+      message: `has the ${key} '${asText(value)}', which there is not`,
       hint: near === undefined ? all : `Did you mean '${near}'? ${all}`,
     },
   ]
