@@ -6,6 +6,7 @@ import { describeRelationChanges } from './relation-changes.ts'
 import { describeRunning } from './running.ts'
 import { describeSeeds } from './seeds.ts'
 import type { OpenAdapter } from './session.ts'
+import { describeStreaming } from './streaming.ts'
 import { describeTemporaryTables } from './temporary.ts'
 import { describeTransactions } from './transactions.ts'
 import { describeValues } from './values.ts'
@@ -23,6 +24,7 @@ export function describeAdapter(name: string, open: OpenAdapter): void {
     describe('changes of relations', () => describeRelationChanges(open))
     describe('seeds', () => describeSeeds(open))
     describe('running', () => describeRunning(open))
+    describe('streaming', () => describeStreaming(open))
     describe('errors', () => describeErrors(open))
   })
 }

@@ -6,6 +6,7 @@ import { toQueryResult } from './query-result.ts'
 import type { Session } from './session.ts'
 import type { RawResult, StatementText } from './statement-run.ts'
 import { splitStatements } from './statements.ts'
+import { streamRows } from './stream-rows.ts'
 
 /** A request that comes before the statement has started is lost, hence again until it has ended. */
 const cancelEveryMs = 100
@@ -96,7 +97,7 @@ export function openConnection(first: Session, source: SessionSource): Cancellab
   const query = (sql: string, options: QueryOptions = {}): Promise<QueryResult> =>
     enqueue(() => execute((live) => runText(live, sql, options), options, sql))
 
-  return {
+  const connection: Omit<CancellableConnection, 'stream'> = {
     query,
     begin: async () => void (await query('begin')),
     commit: () =>
@@ -122,6 +123,7 @@ export function openConnection(first: Session, source: SessionSource): Cancellab
         await source.release(session)
       }),
   }
+  return { ...connection, stream: (sql, options = {}) => streamRows(connection, sql, options) }
 }
 
 async function runText(session: Session, sql: string, options: QueryOptions): Promise<QueryResult> {
