@@ -1,13 +1,17 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { duckdbFactory } from '@waypoint/adapter-duckdb'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { EngineEvent } from '@waypoint/contracts'
 import type { InvocationResult } from './invocation.ts'
 import { invoke } from './invoke.ts'
 
 const PROJECTS = 100
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
 const MEGABYTE = 1024 * 1024
 
 let root: string
@@ -103,7 +107,12 @@ test(`${PROJECTS} projects are built at once in one process, none touched by ano
     ])
   }
   expect((peak - usedBefore) / MEGABYTE / PROJECTS, 'megabytes a project').toBeLessThan(15)
-  expect(openFiles()).toEqual([])
+  // What a manifest still has to read lies in files, which are closed once nobody holds it.
+  ran.length = 0
+  await vi.waitFor(() => {
+    collectGarbage()
+    expect(openFiles()).toEqual([])
+  }, 10_000)
   expect(process.getActiveResourcesInfo().length).toBeLessThanOrEqual(resources)
 }, 120_000)
 
