@@ -60,10 +60,11 @@ describe('show', () => {
   })
 })
 
+const told = async (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+  JSON.parse((await run(['-q', ...args], env)).stdout)
+
 describe('flags', () => {
   it('come from the command line, before or behind the command, from the environment, .env and the project', async () => {
-    const told = async (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-      JSON.parse((await run(['-q', ...args], env)).stdout)
     const operation = ['run-operation', 'tell_flags']
     expect(await told(operation)).toMatchObject({ which: 'run-operation', quiet: true, full: false })
     expect(await told(operation, { DBT_FULL_REFRESH: '1' })).toMatchObject({ full: true })
@@ -78,8 +79,8 @@ describe('flags', () => {
   it('of dbt that change nothing are accepted, and say why', async () => {
     const { exitCode, stderr } = await run(['--no-static-parser', 'ls', '--no-populate-cache'])
     expect(exitCode).toBe(0)
-    const built = await run(['run', '--no-populate-cache'])
-    expect(built.stderr).toContain('--no-populate-cache changes nothing')
+    const ran = await run(['run', '--no-populate-cache'])
+    expect(ran.stderr).toContain('--no-populate-cache changes nothing')
     expect(stderr).toBe('')
   })
 
@@ -151,6 +152,9 @@ describe('docs', () => {
     expect(existsSync(join(dir, 'target/static_index.html'))).toBe(true)
     expect(readFileSync(join(dir, 'target/index.html'), 'utf8')).toContain('BIGINT')
     let page = ''
+    const readPage = async () => {
+      page = await (await fetch('http://127.0.0.1:18473/')).text()
+    }
     const served = await runCli(['docs', 'serve', '--port', '18473'], {
       cwd: dir,
       env: { SHOP_DB: 'shop.duckdb' },
@@ -158,12 +162,7 @@ describe('docs', () => {
         const timer = setInterval(() => {
           if (!output().includes('Serving')) return
           clearInterval(timer)
-          void fetch('http://127.0.0.1:18473/')
-            .then((response) => response.text())
-            .then((text) => {
-              page = text
-            })
-            .finally(() => kill('SIGINT'))
+          void readPage().finally(() => kill('SIGINT'))
         }, 50)
       },
     })

@@ -53,7 +53,8 @@ function pick(node: DeclaredNode, fields: readonly string[]): Readonly<Record<st
 function timeSpine(model: ModelNode): readonly unknown[] {
   const { time_spine: spine, columns } = model
   if (spine === null || spine === undefined) return []
-  const name = String(spine['standard_granularity_column'] ?? '')
+  const written = spine['standard_granularity_column']
+  const name = typeof written === 'string' ? written : ''
   const custom = spine['custom_granularities']
   return [
     {

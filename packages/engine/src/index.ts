@@ -1,6 +1,7 @@
 export { type Check, inspectSetup, type SetupInspection } from './inspect/inspect-setup.ts'
 export type { Command, InvocationOptions, InvocationResult, InvocationServices } from './invocation.ts'
 export { invoke } from './invoke.ts'
+export { profilesDirs } from './load.ts'
 export { makePlan, type PlanOptions } from './plan/make-plan.ts'
 export type { Action, Plan, PlannedSchema, PlanStep } from './plan/plan.ts'
 export type {

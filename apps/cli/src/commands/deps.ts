@@ -1,10 +1,11 @@
 import { type Command, Option } from 'commander'
 import type { Host } from '../host.ts'
+import { acceptProjectFlags } from '../options/accept-project-flags.ts'
 import { examples } from '../options/examples.ts'
 import type { DepsCommandOptions } from '../packages/install-dependencies.ts'
 
 export function registerDeps(program: Command, host: Host): void {
-  program
+  const command = program
     .command('deps')
     .summary('Install the packages that packages.yml names')
     .option('--project-dir <folder>', 'folder with dbt_project.yml')
@@ -19,6 +20,7 @@ export function registerDeps(program: Command, host: Host): void {
         .default('hub'),
     )
     .option('-q, --quiet', 'print only what went wrong')
+  acceptProjectFlags(command)
     .addHelpText(
       'after',
       examples([

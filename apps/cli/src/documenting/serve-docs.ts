@@ -51,7 +51,7 @@ function openBrowser(address: string): void {
       : process.platform === 'win32'
         ? ['cmd', '/c', 'start']
         : ['xdg-open']
-  spawn(command as string, [...args, address], { stdio: 'ignore', detached: true })
+  spawn(command, [...args, address], { stdio: 'ignore', detached: true })
     .on('error', () => undefined)
     .unref()
 }

@@ -4,10 +4,9 @@ import type { EventListener } from '@waypoint/contracts'
 import type { Command, InvocationOptions, InvocationResult } from '@waypoint/engine'
 import type { Host } from '../host.ts'
 import type { EngineOptions } from '../options/engine-options.ts'
-import { findProject } from '../workspace/project-dir.ts'
 import { workspaceAt } from '../workspace/workspace.ts'
-import { withDotEnv } from './dot-env.ts'
 import { engineSettings, runWithSettings } from './engine-settings.ts'
+import { locateProject } from './locate-project.ts'
 import { parseVars, parseWarnErrorOptions } from './vars.ts'
 
 /** Turns the command line's options into an invocation of the engine and runs it. */
@@ -22,8 +21,7 @@ export async function runEngine(
 
 export function invocationOptions(command: Command, options: EngineOptions, host: Host): InvocationOptions {
   const workspace = workspaceAt(options.dir, host.cwd)
-  const { projectDir, bundled } = findProject(options.projectDir ?? projectOf(host), host.cwd)
-  const env = withDotEnv(host.env, host.cwd, projectDir)
+  const { projectDir, bundled, env } = locateProject(options.projectDir, host)
   const select = options.select ?? options.models ?? options.model
   const types = options.resourceType ?? options.resourceTypes
   const folder = (path: string | undefined): string | undefined =>
@@ -73,17 +71,19 @@ export function invocationOptions(command: Command, options: EngineOptions, host
   }
 }
 
-/** `DBT_PROJECT_DIR`: where the project is, for those who do not say. */
-function projectOf({ env }: Host): string | undefined {
-  return env['DBT_ENGINE_PROJECT_DIR'] ?? env['DBT_PROJECT_DIR']
-}
-
 function outputOptions(options: EngineOptions) {
-  const { quiet, debug, print, useColors, useColorsFile, printerWidth, logFileMaxBytes } = options
-  const { logFormat, logFormatFile, logLevel, logLevelFile } = options
   return {
-    ...{ quiet, debug, print, useColors, useColorsFile, printerWidth, logFileMaxBytes },
-    ...{ logFormat, logFormatFile, logLevel, logLevelFile },
+    quiet: options.quiet,
+    debug: options.debug,
+    print: options.print,
+    useColors: options.useColors,
+    useColorsFile: options.useColorsFile,
+    printerWidth: options.printerWidth,
+    logFileMaxBytes: options.logFileMaxBytes,
+    logFormat: options.logFormat,
+    logFormatFile: options.logFormatFile,
+    logLevel: options.logLevel,
+    logLevelFile: options.logLevelFile,
   }
 }
 

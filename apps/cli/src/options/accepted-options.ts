@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 
 /** Flags of dbt that scripts pass and that change nothing here, with the reason. */
-export const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
+const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
   'static-parser': 'there is one parser, and it is exact',
   'use-experimental-parser': 'there is one parser, and it is exact',
   'populate-cache': 'a schema is listed when a node first asks for it',

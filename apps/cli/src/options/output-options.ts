@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { LogLevel } from '@waypoint/engine'
 
-export type ConsoleFormat = 'text' | 'json' | 'debug' | 'default'
+type ConsoleFormat = 'text' | 'json' | 'debug' | 'default'
 
 /** How much is said, where, and in which form. What is not given comes from the environment or the project. */
 export interface OutputOptions {

@@ -1,9 +1,9 @@
 import { type AddedPackage, describeSpec, type LockedPackage, updatePackages } from '@waypoint/project'
 import { DBT_VERSION } from '@waypoint/context'
+import { locateProject } from '../engine/locate-project.ts'
 import { parseVars } from '../engine/vars.ts'
 import type { Host } from '../host.ts'
 import { renderWarning } from '../terminal/warning-view.ts'
-import { findProject } from '../workspace/project-dir.ts'
 import { addedPackage } from './added-package.ts'
 
 export interface DepsCommandOptions {
@@ -22,16 +22,16 @@ const HUB = 'https://hub.getdbt.com/'
 /** The one command that may use the network: it asks the hub, git servers and archives that packages.yml names. */
 export async function installDependencies(options: DepsCommandOptions, host: Host): Promise<void> {
   const say = options.quiet === true ? () => undefined : host.out
-  const { projectDir } = findProject(options.projectDir, host.cwd)
+  const { projectDir, env } = locateProject(options.projectDir, host)
   const result = await updatePackages({
     projectDir,
-    env: host.env,
-    hubUrl: host.env['DBT_PACKAGE_HUB_URL'] ?? HUB,
+    env,
+    hubUrl: env['DBT_PACKAGE_HUB_URL'] ?? HUB,
     dbtVersion: DBT_VERSION,
     fetch: globalThis.fetch,
     upgrade: options.upgrade ?? false,
     lockOnly: options.lock ?? false,
-    ...installPath(options.packagesInstallPath ?? host.env['DBT_PACKAGES_INSTALL_PATH']),
+    ...installPath(options.packagesInstallPath ?? env['DBT_PACKAGES_INSTALL_PATH']),
     onInstalled: (installed) => say(`${host.style.ok('installed')} ${describe(installed)}\n`),
     onWarning: (warning) => host.err(renderWarning(warning, host.style)),
     ...(options.vars === undefined ? {} : { vars: parseVars(options.vars) }),

@@ -1,7 +1,7 @@
 import { cleanProject } from '@waypoint/project'
+import { locateProject } from '../engine/locate-project.ts'
 import { parseVars } from '../engine/vars.ts'
 import type { Host } from '../host.ts'
-import { findProject } from '../workspace/project-dir.ts'
 
 export interface CleanCommandOptions {
   readonly projectDir?: string
@@ -9,10 +9,10 @@ export interface CleanCommandOptions {
 }
 
 export async function removeGenerated(options: CleanCommandOptions, host: Host): Promise<void> {
-  const { projectDir } = findProject(options.projectDir, host.cwd)
+  const { projectDir, env } = locateProject(options.projectDir, host)
   const removed = await cleanProject({
     projectDir,
-    env: host.env,
+    env,
     ...(options.vars === undefined ? {} : { vars: parseVars(options.vars) }),
   })
   for (const path of removed) host.out(`removed ${path}\n`)

@@ -16,15 +16,15 @@ const messages = (): readonly string[] =>
 
 const json = (path: string) => JSON.parse(runs.read(path))
 
+const rowsOf = async (options: Parameters<FixtureProject['invoke']>[1]) => {
+  const { previews } = await runs.invoke('show', options)
+  return Object.fromEntries([...previews].map(([id, { rows }]) => [id, rows]))
+}
+
 describe('show', () => {
   beforeEach(async () => {
     await runs.invoke('build')
   })
-
-  const rowsOf = async (options: Parameters<FixtureProject['invoke']>[1]) => {
-    const { previews } = await runs.invoke('show', options)
-    return Object.fromEntries([...previews].map(([id, { rows }]) => [id, rows]))
-  }
 
   test.each([
     ['a view', 'report', { 'model.runs.report': [[2, 'main']] }],

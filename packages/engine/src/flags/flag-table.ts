@@ -1,6 +1,6 @@
 import type { InvocationOptions } from '../invocation.ts'
 
-export type FlagKind = 'boolean' | 'text' | 'number' | 'list' | 'folder' | 'mapping'
+type FlagKind = 'boolean' | 'text' | 'number' | 'list' | 'folder' | 'mapping'
 
 /** One flag in all places where it can be set. */
 export interface FlagDefinition {

@@ -23,20 +23,25 @@ export function flagValue(value: unknown, definition: FlagDefinition, source: Fl
     case 'number':
       return numberOf(value, source)
     case 'list':
-      return Array.isArray(value) ? value.map(String) : String(value).split(/\s+/).filter(Boolean)
+      return Array.isArray(value) ? value.map(String) : textOf(value).split(/\s+/).filter(Boolean)
     case 'folder': {
-      const path = String(value)
+      const path = textOf(value)
       return isAbsolute(path) ? path : join(source.baseDir, path)
     }
     case 'mapping':
       return mappingOf(value, source)
     case 'text':
-      return choiceOf(String(value), definition.choices, source)
+      return choiceOf(textOf(value), definition.choices, source)
   }
 }
 
+/** YAML has numbers and booleans where the command line has texts. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+}
+
 function booleanOf(value: unknown, source: FlagSource): boolean {
-  const text = String(value).toLowerCase()
+  const text = textOf(value).toLowerCase()
   if (YES.has(text)) return true
   if (NO.has(text)) return false
   throw invalid(value, source, 'Write true or false.')

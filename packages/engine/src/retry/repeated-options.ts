@@ -57,7 +57,7 @@ export async function repeatedOptions(options: InvocationOptions): Promise<Invoc
   const file = join(statePath ?? (await targetPathOf(options)), 'run_results.json')
   if (!existsSync(file)) throw nothingToRepeat(file)
   const run = decodeRunResults(readFileSync(file, 'utf8'), file)
-  const which = String(run.args['which'] ?? '')
+  const which = typeof run.args['which'] === 'string' ? run.args['which'] : ''
   const command = REPEATABLE.get(which)
   if (command === undefined) throw notRepeatable(which, file)
   const unfinished = run.results.filter(
@@ -109,7 +109,7 @@ function earlierFlags({ args }: RecordedRun, baseDir: string): Partial<Invocatio
 function operationOf({ args }: RecordedRun): NonNullable<InvocationOptions['operation']> {
   const given = args['args']
   return {
-    macro: String(args['macro'] ?? ''),
+    macro: typeof args['macro'] === 'string' ? args['macro'] : '',
     args: typeof given === 'object' && given !== null ? { ...given } : {},
   }
 }
