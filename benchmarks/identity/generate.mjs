@@ -300,10 +300,10 @@ function mistyped(name, { whole, pick }) {
   ])
 }
 
-function emailAt(domain, company, { pick, whole }) {
+function emailAt(domain, company, { pick, whole, chance }) {
   const free = FREE_MAIL.includes(domain)
   const local = free
-    ? `${ascii(company.roots[0])}${whole(1, 99)}`
+    ? `${ascii(company.roots[0])}${chance(0.6) ? company.number % 99 : whole(1, 99)}`
     : pick([
         'billing',
         'info',
