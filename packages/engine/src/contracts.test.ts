@@ -31,7 +31,7 @@ beforeEach(() => {
 afterEach(() => project.remove())
 
 function run(sql: string): Promise<InvocationResult> {
-  project.write('models/kept.sql', `-- depends_on: {{ ref('parent') }}\n${sql}`)
+  project.write('models/kept.sql', sql)
   return project.invoke('run', { select: ['parent', 'kept'] })
 }
 

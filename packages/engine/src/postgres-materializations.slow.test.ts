@@ -119,6 +119,17 @@ describe('a microbatch model', () => {
     }
   })
 
+  test('knows its rows by their key where it has one, as dbt-postgres does', async () => {
+    project.replace('models/daily.sql', "event_time='day'", "event_time='day', unique_key='events'")
+    expect(await outcome(project.invoke('run', { select: ['daily'], ...WINDOW }))).toBe('success')
+    expect(
+      await project.query('select max(day)::text, events from main.daily group by 2 order by 1'),
+    ).toEqual([
+      ['2024-01-04', '5'],
+      ['2024-01-05', '4'],
+    ])
+  })
+
   test('keeps what is well of it', async () => {
     project.replace('models/daily.sql', 'sum(amount)', 'sum(amount / (amount - 100))')
     const result = await project.invoke('run', { select: ['daily'], ...WINDOW })

@@ -14,6 +14,7 @@ import type { ConfigMap } from '../config/merge-config.ts'
 import { unrenderedConfig } from '../config/unrendered-config.ts'
 import { checkCalls } from './check-calls.ts'
 import { checkConfig } from './check-config.ts'
+import { renderForeignKeys } from './foreign-keys.ts'
 import { docBlocks } from './doc-blocks.ts'
 import { missingName } from './missing-name.ts'
 import { nameRelation } from './name-relation.ts'
@@ -33,6 +34,8 @@ export interface BuiltNode<Node extends ManifestNode = ManifestNode> {
   readonly recorded: ParseResolver
   /** Where mistakes in its references are shown; the calls themselves by default. */
   readonly location?: () => SourceLocation
+  /** unique_ids of all macros that were called to make it, also by other macros. */
+  readonly uses: readonly string[]
 }
 
 /** How the template of a node is rendered; generic tests render theirs with arguments. */
@@ -40,6 +43,11 @@ export type Render = (scope: NodeContext, recorded: ParseResolver) => void
 
 /** Renders a node's template and hooks without a database and works out its configuration and names. */
 export function buildNode(spec: NodeSpec, state: ResolveState, render: Render = renderCode(spec)): BuiltNode {
+  const { result, used } = state.library.trace.during(() => renderNode(spec, state, render))
+  return { ...result, uses: [...used] }
+}
+
+function renderNode(spec: NodeSpec, state: ResolveState, render: Render): Omit<BuiltNode, 'uses'> {
   const { database, schema } = state.profile
   const recorded = new ParseResolver(new Relation({ database, schema, identifier: spec.name }))
   const before = configured(spec, state, recorded)
@@ -50,7 +58,10 @@ export function buildNode(spec: NodeSpec, state: ResolveState, render: Render = 
       onMacroCall: (macro) => recorded.macros.add(macro.uniqueId),
     },
   )
-  const failure = attempt(() => render(context, recorded))
+  const failure = attempt(() => {
+    render(context, recorded)
+    if (spec.type === 'model') renderForeignKeys(spec, context)
+  })
   const configuration = recorded.configures ? configured(spec, state, recorded) : before
   const { config } = configuration
   const { enabled } = config
