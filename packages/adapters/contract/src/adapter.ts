@@ -17,6 +17,12 @@ export interface Connection {
   close(): Promise<void>
 }
 
+/** A relation and one that it reads and is dropped with. */
+export interface Dependency {
+  readonly relation: RelationName
+  readonly reads: RelationName
+}
+
 /** A CSV file to be loaded as a table through the database's own bulk path. */
 export interface SeedLoad {
   readonly relation: RelationName
@@ -53,6 +59,8 @@ export interface Adapter {
     database: string | null,
     schema: string,
   ): Promise<readonly RelationName[]>
+  /** What each view reads, in databases where dropping a relation takes along the views that read it. */
+  listDependencies?(connection: Connection, database: string | null): Promise<readonly Dependency[]>
   columnsOf(connection: Connection, relation: RelationName): Promise<readonly ColumnDescription[]>
   loadSeed(connection: Connection, load: SeedLoad): Promise<QueryResult>
 }

@@ -4,6 +4,7 @@ export type {
   AdapterFactory,
   AdapterRegistry,
   Connection,
+  Dependency,
   OpenOptions,
   SeedLoad,
 } from './adapter.ts'

@@ -1,6 +1,7 @@
 import type { Adapter } from '@waypoint/adapter-contract'
 import { postgresCapabilities } from './capabilities.ts'
 import { columnsOf, listRelations, listSchemas } from './catalog.ts'
+import { listDependencies } from './dependencies.ts'
 import { type CancellableConnection, openConnection } from './connection.ts'
 import { Connector } from './connector.ts'
 import type { PostgresCredentials } from './credentials.ts'
@@ -46,6 +47,7 @@ function createAdapter(pool: SessionPool, credentials: PostgresCredentials, serv
     quote,
     renderRelation,
     listSchemas: (connection, name) => listSchemas(connection, { wanted: name, current: database }),
+    listDependencies: (connection, name) => listDependencies(connection, name ?? database),
     listRelations: (connection, name, schemaName) =>
       listRelations(connection, { wanted: name, current: database }, schemaName),
     columnsOf: (connection, relation) => columnsOf(connection, relation, database),

@@ -60,4 +60,26 @@ describe('RelationCache', () => {
     await cache.add({ database: null, schema: null, identifier: 'tmp' })
     expect(asked).toEqual([])
   })
+
+  test('where a drop takes dependents along, they are gone too, whatever names they had', async () => {
+    const names = ['a', 'b', 'c', 'other'].map((name) => table(name, 'view'))
+    const [a, b, c, other] = names as [RelationName, RelationName, RelationName, RelationName]
+    const cache = new RelationCache(
+      async () => names,
+      async () => [
+        { relation: b, reads: a },
+        { relation: c, reads: b },
+      ],
+    )
+    await cache.list('db', 'main')
+    await cache.rename(a, table('a__dbt_backup'))
+    await cache.add(a)
+    await cache.drop(table('a__dbt_backup'))
+    expect((await cache.list('db', 'main')).map(({ identifier }) => identifier).toSorted()).toEqual([
+      'a',
+      other.identifier,
+    ])
+    await cache.drop(a)
+    expect(await cache.get('db', 'main', c.identifier)).toBeUndefined()
+  })
 })
