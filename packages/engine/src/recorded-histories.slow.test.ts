@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type PostgresServer, startPostgres } from '@waypoint/adapter-conformance/postgres-server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { duckdbFile, type FixtureDatabase, postgresSchema } from './fixtures/fixture-database.ts'
+import { plainFactory } from './fixtures/plain-factory.ts'
 import { FixtureProject } from './fixtures/fixture-project.ts'
 
 type Rows = readonly (readonly (string | null)[])[]
@@ -46,8 +47,20 @@ async function expectAsRecorded(
   }
 }
 
+const plainFile: FixtureDatabase = {
+  ...duckdbFile,
+  adapters: { plain: async () => plainFactory },
+  profile: JSON.stringify({
+    shop: {
+      target: 'dev',
+      outputs: { dev: { type: 'plain', path: 'shop.duckdb', schema: 'main', threads: 4 } },
+    },
+  }),
+}
+
 const DATABASES: readonly (readonly [string, () => FixtureDatabase])[] = [
   ['DuckDB', () => duckdbFile],
+  ['a database without transactions and temporary tables', () => plainFile],
   ['PostgreSQL', () => postgresSchema(server.credentials, 'main')],
 ]
 

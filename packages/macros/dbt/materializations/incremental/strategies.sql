@@ -47,7 +47,13 @@
 {% endmacro %}
 
 {% macro default__get_incremental_default_sql(arg_dict) %}
-  {% do return(get_incremental_append_sql(arg_dict)) %}
+  {#- A key that is given is not ignored; merge is one statement, and so whole without transactions, too. -#}
+  {% if not arg_dict['unique_key'] %}
+    {% do return(get_incremental_append_sql(arg_dict)) %}
+  {% elif 'merge' in adapter.valid_incremental_strategies() %}
+    {% do return(get_incremental_merge_sql(arg_dict)) %}
+  {% endif %}
+  {% do return(get_incremental_delete_insert_sql(arg_dict)) %}
 {% endmacro %}
 
 
