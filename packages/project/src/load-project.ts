@@ -111,11 +111,11 @@ function readWhole(found: FoundProject, problems: Problems): ProjectContent {
     options,
     problems,
   })
-  const { manifest, codeStarts } = resolveProject(parsed, state)
+  const { manifest, codeStarts, uses } = resolveProject(parsed, state)
   problems.throwIfAny()
   const dir = cacheDir(found)
   const saved =
-    dir === undefined ? undefined : saveProject(dir, found, { parsed, manifest, codeStarts, state })
+    dir === undefined ? undefined : saveProject(dir, found, { parsed, manifest, codeStarts, uses, state })
   return {
     state,
     manifest,

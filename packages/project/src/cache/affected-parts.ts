@@ -2,10 +2,12 @@ import { readFile } from '../files/read-files.ts'
 import type { FoundFile, SourceFile } from '../files/source-file.ts'
 import { baseName } from '../nodes/sql-nodes.ts'
 import { parseProperties, type PropertyEntry } from '../parse/parse-properties.ts'
+import type { LoadedMacro } from '../macros/loaded-macro.ts'
 import type { Problems } from '../problems/problems.ts'
 import type { ParsedFiles } from '../resolve/parsed-files.ts'
 import type { OpenCache } from './cache-files.ts'
 import type { FileEntries } from './cache-index.ts'
+import { macroChanges } from './macro-changes.ts'
 import { nameInKey } from './node-owner.ts'
 import type { FileChanges } from './file-changes.ts'
 import { fileAt } from './file-columns.ts'
@@ -46,6 +48,7 @@ class AffectedSearch {
   readonly #context: AffectedContext
   readonly #keys = new Set<string>()
   readonly #read = new Map<number, ReadFile>()
+  readonly #macros: LoadedMacro[] = []
   readonly #withWarnings: ReadonlySet<string | undefined>
   #pending: string[] = []
 
@@ -57,7 +60,7 @@ class AffectedSearch {
 
   /** Whether the search came to an end: a mistake, or something that the whole project depends on, stops it. */
   run(): boolean {
-    this.#start()
+    if (!this.#start()) return false
     while (this.#pending.length > 0) {
       const round = new Set(this.#pending.filter((key) => !this.#keys.has(key)))
       this.#pending = []
@@ -73,7 +76,7 @@ class AffectedSearch {
     return {
       parsed: {
         files: read.map(([, { source }]) => source),
-        macros: [],
+        macros: this.#macros,
         docs: [],
         properties: read.flatMap(([, { entries }]) =>
           entries.filter((entry) => keysOfEntry(entry).some((key) => this.#keys.has(key))),
@@ -84,12 +87,17 @@ class AffectedSearch {
     }
   }
 
-  #start(): void {
+  #start(): boolean {
     const { found, cache } = this.#context
     for (const position of this.#changes.changed) {
       const file = found[position] as FoundFile
       const read = this.#file(position)
-      if (file.kind !== 'yaml') this.#pending.push(keyOfFile(file))
+      if (isOfMacros(file) && (this.#changes.known[position] as number) >= 0) {
+        const macros = read && macroChanges(read.source, cache, this.#context.problems)
+        if (macros === undefined) return false
+        this.#macros.push(...macros.macros)
+        this.#pending.push(...macros.keys)
+      } else if (file.kind !== 'yaml') this.#pending.push(keyOfFile(file))
       else if (read !== undefined) {
         const before = cache.lists.entries[this.#changes.known[position] as number] ?? []
         const now = hashedEntries(read.entries)
@@ -101,6 +109,7 @@ class AffectedSearch {
       if (file.kind !== 'yaml') this.#pending.push(keyOfFile(file))
       else this.#pending.push(...(cache.lists.entries[place] ?? []).map(([key]) => key))
     }
+    return true
   }
 
   /** Everything that shares one of these keys. */
@@ -146,4 +155,8 @@ class AffectedSearch {
     this.#read.set(position, read)
     return read
   }
+}
+
+function isOfMacros({ kind }: FoundFile): boolean {
+  return kind === 'macro' || kind === 'generic-test'
 }

@@ -5,7 +5,7 @@ import type { NodePlace } from './node-place.ts'
 import type { SegmentFile, TextPlace } from './segments.ts'
 
 /** Changes with every change of what the cache holds or means. */
-export const CACHE_FORMAT = 2
+export const CACHE_FORMAT = 3
 
 export interface CachedMacro {
   readonly uniqueId: string
@@ -65,6 +65,8 @@ export interface CacheIndex {
   readonly updates: readonly CacheUpdate[]
   readonly sections: Readonly<Partial<Record<SectionName, NodePlace>>>
   readonly macros: readonly CachedMacro[]
+  /** unique_ids of the macros that more depends on than nodes. */
+  readonly macrosForAll: readonly string[]
   readonly codeStarts: readonly (readonly [uniqueId: string, start: CodeStart])[]
   readonly warnings: readonly Omit<ErrorDetails, 'cause'>[]
 }

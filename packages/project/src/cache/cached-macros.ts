@@ -63,3 +63,8 @@ class CachedMacroDefinition implements LoadedMacro {
     return found
   }
 }
+
+export function cachedMacro(macro: LoadedMacro): CachedMacro {
+  const { uniqueId, name, packageName, file, line, column, declaration } = macro
+  return { uniqueId, name, packageName, file, line, column, kind: declaration.kind }
+}

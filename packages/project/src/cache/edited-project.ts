@@ -13,6 +13,10 @@ export const SHOP: Readonly<Record<string, string>> = {
     "name: shop\nprofile: shop\nvars: {country: 'de'}\nmodels: {shop: {marts: {+materialized: table}}}\n",
   'profiles.yml': 'shop:\n  target: dev\n  outputs:\n    dev: {type: duckdb, path: shop.duckdb}\n',
   'macros/money.sql': '{% macro euro(c) %}{{ c }} / 100{% endmacro %}\n',
+  'macros/label.sql': '{% macro label(x) %}{{ prefix() }}_{{ x }}{% endmacro %}\n',
+  'macros/prefix.sql': '{% macro prefix() %}p{% endmacro %}\n',
+  'macros/positive.sql':
+    '{% test positive(model, column_name, least=0) %}select * from {{ model }} where {{ column_name }} <= {{ least }}{% endtest %}\n',
   'macros/docs.md': '{% docs id %}The key.{% enddocs %}\n',
   'models/raw.yml':
     'sources:\n  - name: raw\n    tables:\n      - name: orders\n        columns: [{name: id, data_tests: [not_null]}]\n',
@@ -27,8 +31,10 @@ export const SHOP: Readonly<Record<string, string>> = {
   'models/marts/marts.yml':
     "models:\n  - name: orders\n    columns:\n      - name: id\n        data_tests:\n          - relationships: {arguments: {to: ref('stg_people'), field: id}}\n          - accepted_values: {arguments: {values: [1, 2.0]}}\nexposures:\n  - name: board\n    type: dashboard\n    owner: {name: someone}\n    depends_on: [ref('orders')]\n",
   'models/plain/alone.sql': 'select 1 as one\n',
-  'models/plain/other.sql': "select * from {{ ref('alone') }}\n",
-  'models/plain/plain.yml': 'models: [{name: alone, columns: [{name: one, data_tests: [not_null]}]}]\n',
+  'models/plain/other.sql': "{{ config(alias=label('other')) }}\nselect * from {{ ref('alone') }}\n",
+  'models/plain/labelled.sql': "select '{{ label('x') }}' as label\n",
+  'models/plain/plain.yml':
+    'models: [{name: alone, columns: [{name: one, data_tests: [not_null, positive]}]}]\n',
   'seeds/countries.csv': 'id,name\n1,de\n',
   'tests/no_negative.sql': "select * from {{ ref('orders') }} where amount < 0\n",
 }

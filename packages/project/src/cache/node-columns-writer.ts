@@ -14,7 +14,7 @@ export class NodeColumnsWriter {
     this.#numberOf = numberOf
   }
 
-  add(node: ManifestNode, place: NodePlace): void {
+  add(node: ManifestNode, place: NodePlace, uses: readonly string[]): void {
     const { columns } = this
     columns.ids.push(node.unique_id)
     columns.types.push(node.resource_type)
@@ -29,6 +29,7 @@ export class NodeColumnsWriter {
     columns.folders.push(endsInName ? folders : -1 - folders)
     columns.tags.push(this.#list(node.tags))
     columns.macros.push(this.#list(node.depends_on.macros))
+    columns.uses.push(this.#list(uses))
     columns.faces.push(
       node.resource_type === 'model'
         ? this.#list([node.version, node.latest_version, node.access, node.group])
@@ -49,6 +50,7 @@ export class NodeColumnsWriter {
     columns.folders.push(folders < 0 ? -1 - list(-1 - folders) : list(folders))
     columns.tags.push(list(before.tags[index] as number))
     columns.macros.push(list(before.macros[index] as number))
+    columns.uses.push(list(before.uses[index] as number))
     const face = before.faces[index] as number
     columns.faces.push(face < 0 ? face : list(face))
     const parents = before.parents[index] ?? []
@@ -95,6 +97,7 @@ export function replaceColumns(columns: NodeColumns, positions: readonly number[
     columns.folders[position] = folders < 0 ? folders - first : folders + first
     columns.tags[position] = (fresh.tags[index] as number) + first
     columns.macros[position] = (fresh.macros[index] as number) + first
+    columns.uses[position] = (fresh.uses[index] as number) + first
     const face = fresh.faces[index] as number
     columns.faces[position] = face < 0 ? face : face + first
     columns.parents[position] = fresh.parents[index] ?? []

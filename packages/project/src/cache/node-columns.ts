@@ -20,6 +20,8 @@ export interface NodeColumns {
   readonly folders: number[]
   readonly tags: number[]
   readonly macros: number[]
+  /** The macros that made the node. */
+  readonly uses: number[]
   /** `version`, `latest_version`, `access` and `group` of models. */
   readonly faces: number[]
   /** Which segment holds the node, and where. */
@@ -33,7 +35,7 @@ export interface NodeColumns {
 
 const TEXTS = ['ids', 'names', 'files', 'paths', 'relations', 'owners'] as const
 const REPEATED = ['types', 'packages'] as const
-const NUMBERS = ['folders', 'tags', 'macros', 'faces', 'segments', 'offsets', 'lengths'] as const
+const NUMBERS = ['folders', 'tags', 'macros', 'uses', 'faces', 'segments', 'offsets', 'lengths'] as const
 
 export function emptyColumns(): NodeColumns {
   return {
@@ -48,6 +50,7 @@ export function emptyColumns(): NodeColumns {
     folders: [],
     tags: [],
     macros: [],
+    uses: [],
     faces: [],
     segments: [],
     offsets: [],

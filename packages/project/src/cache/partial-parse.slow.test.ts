@@ -66,7 +66,39 @@ const edit = fc.oneof(
   }),
   fc.record({
     file: fc.constant('macros/money.sql'),
-    content: fc.constant('{% macro euro(c) %}{{ c }}{% endmacro %}'),
+    content: fc.constantFrom(
+      '{% macro euro(c) %}{{ c }}{% endmacro %}',
+      '{% macro euro(c) %}{{ prefix() }}{{ c }}{% endmacro %}',
+      '{% macro euros(c) %}{{ c }}{% endmacro %}',
+    ),
+  }),
+  fc.record({
+    file: fc.constant('macros/prefix.sql'),
+    content: fc.constantFrom(
+      '{% macro prefix() %}q{% endmacro %}',
+      '\n{% macro prefix() %}p{% endmacro %}',
+      "{% macro prefix() %}{% do ref('stg_people') %}r{% endmacro %}",
+      "{% macro prefix() %}{{ config(tags=['by_macro']) }}{% endmacro %}",
+      '{% macro prefix() %}{{ prefux() }}{% endmacro %}',
+      '{% macro prefix() %}p{% endmacro %}{% macro suffix() %}s{% endmacro %}',
+      '{% macro prefix() %}{% if %}{% endmacro %}',
+      null,
+    ),
+  }),
+  fc.record({
+    file: fc.constant('macros/label.sql'),
+    content: fc.constantFrom(
+      '{% macro label(x) %}{{ x }}{% endmacro %}',
+      '{% macro label(x) %}{{ euro(x) }}_{{ prefix() }}{% endmacro %}',
+    ),
+  }),
+  fc.record({
+    file: fc.constant('macros/positive.sql'),
+    content: fc.constantFrom(
+      "{% test positive(model, column_name) %}{{ config(severity='warn') }}select {{ label('t') }} from {{ model }}{% endtest %}",
+      '{% test positive(model) %}select * from {{ model }}{% endtest %}',
+      "{% test positive(model, column_name, least=1) %}select 1 from {{ ref('stg_people') }}{% endtest %}",
+    ),
   }),
   fc.record({
     file: fc.constant('macros/docs.md'),
@@ -95,7 +127,7 @@ describe('a parse that starts from the last one', () => {
           await project.remove()
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     )
   }, 300_000)
 })

@@ -43,6 +43,12 @@ describe('a parse that starts from the last one', () => {
       'models/more.yml',
       'sources: [{name: events, tables: [{name: clicks, columns: [{name: id, data_tests: [unique]}]}]}]\n',
     ],
+    ['another macro', 'macros/prefix.sql', '{% macro prefix() %}q{% endmacro %}\n'],
+    [
+      'another generic test',
+      'macros/positive.sql',
+      "{% test positive(model, column_name) %}{{ config(severity='warn') }}select 1{% endtest %}\n",
+    ],
   ])('%s concerns few nodes only', async (_what, file, content) => {
     await project.warm()
     const before = await project.load()
@@ -60,6 +66,19 @@ describe('a parse that starts from the last one', () => {
     await project.write('models/plain/other.sql', 'select 1 as one\n')
     const after = await project.load()
     expect(after.revisionOf('model.shop.orders')).toBe(before.revisionOf('model.shop.orders'))
+    expect(await project.warm()).toEqual(await project.cold())
+  })
+
+  test('a macro that calls another one from now on is followed there', async () => {
+    await project.warm()
+    await project.write(
+      'macros/money.sql',
+      '{% macro euro(c) %}{{ prefix() if false else c }} / 100{% endmacro %}\n',
+    )
+    await project.warm()
+    await project.write('macros/money.sql', '{% macro euro(c) %}{{ prefix() }}{{ c }}{% endmacro %}\n')
+    await project.warm()
+    await project.write('macros/prefix.sql', "{% macro prefix() %}{{ config(tags=['x']) }}{% endmacro %}\n")
     expect(await project.warm()).toEqual(await project.cold())
   })
 

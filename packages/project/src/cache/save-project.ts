@@ -8,6 +8,7 @@ import type { ParsedFiles } from '../resolve/parsed-files.ts'
 import type { ResolveState } from '../resolve/resolve-state.ts'
 import { writeCache } from './cache-files.ts'
 import { CACHE_FORMAT, type CacheIndex } from './cache-index.ts'
+import { cachedMacro } from './cached-macros.ts'
 import { type EntriesOfFiles, type Lists, writeLists } from './cached-lists.ts'
 import type { ConfigPlace } from './cached-nodes.ts'
 import { contentHash, identity } from './file-changes.ts'
@@ -23,6 +24,7 @@ export interface ParsedProject {
   readonly parsed: ParsedFiles
   readonly manifest: Manifest
   readonly codeStarts: ReadonlyMap<string, CodeStart>
+  readonly uses: ReadonlyMap<string, readonly string[]>
   readonly state: ResolveState
 }
 
@@ -41,7 +43,7 @@ export function saveProject(
   const lists: Lists = { nodes: columns.columns, ...filesOf(found, project.parsed) }
   try {
     const index = writeCache(dir, () => {
-      const { file, result } = writeSegment(dir, (add) => writeContent(project.manifest, columns, add))
+      const { file, result } = writeSegment(dir, (add) => writeContent(project, columns, add))
       return {
         ...describe(found, project),
         sections: result,
@@ -63,7 +65,7 @@ export function numbersOf({ nodes }: Pick<Manifest, 'nodes'>): (id: string) => n
 }
 
 function writeContent(
-  manifest: Manifest,
+  { manifest, uses }: ParsedProject,
   columns: NodeColumnsWriter,
   add: (text: string) => TextPlace,
 ): CacheIndex['sections'] {
@@ -75,7 +77,7 @@ function writeContent(
       config: configs.place(config),
       unrendered_config: configs.place(unrendered_config),
     })
-    columns.add(node, { segment: 0, ...add(text) })
+    columns.add(node, { segment: 0, ...add(text) }, uses.get(node.unique_id) ?? [])
   }
   return writeSections(manifest, (text) => ({ segment: 0, ...add(text) }))
 }
@@ -92,17 +94,8 @@ function describe(
     readAt,
     revision: randomUUID(),
     outline: randomUUID(),
-    macros: [...state.library.definitions.values()].map(
-      ({ uniqueId, name, packageName, file, line, column, declaration }) => ({
-        uniqueId,
-        name,
-        packageName,
-        file,
-        line,
-        column,
-        kind: declaration.kind,
-      }),
-    ),
+    macros: [...state.library.definitions.values()].map(cachedMacro),
+    macrosForAll: [...state.library.trace.elsewhere],
     codeStarts: [...codeStarts],
     warnings: state.problems.warnings.slice(warned).map((warning) => warning.toJSON()),
   }

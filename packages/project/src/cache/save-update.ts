@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { ErrorDetails, Manifest, ManifestNode } from '@waypoint/contracts'
 import type { AffectedParts } from './affected-parts.ts'
+import type { MacroLibrary } from '../macros/macro-library.ts'
 import { writeCache } from './cache-files.ts'
 import type { CacheIndex, CacheUpdate } from './cache-index.ts'
+import { cachedMacro } from './cached-macros.ts'
 import { type EntriesOfFiles, type Lists, writeLists } from './cached-lists.ts'
 import { contentHash, hasSameFiles } from './file-changes.ts'
 import { fileColumns, type FileStamp } from './file-columns.ts'
@@ -31,6 +33,10 @@ export interface UpdatedProject {
   readonly keepsIds: boolean
   /** Whether all but the content of nodes is as it was. */
   readonly keepsOutline: boolean
+  readonly uses: ReadonlyMap<string, readonly string[]>
+  /** Those whose text changed. */
+  readonly macros: Manifest['macros']
+  readonly library: MacroLibrary
   readonly read: AffectedParts['read']
   readonly warnings: readonly Omit<ErrorDetails, 'cause'>[]
   readonly codeStarts: CacheIndex['codeStarts']
@@ -69,15 +75,18 @@ export function saveUpdate(update: Update, project: UpdatedProject): SavedUpdate
 function updatedIndex(update: Update, project: UpdatedProject): SavedUpdate {
   const { dir, found, cache } = update
   const { index } = cache
+  const hasMacros = Object.keys(project.macros).length > 0
   const { file, result } = writeSegment(dir, (add) => {
     const write = (text: string): NodePlace => ({ segment: index.segments.length, ...add(text) })
     const { sources, disabled } = project.manifest
+    const macros = hasMacros ? { macros: project.manifest.macros } : {}
     return {
       nodes: saveNodes(update, project, write),
-      sections: project.keepsOutline ? {} : writeSections({ sources, disabled }, write),
+      sections: project.keepsOutline ? {} : writeSections({ sources, disabled, ...macros }, write),
     }
   })
   const { sources: _sources, disabled: _disabled, ...unchanged } = index.sections
+  const { definitions, trace } = project.library
   const updated: CacheIndex = {
     ...index,
     ...listsOf(update, project, result.nodes),
@@ -91,6 +100,11 @@ function updatedIndex(update: Update, project: UpdatedProject): SavedUpdate {
     outline: project.keepsOutline ? index.outline : randomUUID(),
     segments: [...index.segments, file],
     sections: project.keepsOutline ? index.sections : { ...unchanged, ...result.sections },
+    macros: index.macros.map((macro) => {
+      const fresh = macro.uniqueId in project.macros ? definitions.get(macro.uniqueId) : undefined
+      return fresh === undefined ? macro : cachedMacro(fresh)
+    }),
+    macrosForAll: [...new Set([...index.macrosForAll, ...trace.elsewhere])],
     codeStarts: project.codeStarts,
     warnings: project.warnings,
   }
@@ -162,21 +176,23 @@ interface SavedNodes {
 
 function saveNodes(
   { cache }: Update,
-  { manifest, columns, nodes, made, replaced, keepsIds }: UpdatedProject,
+  { manifest, columns, nodes, made, uses, replaced, keepsIds }: UpdatedProject,
   write: (text: string) => NodePlace,
 ): SavedNodes {
   const positionOf = (id: string): number | undefined => cache.lists.position(id)
+  const add = (writer: NodeColumnsWriter, node: ManifestNode): void =>
+    writer.add(node, write(encodeData(node)), uses.get(node.unique_id) ?? [])
   if (keepsIds) {
     const writer = new NodeColumnsWriter(positionOf)
     const positions = replaced.filter((_position, index) => made.has(nodes[index] as ManifestNode))
-    for (const node of nodes) if (made.has(node)) writer.add(node, write(encodeData(node)))
+    for (const node of nodes) if (made.has(node)) add(writer, node)
     const fresh = { positions, columns: packColumns(writer.columns) }
     replaceColumns(columns, positions, writer.columns)
     return { columns, fresh }
   }
   const writer = new NodeColumnsWriter(numbersOf(manifest))
   for (const node of Object.values(manifest.nodes)) {
-    if (made.has(node)) writer.add(node, write(encodeData(node)))
+    if (made.has(node)) add(writer, node)
     else writer.copy(columns, positionOf(node.unique_id) as number)
   }
   return { columns: writer.columns, fresh: { positions: [], columns: packColumns(emptyColumns()) } }

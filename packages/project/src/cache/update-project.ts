@@ -8,6 +8,7 @@ import {
 } from '@waypoint/contracts'
 import type { FoundFile } from '../files/source-file.ts'
 import type { FoundProject, ProjectContent } from '../load-project.ts'
+import type { MacroLibrary } from '../macros/macro-library.ts'
 import { Problems } from '../problems/problems.ts'
 import { byId } from '../resolve/by-id.ts'
 import { metadataOf, resolveProject } from '../resolve/resolve-project.ts'
@@ -23,9 +24,11 @@ import { closesCircle } from './closes-circle.ts'
 import { isReplacement } from './is-replacement.ts'
 import { inOrderOfFiles, nodesInOrder } from './node-order.ts'
 import { placeOf, splitProject, type SplitProject } from './rest-of-project.ts'
+import { changedMacros } from './macro-changes.ts'
 import { NO_REVISIONS, revisionsOf } from './revisions.ts'
 import { saveUpdate } from './save-update.ts'
 import { readSections } from './sections.ts'
+import { withLibrary, withMacros, withProblems } from './state-with.ts'
 
 export interface Update {
   readonly dir: string
@@ -74,6 +77,10 @@ interface ResolvedParts {
   /** Whether the same nodes are there as before, in the same order. */
   readonly keepsIds: boolean
   readonly codeStarts: ReadonlyMap<string, { readonly line: number; readonly column: number }>
+  readonly uses: ReadonlyMap<string, readonly string[]>
+  /** Those whose text changed. */
+  readonly macros: Manifest['macros']
+  readonly library: MacroLibrary
   readonly keptWarnings: readonly Warning[]
   readonly fresh: Problems
 }
@@ -92,7 +99,10 @@ function resolveParts(
     again.filter(({ kind }) => kind !== 'yaml').map(({ packageName, file }) => placeOf(packageName, file)),
   )
   const split = splitProject(affected, { nodes, sections, places })
-  const { manifest, codeStarts } = resolveProject(affected.parsed, withProblems(state, fresh), split.rest)
+  const current = withMacros(withProblems(state, fresh), affected.parsed.macros)
+  const { manifest, codeStarts, uses } = resolveProject(affected.parsed, current, split.rest)
+  const macros = changedMacros(affected.parsed.macros, sections, current)
+  if (macros === undefined) return undefined
   if (fresh.errors.length > 0 || fresh.warnings.some(namesOthers)) return undefined
   // What is disabled is listed by its kind and by why it is: only reading everything can tell the order.
   if (split.disabled.length > 0 && Object.keys(manifest.disabled).length > 0) return undefined
@@ -107,7 +117,10 @@ function resolveParts(
   const built = Object.values(manifest.nodes).filter((node) => node.resource_type !== 'operation')
   const now = built.map((node) => {
     const place = position(node.unique_id)
-    return place === undefined ? node : unchangedOr(node, nodes.node(place))
+    if (place === undefined) return node
+    const { lists, uses: known } = nodes.columns
+    const usesSame = isDeepStrictEqual(lists[known[place] as number], uses.get(node.unique_id))
+    return usesSame ? unchangedOr(node, nodes.node(place)) : node
   })
   return {
     affected,
@@ -125,6 +138,9 @@ function resolveParts(
         split.replacedSources.map(({ unique_id: id }) => id),
       ),
     codeStarts,
+    uses,
+    macros,
+    library: current.library,
     keptWarnings,
     fresh,
   }
@@ -160,14 +176,17 @@ function finish(known: KnownProject, parts: ResolvedParts): ProjectContent | und
     made: parts.made,
     replaced: split.replaced,
     keepsIds,
-    keepsOutline: keepsIds && hasSameOutline(known, parts),
+    uses: parts.uses,
+    macros: parts.macros,
+    library: parts.library,
+    keepsOutline: keepsIds && Object.keys(parts.macros).length === 0 && hasSameOutline(known, parts),
     read: parts.affected.read,
     warnings: [...parts.keptWarnings, ...parts.fresh.warnings.map((warning) => warning.toJSON())],
     codeStarts,
     readsFlags: state.reads.flags,
   })
   return {
-    state,
+    state: withLibrary(state, parts.library),
     manifest,
     warnings: [
       ...state.problems.warnings,
@@ -183,18 +202,10 @@ function positionIn({ lists }: OpenCache): (uniqueId: string) => number | undefi
   return (uniqueId) => lists.position(uniqueId)
 }
 
-/** The same state, its parts still unread, with another list of mistakes. */
-function withProblems(state: ResolveState, problems: Problems): ResolveState {
-  return Object.defineProperties({} as ResolveState, {
-    ...Object.getOwnPropertyDescriptors(state),
-    problems: { enumerable: true, value: problems },
-  })
-}
-
 /** The sections of before, unread, with the sources and the disabled nodes of now. */
 function sectionsOf(
   old: KnownProject['sections'],
-  { manifest, split, keepsIds }: ResolvedParts,
+  { manifest, split, keepsIds, macros }: ResolvedParts,
   files: readonly FoundFile[],
 ): Parameters<typeof withNeighbours>[1] {
   const disabled: Record<string, Manifest['disabled'][string][number][]> = {}
@@ -213,6 +224,9 @@ function sectionsOf(
   return Object.defineProperties({} as Manifest, {
     ...Object.getOwnPropertyDescriptors(old),
     sources: { enumerable: true, value: byId(sources) },
+    ...(Object.keys(macros).length === 0
+      ? {}
+      : { macros: { enumerable: true, value: { ...old.macros, ...macros } } }),
     disabled: { enumerable: true, value: disabled },
   })
 }

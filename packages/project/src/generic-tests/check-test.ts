@@ -18,6 +18,7 @@ export function findTestMacro(
       ? (state.library.visible(packageName, name) ?? anyPackage(name, state))
       : state.library.inPackage(definition.namespace, name)
   if (macro === undefined) throw unknownTest(definition, target, state)
+  state.library.trace.note(macro.uniqueId)
   checkArguments(macro, definition, target)
   if (isOwnOrBuiltin(macro, state)) checkMissing(macro, definition, target)
   return macro

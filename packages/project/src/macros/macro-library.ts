@@ -1,5 +1,6 @@
 import type { MacroNamespace, MacroSource, NamespaceOptions } from '@waypoint/context'
 import type { LoadedMacro } from './loaded-macro.ts'
+import { MacroTrace } from './macro-trace.ts'
 import { NodeMacros } from './node-macros.ts'
 import type { SearchOrder } from './search-order.ts'
 
@@ -10,6 +11,7 @@ const BUILTIN = 'dbt'
 export class MacroLibrary implements MacroSource {
   readonly definitions: ReadonlyMap<string, LoadedMacro>
   readonly order: SearchOrder
+  readonly trace = new MacroTrace()
   readonly #byPackage = new Map<string, Map<string, LoadedMacro>>()
   readonly #overridden = new Map<string, boolean>()
 

@@ -73,6 +73,7 @@ export class NodeMacros implements MacroNamespace {
     if (known !== undefined) return known
     let target: HostObject | undefined
     const call = (args: Arguments): Value | Promise<Value> => {
+      this.#library.trace.note(macro.uniqueId)
       target ??= macro.template.macro(macro.name).bind(this.#options.scope)
       return target.call?.(args) ?? null
     }

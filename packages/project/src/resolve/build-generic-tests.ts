@@ -24,8 +24,10 @@ export function buildGenericTests(
   ]
   const written: readonly WrittenTest[] = holders.flatMap(collectTests)
   return written.flatMap((test) => {
-    const node = state.problems.attempt(() => buildTest(test.written, test.target, state))
-    return node === undefined ? [] : [node]
+    const { result, used } = state.library.trace.during(() =>
+      state.problems.attempt(() => buildTest(test.written, test.target, state)),
+    )
+    return result === undefined ? [] : [{ ...result, uses: [...used] }]
   })
 }
 

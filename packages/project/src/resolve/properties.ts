@@ -31,7 +31,7 @@ export function renderProperties(entry: PropertyEntry, state: ResolveState): Pro
   }
   let properties = rendered.get(entry)
   if (properties === undefined) {
-    properties = renderEntry(entry, state)
+    properties = state.library.trace.outside(() => renderEntry(entry, state))
     rendered.set(entry, properties)
   }
   return properties

@@ -30,6 +30,8 @@ export interface ResolvedProject {
   readonly manifest: Manifest
   /** Where the code of a node begins in its file, for those where it is not the first character. */
   readonly codeStarts: ReadonlyMap<string, CodeStart>
+  /** The macros that made each node, by unique_id. */
+  readonly uses: ReadonlyMap<string, readonly string[]>
 }
 
 /** What is known already when only some files of a project are resolved. */
@@ -91,7 +93,11 @@ export function resolveProject(
   warnOfPython(python, state.problems)
   checkMacroCalls(parsed.macros, state)
   if (rest === null) checkCycles(manifest, siteFinder(kept, context), state.problems)
-  return { manifest: { ...manifest, ...neighbourMaps(manifest) }, codeStarts: codeStarts(nodes) }
+  return {
+    manifest: { ...manifest, ...neighbourMaps(manifest) },
+    codeStarts: codeStarts(nodes),
+    uses: new Map(all.map(({ node, uses }) => [node.unique_id, uses])),
+  }
 }
 
 export function metadataOf({ root, profile, invocation }: ResolveState): Manifest['metadata'] {
