@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { bareFile } from './fixtures/bare-database.ts'
 import { FixtureProject, type Overrides, statuses } from './fixtures/fixture-project.ts'
 import type { InvocationResult } from './invocation.ts'
 
@@ -47,6 +48,23 @@ describe('a relation', () => {
       await well(`{{ config(materialized='${kind}', unique_key='id') }} select 1 as id, ${index} as n`)
       expect(await project.query('select id, n from one'), kind).toEqual([['1', String(index)]])
     }
+  })
+
+  test('changes its type where nothing can be renamed', async () => {
+    project.remove()
+    project = new FixtureProject('events', bareFile)
+    for (const [index, kind] of ['view', 'table', 'table', 'incremental', 'incremental', 'view'].entries()) {
+      await well(`{{ config(materialized='${kind}', unique_key='id') }} select 1 as id, ${index} as n`)
+      expect(await project.query('select id, n from one'), kind).toEqual([['1', String(index)]])
+    }
+    await well("{{ config(materialized='incremental', unique_key='id') }} select 1 as id, 9 as n", {
+      fullRefresh: true,
+    })
+    expect(
+      await project.query(
+        'select table_name from duckdb_tables() union all select view_name from duckdb_views() where not internal',
+      ),
+    ).toEqual([['one']])
   })
 
   test('cannot be a materialized view where there are none', async () => {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type PostgresServer, startPostgres } from '@waypoint/adapter-conformance/postgres-server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bareFile, plainFile } from './fixtures/bare-database.ts'
 import { duckdbFile, type FixtureDatabase, postgresSchema } from './fixtures/fixture-database.ts'
-import { plainFactory } from './fixtures/plain-factory.ts'
 import { FixtureProject } from './fixtures/fixture-project.ts'
 
 type Rows = readonly (readonly (string | null)[])[]
@@ -47,17 +47,6 @@ async function expectAsRecorded(
   }
 }
 
-const plainFile: FixtureDatabase = {
-  ...duckdbFile,
-  adapters: { plain: async () => plainFactory },
-  profile: JSON.stringify({
-    shop: {
-      target: 'dev',
-      outputs: { dev: { type: 'plain', path: 'shop.duckdb', schema: 'main', threads: 4 } },
-    },
-  }),
-}
-
 const DATABASES: readonly (readonly [string, () => FixtureDatabase])[] = [
   ['DuckDB', () => duckdbFile],
   ['a database without transactions and temporary tables', () => plainFile],
@@ -78,4 +67,11 @@ describe.each(DATABASES)('on %s', (_name, database) => {
       project.invoke('run', { eventTimeStart: '2024-01-02', eventTimeEnd: '2024-01-06' }),
     )
   })
+})
+
+test('snapshots need neither merge nor a change of types', async () => {
+  const project = new FixtureProject('history', bareFile)
+  await expectAsRecorded('snapshots', project, (step) =>
+    project.invoke('snapshot', { vars: { now: `2024-05-0${step + 1}` } }),
+  )
 })
