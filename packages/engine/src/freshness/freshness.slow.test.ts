@@ -1,8 +1,6 @@
 import { join } from 'node:path'
-import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { FixtureProject } from '../fixtures/fixture-project.ts'
-import { statusAt } from './thresholds.ts'
 
 let runs: FixtureProject
 
@@ -91,6 +89,21 @@ describe('source freshness', () => {
     expect((await runs.invoke('list', fresher)).selected).toEqual(['source.runs.raw.events'])
   })
 
+  test('where a database records changes itself, no field is needed', async () => {
+    await runs.invoke('seed')
+    runs.write(
+      'macros/last_modified.sql',
+      `{% macro duckdb__get_relation_last_modified(information_schema, relations) %}
+        {% call statement('last_modified', fetch_result=true) %}
+          select 'main', '{{ relations[0].identifier }}', now() - interval 13 hour, now()
+        {% endcall %}
+        {% do return(load_result('last_modified')) %}
+      {% endmacro %}`,
+    )
+    const { freshness } = await runs.invoke('source-freshness', { select: ['source:raw.fieldless'] })
+    expect(freshness).toEqual([expect.objectContaining({ status: 'warn', ageSeconds: 13 * 3600 })])
+  })
+
   test("a project's own collect_freshness takes effect", async () => {
     await runs.invoke('seed')
     runs.write(
@@ -102,19 +115,4 @@ describe('source freshness', () => {
     const { freshness } = await runs.invoke('source-freshness', { select: ['source:raw.events'] })
     expect(freshness).toEqual([expect.objectContaining({ status: 'pass', ageSeconds: 3600 })])
   })
-})
-
-test('a source is late from the threshold on, and an error weighs more than a warning', () => {
-  const threshold = fc.option(
-    fc.record({ count: fc.nat(5), period: fc.constantFrom('minute', 'hour', 'day') }),
-  )
-  const seconds = { minute: 60, hour: 3600, day: 86_400 }
-  fc.assert(
-    fc.property(fc.option(fc.nat(500_000)), threshold, threshold, (age, warnAfter, errorAfter) => {
-      const isLate = (limit: typeof warnAfter): boolean =>
-        limit !== null && (age ?? Infinity) > limit.count * seconds[limit.period]
-      const expected = isLate(errorAfter) ? 'error' : isLate(warnAfter) ? 'warn' : 'pass'
-      expect(statusAt(age, { warnAfter, errorAfter, filter: null })).toBe(expected)
-    }),
-  )
 })
