@@ -11,7 +11,7 @@ export function projectFiles(project: NewProject): Readonly<Record<string, strin
   return {
     'dbt_project.yml': projectFile(project),
     ...(project.withProfile ? { 'profiles.yml': profilesFile(project) } : {}),
-    '.gitignore': 'target/\ndbt_packages/\nlogs/\n*.duckdb\n*.duckdb.wal\n',
+    '.gitignore': 'target/\ndbt_packages/\nlogs/\n.env\n*.duckdb\n*.duckdb.wal\n',
     'seeds/raw_orders.csv': ORDERS,
     'models/staging/stg_orders.sql': STAGING,
     'models/staging/stg_orders.yml': STAGING_PROPERTIES,

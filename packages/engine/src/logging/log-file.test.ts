@@ -33,7 +33,7 @@ describe('the log file', () => {
     log.onEvent({ kind: 'query', uniqueId: 'model.shop.a', sql: 'select 1', seconds: 0.5 })
     log.close()
     expect(written()).toMatch(/\[info \] \[main\]: hello\n/)
-    expect(written()).toMatch(/\[debug\] \[main\]: On model\.shop\.a: select 1\n/)
+    expect(written()).toMatch(/\[debug\] \[main\]: On model\.shop\.a in 0\.500s: select 1\n/)
   })
 
   test('is appended to by the next invocation', () => {

@@ -39,7 +39,7 @@ export function logRecord(event: EngineEvent): LogRecord {
     case 'node-finished':
       return resultRecord(event.result, event)
     case 'query':
-      return record('debug', 'SQLQuery', `On ${event.uniqueId ?? 'main'}: ${event.sql}`, {
+      return record('debug', 'SQLQuery', `On ${event.uniqueId ?? 'main'} in ${event.seconds.toFixed(3)}s: ${event.sql}`, {
         conn_name: event.uniqueId,
         sql: event.sql,
         elapsed: event.seconds,
