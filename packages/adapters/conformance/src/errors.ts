@@ -20,12 +20,21 @@ export function describeErrors(open: OpenAdapter): void {
     expect(error).toMatchObject({ code, sql })
   })
 
-  test('a table that is there already, a constraint that does not hold', async () => {
+  test('a table that is there already', async () => {
     const { connection, sql } = session()
-    await connection.query(`create table ${sql('strict')} (id integer primary key)`)
-    await expect(connection.query(`create table ${sql('strict')} (id integer)`)).rejects.toMatchObject({
+    await connection.query(`create table ${sql('there')} (id integer)`)
+    await expect(connection.query(`create table ${sql('there')} (id integer)`)).rejects.toMatchObject({
       code: 'relation-exists',
     })
+  })
+
+  test('a constraint that does not hold', async (context) => {
+    const { adapter, connection, sql } = session()
+    const isEnforced = await connection.query(`create table ${sql('strict')} (id integer primary key)`).then(
+      () => true,
+      () => false,
+    )
+    if (!isEnforced) context.skip(`${adapter.type} has no primary keys`)
     await expect(connection.query(`insert into ${sql('strict')} values (1), (1)`)).rejects.toMatchObject({
       code: 'constraint-violated',
     })

@@ -40,7 +40,7 @@ export function describeRelationChanges(open: OpenAdapter): void {
     if (!adapter.capabilities.alterColumnType) context.skip(`${adapter.type} does not change types`)
     await connection.query(`create table ${sql('widened')} as select cast(1 as integer) as id`)
     const before = await adapter.columnsOf(connection, relation('widened'))
-    await connection.query(`alter table ${sql('widened')} alter column id type bigint`)
+    await connection.query(`alter table ${sql('widened')} alter column id set data type bigint`)
     expect(await adapter.columnsOf(connection, relation('widened'))).not.toEqual(before)
     await connection.query(`insert into ${sql('widened')} values (9007199254740993)`)
     expect(await rows(`select max(id) from ${sql('widened')}`)).toEqual([[9007199254740993n]])

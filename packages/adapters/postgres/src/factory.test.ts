@@ -56,6 +56,17 @@ describe('a session', () => {
     await Promise.all([setup.close(), adapter.close(), folded.close()])
   })
 
+  test('that is used again has nothing of its last use', async () => {
+    const adapter = await open()
+    const zone = "select current_setting('timezone')"
+    const first = await ask(adapter, zone)
+    const connection = await adapter.connect()
+    await connection.query("set timezone = 'Asia/Kathmandu'; set role pg_monitor")
+    await connection.close()
+    expect(await ask(adapter, `${zone}, current_role`)).toEqual([...first, 'waypoint'])
+    await adapter.close()
+  })
+
   test('reads values alike whatever the server’s own formats are', async () => {
     const setup = await open()
     await ask(
