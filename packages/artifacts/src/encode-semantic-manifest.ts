@@ -51,8 +51,9 @@ function pick(node: DeclaredNode, fields: readonly string[]): Readonly<Record<st
 }
 
 function timeSpine(model: ModelNode): readonly unknown[] {
-  const { time_spine: spine, columns } = model
+  const { time_spine: spine } = model
   if (spine === null || spine === undefined) return []
+  const { columns } = model
   const written = spine['standard_granularity_column']
   const name = typeof written === 'string' ? written : ''
   const custom = spine['custom_granularities']

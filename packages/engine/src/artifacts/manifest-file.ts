@@ -8,16 +8,20 @@ import { writeLongAtomically } from './write-atomically.ts'
 
 type Revisions = Pick<LoadedProject, 'revision' | 'outline' | 'revisionOf'>
 
-/** Writes manifest.json of a project as it was parsed: nothing when it is there, otherwise what changed anew. */
+/**
+ * Writes manifest.json of a project as it was parsed: nothing when it is there, otherwise what changed anew.
+ * Tells whether there was anything to write.
+ */
 export async function writeParsedManifest(
   targetPath: string,
   manifest: Manifest,
   revisions: Revisions,
-): Promise<void> {
+): Promise<boolean> {
   const file = join(targetPath, 'manifest.json')
   const selectors = JSON.stringify(manifest.selectors ?? {})
   const layout = readLayout(targetPath, file)
-  if (layout !== undefined && layout.revision === revisions.revision && layout.selectors === selectors) return
+  if (layout !== undefined && layout.revision === revisions.revision && layout.selectors === selectors)
+    return false
 
   const before = layout === undefined ? undefined : new FileBefore(file, layout)
   const ids = writtenAsNodes(manifest)
@@ -50,6 +54,7 @@ export async function writeParsedManifest(
   } finally {
     before?.close()
   }
+  return true
 }
 
 interface WrittenNodes {

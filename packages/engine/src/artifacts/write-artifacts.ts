@@ -10,9 +10,15 @@ export function writeManifest(targetPath: string, manifest: Manifest): void {
   writeSemanticManifest(targetPath, manifest)
 }
 
+export function hasSemanticManifest(targetPath: string): boolean {
+  return existsSync(join(targetPath, SEMANTIC_MANIFEST))
+}
+
+const SEMANTIC_MANIFEST = 'semantic_manifest.json'
+
 /** Small and seldom changed: written only when it says something else than the file that is there. */
 export function writeSemanticManifest(targetPath: string, manifest: Manifest): void {
-  const file = join(targetPath, 'semantic_manifest.json')
+  const file = join(targetPath, SEMANTIC_MANIFEST)
   const text = encodeSemanticManifest(manifest)
   if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeAtomically(file, text)
 }

@@ -121,6 +121,8 @@ class CachedNode implements ProxyHandler<ManifestNode> {
         return this.#face(1)
       case 'access':
         return this.#face(2)
+      case 'time_spine':
+        return columns.types[index] === 'model' && this.#face(4) === false ? null : ELSEWHERE
       case 'group':
         return columns.types[index] === 'model' ? this.#face(3) : ELSEWHERE
       default:

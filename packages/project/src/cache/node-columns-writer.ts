@@ -1,4 +1,4 @@
-import type { ManifestNode } from '@waypoint/contracts'
+import type { ManifestNode, ModelNode } from '@waypoint/contracts'
 import { emptyColumns, type NodeColumns } from './node-columns.ts'
 import type { NodePlace } from './node-place.ts'
 import { ownerOf } from './node-owner.ts'
@@ -30,11 +30,7 @@ export class NodeColumnsWriter {
     columns.tags.push(this.#list(node.tags))
     columns.macros.push(this.#list(node.depends_on.macros))
     columns.uses.push(this.#list(uses))
-    columns.faces.push(
-      node.resource_type === 'model'
-        ? this.#list([node.version, node.latest_version, node.access, node.group])
-        : -1,
-    )
+    columns.faces.push(node.resource_type === 'model' ? this.#list(faceOf(node)) : -1)
     columns.parents.push(node.depends_on.nodes.map((id) => this.#numberOf(id) ?? id))
     columns.segments.push(place.segment)
     columns.offsets.push(place.offset)
@@ -71,6 +67,11 @@ export class NodeColumnsWriter {
     }
     return number
   }
+}
+
+function faceOf(node: ModelNode): readonly unknown[] {
+  const isTimeSpine = node.time_spine !== null && node.time_spine !== undefined
+  return [node.version, node.latest_version, node.access, node.group, isTimeSpine]
 }
 
 const COPIED = [
