@@ -3,8 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { compareReadings, type Difference } from './differences.ts'
+import { isKnownRun, KNOWN_RUN_DIFFERENCES } from './known-run-differences.ts'
 import { askDbt, dbtPython } from './oracle.ts'
+import { compareRuns } from './run-differences.ts'
+import { askDbtToRun, type Life, type RunnableCopy, type Step } from './runs.ts'
 import { askWaypoint } from './waypoint.ts'
+import { askWaypointToRun } from './waypoint-runs.ts'
 
 interface PublicProject {
   readonly name: string
@@ -58,11 +62,23 @@ export interface Outcome {
   /** How many values differ, by section and field. */
   readonly fields: Readonly<Record<string, number>>
   readonly message: string
+  /** What came of building it from nothing; absent where only reading was asked for. */
+  readonly build?: BuildOutcome
+}
+
+/** One build of a public project, as dbt and waypoint do it. */
+export interface BuildOutcome {
+  /** How many nodes came to each status, in dbt and here. */
+  readonly statuses: Readonly<Record<'dbt' | 'waypoint', Readonly<Record<string, number>>>>
+  readonly relations: number
+  readonly rows: number
+  /** How many differ, by area. */
+  readonly different: Readonly<Record<string, number>>
 }
 
 const REPORT = fileURLToPath(new URL('recorded/real-projects.json', import.meta.url))
 
-/** Arguments: `--from <folder with clones>`, `--only <clone>`, `--show` for every difference. */
+/** Arguments: `--from <folder with clones>`, `--only <clone>`, `--show` for every difference, `--read` to build nothing. */
 export async function readRealProjects(args: readonly string[]): Promise<void> {
   const python = dbtPython()
   if (python === undefined) {
@@ -73,17 +89,61 @@ export async function readRealProjects(args: readonly string[]): Promise<void> {
   const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined
   const outcomes: Outcome[] = []
   for (const project of PROJECTS.filter(({ clone }) => only === undefined || clone === only)) {
-    const outcome = await readOne(project, { python, from, show: args.includes('--show') })
+    const reader = { python, from, show: args.includes('--show') }
+    const read = await readOne(project, reader)
+    const build =
+      args.includes('--read') || read.status === 'not found' ? {} : { build: await buildOne(project, reader) }
+    const outcome = { ...read, ...build }
     outcomes.push(outcome)
     console.log(`${outcome.name}: ${describe(outcome)}`)
   }
   if (only === undefined) writeFileSync(REPORT, `${JSON.stringify(outcomes, null, 2)}\n`)
 }
 
-function describe({ status, nodes, values, different, message }: Outcome): string {
-  return status === 'compared'
-    ? `${nodes} nodes, ${values} values compared, ${different} different`
-    : `${status} ${message}`
+const BUILD: readonly Step[] = [{ command: ['seed'] }, { command: ['build'], rows: true }]
+
+async function buildOne(project: PublicProject, { python, from, show }: Reader): Promise<BuildOutcome> {
+  const dir = mkdtempSync(join(tmpdir(), 'waypoint-real-'))
+  const copyFor = (name: string): RunnableCopy => ({
+    dir: prepared(project, from, join(dir, name)),
+    database: 'real.duckdb',
+  })
+  try {
+    const dbt = await askDbtToRun(python, copyFor('dbt'), BUILD)
+    const waypoint = await askWaypointToRun(copyFor('waypoint'), BUILD)
+    const { differences } = compareRuns(BUILD, dbt, waypoint)
+    const unexplained = differences.filter(
+      (each) => !KNOWN_RUN_DIFFERENCES.some((known) => isKnownRun(each, known)),
+    )
+    if (show) for (const difference of unexplained) console.log(JSON.stringify(difference).slice(0, 2000))
+    const relations = Object.values(waypoint.steps.at(-1)?.relations ?? {})
+    return {
+      statuses: { dbt: countStatuses(dbt), waypoint: countStatuses(waypoint) },
+      relations: relations.length,
+      rows: relations.reduce((sum, { rows }) => sum + (rows?.length ?? 0), 0),
+      different: countBy(unexplained.map(({ area }) => area)),
+    }
+  } finally {
+    rmSync(dir, { recursive: true, force: true })
+  }
+}
+
+function countStatuses({ steps }: Life): Readonly<Record<string, number>> {
+  return countBy((steps.at(-1)?.results ?? []).map(({ status }) => String(status)))
+}
+
+function countBy(names: readonly string[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1
+  return counts
+}
+
+function describe({ status, nodes, values, different, message, build }: Outcome): string {
+  const read =
+    status === 'compared'
+      ? `${nodes} nodes, ${values} values compared, ${different} different`
+      : `${status} ${message}`
+  return build === undefined ? read : `${read}; built ${JSON.stringify(build)}`
 }
 
 interface Reader {
@@ -119,13 +179,12 @@ async function readOne(project: PublicProject, { python, from, show }: Reader): 
 }
 
 function countFields(differences: readonly Difference[]): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {}
-  for (const { place, subject } of differences) {
-    const type = subject.split('.')[0] ?? ''
-    const field = `\`${place.split('.').slice(0, 3).join('.')}\` of a ${type}`
-    counts[field] = (counts[field] ?? 0) + 1
-  }
-  return counts
+  return countBy(
+    differences.map(({ place, subject }) => {
+      const type = subject.split('.')[0] ?? ''
+      return `\`${place.split('.').slice(0, 3).join('.')}\` of a ${type}`
+    }),
+  )
 }
 
 /** A copy with its packages in place and a DuckDB profile. */

@@ -10,6 +10,8 @@
   {#- Loading replaces the table at one stroke, in a transaction of its own. -#}
   {% do adapter.commit_if_open() %}
   {% do load_csv_rows(model, target_relation) %}
+  {#- `--empty` wants the columns, not the rows. -#}
+  {% if flags.EMPTY %}{% do adapter.truncate_relation(target_relation) %}{% endif %}
 
   {% do apply_grants(target_relation, config.get('grants'), should_revoke=should_revoke(existing_relation, full_refresh_mode=True)) %}
   {% do persist_docs(target_relation, model) %}
