@@ -3,6 +3,7 @@ import type { BuiltDeclared } from '../nodes/declared.ts'
 import { locationOf } from '../parse/parse-properties.ts'
 import { isMap } from '../yaml/read-yaml.ts'
 import { byId } from './by-id.ts'
+import { wrongVersions } from './check-unit-test-versions.ts'
 import { MetricReferences } from './metric-references.ts'
 import { type ReferenceContext, resolveReferences } from './resolve-references.ts'
 import { unitTestsOfVersions } from './unit-test-versions.ts'
@@ -63,6 +64,8 @@ function resolveOne(
     const tested = context.index
       .named(String(node.model))
       .filter((model) => model.package_name === node.package_name)
+    const wrong = wrongVersions(node, tested, locationOf(entry, ['versions']))
+    if (wrong !== undefined) context.problems.error(wrong)
     if (tested.length > 0) return unitTestsOfVersions(node, tested)
   }
   const dependsOn = resolveReferences(recorded, asker, context) ?? []

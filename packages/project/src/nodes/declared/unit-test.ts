@@ -10,6 +10,7 @@ import { asText } from '../../yaml/as-text.ts'
 import { isMap, type YamlMap } from '../../yaml/read-yaml.ts'
 import type { YamlPath } from '../../yaml/yaml-position.ts'
 import { referredSeed, rowsOfSeed, seedKey, type Seeds } from './seed-rows.ts'
+import { checkExpectation, checkFixture } from './check-fixture.ts'
 import { csvRows, fullRowFirst, type Row } from './csv-rows.ts'
 
 /** Files below `tests/fixtures` by package and name. */
@@ -33,7 +34,8 @@ export function unitTestFields(data: YamlMap, context: UnitTestContext): YamlMap
     input: each.input,
     ...withRowsOfSeed(each, rowsOf(each, ['given', index], context), { index, context }),
   }))
-  const expect = rowsOf(isMap(data.expect) ? data.expect : {}, ['expect'], context)
+  checkExpectation(data, context)
+  const expect = isMap(data.expect) ? rowsOf(data.expect, ['expect'], context) : rowsOfNothing
   const overrides = isMap(data.overrides) ? { macros: {}, vars: {}, env_vars: {}, ...data.overrides } : null
   const versions = isMap(data.versions)
     ? { include: data.versions.include ?? null, exclude: data.versions.exclude ?? null }
@@ -75,7 +77,10 @@ function printed(type: string, fields: YamlMap): string {
   return `${type}(${texts.join(', ')})`
 }
 
+const rowsOfNothing: YamlMap = { rows: null, format: 'dict', fixture: null }
+
 function rowsOf(written: YamlMap, path: YamlPath, context: UnitTestContext): YamlMap {
+  checkFixture(written, path, context)
   const format = written.format ?? 'dict'
   const fixture = typeof written.fixture === 'string' ? written.fixture : null
   const content = fixture === null ? written.rows : textOfFixture(fixture, path, context)
