@@ -48,4 +48,30 @@ describe('hooks of a run', () => {
     expect(result).toMatchObject({ interrupted: true, exitCode: 1 })
     expect(hooksOf(result)).toEqual([])
   })
+
+  test('on-run-end reads results as it reads those of dbt', async () => {
+    withHooks("on-run-end: ['{{ tell_results(results) }}']")
+    runs.write(
+      'macros/results.sql',
+      `{% macro tell_results(results) %}
+        {% for result in results if result.node.resource_type == 'model' %}
+          {% set whole = result.to_dict() %}
+          {% do print([result.status, result.node.name, result.node.config.materialized, result.node.fqn | join('.'),
+            result.timing | map(attribute='name') | join('+'), whole.node.compiled, result.message is string,
+            (result.timing | last).completed_at.year > 2000 if result.timing else 'never ran'] | join(' ')) %}
+        {% endfor %}
+        {% do print(results | map(attribute='node') | map(attribute='resource_type') | unique | sort | join(' ')) %}
+      {% endmacro %}`,
+    )
+    await runs.invoke('build', { vars: { broken: true }, threads: 1 })
+    const printed = runs.events.flatMap((event) =>
+      event.kind === 'message' && event.printed ? [event.text] : [],
+    )
+    expect(printed).toEqual([
+      'success stg_events view runs.stg_events compile+execute True True True',
+      'error counted table runs.counted compile+execute True True True',
+      expect.stringMatching(/^skipped report view runs\.report .*False True never ran/),
+      'exposure model seed test',
+    ])
+  })
 })

@@ -4,6 +4,7 @@ import { openNode } from '../compile/node-runtime.ts'
 import { nodeError } from '../errors/node-error.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { RunState } from '../run-state.ts'
+import { ResultValue } from './result-value.ts'
 
 export type HookMoment = 'on-run-start' | 'on-run-end'
 
@@ -40,7 +41,7 @@ async function runHook(
   const names = {
     schemas: toValue(plan.schemas.map((each) => each.schema)),
     database_schemas: toValue(plan.schemas.map(({ database, schema }) => [database, schema])),
-    results: toValue(results.map(resultForTemplates)),
+    results: results.map((each) => new ResultValue(each, state.project.manifest.nodes[each.uniqueId])),
   }
   const runtime = await openNode(node, { worker: 'main', names }, state)
   try {
@@ -70,24 +71,5 @@ async function runHook(
     compiledCode,
     compiledPath: null,
     error,
-  }
-}
-
-/** The fields of a result that on-run-end hooks of existing projects read. */
-function resultForTemplates(result: NodeResult): Readonly<Record<string, unknown>> {
-  return {
-    unique_id: result.uniqueId,
-    status: result.status,
-    message: result.message,
-    failures: result.failures,
-    execution_time: result.seconds,
-    thread_id: result.thread,
-    adapter_response: result.adapterResponse,
-    node: {
-      unique_id: result.uniqueId,
-      name: result.name,
-      resource_type: result.resourceType,
-      relation_name: result.relationName,
-    },
   }
 }
