@@ -47,8 +47,8 @@ export async function writeParsedManifest(
       written({ size, mtimeMs: modifiedAt }) {
         const { revision, outline } = revisions
         if (revision === null) return
-        const file = { revision, outline, selectors, size, modifiedAt }
-        writeLayout(targetPath, { ...file, ...places, ids, revisions: nodeRevisions })
+        const state = { revision, outline, selectors, size, modifiedAt }
+        writeLayout(targetPath, { ...state, ...places, ids, revisions: nodeRevisions })
       },
     })
   } finally {

@@ -14,7 +14,7 @@ import { fileAt } from './file-columns.ts'
 import { differentKeys, hashedEntries, isGlobal, keyOfFile, keysOfEntry, plainEntries } from './file-keys.ts'
 
 /** A file that was read again. */
-export interface ReadFile {
+interface ReadFile {
   readonly source: SourceFile
   /** Of a schema file. */
   readonly entries: readonly PropertyEntry[]

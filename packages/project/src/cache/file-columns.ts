@@ -90,11 +90,3 @@ export function isFileAt(columns: FileColumns, index: number, file: FoundFile): 
     file.absolutePath.startsWith(root)
   )
 }
-
-export function stampAt(columns: FileColumns, index: number): FileStamp {
-  return {
-    size: columns.sizes[index] as number,
-    modifiedAt: columns.modified[index] as number,
-    changedAt: columns.changed[index] as number,
-  }
-}

@@ -47,13 +47,17 @@ export function isReplacement(replacement: Replacement): boolean {
 type Referable = ManifestNode | SourceNode
 
 function hasSameDisabled({ manifest, split }: Replacement): boolean {
-  const shown = (nodes: readonly { readonly unique_id: string; readonly resource_type: string }[]): string =>
-    nodes
-      .filter((node) => node.resource_type !== 'test')
-      .map((node) => node.unique_id)
-      .toSorted()
-      .join()
-  return shown(split.replacedDisabled) === shown(Object.values(manifest.disabled).flat())
+  return idsButTests(split.replacedDisabled) === idsButTests(Object.values(manifest.disabled).flat())
+}
+
+function idsButTests(
+  nodes: readonly { readonly unique_id: string; readonly resource_type: string }[],
+): string {
+  return nodes
+    .filter((node) => node.resource_type !== 'test')
+    .map((node) => node.unique_id)
+    .toSorted()
+    .join()
 }
 
 /** Whether those that refer to a node see no difference. */

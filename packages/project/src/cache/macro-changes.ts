@@ -8,6 +8,7 @@ import { byId } from '../resolve/by-id.ts'
 import { PropertyIndex } from '../resolve/property-index.ts'
 import type { ResolveState } from '../resolve/resolve-state.ts'
 import type { OpenCache } from './cache-files.ts'
+import type { CachedMacro } from './cache-index.ts'
 import { cachedMacro } from './cached-macros.ts'
 import { keyOfFile } from './file-keys.ts'
 import type { NodeColumns } from './node-columns.ts'
@@ -31,14 +32,16 @@ export function macroChanges(
   const before = index.macros.filter(
     ({ packageName, file }) => packageName === source.packageName && file === source.file,
   )
-  const shape = (all: readonly { readonly uniqueId: string; readonly kind: string }[]): string =>
-    JSON.stringify(all.map(({ uniqueId, kind }) => [uniqueId, kind]))
-  if (shape(before) !== shape(macros.map(cachedMacro))) return undefined
+  if (shapeOf(before) !== shapeOf(macros.map(cachedMacro))) return undefined
   const ids = new Set(before.map(({ uniqueId }) => uniqueId))
   if (index.macrosForAll.some((id) => ids.has(id))) return undefined
   // Which macros made a disabled node is not kept.
   if (index.sections.disabled !== undefined) return undefined
   return { macros, keys: keysMadeBy(ids, lists.nodes) }
+}
+
+function shapeOf(macros: readonly CachedMacro[]): string {
+  return JSON.stringify(macros.map(({ uniqueId, kind }) => [uniqueId, kind]))
 }
 
 /** The changed macros as the manifest shows them; undefined where a schema file describes one. */

@@ -91,7 +91,7 @@ function positionsByName({ columns }: CachedNodes, excluded: ReadonlySet<number>
   return byName
 }
 
-export function isNodeOrSource(node: DisabledNode): node is ManifestNode | SourceNode {
+function isNodeOrSource(node: DisabledNode): node is ManifestNode | SourceNode {
   switch (node.resource_type) {
     case 'exposure':
     case 'metric':

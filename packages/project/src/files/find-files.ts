@@ -39,9 +39,11 @@ function inOrder(left: string, right: string): number {
 
 /** Whether a file can lie in both folders. */
 function overlap(left: string, right: string): boolean {
-  const holds = (outer: string, inner: string): boolean =>
-    outer === '.' || `${inner}/`.startsWith(`${outer}/`)
   return holds(left, right) || holds(right, left)
+}
+
+function holds(outer: string, inner: string): boolean {
+  return outer === '.' || `${inner}/`.startsWith(`${outer}/`)
 }
 
 /** Below a folder of tests, `generic/` holds test macros and `fixtures/` rows for unit tests. */
