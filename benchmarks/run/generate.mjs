@@ -82,10 +82,9 @@ export function unitTestsProject(dir, count) {
   })
 }
 
-/** A small shop: three seeds, three staging views, two tables, twenty tests. */
-export function shopProject(dir) {
-  const rows = (header, count, row) => `${header}\n${numbers(count).map(row).join('\n')}\n`
-  const staging = (name, columns) => `with source as (
+/** A CSV file. */
+const rows = (header, count, row) => `${header}\n${numbers(count).map(row).join('\n')}\n`
+const staging = (name, columns) => `with source as (
     select * from {{ ref('raw_${name}') }}
 ),
 
@@ -97,6 +96,9 @@ ${columns.map((column) => `        ${column}`).join(',\n')}
 
 select * from renamed
 `
+
+/** A small shop: three seeds, three staging views, two tables, twenty tests. */
+export function shopProject(dir) {
   writeProject(
     dir,
     {

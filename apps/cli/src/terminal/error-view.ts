@@ -19,11 +19,12 @@ export function renderError(error: unknown, style: Style): string {
 }
 
 function renderOne(error: WaypointError, style: Style): string {
-  const lines = [`${style.bad('Error')} ${error.message} ${style.quiet(`(${error.code})`)}`]
+  const [first = '', ...rest] = error.message.split('\n')
+  const lines = [`${style.bad('Error')} ${first} ${style.quiet(`(${error.code})`)}`, ...rest]
   if (error.location !== undefined) {
     lines.push(
       `  ${style.quiet('at')} ${style.link(formatLocation(error.location))}`,
-      ...excerpt(error.location, style),
+      ...(showsLines(error.message) ? [] : excerpt(error.location, style)),
     )
   }
   for (const frame of error.macroStack) {
@@ -32,6 +33,11 @@ function renderOne(error: WaypointError, style: Style): string {
   }
   if (error.hint !== undefined) lines.push(`  ${style.quiet('Do:')} ${error.hint}`)
   return `${lines.join('\n')}\n`
+}
+
+/** Errors of the database bring the lines in question with them. */
+function showsLines(message: string): boolean {
+  return /^> *\d+ \| /m.test(message)
 }
 
 export function formatLocation(location: SourceLocation): string {

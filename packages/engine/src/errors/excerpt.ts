@@ -1,13 +1,15 @@
 const CONTEXT_LINES = 1
 
-/** The lines around a place, numbered, with a caret below the column. */
+/** The lines around a place, those with text, numbered, with a caret below the column. */
 export function excerptOf(source: string, line: number, column: number | null): string {
   const lines = source.split('\n')
-  const first = Math.max(1, line - CONTEXT_LINES)
-  const last = Math.min(lines.length, line + CONTEXT_LINES)
+  const isShown = (number: number): boolean => number === line || (lines[number - 1] ?? '').trim() !== ''
+  const range = Array.from({ length: 2 * CONTEXT_LINES + 1 }, (_, index) => line - CONTEXT_LINES + index)
+  const numbers = range.filter((number) => number >= 1 && number <= lines.length && isShown(number))
+  const last = numbers.at(-1) ?? line
   const width = String(last).length
   const shown: string[] = []
-  for (let number = first; number <= last; number += 1) {
+  for (const number of numbers) {
     shown.push(
       `${number === line ? '>' : ' '} ${String(number).padStart(width)} | ${lines[number - 1] ?? ''}`,
     )

@@ -42,9 +42,9 @@ beforeAll(async () => {
   )
   project.write('tests/singular.sql', "select *\nfrom {{ ref('stg_payments') }}\nwhere nope = 1")
   await project.invoke('build', { select: ['+stg_payments'], exclude: ['test_type:data'] })
-  const { results: all } = await project.invoke('build', {
-    select: ['path:models/errors', 'test_type:singular', 'not_null_tested_nope'],
-  })
+  const run = await project.invoke('run', { select: ['path:models/errors'] })
+  const tests = await project.invoke('test', { select: ['test_type:singular', 'not_null_tested_nope'] })
+  const all = [...run.results, ...tests.results]
   results = new Map(all.map((result) => [result.name, result]))
 })
 

@@ -47,10 +47,12 @@ export async function withRunState<T>(work: DatabaseWork, use: (state: RunState)
   const cancel = (): void => connections.cancel()
   stop.signal.addEventListener('abort', cancel, { once: true })
   try {
-    const { listDependencies } = adapter
     const cache = new RelationCache(
       async (database, schema) => adapter.listRelations(await connections.of('main'), database, schema),
-      listDependencies && (async (database) => listDependencies(await connections.of('main'), database)),
+      adapter.listDependencies === undefined
+        ? undefined
+        : async (database) =>
+            (await adapter.listDependencies?.(await connections.of('main'), database)) ?? [],
     )
     const standIns = await work.standIns?.(cache, adapter)
     return await use({
