@@ -39,6 +39,15 @@ describe('what is probably a mistake is a warning', () => {
     ])
   })
 
+  test('a semantic layer that is written below a model', async () => {
+    const yaml =
+      'models:\n  - name: customers\n    semantic_model: true\n    metrics: [{name: m, type: simple}]\n'
+    const { warnings } = await loadFiles({ ...MODELS, 'models/s.yml': yaml })
+    expect(warnings).toMatchObject([
+      { code: 'semantics-in-model', location: { file: 'models/s.yml', line: 3, column: 5 } },
+    ])
+  })
+
   test('a Python model is left out, and its description with it', async () => {
     const files = { 'models/p.py': 'def model(dbt, session): ...', 'models/p.yml': 'models: [{name: p}]' }
     const { warnings, manifest } = await loadFiles({ ...MODELS, ...files })

@@ -60,6 +60,7 @@ export function parseProperties(file: SourceFile, problems: Problems): readonly 
       if (isMap(element) && element.name !== undefined && element.name !== null) {
         const place = { file: file.file, text: file.text, path }
         for (const warning of misspeltKeys(element, ELEMENT_SHAPES[section], place)) problems.warn(warning)
+        if (section === 'models') warnOfSemantics(element, { file, path, problems })
         entries.push({ section, name: asText(element.name), file, path, data: element })
       } else {
         problems.error(invalid(file, path, `An element of '${key}' has no name`, 'Add name: to it.'))
@@ -67,6 +68,29 @@ export function parseProperties(file: SourceFile, problems: Problems): readonly 
     })
   }
   return entries
+}
+
+const SEMANTICS = ['semantic_model', 'derived_semantics', 'metrics'] as const
+
+/** dbt 1.12 also reads a semantic layer that is written below its models. */
+function warnOfSemantics(
+  element: YamlMap,
+  {
+    file,
+    path,
+    problems,
+  }: { readonly file: SourceFile; readonly path: YamlPath; readonly problems: Problems },
+): void {
+  const key = SEMANTICS.find((each) => element[each] !== undefined && element[each] !== null)
+  if (key === undefined) return
+  problems.warn(
+    new WaypointError({
+      code: 'semantics-in-model',
+      message: `'${key}' of the model '${asText(element.name)}' is not read`,
+      location: locate(file.text, file.file, [...path, key]),
+      hint: 'Write it in sections of their own, semantic_models: and metrics:, which dbt reads too.',
+    }),
+  )
 }
 
 export function locationOf(entry: PropertyEntry, path: YamlPath = []): ReturnType<typeof locate> {
