@@ -121,20 +121,23 @@ describe('a model that is a file', () => {
   })
 })
 
-describe('a source that is a file', () => {
-  const source = (lines: string): void =>
-    shop.write('models/sources.yml', `sources:\n  - name: land\n    ${lines.replaceAll('\n', '\n    ')}\n`)
+function writeSource(lines: string): void {
+  const indented = lines.replaceAll('\n', '\n    ')
+  shop.write('models/sources.yml', `sources:\n  - name: land\n    ${indented}\n`)
+}
 
+/** The rows that a model reads of the source, or why it does not. */
+async function readSource(): Promise<unknown> {
+  const result = await shop.invoke('run', { select: ['it'] })
+  const error = result.results.find((each) => each.name === 'it')?.error
+  return error === null || error === undefined ? await shop.query('select id from main.it') : error.message
+}
+
+describe('a source that is a file', () => {
   beforeEach(() => {
     shop.write('out/orders.csv', 'id\n7\n')
     shop.write('models/it.sql', "select id from {{ source('land', 'orders') }}")
   })
-
-  const read = async (): Promise<unknown> => {
-    const result = await shop.invoke('run', { select: ['it'] })
-    const error = result.results.find((each) => each.name === 'it')?.error
-    return error === null || error === undefined ? await shop.query('select id from main.it') : error.message
-  }
 
   test.each([
     ['meta of the source', "meta: {external_location: 'out/{name}.csv'}\ntables: [{name: orders}]"],
@@ -167,8 +170,8 @@ describe('a source that is a file', () => {
       "meta: {folder: out, external_location: '{folder}/{name}.{kind}', kind: csv}\ntables: [{name: orders}]",
     ],
   ])('%s', async (_name, lines) => {
-    source(lines)
-    expect(await read()).toEqual([['7']])
+    writeSource(lines)
+    expect(await readSource()).toEqual([['7']])
   })
 
   test.each([
@@ -180,7 +183,7 @@ describe('a source that is a file', () => {
     ['a name that is none', "meta: {external_location: 'out/{nmae}.csv'}\ntables: [{name: orders}]", /nmae/],
     ['a plugin', 'meta: {plugin: excel}\ntables: [{name: orders}]', /plugin/],
   ])('%s is refused', async (_name, lines, message) => {
-    source(lines)
-    expect(await read()).toMatch(message)
+    writeSource(lines)
+    expect(await readSource()).toMatch(message)
   })
 })

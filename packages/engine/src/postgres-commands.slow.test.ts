@@ -21,6 +21,18 @@ afterEach(async () => {
   shop.remove()
 })
 
+const unitTest = (amount: string): string => `unit_tests:
+  - name: takes_over
+    model: stg_payments
+    given:
+      - input: ref('raw_payments')
+        rows:
+          - {id: 1, customer_id: 7, amount: 2.50, status: paid, paid_at: '2024-01-01 10:00:00'}
+          - {id: 2, amount: -1}
+    expect:
+      rows: [{payment_id: 1, customer_id: 7, amount: ${amount}, status: paid, paid_at: '2024-01-01 10:00:00'}]
+`
+
 test('show tells rows and the types of the columns', async () => {
   await shop.invoke('build')
   const inline = "select * from {{ ref('raw_payments') }} order by id"
@@ -76,18 +88,6 @@ test('source freshness compares the newest moment with now', async () => {
 })
 
 describe('unit tests', () => {
-  const unitTest = (amount: string): string => `unit_tests:
-  - name: takes_over
-    model: stg_payments
-    given:
-      - input: ref('raw_payments')
-        rows:
-          - {id: 1, customer_id: 7, amount: 2.50, status: paid, paid_at: '2024-01-01 10:00:00'}
-          - {id: 2, amount: -1}
-    expect:
-      rows: [{payment_id: 1, customer_id: 7, amount: ${amount}, status: paid, paid_at: '2024-01-01 10:00:00'}]
-`
-
   test('inputs have the types of the relations they stand for', async () => {
     await shop.invoke('build')
     shop.write('models/unit.yml', unitTest('2.50'))
@@ -108,7 +108,7 @@ test('tests in one scan give what they give one by one', async () => {
   await shop.invoke('run')
   const told = async (fuse: boolean): Promise<unknown> =>
     (await shop.invoke('test', { fuse })).results
-      .map(({ name, status, failures, message }) => [name, status, failures, message])
+      .map(({ name, status, failures, message }) => `${name} ${status} ${failures} ${message}`)
       .toSorted()
   expect(await told(true)).toEqual(await told(false))
 })

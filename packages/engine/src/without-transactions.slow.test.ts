@@ -1,25 +1,7 @@
-import { duckdbFactory } from '@waypoint/adapter-duckdb'
-import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { plainFile } from './fixtures/bare-database.ts'
 import { duckdbFile, type FixtureDatabase } from './fixtures/fixture-database.ts'
 import { FixtureProject, statuses } from './fixtures/fixture-project.ts'
-import { plainFactory } from './fixtures/plain-factory.ts'
-
-/** DuckDB told to be a database without transactions, temporary tables and `create or replace table`. */
-const plainDatabase: FixtureDatabase = {
-  adapters: { plain: async () => plainFactory },
-  profile: JSON.stringify({
-    shop: {
-      target: 'dev',
-      outputs: { dev: { type: 'plain', path: 'shop.duckdb', schema: 'main', threads: 2 } },
-    },
-  }),
-  open: (projectDir) =>
-    duckdbFactory.open(
-      { type: 'duckdb', path: join(projectDir, 'shop.duckdb') },
-      { rootDir: projectDir, threads: 1 },
-    ),
-}
 
 const files: Readonly<Record<string, string>> = {
   'macros/clock.sql': '{% macro plain__current_timestamp() %}now(){% endmacro %}',
@@ -88,7 +70,7 @@ describe('a database without transactions and temporary tables', () => {
 
   beforeAll(async () => {
     expected = await buildTwice(duckdbFile)
-    built = await buildTwice(plainDatabase)
+    built = await buildTwice(plainFile)
   })
 
   test('holds the same rows after every build, and nothing beside them', () => {

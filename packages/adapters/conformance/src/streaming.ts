@@ -3,6 +3,12 @@ import { beforeEach, expect, test } from 'vitest'
 import { series } from './series.ts'
 import { type OpenAdapter, useSession } from './session.ts'
 
+async function read(connection: Connection, sql: string): Promise<readonly (readonly Cell[])[]> {
+  const rows: (readonly Cell[])[] = []
+  for await (const batch of connection.stream?.(sql) ?? []) rows.push(...batch.rows)
+  return rows
+}
+
 export function describeStreaming(open: OpenAdapter): void {
   const session = useSession(open)
 
@@ -10,12 +16,6 @@ export function describeStreaming(open: OpenAdapter): void {
     const { adapter, connection } = session()
     if (connection.stream === undefined) context.skip(`${adapter.type} reads results as a whole`)
   })
-
-  const read = async (connection: Connection, sql: string): Promise<readonly (readonly Cell[])[]> => {
-    const rows: (readonly Cell[])[] = []
-    for await (const batch of connection.stream?.(sql) ?? []) rows.push(...batch.rows)
-    return rows
-  }
 
   const numbers = `select i, i * 2 as twice from (${series(5)}) as numbers order by i`
 

@@ -11,7 +11,8 @@ const jsonReport = /^(?:[A-Za-z ]+ Error: )?(\{"exception_type":.*\})$/s
 export function readReport(text: string, sql: string | undefined): ErrorReport {
   const fields = fieldsOf(text)
   if (fields === null) return { message: text }
-  const message = `${fields['exception_type']} Error: ${fields['exception_message']}`.trimEnd()
+  const message =
+    `${String(fields['exception_type'])} Error: ${String(fields['exception_message'])}`.trimEnd()
   const position = Number(fields['position'])
   if (sql === undefined || fields['position'] === undefined || !Number.isInteger(position)) return { message }
   const offset = characters(sql, position)

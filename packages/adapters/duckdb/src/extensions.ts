@@ -41,7 +41,7 @@ function from(repository: string | null): string {
   return ` from ${wordPattern.test(repository) ? repository : literal(repository)}`
 }
 
-export function unavailableExtension(name: string, cause: unknown): WaypointError {
+function unavailableExtension(name: string, cause: unknown): WaypointError {
   const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)
   return new WaypointError({
     code: 'extension-unavailable',

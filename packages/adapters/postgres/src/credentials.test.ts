@@ -3,6 +3,15 @@ import { readCredentials } from './credentials.ts'
 
 const least = { type: 'postgres', host: 'db', user: 'me', password: 'hush', dbname: 'shop', schema: 'dev' }
 
+function attempt(change: object): string {
+  try {
+    readCredentials({ ...least, ...change }, '/')
+    return ''
+  } catch (error) {
+    return JSON.stringify(error)
+  }
+}
+
 describe('an output of profiles.yml', () => {
   test('needs host, user, password, dbname and schema', () => {
     expect(readCredentials(least, '/project')).toEqual({
@@ -61,14 +70,6 @@ describe('an output of profiles.yml', () => {
   })
 
   test('no message repeats a secret', () => {
-    const attempt = (change: object): string => {
-      try {
-        readCredentials({ ...least, ...change }, '/')
-        return ''
-      } catch (error) {
-        return JSON.stringify(error)
-      }
-    }
     expect(attempt({ pass: 'hush-hush' })).not.toContain('hush')
     expect(attempt({ port: 'hush' })).not.toContain('hush')
     expect(attempt({ connect_timeout: 'hush' })).not.toContain('hush')

@@ -56,7 +56,7 @@ export class TypeInference {
 }
 
 /** A field without the blanks around it; null where it is empty or says so. */
-export function seedValue(field: string): string | null {
+function seedValue(field: string): string | null {
   const value = field.trim()
   return value === '' || value.toLowerCase() === 'null' ? null : value
 }
@@ -71,7 +71,7 @@ export function seedField(field: string, type: string): string | null {
   return value
 }
 
-export function isTextType(type: string): boolean {
+function isTextType(type: string): boolean {
   return /^(varchar|text|string|char|bpchar|character)/i.test(type)
 }
 

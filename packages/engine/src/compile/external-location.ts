@@ -51,7 +51,7 @@ function formatted(
     const name = groups.name ?? groups.bare
     if (name === undefined) return whole.slice(1)
     const value = values[name]
-    if (isSet(value) && typeof value !== 'object') return String(value)
+    if (typeof value === 'string' || typeof value === 'number') return String(value)
     const near = nearestName(name, Object.keys(values))
     throw refused(
       source,

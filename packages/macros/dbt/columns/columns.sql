@@ -40,6 +40,11 @@
 {%- endmacro %}
 
 {% macro default__alter_column_type(relation, column_name, new_column_type) -%}
+  {% if not adapter.has_capability('alter_column_type') %}
+    {% do exceptions.raise_compiler_error(
+      'The column ' ~ column_name ~ ' of ' ~ relation ~ ' has to become ' ~ new_column_type ~ ', and ' ~ adapter.type() ~ ' cannot change the type of a column. Run with --full-refresh.'
+    ) %}
+  {% endif %}
   {% call statement('alter_column_type') %}
     alter table {{ relation }} alter column {{ adapter.quote(column_name) }} type {{ new_column_type }}
   {% endcall %}
