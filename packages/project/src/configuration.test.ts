@@ -118,3 +118,15 @@ test('the code of a node knows where it begins in its file', async () => {
   expect(project.codeStart('model.shop.b')).toEqual({ line: 1, column: 1 })
   expect(project.codeStart('snapshot.shop.s').line).toBe(2)
 })
+
+test('null leaves what an outer level has set, but for configs of a project of its own', async () => {
+  const { manifest } = await loadFiles({
+    'dbt_project.yml': 'name: shop\nprofile: shop\nmodels: {shop: {+unique_key: id, +schema: x, +own: 3}}\n',
+    'models/in_file.sql': '{{ config(unique_key=none, schema=none, own=none) }} select 1 as id',
+    'models/in_yaml.sql': 'select 1 as id',
+    'models/m.yml': 'models: [{name: in_yaml, config: {unique_key: null, schema: null, own: null}}]',
+  })
+  const expected = { unique_key: 'id', schema: 'x', own: null }
+  expect(manifest.nodes['model.shop.in_file']?.config).toMatchObject(expected)
+  expect(manifest.nodes['model.shop.in_yaml']?.config).toMatchObject(expected)
+})

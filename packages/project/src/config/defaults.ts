@@ -98,3 +98,6 @@ export const CONFIG_DEFAULTS: Readonly<Record<ConfigurableType, ConfigMap>> = {
 }
 
 export type ConfigurableType = 'model' | 'seed' | 'snapshot' | 'test' | 'analysis' | 'function' | 'operation'
+
+/** Every config that dbt declares for some kind of node. */
+export const DECLARED_KEYS: ReadonlySet<string> = new Set(Object.values(CONFIG_DEFAULTS).flatMap(Object.keys))

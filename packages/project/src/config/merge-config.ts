@@ -1,3 +1,4 @@
+import { DECLARED_KEYS } from './defaults.ts'
 import { isMap } from '../yaml/read-yaml.ts'
 
 export type ConfigMap = Readonly<Record<string, unknown>>
@@ -12,13 +13,17 @@ const MERGED: ReadonlySet<string> = new Set([
   'snapshot_meta_column_names',
 ])
 
-/** One more layer of configuration: lists such as tags and hooks grow, meta merges, the rest is replaced. */
+/**
+ * One more layer of configuration: lists such as tags and hooks grow, meta merges, the rest is replaced. As in
+ * dbt, null takes back only what a project made up itself.
+ */
 export function mergeConfig(base: ConfigMap, layer: ConfigMap): ConfigMap {
   const merged: Record<string, unknown> = { ...base }
   for (const writtenKey in layer) {
     const value = layer[writtenKey]
     const key = HOOK_NAMES[writtenKey] ?? writtenKey
     const previous = merged[key]
+    if (value === null && previous !== undefined && DECLARED_KEYS.has(key)) continue
     if (APPENDED.has(key)) merged[key] = [...listOf(previous), ...listOf(value)]
     else if (MERGED.has(key) && isMap(value)) merged[key] = { ...(isMap(previous) ? previous : {}), ...value }
     else if (key === 'grants' && isMap(value))
