@@ -2,7 +2,7 @@ import type { Value } from '@waypoint/jinja'
 import { toValue } from './plain.ts'
 
 /** A dict whose values are made when it is first looked into: most templates never look into `model`. */
-export class LazyDict extends Map<Value, Value> {
+class LazyDict extends Map<Value, Value> {
   #plain: Readonly<Record<string, unknown>> | null
 
   constructor(plain: Readonly<Record<string, unknown>>) {
