@@ -43,6 +43,11 @@ function setsHeader({ config, raw_code }: ManifestNode): boolean {
   return typeof config['sql_header'] === 'string' || raw_code.includes('sql_header')
 }
 
+/** Whether the text of a macro shows that it sends statements by itself. */
+export function asks({ macro_sql }: MacroNode): boolean {
+  return ASKS.test(macro_sql)
+}
+
 /** Macros of the project that ask the database while a node is built: what they do with the answer is not known. */
 export function askingMacros(macros: readonly MacroNode[]): readonly string[] {
   return macros
@@ -51,4 +56,4 @@ export function askingMacros(macros: readonly MacroNode[]): readonly string[] {
 }
 
 const ASKS =
-  /\b(?:run_query|statement|load_result|get_columns_in_query|dbt_utils\.get_\w+|adapter\.execute)\b/
+  /\b(?:run_query|statement|load_result|get_columns_in_query|dbt_utils\.get_\w+|adapter\.execute|context)\b/

@@ -150,6 +150,38 @@ describe('build --changed', () => {
     })
   })
 
+  test('hooks are known by what they run: into the model itself, or nothing but rights and indexes', async () => {
+    const hooked = (hook: string): void =>
+      shop.write(
+        'models/marts/hooked.sql',
+        `{{ config(materialized='table', post_hook=${JSON.stringify(hook)}) }}\nselect 1 as a`,
+      )
+    shop.write(
+      'macros/tidy.sql',
+      "{% macro tidy() %}delete from {{ this }} where a > {{ var('most', 9) }}{% endmacro %}",
+    )
+    hooked('{{ tidy() }}')
+    await ran('run', { select: ['hooked'] })
+    expect(await ran('run', { select: ['hooked'] })).toEqual({})
+    expect(await ran('run', { select: ['hooked'], vars: { most: 5 } })).toHaveProperty('hooked')
+    for (const [hook, why] of [
+      [
+        'delete from {{ this }} where a in (select 1 from main.run_log)',
+        'hook: reads main.run_log, which is no ref() or source()',
+      ],
+      ['update {{ this }} set a = random()', 'hook: not deterministic: uses random()'],
+      ["insert into main.run_log values ('x', 1)", 'hook: depends on what cannot be followed: insert'],
+      [
+        "{% do run_query('select 1') %}",
+        "what its hook does cannot be known: {% do run_query('select 1') %}",
+      ],
+    ] as const) {
+      hooked(hook)
+      await ran('run', { select: ['hooked'] })
+      expect(await ran('run', { select: ['hooked'] })).toEqual({ hooked: why })
+    }
+  })
+
   test('a query in a template that comes to the same SQL is no change', async () => {
     shop.write(
       'models/marts/asking.sql',

@@ -81,8 +81,14 @@ export class DataVersions {
     return { version: contentHash(parents) }
   }
 
-  #source(source: SourceNode, worker: string): Promise<DataVersion> {
-    const relation = relationOfSource(source, this.#state.project.config.quoting)
+  async #source(source: SourceNode, worker: string): Promise<DataVersion> {
+    const { adapter, cache, project } = this.#state
+    const relation = relationOfSource(source, project.config.quoting)
+    if (relation.external === undefined) {
+      const found = await cache.get(source.database ?? adapter.database, source.schema, source.identifier)
+      // A template may ask whether it is there, and do without.
+      if (found === undefined) return { version: '0:absent' }
+    }
     const name = `source ${source.source_name}.${source.name}`
     return this.#content(source.unique_id, { relation, loadedAt: source.loaded_at_field, worker }, name)
   }

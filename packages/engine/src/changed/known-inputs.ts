@@ -9,18 +9,26 @@ import { volatileNames } from './volatile-sql.ts'
 export function unknownInputs(node: ManifestNode, sql: string, state: RunState): readonly string[] {
   const { relations: known, files } = declaredInputs(node, state)
   const tokens = sqlTokens(files.reduce((text, file) => text.replaceAll(file, 'waypoint_file'), sql.trim()))
-  const { relations, other } = sqlInputs(tokens)
-  return [
-    ...volatileNames(tokens).map((name) => `not deterministic: uses ${name}`),
-    ...[...relations]
-      .filter((name) => !known.has(name) && name !== 'waypoint_file')
-      .map((name) => `reads ${name.replaceAll('\u0000', '.')}, which is no ref() or source()`),
-    ...[...other].map((what) => `reads what cannot be followed: ${what}`),
-  ]
+  return unknownIn(tokens, known)
 }
 
-/** Statements around a build that read nothing but the relation itself. */
-const SAFE_HOOKS: ReadonlySet<string> = new Set([
+/** The same for a statement that may also write, into the node's own relation. */
+export function unknownInHook(node: ManifestNode, sql: string, state: RunState): readonly string[] {
+  const { relations: known } = declaredInputs(node, state)
+  const own = partsOf(relationOfNode(node, state.project.config.quoting).render())
+  const tokens = sqlTokens(sql.trim().replace(/;\s*$/, ''))
+  if (isHarmless(tokens)) return []
+  const into = tokens.findIndex(({ value }) => value === 'from' || value === 'into' || value === 'update')
+  const path = tokens.slice(into + 1, into + 2 * own.split('\u0000').length)
+  const written = path.filter(({ value }) => value !== '.').map(({ value }) => value.toLowerCase())
+  const writes = WRITES.has(tokens[0]?.value ?? '') && written.join('\u0000') === own
+  if (!writes) return unknownIn(tokens, known)
+  const select: SqlToken = { kind: 'word', value: 'select' }
+  return unknownIn([select, ...tokens.slice(into + 1 + path.length)], known)
+}
+
+const WRITES: ReadonlySet<string> = new Set(['delete', 'update', 'insert'])
+const HARMLESS: ReadonlySet<string> = new Set([
   'grant',
   'revoke',
   'comment',
@@ -29,19 +37,22 @@ const SAFE_HOOKS: ReadonlySet<string> = new Set([
   'checkpoint',
 ])
 
-/** Why the hooks of a node may do more than the record of a build knows. */
-export function unknownHooks(node: ManifestNode): readonly string[] {
-  const hooks = [...(node.config['pre-hook'] ?? []), ...(node.config['post-hook'] ?? [])]
-  return hooks.flatMap(({ sql }) => {
-    const tokens = sqlTokens(sql.replaceAll(/\{\{\s*this\s*\}\}/g, 'waypoint_this'))
-    return isSafe(tokens) ? [] : [`what its hook does cannot be known: ${sql.trim().split('\n')[0] ?? ''}`]
-  })
-}
-
-function isSafe(tokens: readonly SqlToken[]): boolean {
+/** Statements around a build that change no row. */
+function isHarmless(tokens: readonly SqlToken[]): boolean {
   const words = tokens.map(({ value }) => value)
   const createsIndex = words[0] === 'create' && (words[1] === 'index' || words[2] === 'index')
-  return (createsIndex || SAFE_HOOKS.has(words[0] ?? '')) && !words.includes('{') && !words.includes(';')
+  return words.length === 0 || ((createsIndex || HARMLESS.has(words[0] ?? '')) && !words.includes(';'))
+}
+
+function unknownIn(tokens: readonly SqlToken[], known: ReadonlySet<string>): readonly string[] {
+  const { relations, other } = sqlInputs(tokens)
+  return [
+    ...volatileNames(tokens).map((name) => `not deterministic: uses ${name}`),
+    ...[...relations]
+      .filter((name) => !known.has(name) && name !== 'waypoint_file')
+      .map((name) => `reads ${name.replaceAll('\u0000', '.')}, which is no ref() or source()`),
+    ...[...other].map((what) => `depends on what cannot be followed: ${what}`),
+  ]
 }
 
 interface DeclaredInputs {

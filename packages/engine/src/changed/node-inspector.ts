@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import type { ManifestNode, NodeResult } from '@waypoint/contracts'
 import { compileNode } from '../compile/compile-node.ts'
-import { type NodeRuntime, openNode } from '../compile/node-runtime.ts'
+import { openNode } from '../compile/node-runtime.ts'
 import type { RunState } from '../run-state.ts'
 import { alwaysRuns, askingMacros } from './always-runs.ts'
 import { contentHash, fileHash } from './content-hash.ts'
 import type { DataVersions } from './data-versions.ts'
-import { unknownHooks, unknownInputs } from './known-inputs.ts'
+import { hookTexts } from './hook-texts.ts'
+import { unknownInHook, unknownInputs } from './known-inputs.ts'
 import { MacroVersions } from './macro-versions.ts'
 import { declaredParts, type Parts } from './parts.ts'
 import type { CompiledText } from './reused-result.ts'
@@ -30,6 +31,12 @@ interface Looking {
 interface Finished extends Looking {
   readonly node: ManifestNode
   readonly result: NodeResult
+}
+
+interface Compiled {
+  readonly text: CompiledText
+  readonly parts: Parts
+  readonly unknown: readonly string[]
 }
 
 const NOT_COMPILED: CompiledText = { code: null, path: null }
@@ -60,7 +67,7 @@ export class NodeInspector {
 
   async inspect(node: ManifestNode, { worker, usage }: Looking): Promise<Inspection> {
     const parts: Record<string, string> = { ...declaredParts(node), ...this.#surroundings }
-    const unknown = [...alwaysRuns(node, this.#macros, this.#state), ...unknownHooks(node)]
+    const unknown = [...alwaysRuns(node, this.#macros, this.#state)]
     for (const id of node.depends_on.nodes) {
       const found = await this.#versions.of(id, worker)
       const kind = id.startsWith('source.') ? 'source' : 'parent'
@@ -72,12 +79,12 @@ export class NodeInspector {
     }
     const compiled = await this.#compiled(node, worker).catch(() => undefined)
     if (compiled === undefined) unknown.push('it cannot be compiled')
-    else if (compiled.code !== null) {
-      parts['compiled'] = contentHash(compiled.code)
-      unknown.push(...unknownInputs(node, compiled.code, this.#state))
+    else {
+      Object.assign(parts, compiled.parts)
+      unknown.push(...compiled.unknown)
     }
     unknown.push(...[...usage.volatile].map((name) => `not deterministic: uses ${name}`))
-    return { parts, unknown, compiled: compiled ?? NOT_COMPILED, compiledWith: new Set(usage.macros) }
+    return { parts, unknown, compiled: compiled?.text ?? NOT_COMPILED, compiledWith: new Set(usage.macros) }
   }
 
   /** The parts now, with the state of everything that the recorded build had asked for. */
@@ -96,7 +103,7 @@ export class NodeInspector {
     const parts: Record<string, string> = { ...inspection.parts }
     if (node.config.materialized === 'incremental') {
       // What is compared next time is the text for a relation that is there.
-      parts['compiled'] = contentHash((await this.#compiled(node, worker)).code)
+      Object.assign(parts, (await this.#compiled(node, worker)).parts)
     } else if (result.compiledCode !== null) parts['compiled'] = contentHash(result.compiledCode)
     const add = (kind: string, names: Iterable<string>): void => {
       for (const name of names) parts[`${kind} ${name}`] = this.#usedState(kind, name, usage) ?? ''
@@ -117,11 +124,27 @@ export class NodeInspector {
     return parts
   }
 
-  async #compiled(node: ManifestNode, worker: string): Promise<CompiledText> {
-    const runtime: NodeRuntime = await openNode(node, { worker }, this.#state)
-    if (node.resource_type === 'seed' || node.language !== 'sql') return NOT_COMPILED
+  /** What the node's templates come to now. */
+  async #compiled(node: ManifestNode, worker: string): Promise<Compiled> {
+    const runtime = await openNode(node, { worker }, this.#state)
     try {
-      return await compileNode(runtime, worker, this.#state)
+      const isSql = node.resource_type !== 'seed' && node.language === 'sql'
+      const text = isSql ? await compileNode(runtime, worker, this.#state) : NOT_COMPILED
+      const hooks = await hookTexts(runtime, this.#macros, this.#state)
+      return {
+        text,
+        parts: {
+          ...(text.code === null ? {} : { compiled: contentHash(text.code) }),
+          ...(hooks.texts.length === 0 ? {} : { hooks: contentHash(hooks.texts) }),
+        },
+        unknown: [
+          ...(text.code === null ? [] : unknownInputs(node, text.code, this.#state)),
+          ...hooks.unknown,
+          ...hooks.texts.flatMap((hook) =>
+            unknownInHook(node, hook, this.#state).map((why) => `hook: ${why}`),
+          ),
+        ],
+      }
     } finally {
       await runtime.session.rollback()
     }

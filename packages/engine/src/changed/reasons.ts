@@ -46,6 +46,8 @@ function reasonOf(part: string, change: Change, manifest: Manifest): string {
       return `environment variable ${name} changed`
     case 'on-run-start':
       return 'on-run-start changed'
+    case 'hooks':
+      return 'what its hooks run changed'
     case 'volatile':
       return `not deterministic: uses ${change.before}`
     case 'target':

@@ -8,8 +8,9 @@
 
 {% macro duckdb__get_relation_stamp_sql(relation) %}
   {% if relation.type == 'view' %}
+    {#- DuckDB spells a view in another way once it was read from the file: types without quotes, lambdas as arrows, no MATERIALIZED. -#}
     {% do return(
-      "select sql from duckdb_views() where database_name = '" ~ relation.database ~ "' and schema_name = '"
+      "select regexp_replace(sql, 'lambda|->|(NOT )?MATERIALIZED|[\\s\"():]', '', 'g') from duckdb_views() where database_name = '" ~ relation.database ~ "' and schema_name = '"
       ~ relation.schema ~ "' and view_name = '" ~ relation.identifier ~ "'"
     ) %}
   {% endif %}
