@@ -4,7 +4,7 @@ import { formatSeconds, plural } from './duration.ts'
 import { decisionLine } from './decision-line.ts'
 import { renderWarning } from './warning-view.ts'
 import { createLiveRegion } from './live-region.ts'
-import { describeCounts, isBad, nodeLine } from './node-line.ts'
+import { describeCounts, isBad, isKept, nodeLine } from './node-line.ts'
 import { progressLines, type RunProgress } from './progress.ts'
 
 /** Shows one invocation while it runs: redrawn lines for a person, plain lines for a log. */
@@ -38,7 +38,8 @@ export function createRunView(host: Host, options: RunViewOptions): RunView {
     running.delete(result.uniqueId)
     const bad = isBad(result)
     progress = { ...progress, done: progress.done + 1, failed: progress.failed + (bad ? 1 : 0) }
-    if (options.quiet !== true && (bad || result.status === 'warn' || everyNode)) {
+    const isTold = options.explain === true && isKept(result)
+    if (options.quiet !== true && (bad || result.status === 'warn' || (everyNode && !isTold))) {
       print(
         nodeLine(result, {
           description,
