@@ -40,7 +40,7 @@ function encodeMetadata(manifest: Manifest): unknown {
     generated_at: manifest.metadata.generated_at,
     invocation_id: manifest.metadata.invocation_id,
     invocation_started_at: manifest.metadata.generated_at,
-    env: {},
+    env: manifest.metadata.env ?? {},
     project_name: manifest.metadata.project_name,
     project_id: manifest.metadata.project_id,
     user_id: null,

@@ -267,6 +267,8 @@ export interface Manifest {
     readonly invocation_id: string
     readonly generated_at: string
     readonly quoting?: Readonly<Record<string, boolean | null>>
+    /** What `DBT_ENV_CUSTOM_ENV_…` adds. */
+    readonly env?: Readonly<Record<string, string>>
   }
   readonly nodes: Readonly<Record<string, ManifestNode>>
   readonly sources: Readonly<Record<string, SourceNode>>

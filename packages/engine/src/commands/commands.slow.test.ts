@@ -170,4 +170,14 @@ describe('artifacts', () => {
     expect(statuses(failed)).toMatchObject({ counted: 'error', report: 'skipped', dashboard: 'skipped' })
     expect(statuses(await runs.invoke('run'))).not.toHaveProperty('dashboard')
   })
+
+  test('carry what the environment adds to their metadata', async () => {
+    const env = { SHOP_DB: join(runs.dir, 'shop.duckdb'), DBT_ENV_CUSTOM_ENV_TEAM: 'data' }
+    await runs.invoke('build', { env })
+    await runs.invoke('source-freshness', { env })
+    await runs.invoke('docs-generate', { env })
+    for (const file of ['manifest.json', 'run_results.json', 'sources.json', 'catalog.json']) {
+      expect([file, json(`target/${file}`).metadata.env]).toEqual([file, { TEAM: 'data' }])
+    }
+  })
 })

@@ -100,7 +100,7 @@ export function resolveProject(
   }
 }
 
-export function metadataOf({ root, profile, invocation }: ResolveState): Manifest['metadata'] {
+export function metadataOf({ root, profile, invocation, environment }: ResolveState): Manifest['metadata'] {
   return {
     project_name: root.name,
     project_id: createHash('md5').update(root.name).digest('hex'),
@@ -108,6 +108,7 @@ export function metadataOf({ root, profile, invocation }: ResolveState): Manifes
     invocation_id: invocation.id,
     generated_at: invocation.startedAt.toISOString(),
     quoting: { database: true, schema: true, identifier: true, ...root.quoting },
+    env: environment.metadata,
   }
 }
 
