@@ -2,7 +2,10 @@ import { text, type Value } from '@waypoint/jinja'
 
 export type TestArguments = ReadonlyMap<string, Value>
 
-/** One of the engine's own tests of one column, as an aggregate over the rows of its relation. */
+/**
+ * One of the engine's own tests of one column, as an aggregate over the rows of its relation. `unique` is none:
+ * it groups by its column in any case, which databases do better for each column than for several at once.
+ */
 export interface BuiltinShape {
   /** What stands behind `from`: the relation, or the part of it that a `where` leaves. */
   readonly from: string
@@ -19,16 +22,11 @@ const SHAPES: Readonly<Record<string, (args: TestArguments) => Aggregate | null>
       aggregate: `count(case when ${column} is null then 1 end)`,
       exact: true,
     })),
-  // The values that come twice are looked for only where there are some.
-  unique: (args) =>
-    ofColumn(args, NO_OTHERS, (column) => ({
-      aggregate: `count(${column}) - count(distinct ${column})`,
-      exact: false,
-    })),
   accepted_values: (args) => {
     const values = args.get('values')
     const quote = args.get('quote') ?? true
     if (!Array.isArray(values) || values.length === 0 || typeof quote !== 'boolean') return null
+    // The values that are not accepted are grouped only where there are some.
     const list = values.map((value) => (quote ? `'${text(value)}'` : text(value))).join(', ')
     return ofColumn(args, ['values', 'quote'], (column) => ({
       aggregate: `count(case when ${column} not in (${list}) then 1 end)`,
@@ -36,8 +34,6 @@ const SHAPES: Readonly<Record<string, (args: TestArguments) => Aggregate | null>
     }))
   },
 }
-
-export const BUILTIN_SHAPES: readonly string[] = Object.keys(SHAPES)
 
 const NO_OTHERS: readonly string[] = []
 

@@ -7,11 +7,13 @@ import { RunResolver } from '../compile/run-resolver.ts'
 import { isTemplate } from '../compile/test-arguments.ts'
 import type { RunState } from '../run-state.ts'
 import { calledReference } from '../unit-tests/input-reference.ts'
-import { BUILTIN_SHAPES, type TestArguments } from './builtin-shape.ts'
+import type { TestArguments } from './builtin-shape.ts'
 
 /** The text of a generic test that is nothing but a call of its macro, and what it sets. */
 const PLAIN_CALL = /^\{\{ test_\w+\(\*\*_dbt_generic_test_kwargs\) \}\}(?:\{\{ config\([^{}]*\) \}\})?$/
 const MODEL = /^\{\{ get_where_subquery\(((?:ref|source)\([^(){}]*\))\) \}\}$/
+
+const BUILTIN_TESTS: readonly string[] = ['unique', 'not_null', 'accepted_values', 'relationships']
 
 /** Stand for the relation, the column and the query of a test in a text that is made once for all tests alike. */
 const MODEL_MARK = '\u0001model\u0001'
@@ -29,7 +31,7 @@ export class BuiltinTests {
   readonly #texts = new Map<string, Promise<string>>()
 
   constructor(macros: MacroLibrary) {
-    this.#names = new Set(BUILTIN_SHAPES.filter((name) => isAsWritten(`test_${name}`, macros)))
+    this.#names = new Set(BUILTIN_TESTS.filter((name) => isAsWritten(`test_${name}`, macros)))
     this.#plainModel =
       isAsWritten('get_where_subquery', macros) && isAsWritten('should_store_failures', macros)
     this.#plainQuery = isAsWritten('get_test_sql', macros)
@@ -47,7 +49,7 @@ export class BuiltinTests {
     if (!PLAIN_CALL.test(node.raw_code)) return null
     const args = new Map<string, Value>()
     for (const [name, value] of Object.entries(kwargs)) {
-      const plain = name === 'model' ? modelOf(node, value, state) : plainValue(value)
+      const plain = plainArgument(node, [name, value], state)
       if (plain === null) return null
       args.set(name, plain)
     }
@@ -92,10 +94,19 @@ export class BuiltinTests {
 
 const hasValue = (setting: unknown): boolean => setting !== undefined && setting !== null && setting !== ''
 
-/** The relation as the test's SQL names it. */
-function modelOf(node: TestNode, written: unknown, { index, inputs, project }: RunState): string | null {
-  const call = typeof written === 'string' ? MODEL.exec(written)?.[1] : undefined
-  const reference = call === undefined ? null : calledReference(call)
+function plainArgument(
+  node: TestNode,
+  [name, written]: readonly [string, unknown],
+  state: RunState,
+): Value | null {
+  if (typeof written !== 'string') return plainValue(written)
+  if (name === 'model') return relationOf(node, MODEL.exec(written)?.[1] ?? '', state)
+  return name === 'to' ? relationOf(node, written.trim(), state) : plainValue(written)
+}
+
+/** The relation that a call of ref() or source() means, as the test's SQL names it. */
+function relationOf(node: TestNode, call: string, { index, inputs, project }: RunState): string | null {
+  const reference = calledReference(call)
   if (reference === null) return null
   const resolver = new RunResolver(node, index, { quoting: project.config.quoting, inputs })
   const site = { file: node.original_file_path, line: 1, column: 1 }

@@ -44,7 +44,7 @@ export async function compileTest(node: TestNode, work: Work): Promise<CompiledT
     query: await builtins.queryOf(sql, [failCalc, warnIf, errorIf, limit], open),
     settings: { severity: text(severity), warnIf: text(warnIf), errorIf: text(errorIf) },
     limit: typeof limit === 'number' ? limit : null,
-    shape: isCount && builtins.has(node) ? builtinShape(name, args) : null,
+    shape: isCount && args !== null && builtins.has(node) ? builtinShape(name, args) : null,
     joinable: NUMERIC_CALC.test(text(failCalc)),
     open,
   }
@@ -53,7 +53,8 @@ export async function compileTest(node: TestNode, work: Work): Promise<CompiledT
 interface OpenTest {
   readonly runtime: NodeRuntime
   readonly sql: string
-  readonly args: TestArguments
+  /** Null where the relation is a CTE of this test's own SQL. */
+  readonly args: TestArguments | null
 }
 
 async function openAndRender(node: TestNode, { worker, state, progress }: Work): Promise<OpenTest> {
@@ -63,7 +64,8 @@ async function openAndRender(node: TestNode, { worker, state, progress }: Work):
   // A query of the template may have begun a transaction, which other tests are not to be in.
   await runtime.session.commit()
   const args = runtime.context.lookup(TEST_ARGUMENTS)
-  return { runtime, sql, args: new Map([...(args instanceof Map ? args : [])].map(byName)) }
+  const isOfRelation = args instanceof Map && runtime.resolver.ephemerals.size === 0
+  return { runtime, sql, args: isOfRelation ? new Map([...args].map(byName)) : null }
 }
 
 const byName = ([name, value]: readonly [Value, Value]): [string, Value] => [text(name), value]

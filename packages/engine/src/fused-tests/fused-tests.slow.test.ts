@@ -65,7 +65,7 @@ describe('tests of one relation', () => {
     expect(result.queries).toHaveLength(2)
     const [scan, union] = result.queries
     expect(scan?.match(/\bfrom "/g)).toHaveLength(1)
-    expect(scan).toContain('count(id) - count(distinct id) as dbt_test_1')
+    expect(scan).toContain('count(case when parent_id is null then 1 end) as dbt_test_3')
     expect(union?.match(/\bunion all\b/g)).toHaveLength(2)
   })
 
@@ -102,6 +102,13 @@ describe('tests of one relation', () => {
     })
     const broken = result.results.find(({ name }) => name === 'not_null_t_wrod')
     expect(broken?.error).toMatchObject({ code: 'query-failed', location: { file: 'models/schema.yml' } })
+  })
+
+  test('an ephemeral model has no relation to scan', async () => {
+    project.replace('models/t.sql', "materialized='table'", "materialized='ephemeral'")
+    const result = await run()
+    expect(statuses(result)).toEqual(ALL)
+    expect(result.queries).toHaveLength(1)
   })
 
   test("a project's own version of a test is what runs", async () => {

@@ -8,7 +8,7 @@ import { rowsOfScan, scanStatement, type ShapedTest, type TestRow } from './scan
 import { rowsOfUnion, unionStatement } from './union-statement.ts'
 
 /** Test queries in one statement: more would make planning it slow. */
-const MOST_IN_A_UNION = 16
+const MOST_IN_A_UNION = 32
 
 /** A test that waits for its outcome, and how it runs by itself. */
 export interface WaitingTest {
