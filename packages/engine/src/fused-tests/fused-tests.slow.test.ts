@@ -140,6 +140,24 @@ select 1 from {{ model }} where {{ column_name }} is not null
     expect(told).toContain('skipped')
   })
 
+  test('end when the run is interrupted, all of them', async () => {
+    project.write(
+      'macros/slow.sql',
+      '{% test slow(model) %}select 1 from range(100000000000) as r(i) where i < 0{% endtest %}',
+    )
+    project.replace('models/schema.yml', '  - name: t\n', '  - name: t\n    data_tests: [slow]\n')
+    await project.invoke('run')
+    const controller = new AbortController()
+    const result = project.invoke('test', { select: ['slow_t_', 'unique_t_id'], signal: controller.signal })
+    setTimeout(() => controller.abort(), 1500)
+    const { results, interrupted } = await result
+    expect(interrupted).toBe(true)
+    expect(results.map(({ name, status }) => [name, status]).toSorted()).toEqual([
+      ['slow_t_', 'skipped'],
+      ['unique_t_id', 'skipped'],
+    ])
+  })
+
   test('one failure among them skips what stands on the relation', async () => {
     project.write('models/next.sql', "select * from {{ ref('t') }}")
     const { results } = await project.invoke('build')
