@@ -252,5 +252,5 @@ ${parents
       tested.push(`  - name: ${name}\n    columns:\n      - {name: id, data_tests: [${test}]}\n`)
   }
   files['models/schema.yml'] = `models:\n${tested.join('')}`
-  writeProject(dir, files, { threads: 1, materialized: 'table' })
+  writeProject(dir, files, { threads: 4, materialized: 'table' })
 }
