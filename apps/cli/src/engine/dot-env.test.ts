@@ -28,4 +28,11 @@ describe('.env', () => {
     expect(withDotEnv({ A: 'shell' }, below, project)).toEqual({ A: 'shell', B: 'near', C: 'project' })
     rmSync(dir, { recursive: true })
   })
+
+  test('a folder of this name is none', () => {
+    const dir = mkdtempSync(join(tmpdir(), 'waypoint-env-'))
+    mkdirSync(join(dir, '.env'))
+    expect(withDotEnv({ A: 'shell' }, dir, dir)).toEqual({ A: 'shell' })
+    rmSync(dir, { recursive: true })
+  })
 })

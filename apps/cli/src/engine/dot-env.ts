@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -10,7 +10,7 @@ const FILE = '.env'
  * dbt_project.yml. What is set in the shell wins.
  */
 export function withDotEnv(env: Environment, cwd: string, projectDir: string): Environment {
-  const files = [nearest(cwd), join(projectDir, FILE)].filter((file) => file !== null && existsSync(file))
+  const files = [nearest(cwd), join(projectDir, FILE)].filter((file) => file !== null && isFile(file))
   const read = [...new Set(files)].map((file) => parseDotEnv(readFileSync(file as string, 'utf8')))
   return Object.assign({}, ...read.toReversed(), env)
 }
@@ -18,9 +18,14 @@ export function withDotEnv(env: Environment, cwd: string, projectDir: string): E
 function nearest(folder: string): string | null {
   for (let dir = folder; ; dir = dirname(dir)) {
     const file = join(dir, FILE)
-    if (existsSync(file)) return file
+    if (isFile(file)) return file
     if (dir === dirname(dir)) return null
   }
+}
+
+/** Some keep a folder of this name. */
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true
 }
 
 const LINE =
