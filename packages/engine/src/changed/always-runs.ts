@@ -6,7 +6,7 @@ import type { MacroVersions } from './macro-versions.ts'
 
 /** Materializations of which it is known that they build from the compiled SQL and nothing else. */
 const KNOWN: ReadonlySet<string> = new Set(
-  'view table incremental materialized_view ephemeral seed snapshot test'.split(' '),
+  'view table incremental materialized_view ephemeral seed snapshot test unit'.split(' '),
 )
 
 const BUILTIN: ReadonlySet<string> = new Set(builtinMacroPackages().map(({ packageName }) => packageName))

@@ -6,6 +6,7 @@ import type { PlanStep } from '../plan/plan.ts'
 import type { RunState } from '../run-state.ts'
 import type { BuildLog } from './build-log.ts'
 import type { BuildRecord } from './build-record.ts'
+import { type DecidedNode, decidedNode } from './decided-node.ts'
 import { DataVersions } from './data-versions.ts'
 import { type Inspection, NodeInspector } from './node-inspector.ts'
 import { buildsRelation, type Changes } from './changes.ts'
@@ -14,6 +15,12 @@ import type { RecordFile } from './record-file.ts'
 import { relationStamp } from './relation-content.ts'
 import { reusedResult, unchangedSince } from './reused-result.ts'
 import { Usage, watched } from './usage.ts'
+
+interface Asked {
+  readonly decided: DecidedNode
+  readonly step: PlanStep
+  readonly worker: string
+}
 
 interface Decision {
   readonly inspection: Inspection
@@ -48,12 +55,12 @@ export class ChangeTracker implements Changes {
   }
 
   async reuse(step: PlanStep, worker: string): Promise<NodeResult | null> {
-    const node = this.#state.project.manifest.nodes[step.uniqueId]
-    if (node === undefined) return null
+    const decided = decidedNode(step, this.#state)
+    if (decided === undefined) return null
     const usage = new Usage()
     this.#usages.set(step.uniqueId, usage)
     const record = this.#records.get(step.uniqueId)
-    const { inspection, reasons } = await this.#decide({ node, step, worker }, record, usage)
+    const { inspection, reasons } = await this.#decide({ decided, step, worker }, record, usage)
     this.#inspections.set(step.uniqueId, inspection)
     const reused = reasons.length === 0 && record !== undefined
     this.#state.emit({
@@ -71,8 +78,8 @@ export class ChangeTracker implements Changes {
   /** Keeps on record what a step that ran has made, if it succeeded. */
   async finished(step: PlanStep, result: NodeResult, worker: string): Promise<void> {
     const inspection = this.#inspections.get(step.uniqueId)
-    const node = this.#state.project.manifest.nodes[step.uniqueId]
-    if (inspection === undefined || node === undefined) return
+    if (inspection === undefined) return
+    const { node } = inspection
     if (node.resource_type === 'function') this.#versions.created(node.unique_id, result.compiledCode ?? '')
     else if (buildsRelation(step)) this.#versions.built()
     const builds = buildsRelation(step)
@@ -81,29 +88,28 @@ export class ChangeTracker implements Changes {
       return
     }
     const usage = this.#usages.get(step.uniqueId) ?? new Usage()
-    const parts = await this.#inspector.partsAfter(inspection, { node, result, worker, usage })
+    const parts = await this.#inspector.partsAfter(inspection, { result, worker, usage })
     const buildId = builds ? randomUUID() : null
     const stamp = builds ? await this.#stampOf(node, worker) : null
-    this.#records.set({ uniqueId: node.unique_id, buildId, at: new Date().toISOString(), parts, stamp })
+    this.#records.set({ uniqueId: step.uniqueId, buildId, at: new Date().toISOString(), parts, stamp })
     if (buildId !== null) await this.#log.enter(step.relationName ?? '', buildId, worker)
   }
 
   close(): void {
     const { manifest } = this.#state.project
-    this.#records.compact((uniqueId) => manifest.nodes[uniqueId] !== undefined)
+    this.#records.compact((uniqueId) => uniqueId in manifest.nodes || uniqueId in manifest.unit_tests)
   }
 
   async #decide(
-    { node, step, worker }: { readonly node: ManifestNode; readonly step: PlanStep; readonly worker: string },
+    { decided, step, worker }: Asked,
     record: BuildRecord | undefined,
     usage: Usage,
   ): Promise<Decision> {
-    const inspection = await this.#inspector.inspect(node, { worker, usage })
+    const inspection = await this.#inspector.inspect(decided, { worker, usage })
     const reasons = [...inspection.unknown]
-    const missing = buildsRelation(step) ? await this.#missing(node, record, worker) : undefined
+    const missing = buildsRelation(step) ? await this.#missing(decided.node, record, worker) : undefined
     if (missing !== undefined) reasons.unshift(missing)
-    else if (record === undefined)
-      reasons.unshift(step.action === 'test' ? 'not known to have passed' : 'never built here')
+    else if (record === undefined) reasons.unshift('not known to have passed')
     else {
       const now = this.#inspector.partsNow(inspection, record.parts, usage)
       reasons.unshift(...reasonsOf(record.parts, now, this.#state.project.manifest))

@@ -199,6 +199,27 @@ describe('build --changed', () => {
     expect(await ran()).toEqual({ never: 'not known to have passed' })
   })
 
+  test('unit tests are kept with the code and the rows they are about', async () => {
+    const unitTest = (amount: number): void =>
+      shop.write(
+        'models/unit.yml',
+        `unit_tests:
+  - name: payments_are_filtered
+    model: stg_payments
+    overrides: {vars: {min_amount: 10}}
+    given: [{input: ref('raw_payments'), rows: [{id: 1, amount: 5}, {id: 2, amount: ${amount}}]}]
+    expect: {rows: [{payment_id: 2}]}
+`,
+      )
+    unitTest(20)
+    expect(await ran()).toHaveProperty('payments_are_filtered', 'not known to have passed')
+    expect(await ran()).toEqual({})
+    unitTest(30)
+    expect(await ran()).toEqual({ payments_are_filtered: 'its rows changed' })
+    shop.replace('models/staging/stg_payments.sql', '>=', '>')
+    expect(await ran()).toHaveProperty('payments_are_filtered', 'body changed')
+  })
+
   test('a failed model and what stands behind it are built when it is mended', async () => {
     shop.replace('models/staging/stg_customers.sql', 'name', 'nonsense(name)')
     await ran()

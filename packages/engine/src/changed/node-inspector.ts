@@ -6,15 +6,19 @@ import type { RunState } from '../run-state.ts'
 import { alwaysRuns, askingMacros } from './always-runs.ts'
 import { contentHash, fileHash } from './content-hash.ts'
 import type { DataVersions } from './data-versions.ts'
+import type { DecidedNode } from './decided-node.ts'
 import { hookTexts } from './hook-texts.ts'
 import { unknownInHook, unknownInputs } from './known-inputs.ts'
 import { MacroVersions } from './macro-versions.ts'
 import { declaredParts, type Parts } from './parts.ts'
 import type { CompiledText } from './reused-result.ts'
+import { sqlTokens } from './sql-tokens.ts'
 import type { Usage } from './usage.ts'
+import { volatileNames } from './volatile-sql.ts'
 
 /** What a node would be made of if it ran now. */
 export interface Inspection {
+  readonly node: ManifestNode
   readonly parts: Parts
   /** Why that is not all it depends on; a node with such a reason is always built. */
   readonly unknown: readonly string[]
@@ -29,7 +33,6 @@ interface Looking {
 }
 
 interface Finished extends Looking {
-  readonly node: ManifestNode
   readonly result: NodeResult
 }
 
@@ -65,9 +68,10 @@ export class NodeInspector {
     this.#surroundings['on-run-start'] = contentHash(texts)
   }
 
-  async inspect(node: ManifestNode, { worker, usage }: Looking): Promise<Inspection> {
-    const parts: Record<string, string> = { ...declaredParts(node), ...this.#surroundings }
-    const unknown = [...alwaysRuns(node, this.#macros, this.#state)]
+  async inspect(decided: DecidedNode, { worker, usage }: Looking): Promise<Inspection> {
+    const { node } = decided
+    const parts: Record<string, string> = { ...declaredParts(node), ...decided.parts, ...this.#surroundings }
+    const unknown = [...alwaysRuns(node, this.#macros, this.#state), ...decided.unknown]
     for (const id of node.depends_on.nodes) {
       const found = await this.#versions.of(id, worker)
       const kind = id.startsWith('source.') ? 'source' : 'parent'
@@ -84,7 +88,13 @@ export class NodeInspector {
       unknown.push(...compiled.unknown)
     }
     unknown.push(...[...usage.volatile].map((name) => `not deterministic: uses ${name}`))
-    return { parts, unknown, compiled: compiled?.text ?? NOT_COMPILED, compiledWith: new Set(usage.macros) }
+    return {
+      node,
+      parts,
+      unknown,
+      compiled: compiled?.text ?? NOT_COMPILED,
+      compiledWith: new Set(usage.macros),
+    }
   }
 
   /** The parts now, with the state of everything that the recorded build had asked for. */
@@ -99,12 +109,15 @@ export class NodeInspector {
   }
 
   /** What a node that has run was made of, its macros and variables included. */
-  async partsAfter(inspection: Inspection, { node, result, worker, usage }: Finished): Promise<Parts> {
+  async partsAfter(inspection: Inspection, { result, worker, usage }: Finished): Promise<Parts> {
+    const { node } = inspection
     const parts: Record<string, string> = { ...inspection.parts }
     if (node.config.materialized === 'incremental') {
       // What is compared next time is the text for a relation that is there.
       Object.assign(parts, (await this.#compiled(node, worker)).parts)
-    } else if (result.compiledCode !== null) parts['compiled'] = contentHash(result.compiledCode)
+    } else if (result.compiledCode !== null && isCompiled(node)) {
+      parts['compiled'] = contentHash(result.compiledCode)
+    }
     const add = (kind: string, names: Iterable<string>): void => {
       for (const name of names) parts[`${kind} ${name}`] = this.#usedState(kind, name, usage) ?? ''
     }
@@ -118,7 +131,8 @@ export class NodeInspector {
     const asking = [...usage.macros]
       .filter((name) => !inspection.compiledWith.has(name))
       .flatMap((name) => askingMacros(this.#macros.named(name)))
-    const volatile = [...usage.volatile, ...asking]
+    const inText = isUnitTest(node) ? volatileNames(sqlTokens(result.compiledCode ?? '')) : []
+    const volatile = [...usage.volatile, ...asking, ...inText]
     // No inspection has this part, so that the record never equals what is there.
     if (volatile.length > 0) parts['volatile'] = volatile.join(', ')
     return parts
@@ -128,8 +142,7 @@ export class NodeInspector {
   async #compiled(node: ManifestNode, worker: string): Promise<Compiled> {
     const runtime = await openNode(node, { worker }, this.#state)
     try {
-      const isSql = node.resource_type !== 'seed' && node.language === 'sql'
-      const text = isSql ? await compileNode(runtime, worker, this.#state) : NOT_COMPILED
+      const text = isCompiled(node) ? await compileNode(runtime, worker, this.#state) : NOT_COMPILED
       const hooks = await hookTexts(runtime, this.#macros, this.#state)
       return {
         text,
@@ -170,4 +183,13 @@ export class NodeInspector {
         return undefined
     }
   }
+}
+
+/** The query of a unit test takes the rows it is given: it is compiled when it runs. */
+function isUnitTest({ config }: ManifestNode): boolean {
+  return config.materialized === 'unit'
+}
+
+function isCompiled(node: ManifestNode): boolean {
+  return node.resource_type !== 'seed' && node.language === 'sql' && !isUnitTest(node)
 }

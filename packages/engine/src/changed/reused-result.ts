@@ -7,7 +7,7 @@ import type { BuildRecord } from './build-record.ts'
  * there was nothing to do. Both are statuses that readers of run_results.json know.
  */
 export function reusedResult(step: PlanStep, { at }: BuildRecord, compiled: CompiledText): NodeResult {
-  const isTest = step.action === 'test'
+  const isTest = step.action === 'test' || step.action === 'unit-test'
   return {
     uniqueId: step.uniqueId,
     resourceType: step.resourceType,

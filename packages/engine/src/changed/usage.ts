@@ -10,7 +10,7 @@ export class Usage {
   /** `package.name` */
   readonly vars = new Set<string>()
   readonly env = new Set<string>()
-  /** What the node's templates see, without the notes. */
+  /** What the node's templates see, without the notes, and without what a unit test puts in its place. */
   environment: ContextEnvironment | null = null
   /** What differs in each invocation. */
   readonly volatile = new Set<string>()
@@ -18,7 +18,7 @@ export class Usage {
 
 /** The same environment; whatever is read of it is noted. */
 export function watched(environment: ContextEnvironment, usage: Usage): ContextEnvironment {
-  usage.environment = environment
+  usage.environment ??= environment
   const { vars, variables, macros, graph, invocation } = environment
   return {
     ...environment,
