@@ -175,3 +175,14 @@ test('an operation runs its queries', async () => {
   expect((await shop.invoke('run-operation', { operation })).exitCode).toBe(0)
   expect(await shop.query('select id from other.made')).toEqual([['1']])
 })
+
+test('a source that is a file on DuckDB is the table of its name', async () => {
+  await shop.query('create schema other; create table other.orders as select 7 as id')
+  shop.write(
+    'models/sources.yml',
+    "sources: [{name: other, meta: {external_location: 'land/{name}.csv'}, tables: [{name: orders}]}]",
+  )
+  shop.write('models/from_source.sql', "select id from {{ source('other', 'orders') }}")
+  expect(statuses(await shop.invoke('run', { select: ['from_source'] }))).toEqual({ from_source: 'success' })
+  expect(await shop.query('select id from main.from_source')).toEqual([['7']])
+})

@@ -6,6 +6,7 @@ import { writeError } from '../artifacts/write-error.ts'
 import { CompiledFiles } from '../compile/compiled-files.ts'
 import { EphemeralModels } from '../compile/ephemeral-models.ts'
 import { ProjectIndex } from '../compile/project-index.ts'
+import { sourcesFor } from '../compile/sources-as-tables.ts'
 import { TemplateCache } from '../compile/template-cache.ts'
 import { sampleOfOptions, windowOfOptions } from '../event-time/window-of-options.ts'
 import type { InvocationOptions, InvocationServices } from '../invocation.ts'
@@ -54,13 +55,14 @@ export async function withRunState<T>(work: DatabaseWork, use: (state: RunState)
         : async (database) =>
             (await adapter.listDependencies?.(await connections.of('main'), database)) ?? [],
     )
+    const ownProject = sourcesFor(adapter, project)
     const standIns = await work.standIns?.(cache, adapter)
     return await use({
-      project,
+      project: ownProject,
       adapter,
       cache,
       connections,
-      index: new ProjectIndex(project.manifest, standIns),
+      index: new ProjectIndex(ownProject.manifest, standIns),
       templates: new TemplateCache(),
       ephemerals: new EphemeralModels(),
       unitTestColumns: new UnitTestColumns(),
