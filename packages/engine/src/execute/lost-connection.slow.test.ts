@@ -21,6 +21,7 @@ const files: Readonly<Record<string, string>> = {
   'models/whole.sql': "{{ config(materialized='table') }}\nselect 1 as id, pg_sleep(2)::text as slept",
   'models/added.sql':
     "{{ config(materialized='incremental') }}\nselect 1 as id, pg_sleep({{ var('seconds', 0) }})::text as slept",
+  'models/wrong.sql': "-- Ä comment\n{{ config(materialized='table') }}\nselect 1 as id,\n    nope",
   'models/logged.sql':
     "{{ config(materialized='table', post_hook={'sql': \"insert into public.log select 1 from pg_sleep(2)\", 'transaction': false}) }}\nselect 1 as id",
 }
@@ -103,4 +104,13 @@ test('what may have been kept is not repeated: the error says so', async () => {
     hint: expect.stringContaining('not run again'),
   })
   expect(await valuesOf('select id from public.log')).toEqual([])
+})
+
+test('a mistake is told in the file of the model, with PostgreSQL’s place in the statement', async () => {
+  const { result } = await run('wrong')
+  expect(result.results[0]?.error).toMatchObject({
+    code: 'query-failed',
+    location: { file: 'models/wrong.sql', line: 4, column: 5 },
+    message: expect.stringContaining('> 4 |     nope'),
+  })
 })
