@@ -1,6 +1,7 @@
+import type { RenderTrace } from '@waypoint/jinja'
 import type { RunState } from '../run-state.ts'
 import { isImmediate } from './immediate-template.ts'
-import { injectCtes } from './inject-ctes.ts'
+import { type Cte, injectCtes } from './inject-ctes.ts'
 import type { NodeRuntime } from './node-runtime.ts'
 
 export interface CompiledNode {
@@ -23,20 +24,25 @@ export async function compileNode(
 export async function codeOf(runtime: NodeRuntime, worker: string, state: RunState): Promise<string> {
   const own = await renderNode(runtime, state)
   const ctes = await state.ephemerals.ctesFor(runtime.resolver.ephemerals, worker, state)
+  const code = withCtes(own, ctes, runtime.trace)
+  runtime.setCompiled(code)
+  return code
+}
+
+/** A query with CTEs before it; the trace keeps knowing what wrote which part of it. */
+export function withCtes(
+  own: string,
+  ctes: readonly (Cte & { readonly trace?: RenderTrace })[],
+  trace: RenderTrace,
+): string {
   const code = injectCtes(own, ctes)
   if (ctes.length > 0) {
-    const inserted = {
-      text: code,
-      original: own,
-      at: sharedStart(own, code),
-      length: code.length - own.length,
-    }
-    runtime.trace.inserted(
-      inserted,
-      ctes.map((cte) => cte.trace),
+    const at = sharedStart(own, code)
+    trace.inserted(
+      { text: code, original: own, at, length: code.length - own.length },
+      ctes.flatMap((cte) => cte.trace ?? []),
     )
   }
-  runtime.setCompiled(code)
   return code
 }
 

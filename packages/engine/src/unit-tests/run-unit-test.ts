@@ -1,6 +1,6 @@
 import type { ResultTable } from '@waypoint/context'
 import type { NodeResult } from '@waypoint/contracts'
-import { injectCtes } from '../compile/inject-ctes.ts'
+import { withCtes } from '../compile/compile-node.ts'
 import type { NodeRuntime } from '../compile/node-runtime.ts'
 import { materialize } from '../execute/node-work.ts'
 import { type NodeRun, type Outcome, runNode, timed, type Work, writeRun } from '../execute/run-node.ts'
@@ -51,9 +51,9 @@ async function compile(unitTest: UnitTest, { worker, state, progress }: Work): P
   const forModel = isOverridden ? await openUnitTest(unitTest, { worker, inputs, overrides }, state) : opened
   const own = await state.templates
     .get(model.raw_code, model.original_file_path)
-    .render(forModel.runtime.context)
+    .render(forModel.runtime.context, runtime.trace)
   const ctes = await ctesOf(forModel, runtime, { worker, state })
-  const code = injectCtes(own, ctes)
+  const code = withCtes(own, ctes, runtime.trace)
   opened.query.shape = shapeOf(own, forModel)
   runtime.setCompiled(code)
   progress.compiledCode = code

@@ -139,6 +139,16 @@ expect: { rows: [] }
     expect(resultOf(result, 'incremental').error?.message).toContain(message)
   })
 
+  test('what a database refuses of the model is told with the model\u2019s own line', async () => {
+    await run()
+    project.replace('models/large_payments.sql', '    paid_on,', '    piad_on,')
+    const { results } = await project.invoke('test', { select: ['unit_test:rows_in_any_order'] })
+    expect(results[0]?.error).toMatchObject({
+      code: 'query-failed',
+      location: { file: 'models/large_payments.sql', line: 5, column: 5 },
+    })
+  })
+
   test('a macro of a package is overridden by its full name, inside other macros too', async () => {
     project.replace('macros/rates.sql', '{{ rate() }}', '{{ units.rate() }} + {{ rate() }}')
     const result = await unitTest(
