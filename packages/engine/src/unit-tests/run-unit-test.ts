@@ -9,20 +9,21 @@ import { checkTestable } from './check-testable.ts'
 import { type ComparedRows, comparedRows, haveSameRows } from './compared-rows.ts'
 import { fixtureSql } from './fixture-sql.ts'
 import { type OpenUnitTest, openUnitTest, type UnitTest } from './open-unit-test.ts'
+import { placedError } from './placed-error.ts'
 import { renderDifference } from './render-difference.ts'
 import { unitTestDefinition } from './unit-test-definition.ts'
 import { unitTestInputs } from './unit-test-inputs.ts'
 import { unitTestNode } from './unit-test-node.ts'
 
 /** Runs a model's query on the rows that a unit test gives, and compares what comes out with what is expected. */
-export function runUnitTest({ step, worker }: NodeRun, state: RunState): Promise<NodeResult> {
-  const definition = unitTestDefinition(step.uniqueId, state.project.manifest)
+export async function runUnitTest({ step, worker }: NodeRun, state: RunState): Promise<NodeResult> {
+  const { project } = state
+  const definition = unitTestDefinition(step.uniqueId, project.manifest)
   const node = unitTestNode(definition)
-  return runNode(
-    node,
-    { step, worker, work: (_step, _node, scope) => tested({ definition, node }, scope) },
-    state,
-  )
+  const run: NodeRun = { step, worker, work: (_step, _node, scope) => tested({ definition, node }, scope) }
+  const result = await runNode(node, run, state)
+  const { error } = result
+  return error === null ? result : { ...result, error: placedError(error, definition.declared, project) }
 }
 
 async function tested(unitTest: UnitTest, scope: Work): Promise<Outcome> {

@@ -68,7 +68,7 @@ actual differs from expected:
       code: 'missing-input',
       message:
         "The model reads ref('payments'), for which the unit test 'no_rows_for_an_input' gives no rows",
-      location: { file: 'models/unit_tests.yml' },
+      location: { file: 'models/unit_tests.yml', line: 126, column: 5 },
     })
     expect(resultOf(result, 'a_column_that_is_not_there').error).toMatchObject({
       message:
