@@ -1,4 +1,5 @@
 export { cellText } from './cell-text.ts'
+export { dottedName, doubleQuoted } from './double-quotes.ts'
 export type {
   Adapter,
   AdapterFactory,

@@ -1,9 +1,8 @@
-import { invalidProfile, type ProfileOutput, type Scalar } from '@waypoint/adapter-contract'
+import { doubleQuoted, invalidProfile, type ProfileOutput, type Scalar } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
 import { isAbsolute, resolve } from 'node:path'
 import { literal } from './literals.ts'
 import { memoryPath } from './memory-path.ts'
-import { quote } from './names.ts'
 import { databaseOfPath } from './path-names.ts'
 
 /** Another database beside the main one, under its alias. */
@@ -49,10 +48,10 @@ export function attachStatement({ path, alias, type, readOnly, secret, options }
   const all = [
     ...(type === 'duckdb' ? [] : [`type ${type}`]),
     ...(readOnly ? ['read_only'] : []),
-    ...(secret === null ? [] : [`secret ${quote(secret)}`]),
+    ...(secret === null ? [] : [`secret ${doubleQuoted(secret)}`]),
     ...Object.entries(options).map(([name, value]) => `${name} ${literal(value)}`),
   ]
-  return `attach if not exists ${literal(path)} as ${quote(alias)}${all.length === 0 ? '' : ` (${all.join(', ')})`}`
+  return `attach if not exists ${literal(path)} as ${doubleQuoted(alias)}${all.length === 0 ? '' : ` (${all.join(', ')})`}`
 }
 
 function typeOfPath(path: string): string {

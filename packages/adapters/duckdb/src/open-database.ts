@@ -1,4 +1,4 @@
-import type { Adapter, Connection } from '@waypoint/adapter-contract'
+import { type Adapter, type Connection, dottedName, doubleQuoted } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Attachment, attachStatement } from './attachments.ts'
@@ -9,7 +9,6 @@ import type { DuckdbCredentials } from './credentials.ts'
 import { loadExtension } from './extensions.ts'
 import { type InstanceLease, leaseInstance } from './instances.ts'
 import { literal } from './literals.ts'
-import { quote, renderRelation } from './names.ts'
 import { createSecret } from './secrets.ts'
 import { loadSeed } from './seed.ts'
 
@@ -66,8 +65,8 @@ function createAdapter(lease: InstanceLease, credentials: DuckdbCredentials): Ad
       await Promise.all([...connections].map((connection) => connection.close()))
       lease.release()
     },
-    quote,
-    renderRelation,
+    quote: doubleQuoted,
+    renderRelation: dottedName,
     listSchemas: (connection, name) => listSchemas(connection, name ?? database),
     listRelations: (connection, name, schemaName) => listRelations(connection, name ?? database, schemaName),
     columnsOf,

@@ -1,7 +1,6 @@
-import { type Connection, invalidProfile, type ProfileOutput } from '@waypoint/adapter-contract'
+import { type Connection, doubleQuoted, invalidProfile, type ProfileOutput } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
 import { literal } from './literals.ts'
-import { quote } from './names.ts'
 
 /** A secret of DuckDB's own secret manager. */
 export interface Secret {
@@ -38,7 +37,7 @@ export function readSecret(entry: ProfileOutput): Secret {
 export async function createSecret(connection: Connection, secret: Secret): Promise<void> {
   const { type, name, persistent, parameters } = secret
   const list = [`type ${type}`, ...Object.entries(parameters).map(([key, value]) => `${key} ${value}`)]
-  const named = name === null ? '' : ` ${quote(name)}`
+  const named = name === null ? '' : ` ${doubleQuoted(name)}`
   const statement = `create or replace ${persistent ? 'persistent' : 'temporary'} secret${named} (${list.join(', ')})`
   try {
     await connection.query(statement)

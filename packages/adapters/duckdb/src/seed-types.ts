@@ -1,5 +1,4 @@
-import type { Connection } from '@waypoint/adapter-contract'
-import { quote } from './names.ts'
+import { type Connection, doubleQuoted } from '@waypoint/adapter-contract'
 
 /**
  * The types that dbt infers for a seed (agate's order: number, date, timestamp, boolean, text), as one
@@ -23,7 +22,7 @@ const isoTimestampPattern = String.raw`^\d{4}-?\d{2}-?\d{2}T\d{2}(:?\d{2}(:?\d{2
 
 /** Text that means null in every column that is not text. */
 export function seedValue(column: string): string {
-  return `nullif(case when lower(trim(${quote(column)})) = 'null' then '' else trim(${quote(column)}) end, '')`
+  return `nullif(case when lower(trim(${doubleQuoted(column)})) = 'null' then '' else trim(${doubleQuoted(column)}) end, '')`
 }
 
 function typeOf(column: string): string {

@@ -1,11 +1,12 @@
 import {
   type Connection,
+  dottedName,
+  doubleQuoted,
   type QueryResult,
   type SeedColumn,
   seedColumns,
   type SeedLoad,
 } from '@waypoint/adapter-contract'
-import { quote, renderRelation } from './names.ts'
 import { readHeader } from './csv-header.ts'
 import { type CsvSource, refuseRejected } from './csv-rejects.ts'
 import { inferSeedTypes, seedValue } from './seed-types.ts'
@@ -24,7 +25,7 @@ export async function loadSeed(connection: Connection, load: SeedLoad): Promise<
       castField(name, declaredType ?? inferred[index] ?? 'VARCHAR'),
     )
     const created = await connection.query(
-      `create or replace table ${renderRelation(load.relation)} as select ${fields.join(', ')} from ${textTable}`,
+      `create or replace table ${dottedName(load.relation)} as select ${fields.join(', ')} from ${textTable}`,
     )
     const rows = created.rowsAffected ?? 0
     return { ...created, response: { _message: `INSERT ${rows}`, code: 'INSERT', rows_affected: rows } }
@@ -88,7 +89,7 @@ function csvSource(load: SeedLoad, columns: readonly TypedColumn[]): CsvSource {
 }
 
 function castField(column: string, type: string): string {
-  return `cast(${isText(type) ? quote(column) : seedValue(column)} as ${type}) as ${quote(column)}`
+  return `cast(${isText(type) ? doubleQuoted(column) : seedValue(column)} as ${type}) as ${doubleQuoted(column)}`
 }
 
 function isText(type: string): boolean {

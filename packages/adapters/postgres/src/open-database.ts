@@ -1,11 +1,10 @@
-import type { Adapter } from '@waypoint/adapter-contract'
+import { type Adapter, dottedName, doubleQuoted } from '@waypoint/adapter-contract'
 import { postgresCapabilities } from './capabilities.ts'
 import { columnsOf, listRelations, listSchemas } from './catalog.ts'
 import { listDependencies } from './dependencies.ts'
 import { type CancellableConnection, openConnection } from './connection.ts'
 import { Connector } from './connector.ts'
 import type { PostgresCredentials } from './credentials.ts'
-import { quote, renderRelation } from './names.ts'
 import { loadSeed } from './seed.ts'
 import { SessionPool } from './session-pool.ts'
 
@@ -44,8 +43,8 @@ function createAdapter(pool: SessionPool, credentials: PostgresCredentials, serv
       await Promise.all([...connections].map((connection) => connection.close()))
       await pool.close()
     },
-    quote,
-    renderRelation,
+    quote: doubleQuoted,
+    renderRelation: dottedName,
     listSchemas: (connection, name) => listSchemas(connection, { wanted: name, current: database }),
     listDependencies: (connection, name) => listDependencies(connection, name ?? database),
     listRelations: (connection, name, schemaName) =>

@@ -1,5 +1,5 @@
+import { dottedName } from '@waypoint/adapter-contract'
 import { type RelationName, WaypointError } from '@waypoint/contracts'
-import { renderRelation } from './names.ts'
 import type { TypedColumn } from './seed.ts'
 import type { Session } from './session.ts'
 
@@ -17,10 +17,10 @@ export async function replaceTable(
 ): Promise<void> {
   if (Buffer.byteLength(relation.identifier) > longestName) throw tooLong(relation.identifier)
   const shape = columns.map(({ sql, type }) => `${sql} ${type}`).join(', ')
-  const table = renderRelation(relation)
+  const table = dottedName(relation)
   await session.run({ text: `create temporary table waypoint_seed_shape (${shape}) on commit drop` })
   const wanted = await shapeOf(session, 'pg_temp.waypoint_seed_shape')
-  const found = await shapeOf(session, renderRelation({ ...relation, database: null }))
+  const found = await shapeOf(session, dottedName({ ...relation, database: null }))
   await session.run({ text: 'drop table pg_temp.waypoint_seed_shape' })
   if (wanted === found) await session.run({ text: `truncate table ${table}` })
   else await session.run({ text: `drop table if exists ${table} cascade; create table ${table} (${shape})` })

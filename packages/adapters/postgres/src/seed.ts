@@ -1,12 +1,18 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { type QueryResult, type SeedColumn, seedColumns, type SeedLoad } from '@waypoint/adapter-contract'
+import {
+  dottedName,
+  doubleQuoted,
+  type QueryResult,
+  type SeedColumn,
+  seedColumns,
+  type SeedLoad,
+} from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
 import { DatabaseError } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { CancellableConnection } from './connection.ts'
 import { csvRecords } from './csv-records.ts'
-import { quote, renderRelation } from './names.ts'
 import { seedField, TypeInference } from './seed-types.ts'
 import { replaceTable } from './seed-table.ts'
 import type { Session } from './session.ts'
@@ -56,7 +62,7 @@ async function readColumns(load: SeedLoad): Promise<readonly TypedColumn[]> {
   }
   columns ??= seedColumns([], load)
   return columns.map(({ name, declaredType }, index) => ({
-    sql: quote(load.quoteColumns || !/^[a-z_]\w*$/i.test(name) ? name : name.toLowerCase()),
+    sql: doubleQuoted(load.quoteColumns || !/^[a-z_]\w*$/i.test(name) ? name : name.toLowerCase()),
     type: declaredType ?? inferences[index]?.type ?? 'text',
   }))
 }
@@ -72,7 +78,7 @@ function wrongCount(load: SeedLoad, line: number, [found, wanted]: readonly [num
 
 async function copyRows(session: Session, load: SeedLoad, columns: readonly TypedColumn[]): Promise<number> {
   const names = columns.map(({ sql }) => sql).join(', ')
-  const copy = session.client.query(copyFrom(`copy ${renderRelation(load.relation)} (${names}) from stdin`))
+  const copy = session.client.query(copyFrom(`copy ${dottedName(load.relation)} (${names}) from stdin`))
   await pipeline(Readable.from(copyText(load, columns)), copy)
   return copy.rowCount ?? 0
 }

@@ -1,7 +1,6 @@
-import { cellText } from '@waypoint/adapter-contract'
+import { cellText, doubleQuoted } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
 import type { Client } from 'pg'
-import { quote } from './names.ts'
 import { type FormatType, typeName } from './type-names.ts'
 import { type RawResult, runStatement, type StatementText } from './statement-run.ts'
 import { partsOf } from './wire.ts'
@@ -70,7 +69,7 @@ export class Session {
     })
     if (role === null) return
     // A plain name is folded as PostgreSQL folds it, any other is meant as it is written.
-    const name = /^[a-z_]\w*$/i.test(role) ? role : quote(role)
+    const name = /^[a-z_]\w*$/i.test(role) ? role : doubleQuoted(role)
     await this.run({ text: `set role ${name}` }).catch((cause: unknown) => {
       throw new WaypointError({
         code: 'permission-denied',
