@@ -110,6 +110,15 @@ export default async function* model({ ref, vars }: any) {
     )
   })
 
+  test('keeps rows of nothing', async () => {
+    expect(await rows('export default () => [{ a: null }, {}, { a: 1 }, { a: null }]')).toEqual([
+      ['1'],
+      [null],
+      [null],
+      [null],
+    ])
+  })
+
   test('takes the types that YAML declares; without rows it takes its columns from there', async () => {
     shop.write(
       'models/scores.yml',

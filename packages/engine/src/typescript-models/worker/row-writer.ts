@@ -15,7 +15,7 @@ export class RowWriter {
   readonly #handle: number
   readonly #columns = new Map<string, ColumnType>()
   /** How many columns there were from which byte on. */
-  readonly #widths: { readonly from: number; readonly columns: number }[] = []
+  readonly #widths: { readonly from: number; readonly columns: number }[] = [{ from: 0, columns: 0 }]
   #pending: string[] = []
   #pendingCharacters = 0
   #bytes = 0

@@ -47,7 +47,7 @@ function copyFilledUp(
       if (byte !== LINE_END || inQuotes) continue
       while ((widths[epoch + 1]?.from ?? Infinity) <= position + index) epoch += 1
       write(to, chunk.subarray(copied, index))
-      write(to, Buffer.from(','.repeat(header.length - (widths[epoch]?.columns ?? 0))))
+      write(to, Buffer.from(','.repeat(header.length - Math.max(1, widths[epoch]?.columns ?? 0))))
       copied = index
     }
     write(to, chunk.subarray(copied, read))
