@@ -19,10 +19,10 @@ export async function loadSeed(connection: Connection, load: SeedLoad): Promise<
   try {
     await readAsText(connection, load, columns)
     await refuseMisfits(connection, load, columns)
-    const names = columns.map(({ name }) => name)
-    const inferred = await inferSeedTypes(connection, textTable, names)
-    const fields = columns.map(({ name, declaredType }, index) =>
-      castField(name, declaredType ?? inferred[index] ?? 'VARCHAR'),
+    const open = columns.flatMap(({ name, declaredType }) => (declaredType === undefined ? [name] : []))
+    const inferred = await inferSeedTypes(connection, textTable, open)
+    const fields = columns.map(({ name, declaredType }) =>
+      castField(name, declaredType ?? inferred[open.indexOf(name)] ?? 'VARCHAR'),
     )
     const created = await connection.query(
       `create or replace table ${dottedName(load.relation)} as select ${fields.join(', ')} from ${textTable}`,
