@@ -26,19 +26,10 @@ export function seedColumns(header: readonly string[], load: SeedLoad): readonly
   )
 }
 
+/** Types for columns that are not there say nothing: dbt_project.yml often declares those of many seeds at once. */
 function declareTypes(load: SeedLoad, names: readonly string[]): readonly SeedColumn[] {
   const declared = new Map(Object.entries(load.columnTypes).map(([name, type]) => [name.toLowerCase(), type]))
-  const known = new Set(names.map((name) => name.toLowerCase()))
-  const unknown = Object.keys(load.columnTypes).find((name) => !known.has(name.toLowerCase()))
-  if (unknown === undefined) {
-    return names.map((name) => ({ name, declaredType: declared.get(name.toLowerCase()) }))
-  }
-  throw new WaypointError({
-    code: 'missing-column',
-    message: `column_types names ${unknown}, which the seed does not have.`,
-    location: { file: load.file, line: 1 },
-    hint: `Its columns are: ${names.join(', ')}.`,
-  })
+  return names.map((name) => ({ name, declaredType: declared.get(name.toLowerCase()) }))
 }
 
 function distinct(names: readonly string[]): readonly string[] {

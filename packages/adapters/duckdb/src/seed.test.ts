@@ -118,13 +118,6 @@ describe('what is wrong is told with its line and column', () => {
     })
   })
 
-  test('a type for a column that is not there', async () => {
-    await expect(seed('id,name\n1,a\n', { nam: 'text' })).rejects.toMatchObject({
-      code: 'missing-column',
-      hint: 'Its columns are: id, name.',
-    })
-  })
-
   test('an empty file, a file that is not there', async () => {
     await expect(seed('')).rejects.toMatchObject({ code: 'invalid-csv', location: { line: 1 } })
     const file = join(folder, 'nowhere.csv')
