@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { encodeManifest, encodeRunResults, encodeSemanticManifest } from '@waypoint/artifacts'
-import type { Manifest, ManifestNode, NodeResult } from '@waypoint/contracts'
+import type { Manifest, NodeResult } from '@waypoint/contracts'
 import type { InvocationIdentity } from '@waypoint/project'
 import { writeAtomically } from './write-atomically.ts'
 
@@ -21,18 +21,6 @@ export function writeSemanticManifest(targetPath: string, manifest: Manifest): v
   const file = join(targetPath, SEMANTIC_MANIFEST)
   const text = encodeSemanticManifest(manifest)
   if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeAtomically(file, text)
-}
-
-/** The manifest with what this invocation compiled, as documentation and lineage tools read it. */
-export function withCompiled(manifest: Manifest, results: readonly NodeResult[]): Manifest {
-  const nodes: Record<string, ManifestNode> = { ...manifest.nodes }
-  for (const { uniqueId, compiledCode, compiledPath } of results) {
-    const node = nodes[uniqueId]
-    if (node === undefined || compiledCode === null) continue
-    const compiled = { compiled: true, compiled_code: compiledCode, compiled_path: compiledPath }
-    nodes[uniqueId] = { ...node, ...compiled }
-  }
-  return { ...manifest, nodes }
 }
 
 export interface RunRecord {

@@ -41,7 +41,7 @@ export async function runNodes(run: CommandRun): Promise<CommandOutcome> {
     if (options.writeJson !== false) manifestOfFailedRun(targetPath, manifest)
     throw cause
   })
-  recordRun(run, results, (performance.now() - startedAt) / 1000)
+  await recordRun(run, results, (performance.now() - startedAt) / 1000)
   return { results }
 }
 

@@ -14,7 +14,7 @@ export async function runOperation(run: CommandRun): Promise<CommandOutcome> {
   const result = await withRunState({ ...run, selected: [] }, async (state) =>
     state.mask.result(await runMacro({ macro, args: operation.args }, state)),
   )
-  recordRun(run, [result], (performance.now() - startedAt) / 1000)
+  await recordRun(run, [result], (performance.now() - startedAt) / 1000)
   return { results: [result] }
 }
 

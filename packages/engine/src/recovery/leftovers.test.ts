@@ -13,7 +13,7 @@ const relation = (identifier: string, schema = 'main'): RelationName => ({
 
 function found(present: readonly RelationName[], owned: readonly string[] = [], node = orders) {
   const names = new Set(owned.map((identifier) => keyOf({ schema: 'main', identifier })))
-  return leftoversOf([node], { present, owned: names }).map(({ restore, drop }) => ({
+  return leftoversOf([node], { present, owned: () => names }).map(({ restore, drop }) => ({
     restore: restore?.identifier ?? null,
     drop: drop.map(({ identifier }) => identifier),
   }))

@@ -14,15 +14,22 @@ const BESIDE = /^(?<base>.+)__dbt_(?<kind>tmp|backup)\d*$/s
 /** The shortest limit on names among databases: only a name as long as that was cut. */
 const CUT_LENGTH = 63
 
+interface Present {
+  readonly present: readonly RelationName[]
+  /** The names of all nodes and sources, asked for only where something looks like a leftover. */
+  readonly owned: () => ReadonlySet<string>
+}
+
 /** Finds the leftovers of the nodes that are about to be built. What bears a node's own name is never one. */
 export function leftoversOf(
   nodes: readonly ManifestNode[],
-  { present, owned }: { readonly present: readonly RelationName[]; readonly owned: ReadonlySet<string> },
+  { present, owned }: Present,
 ): readonly Leftovers[] {
   const beside = present.flatMap((relation) => {
-    const match = owned.has(keyOf(relation)) ? null : BESIDE.exec(relation.identifier)
-    const { base, kind } = match?.groups ?? {}
-    return base === undefined ? [] : [{ relation, base: base.toLowerCase(), isBackup: kind === 'backup' }]
+    const { base, kind } = BESIDE.exec(relation.identifier)?.groups ?? {}
+    return base === undefined || owned().has(keyOf(relation))
+      ? []
+      : [{ relation, base: base.toLowerCase(), isBackup: kind === 'backup' }]
   })
   if (beside.length === 0) return []
   const names = new Set(present.map(keyOf))

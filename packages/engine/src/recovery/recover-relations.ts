@@ -19,7 +19,9 @@ export async function recoverRelations(plan: Plan, worker: string, state: RunSta
     const node = BUILDING.has(action) ? manifest.nodes[uniqueId] : undefined
     return node === undefined ? [] : [node]
   })
-  const owned = namesIn(Object.values(manifest.nodes), Object.values(manifest.sources))
+  let names: ReadonlySet<string> | undefined
+  const owned = (): ReadonlySet<string> =>
+    (names ??= namesIn(Object.values(manifest.nodes), Object.values(manifest.sources)))
   let runtime: NodeRuntime | undefined
   for (const { database, schema } of plan.schemas) {
     const present = await state.cache.list(database ?? state.adapter.database, schema)
