@@ -11,16 +11,18 @@ parentPort?.on('message', (answer: ToModel) => {
   resolve?.(answer)
 })
 
-/** The rows of a query, fetched as they are asked for. */
+/** The rows of a query. While the model works on some, the next are on their way. */
 export async function* batchesOf(sql: string): AsyncGenerator<readonly Row[]> {
   last += 1
   const id = last
   send({ kind: 'open', id, sql })
   let ended = false
+  let coming = next(id)
   try {
     for (;;) {
-      const answer = await next(id)
+      const answer = await coming
       if (answer.kind === 'batch') {
+        coming = next(id)
         yield answer.rows.map((row) =>
           Object.fromEntries(answer.columns.map((column, index) => [column, row[index] ?? null])),
         )
