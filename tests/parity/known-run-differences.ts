@@ -3,6 +3,8 @@ import type { RunArea, RunDifference } from './run-differences.ts'
 /** A difference that is meant or tolerated, and why. */
 export interface KnownRunDifference {
   readonly area: RunArea
+  /** The one database on which they differ, where it is not each. */
+  readonly only?: string
   /** Of the difference's subject. */
   readonly pattern: RegExp
   readonly what: string

@@ -1,7 +1,8 @@
 """Runs dbt on a project, one command after the other, and prints what came of each as JSON.
 
 Standard input: [{"command": [arguments], "edit": folder of edits, "rows": whether relations are shown}].
-Argument: the project's folder, whose database is the file `<name of the folder>.duckdb` or the second argument.
+Arguments: the project's folder, its database (a DuckDB file or the address of a PostgreSQL server) and the folder
+of profiles.yml.
 """
 
 import importlib.metadata
@@ -19,7 +20,7 @@ DBT = os.path.join(os.path.dirname(sys.executable), "dbt")
 COLUMNS = """
 select table_schema, table_name, column_name, data_type
 from information_schema.columns
-where table_schema not in ('information_schema', 'pg_catalog')
+where table_schema not in ('information_schema', 'pg_catalog', 'pg_toast')
 order by table_schema, table_name, ordinal_position
 """
 KINDS = "select table_schema, table_name, table_type from information_schema.tables"
@@ -32,33 +33,54 @@ def read_json(path):
         return json.load(file)
 
 
-def relations(database):
-    connection = duckdb.connect(database, read_only=True)
-    kinds = {(schema, name): kind for schema, name, kind in connection.execute(KINDS).fetchall()}
+class DuckDB:
+    def __init__(self, file):
+        self.connection = duckdb.connect(file, read_only=True)
+
+    def all(self, sql):
+        return self.connection.execute(sql).fetchall()
+
+
+class PostgreSQL:
+    def __init__(self, address):
+        import psycopg2
+
+        self.connection = psycopg2.connect(address)
+        self.connection.autocommit = True
+
+    def all(self, sql):
+        with self.connection.cursor() as cursor:
+            cursor.execute(sql)
+            return cursor.fetchall()
+
+
+def relations(address):
+    database = PostgreSQL(address) if address.startswith("postgresql:") else DuckDB(address)
+    kinds = {(schema, name): kind for schema, name, kind in database.all(KINDS)}
     columns = {}
-    for schema, name, column, kind in connection.execute(COLUMNS).fetchall():
+    for schema, name, column, kind in database.all(COLUMNS):
         columns.setdefault((schema, name), []).append([column, kind])
     found = {}
     for (schema, name), described in columns.items():
         texts = ", ".join(f'cast("{column}" as varchar)' for column, _ in described)
         query = f'select {texts} from "{schema}"."{name}"'
         try:
-            rows = [list(row) for row in connection.execute(query).fetchall()]
-        except duckdb.Error:
+            rows = [list(row) for row in database.all(query)]
+        except Exception:
             rows = None
         found[f"{schema}.{name}"] = {"kind": kinds.get((schema, name)), "columns": described, "rows": rows}
-    connection.close()
+    database.connection.close()
     return found
 
 
-def run(step, database):
+def run(step, database, profiles):
     if step.get("edit"):
         shutil.copytree(os.path.join("edits", step["edit"]), ".", dirs_exist_ok=True)
     for name in ("sources.json", "catalog.json"):
         if os.path.exists(f"target/{name}"):
             os.remove(f"target/{name}")
     before = read_json("target/run_results.json")
-    arguments = [DBT, *step["command"], "--profiles-dir", ".", "--project-dir", "."]
+    arguments = [DBT, *step["command"], "--profiles-dir", profiles, "--project-dir", "."]
     done = subprocess.run(arguments, env=ENVIRONMENT, capture_output=True, text=True, check=False)
     after = read_json("target/run_results.json")
     return {
@@ -76,7 +98,7 @@ def main():
     if os.path.exists("packages.yml"):
         subprocess.run([DBT, "deps"], env=ENVIRONMENT, capture_output=True, check=False)
     version = importlib.metadata.version("dbt-core")
-    json.dump({"version": version, "steps": [run(step, sys.argv[2]) for step in steps]}, sys.stdout)
+    json.dump({"version": version, "steps": [run(step, *sys.argv[2:4]) for step in steps]}, sys.stdout)
 
 
 main()

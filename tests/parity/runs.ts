@@ -37,25 +37,50 @@ export interface Life {
 
 export const STEPS = JSON.parse(readFileSync(here('run-cases.json'), 'utf8')) as readonly Step[]
 export const RUN_PROJECT = here('projects/runs')
-export const RECORDED_RUNS = here('recorded/runs.json')
 
-export function recordedLife(): Life {
-  return JSON.parse(readFileSync(RECORDED_RUNS, 'utf8')) as Life
+/** What dbt was seen to do, by the name of the database. */
+export function recordingOf(database: string): string {
+  return here(`recorded/runs-${database}.json`)
 }
 
-/** A copy of a project, and the DuckDB file in it that its profile names. */
+export function recordedLife(database: string): Life {
+  return JSON.parse(readFileSync(recordingOf(database), 'utf8')) as Life
+}
+
+/** One thing a line: a recording is read and compared by people too. */
+export function encodeLife({ version, steps }: Life): string {
+  const lines = steps.map((ran) => {
+    const parts = Object.entries(ran).map(([key, value]) => `  ${JSON.stringify(key)}: ${encodePart(value)}`)
+    return `{\n${parts.join(',\n')}\n}`
+  })
+  return `{"version": ${JSON.stringify(version)}, "steps": [${lines.join(',\n')}]}\n`
+}
+
+function encodePart(value: unknown): string {
+  if (Array.isArray(value)) return `[\n${value.map((each) => `    ${JSON.stringify(each)}`).join(',\n')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const members = Object.entries(value).map(
+    ([key, each]) => `    ${JSON.stringify(key)}: ${JSON.stringify(each)}`,
+  )
+  return `{\n${members.join(',\n')}}`
+}
+
+/** A copy of a project and its database. */
 export interface RunnableCopy {
   readonly dir: string
+  /** A DuckDB file in it, or the address of a PostgreSQL server. */
   readonly database: string
+  /** The folder of profiles.yml. */
+  readonly profiles: string
 }
 
 /** Has dbt run every step on a copy of a project; takes minutes. */
 export async function askDbtToRun(
   python: string,
-  { dir, database }: RunnableCopy,
+  { dir, database, profiles }: RunnableCopy,
   steps: readonly Step[],
 ): Promise<Life> {
-  const child = spawn(python, [here('run-oracle.py'), dir, database])
+  const child = spawn(python, [here('run-oracle.py'), dir, database, profiles])
   child.stdin.end(JSON.stringify(steps))
   let output = ''
   let errors = ''

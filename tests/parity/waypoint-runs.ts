@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { DuckDBInstance } from '@duckdb/node-api'
+import { duckdbFactory } from '@waypoint/adapter-duckdb'
+import { postgresFactory } from '@waypoint/adapter-postgres'
 import { runCli } from '../e2e/run-cli.ts'
 import {
   type Life,
@@ -14,7 +15,7 @@ import {
 const COLUMNS = `
 select table_schema, table_name, column_name, data_type
 from information_schema.columns
-where table_schema not in ('information_schema', 'pg_catalog')
+where table_schema not in ('information_schema', 'pg_catalog', 'pg_toast')
 order by table_schema, table_name, ordinal_position`
 const KINDS = 'select table_schema, table_name, table_type from information_schema.tables'
 
@@ -25,7 +26,8 @@ export async function askWaypointToRun(copy: RunnableCopy, steps: readonly Step[
   return withoutMoments({ version: '', steps: ran })
 }
 
-async function runStep({ command, edit, rows }: Step, { dir, database }: RunnableCopy): Promise<Ran> {
+async function runStep({ command, edit, rows }: Step, copy: RunnableCopy): Promise<Ran> {
+  const { dir, database, profiles } = copy
   if (edit !== undefined) cpSync(join(dir, 'edits', edit), dir, { recursive: true })
   const artifact = (name: string): Ran['sources'] => {
     const file = join(dir, 'target', name)
@@ -33,25 +35,27 @@ async function runStep({ command, edit, rows }: Step, { dir, database }: Runnabl
   }
   for (const name of ['sources.json', 'catalog.json']) rmSync(join(dir, 'target', name), { force: true })
   const before = JSON.stringify(artifact('run_results.json'))
-  const { exitCode } = await runCli([...command, '--profiles-dir', '.', '--project-dir', '.'], {
-    cwd: dir,
-  })
+  const place = ['--profiles-dir', profiles, '--project-dir', '.']
+  const { exitCode } = await runCli([...command, ...place], { cwd: dir })
   const results = artifact('run_results.json')
   return {
     code: exitCode ?? -1,
     results: JSON.stringify(results) === before ? null : (results?.results as Ran['results']),
     sources: artifact('sources.json'),
     catalog: artifact('catalog.json'),
-    relations: rows === true ? await relationsOf(join(dir, database)) : null,
+    relations:
+      rows === true ? await relationsIn(database.includes(':') ? database : join(dir, database)) : null,
   }
 }
 
 /** Everything in a database, its cells as texts. */
-async function relationsOf(file: string): Promise<Readonly<Record<string, ShownRelation>>> {
-  const instance = await DuckDBInstance.create(file, { access_mode: 'READ_ONLY' })
-  const connection = await instance.connect()
-  const all = async (sql: string): Promise<readonly (readonly (string | null)[])[]> =>
-    (await connection.runAndReadAll(sql)).getRowsJson() as (string | null)[][]
+async function relationsIn(database: string): Promise<Readonly<Record<string, ShownRelation>>> {
+  const adapter = database.startsWith('postgresql:')
+    ? await postgresFactory.open(postgresOutput(database), OPEN)
+    : await duckdbFactory.open({ path: database, read_only: true }, OPEN)
+  const connection = await adapter.connect()
+  const all = async (sql: string): Promise<readonly Row[]> =>
+    (await connection.query(sql)).rows as unknown as readonly Row[]
   try {
     const kinds = new Map((await all(KINDS)).map(([schema, name, kind]) => [`${schema}.${name}`, kind ?? '']))
     const columns = new Map<string, (readonly [string, string])[]>()
@@ -70,7 +74,23 @@ async function relationsOf(file: string): Promise<Readonly<Record<string, ShownR
     }
     return found
   } finally {
-    connection.closeSync()
-    instance.closeSync()
+    await connection.close()
+    await adapter.close()
+  }
+}
+
+type Row = readonly (string | null)[]
+
+const OPEN = { rootDir: '/', threads: 1 }
+
+function postgresOutput(address: string): Readonly<Record<string, unknown>> {
+  const { hostname, port, username, pathname } = new URL(address)
+  return {
+    host: hostname,
+    port: Number(port),
+    user: username,
+    password: '',
+    dbname: pathname.slice(1),
+    schema: 'main',
   }
 }
