@@ -49,6 +49,23 @@ describe('makePlan', () => {
     expect(dependencies(plan)).toMatchObject({ c: ['p'], other: ['p'], next: ['c', 't_pc'] })
   })
 
+  test('build runs unit tests before their model, when all that the model reads is built and tested', () => {
+    const edges = { seed: [], t_seed: ['seed'], a: ['seed'], u_a: ['a'], b: ['a'] }
+    expect(dependencies(planOf(edges, 'build'))).toEqual({
+      seed: [],
+      t_seed: ['seed'],
+      u_a: ['seed', 't_seed'],
+      a: ['seed', 't_seed', 'u_a'],
+      b: ['a'],
+    })
+    expect(dependencies(planOf(edges, 'test'))).toEqual({ t_seed: [], u_a: [] })
+  })
+
+  test('what stands on an ephemeral model waits for the unit tests of that', () => {
+    const edges = { a: [], e: ['a'], u_e: ['e'], b: ['e'] }
+    expect(dependencies(planOf(edges, 'build'))).toEqual({ a: [], u_e: ['a'], b: ['a', 'u_e'] })
+  })
+
   test('models that the selection leaves out keep the order between the others', () => {
     expect(dependencies(planOf({ a: [], b: ['a'], c: ['b'] }, 'run', ['a', 'c']))).toEqual({
       a: [],
