@@ -112,7 +112,11 @@ describe('a snapshot', () => {
         }) %}
       {% endmacro %}`,
     )
-    history.replace('snapshots/history.yml', '{strategy: timestamp, updated_at: changed_at}', '{strategy: plan}')
+    history.replace(
+      'snapshots/history.yml',
+      '{strategy: timestamp, updated_at: changed_at}',
+      '{strategy: plan}',
+    )
     await snapshot('2024-01-02', ['timestamp_ignore'])
     await history.query("update customers set plan = 'max', name = 'Zoe'")
     await snapshot('2024-01-03', ['timestamp_ignore'])
@@ -123,6 +127,28 @@ describe('a snapshot', () => {
       ['2', 'Zoe', 'max'],
     ])
   })
+
+  test.each([{ empty: true }, { sample: '{start: 2024-01-01, end: 2024-01-02}' }])(
+    'takes no row for deleted that it was not to read: %j',
+    async (limits) => {
+      history.replace(
+        'snapshots/history.yml',
+        'name: customers',
+        'name: customers\n        config: {event_time: changed_at}',
+      )
+      await history.query("update customers set changed_at = timestamp '2024-05-05' where id = 1")
+      const select = ['timestamp_invalidate', 'timestamp_new_record']
+      await snapshot('2024-01-02', select)
+      const result = await history.invoke('snapshot', { select, vars: { now: '2024-01-03' }, ...limits })
+      expect(result.results.map((each) => each.error?.message ?? each.status)).toEqual(['success', 'success'])
+      expect(
+        await history.query('select count(*) from timestamp_invalidate where dbt_valid_to is null'),
+      ).toEqual([['2']])
+      expect(
+        await history.query('select dbt_is_deleted, count(*) from timestamp_new_record group by 1'),
+      ).toEqual([['False', '2']])
+    },
+  )
 
   test('is part of a build, before what reads it', async () => {
     history.write('models/current.sql', "select id from {{ ref('check_ignore') }} where dbt_valid_to is null")

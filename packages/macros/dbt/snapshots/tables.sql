@@ -58,6 +58,8 @@
   {%- set keeps_deletes = strategy.hard_deletes == 'new_record' -%}
   {%- set source_columns = get_columns_in_query(source_sql) -%}
   {%- set known = adapter.get_columns_in_relation(target_relation) | map(attribute='name') | list -%}
+  {#- A run that reads nothing, or a sample, does not see that rows are gone. -#}
+  {%- set sees_deletes = strategy.hard_deletes in ['invalidate', 'new_record'] and not flags.EMPTY and not flags.SAMPLE -%}
   {%- set was_deleted = 'snapshotted_data.' ~ columns.dbt_is_deleted ~ " = 'True'" %}
     with snapshot_query as (
         {{ source_sql }}
@@ -87,7 +89,7 @@
             or {{ was_deleted }}
             {%- endif %}
     )
-    {%- if strategy.hard_deletes in ['invalidate', 'new_record'] %},
+    {%- if sees_deletes %},
     gone as (
         select snapshotted_data.*
         from snapshotted_data
@@ -123,7 +125,7 @@
         {%- endif %}
     from changed
     where dbt_ended_scd_id is not null
-    {%- if strategy.hard_deletes in ['invalidate', 'new_record'] %}
+    {%- if sees_deletes %}
     union all
     select
         'delete' as dbt_change_type,
@@ -137,7 +139,7 @@
         {%- endif %}
     from gone
     {%- endif %}
-    {%- if keeps_deletes %}
+    {%- if keeps_deletes and sees_deletes %}
     union all
     select
         'insert' as dbt_change_type,
