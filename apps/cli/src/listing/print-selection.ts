@@ -1,6 +1,7 @@
 import type { EngineEvent } from '@waypoint/contracts'
 import type { InvocationResult } from '@waypoint/engine'
-import { runEngine } from '../engine/run-engine.ts'
+import { engineSettings, runWithSettings } from '../engine/engine-settings.ts'
+import { invocationOptions } from '../engine/run-engine.ts'
 import type { Host } from '../host.ts'
 import type { EngineOptions } from '../options/engine-options.ts'
 import { renderWarning } from '../terminal/warning-view.ts'
@@ -15,10 +16,12 @@ export interface ListOptions extends EngineOptions {
 
 /** One line a node, and nothing else on standard output: made for pipes. */
 export async function printSelection(options: ListOptions, host: Host): Promise<void> {
+  const settings = await engineSettings(invocationOptions('list', withDefaultTypes(options), host), host)
   const onEvent = (event: EngineEvent): void => {
-    if (event.kind === 'warning' && options.quiet !== true) host.err(renderWarning(event.warning, host.style))
+    if (event.kind === 'warning' && !settings.quiet)
+      host.err(renderWarning(event.warning, settings.host.style))
   }
-  const result = await runEngine('list', withDefaultTypes(options), { host, onEvent })
+  const result = await runWithSettings(settings, onEvent)
   if (result.selected.length === 0) host.err('Nothing matches this selection.\n')
   for (const line of linesOf(result, options)) host.out(`${line}\n`)
   host.exitWith(result.exitCode)
