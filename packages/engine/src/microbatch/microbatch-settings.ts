@@ -13,6 +13,7 @@ export interface MicrobatchSettings {
 export function isMicrobatch(node: ManifestNode): node is ModelNode {
   return (
     node.resource_type === 'model' &&
+    node.language === 'sql' &&
     node.config.materialized === 'incremental' &&
     node.config['incremental_strategy'] === 'microbatch'
   )

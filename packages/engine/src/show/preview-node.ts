@@ -29,7 +29,8 @@ export async function previewNode(
   let runtime: NodeRuntime | undefined
   try {
     runtime = await openNode(node, { worker }, state)
-    const code = node.resource_type === 'seed' ? selectAll(runtime) : await codeOf(runtime, worker, state)
+    const hasQuery = node.resource_type !== 'seed' && node.language === 'sql'
+    const code = !hasQuery ? selectAll(runtime) : await codeOf(runtime, worker, state)
     failed.compiledCode = code
     if (limit === undefined) return { code, rows: null }
     const header = runtime.resolver.configValue('sql_header') ?? null
@@ -43,7 +44,7 @@ export async function previewNode(
   }
 }
 
-/** A seed has no SQL: what is shown is the table that it was loaded into. */
+/** A seed and a model in another language have no SQL: what is shown is the table that they were built as. */
 function selectAll(runtime: NodeRuntime): string {
   return `select * from ${text(runtime.resolver.self())}`
 }

@@ -35,6 +35,7 @@ export async function materializeTypeScript(runtime: NodeRuntime, state: RunStat
 async function runAndBuild(runtime: NodeRuntime, rowsFile: string, state: RunState): Promise<void> {
   const { node } = runtime
   const { materialized, timeout, memory_limit_mb: memory } = node.config
+  if (node.config['incremental_strategy'] === 'microbatch') throw noBatches(node)
   const model = readStaticModel(node.raw_code, node.original_file_path)
   const { order, ctes } = await orderOf(runtime, { model, modelUrl: urlOf(node, state), rowsFile }, state)
   const output = await runModel(
@@ -63,7 +64,10 @@ async function buildFromRows(
   const { node, context, session } = runtime
   const { adapter } = session
   if (columns.length === 0 || rows === 0) {
-    runtime.setCompiled(await noRowsAsSql(node, adapter, context))
+    const { database, schema, alias } = node
+    const existing = await session.cache.get(database ?? adapter.database, schema, alias)
+    const known = existing === undefined ? null : adapter.renderRelation(existing)
+    runtime.setCompiled(await noRowsAsSql(node, { known, adapter, context }))
     return materialize(runtime, node.config.materialized)
   }
   const staged = stagedRelation(node)
@@ -98,6 +102,15 @@ function stagedRelation({ database, schema, alias }: ManifestNode): Relation {
 function urlOf(node: ManifestNode, { project }: RunState): string {
   const root = project.packages.find(({ name }) => name === node.package_name)?.rootDir ?? project.rootDir
   return pathToFileURL(join(root, node.original_file_path)).href
+}
+
+function noBatches(node: ManifestNode): WaypointError {
+  return new WaypointError({
+    code: 'not-supported',
+    message: `${node.name} is written in TypeScript, and such models are not built in batches of time`,
+    location: { file: node.original_file_path },
+    hint: 'Use another incremental_strategy, and read what is new where isIncremental is true.',
+  })
 }
 
 function needsTable(node: ManifestNode): WaypointError {

@@ -25,17 +25,21 @@ export async function rowsAsSql(
   return `select\n    ${fields.join(',\n    ')}\nfrom ${staged}`
 }
 
-/** Of a model that returned no rows: the columns that YAML declares. */
-export async function noRowsAsSql(
-  node: ManifestNode,
-  adapter: Adapter,
-  context: NodeContext,
-): Promise<string> {
+interface NoRows {
+  /** The model's relation as it stands in SQL, where it is there. */
+  readonly known: string | null
+  readonly adapter: Adapter
+  readonly context: NodeContext
+}
+
+/** Of a model that returned no rows: the columns that YAML declares, else those that its relation has. */
+export async function noRowsAsSql(node: ManifestNode, { known, adapter, context }: NoRows): Promise<string> {
   const text = textOf(await callMacro(context, 'type_string', [])).trim()
   const fields = Object.values(node.columns).map(
     ({ name, data_type: type }) => `cast(null as ${type ?? text}) as ${adapter.quote(name)}`,
   )
   if (fields.length > 0) return `select\n    ${fields.join(',\n    ')}\nwhere 1 = 0`
+  if (known !== null) return `select * from ${known} where 1 = 0`
   throw new WaypointError({
     code: 'unknown-columns',
     message: `${node.name} returned no rows, so that its columns are not known`,

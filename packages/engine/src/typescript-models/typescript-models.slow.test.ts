@@ -110,6 +110,16 @@ export default async function* model({ ref, vars }: any) {
     )
   })
 
+  test('is built without rows, and shown', async () => {
+    await rows("export default ({ ref }) => ref('stg_customers').rows()")
+    const emptied = await built(null, { empty: true })
+    expect(emptied.status).toBe('success')
+    expect(await shop.query('select * from main.scores')).toEqual([])
+    expect((await types()).map(([name]) => name)).toEqual(['customer_id', 'name', 'signed_up'])
+    const shown = await shop.invoke('show', { select: ['scores'] })
+    expect(shown.results.map(({ status }) => status)).toEqual(['success'])
+  })
+
   test('keeps rows of nothing', async () => {
     expect(await rows('export default () => [{ a: null }, {}, { a: 1 }, { a: null }]')).toEqual([
       ['1'],

@@ -1,4 +1,5 @@
 import { toValue } from '@waypoint/context'
+import { type SourceLocation, WaypointError } from '@waypoint/contracts'
 import type { ParseResolver } from '../resolve/parse-resolver.ts'
 import type { NodeSpec } from '../resolve/node-spec.ts'
 import { readStaticModel } from './static-model.ts'
@@ -18,6 +19,16 @@ export function recordStaticModel(spec: NodeSpec, recorded: ParseResolver): void
   for (const { names, place } of model.sources) recorded.source(...names, site(place))
   // Rows need a table to lie in, whatever the folder's other models are.
   const config = { materialized: spec.yamlConfig.materialized ?? 'table', ...model.config }
+  if (config.materialized === 'ephemeral') throw cannotBeEphemeral(spec, site(model.configPlace))
   const values = Object.entries(config).map(([key, value]) => [key, toValue(value)] as const)
   recorded.configure(new Map(values), site(model.configPlace))
+}
+
+function cannotBeEphemeral({ name }: NodeSpec, location: SourceLocation): WaypointError {
+  return new WaypointError({
+    code: 'invalid-config',
+    message: `'${name}' is written in TypeScript and cannot be ephemeral: it has no query that others could contain`,
+    location,
+    hint: "Set materialized to 'table' or 'incremental'.",
+  })
 }

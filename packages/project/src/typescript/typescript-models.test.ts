@@ -97,6 +97,10 @@ export default async function* model({ ref, source }: Model) {
       { code: 'invalid-typescript-model', column: 31 },
     ],
     ["export default ({ ref }) =>\n  ref('ordres')", { code: 'missing-ref', line: 2, column: 3 }],
+    [
+      "\nexport const config = { materialized: 'ephemeral' }\nexport default () => []",
+      { code: 'invalid-config', line: 2 },
+    ],
     ['export default ({ vars }) => vars[name]', { code: 'invalid-typescript-model', line: 1, column: 30 }],
   ])('a mistake is shown at its place: %s', async (code, expected) => {
     expect(await mistake(code)).toMatchObject(expected)
