@@ -26,12 +26,13 @@ test('build --changed --explain says of each node why it runs or is kept', async
   )
 })
 
+const model = (body: string): void =>
+  writeFileSync(
+    join(shop.dir, 'models/scores.ts'),
+    `export default async function* model({ ref }: { ref: any }) {\n  for await (const row of ref('customers')) ${body}\n}\n`,
+  )
+
 test('a model in TypeScript runs from the built command line; its mistake is shown at its line', async () => {
-  const model = (body: string): void =>
-    writeFileSync(
-      join(shop.dir, 'models/scores.ts'),
-      `export default async function* model({ ref }: { ref: any }) {\n  for await (const row of ref('customers')) ${body}\n}\n`,
-    )
   model('yield { ...row, seen: true }')
   expect((await build()).stdout).toMatch(/ok .+main\.scores/)
   model("throw new Error('no score')")

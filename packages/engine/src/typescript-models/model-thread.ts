@@ -16,11 +16,19 @@ export function startModelThread(order: ModelOrder, { env, memoryMegabytes }: Th
   return new Worker(bootstrap(), {
     eval: true,
     workerData: order,
-    env: { ...env },
+    env: environmentOf(env),
     stdout: true,
     stderr: true,
     ...(memoryMegabytes === null ? {} : { resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes } }),
   })
+}
+
+/** Options for a whole process keep a thread from starting. */
+function environmentOf(env: ThreadSettings['env']): Record<string, string> {
+  const given = Object.entries(env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== 'NODE_OPTIONS',
+  )
+  return Object.fromEntries(given)
 }
 
 /** Node 20 loads no TypeScript by itself: a hook does, for the model, what it imports, and the thread's own program. */
