@@ -3,6 +3,10 @@ import { join } from 'node:path'
 
 const ORDERS = 2000
 
+function pick(from: readonly string[], index: number): string {
+  return from[(index * 7) % from.length] ?? ''
+}
+
 /** Orders and items for jaffle-shop, whose own are too large for many copies of it; the rest of its data is its own. */
 export function addJaffleOrders(projectDir: string): void {
   const data = (name: string): string => join(projectDir, 'seeds/jaffle-data', `raw_${name}.csv`)
@@ -14,7 +18,6 @@ export function addJaffleOrders(projectDir: string): void {
       .slice(1)
       .map((line) => line.slice(0, line.indexOf(',')))
   const [customers, stores, products] = [ids('customers'), ids('stores'), ids('products')]
-  const pick = (from: readonly string[], index: number): string => from[(index * 7) % from.length] ?? ''
   const orders: string[] = []
   const items: string[] = []
   for (let index = 0; index < ORDERS; index += 1) {

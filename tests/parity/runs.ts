@@ -121,7 +121,7 @@ function asList(value: unknown): readonly Json[] {
 
 /** dbt's wording counts for tests, whose messages are numbers in a sentence. */
 function shownResult({ unique_id, status, failures, message, relation_name, batch_results }: Json): Json {
-  const isTest = /^test\./.test(String(unique_id)) && status !== 'error' && status !== 'skipped'
+  const isTest = String(unique_id).startsWith('test.') && status !== 'error' && status !== 'skipped'
   return {
     unique_id,
     status,
@@ -150,9 +150,12 @@ function shownCatalog(nodes: unknown): Json {
 /** Data of the project ends in early 2025: what is later was made while it ran. */
 const MADE_NOW = /^20(?:2[6-9]|[3-9]\d)-\d\d-\d\d(?:[ T]|$)/
 
+function isNow(value: string | null): boolean {
+  return value !== null && MADE_NOW.test(value)
+}
+
 function shownRelation({ kind, columns, rows }: ShownRelation): ShownRelation {
   if (rows === null) return { kind, columns, rows }
-  const isNow = (value: string | null): boolean => value !== null && MADE_NOW.test(value)
   const hasNow = rows.some((row) => row.some(isNow))
   const id = columns.findIndex(([name]) => name === 'dbt_scd_id')
   const shown = rows.map((row) =>

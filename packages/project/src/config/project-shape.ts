@@ -7,11 +7,33 @@ import { knownKeys } from './known-keys.ts'
 
 /** dbt's own and those of packages: any may be there, but not a misspelt one of these. */
 const FLAGS: readonly string[] = [
-  ...['cache_selected_only', 'debug', 'fail_fast', 'hints_enabled', 'indirect_selection', 'log_format'],
-  ...['log_format_file', 'log_level', 'log_level_file', 'maximum_seed_size_mib', 'partial_parse'],
-  ...['populate_cache', 'printer_width', 'send_anonymous_usage_stats', 'static_parser', 'use_colors'],
-  ...['use_colors_file', 'use_experimental_parser', 'use_v2_parser', 'v2_parser', 'version_check'],
-  ...['warn_error', 'warn_error_options', 'write_json', 'quiet', 'store_failures', 'full_refresh'],
+  'cache_selected_only',
+  'debug',
+  'fail_fast',
+  'hints_enabled',
+  'indirect_selection',
+  'log_format',
+  'log_format_file',
+  'log_level',
+  'log_level_file',
+  'maximum_seed_size_mib',
+  'partial_parse',
+  'populate_cache',
+  'printer_width',
+  'send_anonymous_usage_stats',
+  'static_parser',
+  'use_colors',
+  'use_colors_file',
+  'use_experimental_parser',
+  'use_v2_parser',
+  'v2_parser',
+  'version_check',
+  'warn_error',
+  'warn_error_options',
+  'write_json',
+  'quiet',
+  'store_failures',
+  'full_refresh',
 ]
 
 const SETTINGS: Shape = {

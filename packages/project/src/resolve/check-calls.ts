@@ -10,10 +10,11 @@ import { parseEnvironment, type ResolveState } from './resolve-state.ts'
 
 const BRANCH = /\{%-?\s*(?:if|for)\b|\bif\b[^]*?\}\}/
 /** Names of Jinja itself, and those of dbt that only a running node has. */
-const ALWAYS: ReadonlySet<string> = new Set([
-  ...['caller', 'loop', 'self', 'super', 'range', 'dict', 'namespace', 'cycler', 'joiner', 'lipsum'],
-  ...['write', 'try_or_compiler_error', 'submit_python_job', 'debug'],
-])
+const ALWAYS: ReadonlySet<string> = new Set(
+  'caller loop self super range dict namespace cycler joiner lipsum write try_or_compiler_error submit_python_job debug'.split(
+    ' ',
+  ),
+)
 
 /** Finds calls of macros that do not exist where parsing does not get: in branches that it does not take. */
 export function checkCalls(spec: NodeSpec, context: NodeContext, state: ResolveState): void {

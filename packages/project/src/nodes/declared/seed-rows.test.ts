@@ -51,8 +51,8 @@ test('the rows follow the seed when only that was edited', async () => {
     await loadProject(options)
     await writeFile(join(dir, 'seeds/countries.csv'), 'id,name\n30,C and more\n')
     const { manifest } = await loadProject(options)
-    const test = JSON.parse(JSON.stringify(manifest.unit_tests['unit_test.shop.a.u']))
-    expect(test.given[0].rows).toEqual([{ id: '30', name: 'C and more' }])
+    const unitTest = JSON.parse(JSON.stringify(manifest.unit_tests['unit_test.shop.a.u']))
+    expect(unitTest.given[0].rows).toEqual([{ id: '30', name: 'C and more' }])
   } finally {
     await rm(dir, { recursive: true, force: true })
   }
