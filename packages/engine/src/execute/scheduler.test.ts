@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { schedule, type Task } from './scheduler.ts'
+import { type Borrow, schedule, type Task } from './scheduler.ts'
 
 interface Outcome {
   readonly started: readonly string[]
@@ -102,5 +103,54 @@ describe('schedule', () => {
         expect(mostAtOnce).toBeLessThanOrEqual(workers)
       }),
     )
+  })
+})
+
+describe('a task may borrow idle workers', () => {
+  test('as many as there are; what waits for one begins when it is given back', async () => {
+    const log: string[] = []
+    let thirdBegan: (() => void) | undefined
+    const third = new Promise<void>((resolve) => {
+      thirdBegan = resolve
+    })
+    const work = async (id: string, borrow: Borrow): Promise<void> => {
+      switch (id) {
+        case 'big': {
+          const lent = borrow(async (worker) => {
+            log.push(`part of big on ${worker}`)
+            await setImmediate()
+          })
+          log.push(`no more to lend: ${borrow(async () => undefined) === undefined}`)
+          await lent
+          return third
+        }
+        case 'second':
+          return third
+        case 'third':
+          return thirdBegan?.()
+        default:
+      }
+    }
+    await schedule({
+      tasks: [task('big'), task('first', [], 1), task('second', ['first'], 1), task('third', ['first'])],
+      workers: 3,
+      stopped: () => false,
+      skip: () => undefined,
+      run: async ({ id }, worker, borrow) => {
+        log.push(`${id} on ${worker}`)
+        // All that can begin has begun.
+        await Promise.resolve()
+        await work(id, borrow)
+        return 'ok'
+      },
+    })
+    expect(log).toEqual([
+      'first on 0',
+      'big on 1',
+      'part of big on 2',
+      'no more to lend: true',
+      'second on 0',
+      'third on 2',
+    ])
   })
 })
