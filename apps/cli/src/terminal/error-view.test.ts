@@ -33,6 +33,14 @@ test('an error shows what, where, the line, the macro stack and what to do', () 
   )
 })
 
+test('lines of profiles.yml are shown without their secrets', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'error-view-')), 'profiles.yml')
+  writeFileSync(file, 'host: db\nprt: 5432\npassword: hush\n')
+  const error = new WaypointError({ code: 'x', message: 'no', location: { file, line: 2, column: 1 } })
+  expect(renderError(error, plain)).toContain('3 | password: ****')
+  expect(renderError(error, plain)).not.toContain('hush')
+})
+
 test('several errors are counted and all shown', () => {
   const errors = ['first', 'second'].map((message) => new WaypointError({ code: 'x', message }))
   expect(renderError(new WaypointErrors(errors), plain)).toBe(

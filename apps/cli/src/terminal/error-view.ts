@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { WaypointError, WaypointErrors, type SourceLocation } from '@waypoint/contracts'
+import { shownSource, WaypointError, WaypointErrors, type SourceLocation } from '@waypoint/contracts'
 import type { Style } from './style.ts'
 
 /** Any thrown thing as a reader wants it: what, where, the line itself, what to do. */
@@ -66,7 +66,7 @@ function excerpt(location: SourceLocation, style: Style): string[] {
 
 function readLines(file: string): string[] | undefined {
   try {
-    return readFileSync(file, 'utf8').split(/\r?\n/)
+    return shownSource(file, readFileSync(file, 'utf8')).split(/\r?\n/)
   } catch {
     return undefined
   }

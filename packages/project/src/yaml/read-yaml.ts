@@ -1,4 +1,4 @@
-import { WaypointError } from '@waypoint/contracts'
+import { shownSource, WaypointError } from '@waypoint/contracts'
 import { load, YAMLException } from 'js-yaml'
 import { excerpt } from './excerpt.ts'
 import { PROJECT_YAML } from './yaml-schema.ts'
@@ -38,7 +38,7 @@ function invalidYaml(error: YAMLException, text: string, file: string): Waypoint
   }
   return new WaypointError({
     code: 'invalid-yaml',
-    message: `${file} is not valid YAML: ${error.reason}\n${excerpt(text, line, column)}`,
+    message: `${file} is not valid YAML: ${error.reason}\n${excerpt(shownSource(file, text), line, column)}`,
     location: { file, line, column },
     hint: hintFor(error.reason, text.split('\n')[line - 1] ?? ''),
     cause: error,
