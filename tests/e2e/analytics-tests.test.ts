@@ -1,0 +1,55 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { decodeRunResults } from '@waypoint/artifacts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runCli } from './run-cli.ts'
+
+const dir = mkdtempSync(join(tmpdir(), 'waypoint-analytics-tests-'))
+
+beforeAll(async () => {
+  for (const args of [['simulate', '--scale', 'small', '--customers', '20'], ['seed'], ['run']]) {
+    const { exitCode, stdout, stderr } = await runCli([...args, '--dir', dir])
+    expect(exitCode, stdout.slice(-3000) + stderr).toBe(0)
+  }
+})
+
+afterAll(() => rmSync(dir, { recursive: true, force: true }))
+
+/** Rows that come twice and cells that are lost, in every table that was built. */
+async function damage(): Promise<void> {
+  const database = await DuckDBInstance.create(join(dir, 'warehouse.duckdb'))
+  const connection = await database.connect()
+  const tables = await connection.runAndReadAll(`
+    select '"' || table_schema || '"."' || table_name || '"', '"' || min(column_name) || '"'
+    from information_schema.columns
+    join information_schema.tables using (table_schema, table_name)
+    where table_type = 'BASE TABLE' and table_schema not like 'raw%' and table_schema not like '\\_%' escape '\\'
+    group by table_schema, table_name`)
+  for (const [table, column] of tables.getRows()) {
+    await connection.run(`insert into ${String(table)} select * from ${String(table)} limit 3`)
+    await connection.run(`update ${String(table)} set ${String(column)} = null where rowid = 0`)
+  }
+  connection.closeSync()
+  database.closeSync()
+}
+
+async function outcomes(...options: string[]): Promise<Readonly<Record<string, unknown>>> {
+  await runCli(['test', '--dir', dir, '--quiet', ...options])
+  const file = join(dir, 'target/run_results.json')
+  const { results } = decodeRunResults(readFileSync(file, 'utf8'), file)
+  return Object.fromEntries(
+    results.map(({ uniqueId, status, message, failures }) => [uniqueId, { status, message, failures }]),
+  )
+}
+
+test('the tests of the project end in one scan as they end one by one', async () => {
+  await damage()
+  const one = await outcomes('--no-fuse')
+  expect(Object.keys(one).length).toBeGreaterThan(500)
+  expect(
+    Object.values(one).filter((outcome) => JSON.stringify(outcome).includes('"fail"')).length,
+  ).toBeGreaterThan(50)
+  expect(await outcomes()).toEqual(one)
+})
