@@ -43,7 +43,7 @@ export function misspeltKeys(
   })
 }
 
-export function ignoredKey(
+function ignoredKey(
   { file, text, path }: YamlText & { readonly path: YamlPath },
   hint: string,
 ): WaypointError {
