@@ -59,7 +59,13 @@ describe('the log file', () => {
     log.onEvent({ kind: 'warning', warning })
     log.close()
     expect(JSON.parse(written())).toMatchObject({
-      info: { name: 'NoNodesForSelectionCriteria', level: 'warn', msg: 'nothing', invocation_id: 'run-1', pid: 7 },
+      info: {
+        name: 'NoNodesForSelectionCriteria',
+        level: 'warn',
+        msg: 'nothing',
+        invocation_id: 'run-1',
+        pid: 7,
+      },
       data: { code: 'selector-names-nothing' },
     })
   })

@@ -19,16 +19,26 @@ export function logRecord(event: EngineEvent): LogRecord {
     case 'parse-started':
       return record('debug', 'ParseStarted', `Reading ${event.projectName}`)
     case 'parse-finished':
-      return record('info', 'FoundStats', `Found ${countsText(event.counts)} in ${event.seconds.toFixed(2)}s`, {
-        counts: event.counts,
-        elapsed: event.seconds,
-      })
+      return record(
+        'info',
+        'FoundStats',
+        `Found ${countsText(event.counts)} in ${event.seconds.toFixed(2)}s`,
+        {
+          counts: event.counts,
+          elapsed: event.seconds,
+        },
+      )
     case 'run-started':
       return record(
         'info',
         'ConcurrencyLine',
         `${event.command}: ${event.total} nodes on ${event.threads} threads (target='${event.targetName}')`,
-        { command: event.command, num_threads: event.threads, target_name: event.targetName, node_count: event.total },
+        {
+          command: event.command,
+          num_threads: event.threads,
+          target_name: event.targetName,
+          node_count: event.total,
+        },
       )
     case 'node-started':
       return record('info', 'LogStartLine', `${event.index} of ${event.total} START ${event.description}`, {
@@ -39,11 +49,16 @@ export function logRecord(event: EngineEvent): LogRecord {
     case 'node-finished':
       return resultRecord(event.result, event)
     case 'query':
-      return record('debug', 'SQLQuery', `On ${event.uniqueId ?? 'main'} in ${event.seconds.toFixed(3)}s: ${event.sql}`, {
-        conn_name: event.uniqueId,
-        sql: event.sql,
-        elapsed: event.seconds,
-      })
+      return record(
+        'debug',
+        'SQLQuery',
+        `On ${event.uniqueId ?? 'main'} in ${event.seconds.toFixed(3)}s: ${event.sql}`,
+        {
+          conn_name: event.uniqueId,
+          sql: event.sql,
+          elapsed: event.seconds,
+        },
+      )
     case 'message':
       return record(event.level, MESSAGE_NAMES[event.level], event.text, { msg: event.text })
     case 'warning': {
@@ -54,11 +69,16 @@ export function logRecord(event: EngineEvent): LogRecord {
       })
     }
     case 'run-finished':
-      return record('info', 'CommandCompleted', `Done in ${event.seconds.toFixed(2)}s: ${tally(event.results)}`, {
-        elapsed: event.seconds,
-        success: !event.interrupted && !event.results.some(isBad),
-        interrupted: event.interrupted,
-      })
+      return record(
+        'info',
+        'CommandCompleted',
+        `Done in ${event.seconds.toFixed(2)}s: ${tally(event.results)}`,
+        {
+          elapsed: event.seconds,
+          success: !event.interrupted && !event.results.some(isBad),
+          interrupted: event.interrupted,
+        },
+      )
     default:
       return record('debug', (event as EngineEvent).kind, (event as EngineEvent).kind)
   }
