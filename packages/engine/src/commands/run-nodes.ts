@@ -1,6 +1,7 @@
 import { type Manifest, WaypointError } from '@waypoint/contracts'
 import { writeManifest } from '../artifacts/write-artifacts.ts'
 import { executePlan } from '../execute/execute-plan.ts'
+import { runsTestsAsWritten } from '../fused-tests/builtin-tests.ts'
 import type { InvocationServices } from '../invocation.ts'
 import type { Loaded } from '../load.ts'
 import { makePlan } from '../plan/make-plan.ts'
@@ -22,7 +23,7 @@ export async function runNodes(run: CommandRun): Promise<CommandOutcome> {
     selected: selected.ids,
     targetName: profile.targetName,
     threads: run.threads,
-    fusesTests: options.fuse ?? true,
+    fusesTests: (options.fuse ?? true) && runsTestsAsWritten(loaded.project.macros),
     storesFailures: (node) => storesFailures(node) ?? options.storeFailures ?? false,
   })
   announce(plan, services, loaded)

@@ -32,8 +32,7 @@ export class BuiltinTests {
 
   constructor(macros: MacroLibrary) {
     this.#names = new Set(BUILTIN_TESTS.filter((name) => isAsWritten(`test_${name}`, macros)))
-    this.#plainModel =
-      isAsWritten('get_where_subquery', macros) && isAsWritten('should_store_failures', macros)
+    this.#plainModel = isAsWritten('get_where_subquery', macros)
     this.#plainQuery = isAsWritten('get_test_sql', macros)
   }
 
@@ -134,6 +133,17 @@ async function renderPattern(
   const macro = context.macros.find(null, name)
   if (macro === undefined) throw new Error(`${name} is no macro`)
   return text((await macro.call(argumentsOf([], args))) ?? '')
+}
+
+/** False where a project or package has its own way of running tests, as some observe every test that runs. */
+export function runsTestsAsWritten(macros: MacroLibrary): boolean {
+  const materialization = macros.materialization('test')
+  return (
+    materialization !== undefined &&
+    macros.order.builtin.includes(materialization.packageName) &&
+    isAsWritten('should_store_failures', macros) &&
+    isAsWritten('statement', macros)
+  )
 }
 
 /** A macro of that name and what it may dispatch to, all of them the engine's own. */

@@ -121,6 +121,21 @@ select 1 from {{ model }} where {{ column_name }} is not null
     expect(statuses(await run())).toMatchObject({ not_null_t_id: 'fail', not_null_t_word: 'fail' })
   })
 
+  test("a project's own way of running tests runs them, one by one", async () => {
+    project.write(
+      'macros/materialization.sql',
+      `{% materialization test, default %}
+  {% call statement('main', fetch_result=True) %}
+    select 7 as failures, true as should_warn, false as should_error
+  {% endcall %}
+  {{ return({'relations': []}) }}
+{% endmaterialization %}`,
+    )
+    const result = await run()
+    expect(new Set(Object.values(statuses(result)))).toEqual(new Set(['warn']))
+    expect(result.queries).toHaveLength(7)
+  })
+
   test("a project's own way of filtering is what filters", async () => {
     project.write(
       'macros/where.sql',
