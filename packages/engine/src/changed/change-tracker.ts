@@ -80,9 +80,11 @@ export class ChangeTracker implements Changes {
     const inspection = this.#inspections.get(step.uniqueId)
     if (inspection === undefined) return
     const { node } = inspection
-    if (node.resource_type === 'function') this.#versions.created(node.unique_id, result.compiledCode ?? '')
-    else if (buildsRelation(step)) this.#versions.built()
+    if (node.resource_type === 'function') {
+      return this.#versions.created(node.unique_id, result.compiledCode ?? '')
+    }
     const builds = buildsRelation(step)
+    if (builds) this.#versions.built()
     if (result.status !== 'success' && result.status !== 'pass') {
       if (!builds) this.#records.remove(step.uniqueId)
       return
@@ -109,11 +111,10 @@ export class ChangeTracker implements Changes {
     const reasons = [...inspection.unknown]
     const missing = buildsRelation(step) ? await this.#missing(decided.node, record, worker) : undefined
     if (missing !== undefined) reasons.unshift(missing)
-    else if (record === undefined) reasons.unshift('not known to have passed')
-    else {
+    else if (record !== undefined) {
       const now = this.#inspector.partsNow(inspection, record.parts, usage)
       reasons.unshift(...reasonsOf(record.parts, now, this.#state.project.manifest))
-    }
+    } else if (!buildsRelation(step)) reasons.unshift('not known to have passed')
     return { inspection, reasons: [...new Set(reasons)] }
   }
 
@@ -123,7 +124,7 @@ export class ChangeTracker implements Changes {
     record: BuildRecord | undefined,
     worker: string,
   ): Promise<string | undefined> {
-    if (node.resource_type === 'function') return 'functions are always created'
+    if (node.resource_type === 'function') return undefined
     const { database, schema, alias } = node
     const { adapter, cache } = this.#state
     const found = await cache.get(database ?? adapter.database, schema, alias)

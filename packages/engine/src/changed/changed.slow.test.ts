@@ -199,6 +199,23 @@ describe('build --changed', () => {
     expect(await ran()).toEqual({ never: 'not known to have passed' })
   })
 
+  test('functions are always created; what calls them is built when they change', async () => {
+    shop.write('models/schema.yml', '')
+    shop.write(
+      'functions/functions.yml',
+      'functions: [{name: twice, arguments: [{name: amount, data_type: integer}], returns: {data_type: integer}}]',
+    )
+    shop.write('functions/twice.sql', '2 * amount')
+    shop.write(
+      'models/marts/doubled.sql',
+      "select {{ function('twice') }}(customer_id) as n from {{ ref('stg_customers') }}",
+    )
+    await ran()
+    expect(await ran()).toEqual({ twice: 'functions are always created' })
+    shop.write('functions/twice.sql', 'amount + amount')
+    expect(await ran()).toMatchObject({ doubled: 'parent twice was rebuilt' })
+  })
+
   test('unit tests are kept with the code and the rows they are about', async () => {
     const unitTest = (amount: number): void =>
       shop.write(

@@ -191,5 +191,6 @@ function isUnitTest({ config }: ManifestNode): boolean {
 }
 
 function isCompiled(node: ManifestNode): boolean {
-  return node.resource_type !== 'seed' && node.language === 'sql' && !isUnitTest(node)
+  const isQuery = node.resource_type !== 'seed' && node.resource_type !== 'function'
+  return isQuery && node.language === 'sql' && !isUnitTest(node)
 }
