@@ -46,6 +46,11 @@ export function logRecord(event: EngineEvent): LogRecord {
         index: event.index,
         total: event.total,
       })
+    case 'node-decided': {
+      const { uniqueId, name, reused, reasons } = event
+      const message = `${reused ? 'KEEP' : 'BUILD'} ${name}: ${reasons.join('; ')}`
+      return record('info', 'NodeDecided', message, { unique_id: uniqueId, reused, reasons })
+    }
     case 'node-finished':
       return resultRecord(event.result, event)
     case 'query':
