@@ -28,6 +28,18 @@ describe('CompiledFiles', () => {
     expect(shown.map((path) => readFileSync(join(dir, path), 'utf8'))).toEqual(['select 1', 'select 2'])
   })
 
+  test('a snapshot in YAML and the tests beside it do not take the same place', () => {
+    const files = new CompiledFiles(dir, join(dir, 'target'))
+    const original_file_path = 'snapshots/history.yml'
+    files.write(
+      'run',
+      { ...planNode('history'), original_file_path, path: 'history.yml/history.sql' },
+      'select 1',
+    )
+    files.write('run', { ...test_a, original_file_path }, 'select 2')
+    expect(() => files.flush()).not.toThrow()
+  })
+
   test('a target folder elsewhere is shown in full', () => {
     const target = join(dir, 'elsewhere')
     const files = new CompiledFiles(join(dir, 'project'), target)

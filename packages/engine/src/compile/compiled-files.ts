@@ -65,12 +65,12 @@ function holds(file: string, text: string): boolean {
   return size === Buffer.byteLength(text) && readFileSync(file, 'utf8') === text
 }
 
-/** A generic test has no file of its own: its SQL lies below the YAML file that declares it. */
+/** A generic test or a snapshot in YAML has no file of its own: its SQL lies below the file that declares it. */
 function pathInside(node: ManifestNode): string {
   const { original_file_path: original, path } = node
   if (node.resource_type === 'model' && node.batch !== undefined) {
     return join(original.replace(/\.\w+$/, ''), `${node.name}_${node.batch.name}.sql`)
   }
-  if (node.resource_type === 'test' && !original.endsWith('.sql')) return join(original, path)
+  if (/\.ya?ml$/.test(original)) return join(original, path)
   return original
 }
