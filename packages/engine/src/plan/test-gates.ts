@@ -20,16 +20,23 @@ function gatedBy(tested: readonly string[], graph: Graph, manifest: Manifest): r
   const [first, ...others] = tested
   if (first === undefined) return []
   if (others.length === 0) {
-    return (graph.children.get(first) ?? []).filter((child) => !isTest(child, manifest))
+    return (graph.children.get(first) ?? []).filter((child) => isGated(child, manifest))
   }
   const below = others.map((id) => descendants(graph, [id]))
   const behindAll = new Set(
     [...descendants(graph, [first])].filter(
-      (id) => !isTest(id, manifest) && below.every((reached) => reached.has(id)),
+      (id) => isGated(id, manifest) && below.every((reached) => reached.has(id)),
     ),
   )
   // The nearest are enough: those behind them wait for them.
   return [...behindAll].filter((id) => !graph.parents.get(id)?.some((parent) => behindAll.has(parent)))
+}
+
+const ENDS = ['exposures', 'saved_queries', 'metrics', 'semantic_models'] as const
+
+/** Exposures and saved queries wait for what they show, not for its tests. */
+function isGated(id: string, manifest: Manifest): boolean {
+  return !isTest(id, manifest) && !ENDS.some((section) => manifest[section]?.[id] !== undefined)
 }
 
 function isTest(id: string, manifest: Manifest): boolean {
