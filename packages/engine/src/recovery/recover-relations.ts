@@ -19,6 +19,7 @@ export async function recoverRelations(plan: Plan, worker: string, state: RunSta
     const node = BUILDING.has(action) ? manifest.nodes[uniqueId] : undefined
     return node === undefined ? [] : [node]
   })
+  if (nodes.length === 0) return
   let names: ReadonlySet<string> | undefined
   const owned = (): ReadonlySet<string> =>
     (names ??= namesIn(Object.values(manifest.nodes), Object.values(manifest.sources)))
