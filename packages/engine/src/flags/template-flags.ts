@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { InvocationOptions } from '../invocation.ts'
 import { behaviourFlags } from './behaviour-flags.ts'
 import { FLAGS } from './flag-table.ts'
@@ -47,6 +48,7 @@ export function invocationArguments(options: InvocationOptions): Readonly<Record
   const { operation, inline, limit } = options
   return {
     ...Object.fromEntries(defaults),
+    ...placesOf(options),
     ...behaviourFlags(options.projectFlags),
     ...given,
     project_dir: options.projectDir,
@@ -60,7 +62,12 @@ export function invocationArguments(options: InvocationOptions): Readonly<Record
 
 /** `flags` as templates see it, in capitals. */
 export function templateFlags(options: InvocationOptions): Readonly<Record<string, unknown>> {
-  const values = { ...DEFAULTS, ...behaviourFlags(options.projectFlags), ...givenFlags(options) }
+  const values = {
+    ...DEFAULTS,
+    ...placesOf(options),
+    ...behaviourFlags(options.projectFlags),
+    ...givenFlags(options),
+  }
   return {
     WARN_ERROR: null,
     STATE: null,
@@ -68,8 +75,6 @@ export function templateFlags(options: InvocationOptions): Readonly<Record<strin
     TARGET: null,
     TARGET_PATH: null,
     PROFILE: null,
-    PROFILES_DIR: null,
-    LOG_PATH: null,
     EMPTY: false,
     SAMPLE: null,
     EVENT_TIME_START: null,
@@ -80,6 +85,11 @@ export function templateFlags(options: InvocationOptions): Readonly<Record<strin
     WHICH: whichOf(options),
     INVOCATION_COMMAND: options.invocationCommand ?? `waypoint ${whichOf(options)}`,
   }
+}
+
+/** Where profiles and logs are, for those who do not say. */
+function placesOf({ projectDir }: InvocationOptions): Readonly<Record<string, unknown>> {
+  return { profiles_dir: projectDir, log_path: join(projectDir, 'logs') }
 }
 
 function givenFlags(options: InvocationOptions): Readonly<Record<string, unknown>> {
