@@ -33,6 +33,12 @@ describe('leftoversOf', () => {
     ])
   })
 
+  test('so is what one batch was building', () => {
+    expect(found([relation('orders'), relation('orders__dbt_tmp_20240101')])).toEqual([
+      { restore: null, drop: ['orders__dbt_tmp_20240101'] },
+    ])
+  })
+
   test('a relation that was moved aside and not replaced is put back', () => {
     expect(found([relation('orders__dbt_backup'), relation('orders__dbt_tmp')])).toEqual([
       { restore: 'orders__dbt_backup', drop: ['orders__dbt_tmp'] },

@@ -8,8 +8,8 @@ export interface Leftovers {
   readonly drop: readonly RelationName[]
 }
 
-/** `orders__dbt_tmp`, `orders__dbt_backup`; with the time behind it where names have to be told apart. */
-const BESIDE = /^(?<base>.+)__dbt_(?<kind>tmp|backup)\d*$/s
+/** `orders__dbt_tmp`, `orders__dbt_backup`; with a time or a batch behind it where names have to be told apart. */
+const BESIDE = /^(?<base>.+)__dbt_(?<kind>tmp|backup)(?:\d*|_\d[\dT]*)$/s
 
 /** The shortest limit on names among databases: only a name as long as that was cut. */
 const CUT_LENGTH = 63
