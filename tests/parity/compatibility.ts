@@ -91,8 +91,9 @@ Built from nothing by both, on DuckDB: every status, and every row of every rela
 |---|---|---|---|---|---|
 ${builtProjects().join('\n')}
 
-Errors and failures are those of macros that the projects do not write for DuckDB: dbt has the same ones. What differs
-in dbt_utils is a seed with cells of two single quotes, which dbt-duckdb lets DuckDB take for quoted nothing. jaffle-shop is built with generated orders in place of its own, which are too large to be at hand everywhere.
+The errors in dbt_utils are those of macros that it does not write for DuckDB; what differs there is a seed with
+cells of two single quotes, which dbt-duckdb lets DuckDB take for quoted nothing. jaffle-shop is built with generated
+orders in place of its own, which are too large to be at hand everywhere, and one of its tests fails on them.
 
 What differs in reading: waypoint reads CRLF as LF and drops byte order marks; tests of disabled models and
 arguments of generic tests as above; a test that a project and a package both have; \`enabled\` in
