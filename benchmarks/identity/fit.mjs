@@ -29,19 +29,23 @@ try {
   rmSync(dir, { recursive: true, force: true })
 }
 
+function stratum([name, bits]) {
+  return `    '${name}': [${bits.join(', ')}],`
+}
+
+function field([name, levels]) {
+  const worth = Object.entries(levels).map(([level, bits]) => `${level}: ${bits}`)
+  return `    ${name}: { ${worth.join(', ')} },`
+}
+
 function sourceOf({ strata, fields }) {
-  const entry = ([name, value]) => `    '${name}': [${value.join(', ')}],`
-  const field = ([name, levels]) =>
-    `    ${name}: { ${Object.entries(levels)
-      .map(([level, bits]) => `${level}: ${bits}`)
-      .join(', ')} },`
   return `import type { Weights } from './weights.ts'
 
 /** Learned from generated records (benchmarks/identity/fit.mjs); centibits. */
 export const DEFAULT_WEIGHTS: Weights = {
   version: 'default 1',
   strata: {
-${Object.entries(strata).map(entry).join('\n')}
+${Object.entries(strata).map(stratum).join('\n')}
   },
   fields: {
 ${Object.entries(fields).map(field).join('\n')}

@@ -31,7 +31,7 @@ export const EMAIL_KEY = 5
 export const EXTERNAL_KEY = 6
 
 /** SQL of `(rid, kind, value)`: every key of every record of `features`, hashed. */
-export function blockingKeys(features: string, domains: string): string {
+function blockingKeys(features: string, domains: string): string {
   const of = ({ kind, value, when }: BlockingKey): string => `
     select rid, ${kind}::utinyint as kind, hash(key) as value
     from (select rid, ${value} as key from ${features} where ${when})

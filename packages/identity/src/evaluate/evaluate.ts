@@ -2,13 +2,13 @@ import type { Database } from '../database/database.ts'
 import { textOf } from '../database/text-of.ts'
 import { probabilitySql } from '../explain/strongest-links.ts'
 
-export interface PrecisionRecall {
+interface PrecisionRecall {
   readonly precision: number
   readonly recall: number
   readonly f1: number
 }
 
-export interface CalibrationBin {
+interface CalibrationBin {
   readonly from: number
   readonly to: number
   readonly pairs: number

@@ -20,7 +20,7 @@ export interface ComparedValue {
   readonly bits: number | null
 }
 
-export interface ExplainedRecord {
+interface ExplainedRecord {
   readonly key: RecordKey
   readonly name: string | null
   readonly customerId: string

@@ -20,7 +20,7 @@ export interface Override {
   readonly undone: { readonly author: string; readonly reason: string; readonly at: string } | null
 }
 
-export const overridesFile = (dir: string): string => join(dir, 'overrides.json')
+const overridesFile = (dir: string): string => join(dir, 'overrides.json')
 
 export function readOverrides(dir: string): readonly Override[] {
   const file = overridesFile(dir)

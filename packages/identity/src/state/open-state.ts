@@ -11,7 +11,7 @@ export interface Resources {
   readonly memoryLimit?: string
 }
 
-export const stateFile = (dir: string): string => join(dir, 'state.duckdb')
+const stateFile = (dir: string): string => join(dir, 'state.duckdb')
 
 /** State that is being written: nobody sees it before `commit`. */
 export interface OpenState {
