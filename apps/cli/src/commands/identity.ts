@@ -33,9 +33,9 @@ export function registerIdentity(program: Command, host: Host): void {
     .command('identity')
     .summary('Resolve which company records are the same customer')
     .description(
-      'Puts company records of several systems together: each record belongs to exactly one customer, with a\n' +
-        'reason, a confidence and an id that stays. Works on any CSV or Parquet file with source_system, source_id and\n' +
-        'one at the least of name, domain, website, email, phone, address, city, region, postal_code, country,\n' +
+      'Puts company records of several systems together: each record belongs to exactly one customer, with a ' +
+        'reason, a confidence and an id that stays. Takes any CSV or Parquet file with source_system, source_id and ' +
+        'one at the least of name, domain, website, email, phone, address, city, region, postal_code, country, ' +
         'external_ids. Several values are separated by `;`; an external id is written system:id.',
     )
   registerResolve(identity, host)
@@ -130,6 +130,12 @@ function registerOverride(identity: Command, host: Host): void {
       .requiredOption('--author <name>', 'who says so')
       .requiredOption('--reason <text>', 'why')
       .option('--out <folder>', 'the folder given to `identity resolve`', DEFAULT_OUT)
+      .addHelpText(
+        'after',
+        examples([
+          `identity override ${kind.replace('_', '-')} salesforce:0015e1 stripe:cus_8Qh2 --author 'Ana Lindqvist' --reason 'asked them'`,
+        ]),
+      )
       .action(async (one: string, other: string, options: OverrideCommandOptions) => {
         const { decide } = await import('../identity/override-records.ts')
         decide(kind, [one, other], { options, host })
@@ -142,6 +148,10 @@ function registerOverride(identity: Command, host: Host): void {
     .requiredOption('--author <name>', 'who says so')
     .requiredOption('--reason <text>', 'why')
     .option('--out <folder>', 'the folder given to `identity resolve`', DEFAULT_OUT)
+    .addHelpText(
+      'after',
+      examples([`identity override undo 3 --author 'Ana Lindqvist' --reason 'a mistake'`]),
+    )
     .action(async (number: number, options: OverrideCommandOptions) => {
       const { undo } = await import('../identity/override-records.ts')
       undo(number, options, host)
@@ -150,6 +160,7 @@ function registerOverride(identity: Command, host: Host): void {
     .command('list')
     .summary('Show all decisions')
     .option('--out <folder>', 'the folder given to `identity resolve`', DEFAULT_OUT)
+    .addHelpText('after', examples(['identity override list --out resolved']))
     .action(async (options: { readonly out: string }) => {
       const { listOverrides } = await import('../identity/override-records.ts')
       listOverrides(options.out, host)
