@@ -39,6 +39,7 @@ export function compatibilityPage(comparison: Comparison, version: string): stri
 
 What waypoint makes of a project, compared with dbt ${version}. This page is written by the tests in
 \`tests/parity\`; do not edit it. To write it again: \`npx vitest run tests/parity -u\`.
+To ask dbt anew: \`WAYPOINT_DBT_PYTHON=<a Python with dbt 1.12> WAYPOINT_RECORD=yes npx vitest run tests/parity -u\`.
 
 ## A project with everything in it
 

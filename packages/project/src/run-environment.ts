@@ -28,5 +28,14 @@ export function runEnvironments(
 /** What templates see as `graph`; the sections are those of manifest.json. */
 function graphValue(manifest: Manifest): Value {
   const { nodes, sources, exposures, metrics, groups, semantic_models, saved_queries, unit_tests } = manifest
-  return toLazyValue({ nodes, sources, exposures, metrics, groups, semantic_models, saved_queries, unit_tests })
+  return toLazyValue({
+    nodes,
+    sources,
+    exposures,
+    metrics,
+    groups,
+    semantic_models,
+    saved_queries,
+    unit_tests,
+  })
 }

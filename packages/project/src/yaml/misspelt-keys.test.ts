@@ -28,7 +28,11 @@ const shapes: readonly (readonly [string, string, string])[] = [
     '1:53',
     'overrides',
   ],
-  ['unit_tests: [{name: u, model: customers, given: [{inptu: x, rows: []}], expect: {rows: []}}]', '1:51', 'input'],
+  [
+    'unit_tests: [{name: u, model: customers, given: [{inptu: x, rows: []}], expect: {rows: []}}]',
+    '1:51',
+    'input',
+  ],
   ['functions: [{name: f, return: {data_type: int}}]', '1:23', 'returns'],
   ['data_tests: [{name: t, descripton: x}]', '1:24', 'description'],
   ['semantic_models: [{name: s, model: "ref(\'customers\')", dimension: []}]', '1:56', 'dimensions'],
