@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 const TESTS_ON_MODEL = 50
 
 /** @param {string} dir @param {Readonly<Record<string, string>>} files */
-function writeProject(dir, files, { threads = 1, materialized = 'view' } = {}) {
+function writeProject(dir, files, { threads = 1, materialized = 'view', memoryLimit = null } = {}) {
   const all = {
     'dbt_project.yml': `name: bench
 version: '1.0'
@@ -22,7 +22,7 @@ models:
       type: duckdb
       path: ${join(dir, 'bench.duckdb')}
       threads: ${threads}
-`,
+${memoryLimit === null ? '' : `      settings: {memory_limit: ${memoryLimit}MB}\n`}`,
     ...files,
   }
   for (const [path, text] of Object.entries(all)) {
@@ -228,6 +228,9 @@ const SHOP_TESTS = `models:
       - {name: gift_card_amount, data_tests: [not_null]}
 `
 
+/** Megabytes that DuckDB may use there. */
+export const LAYERS_MEMORY_LIMIT = 512
+
 /** A warehouse of layers: each model reads one to three of the layer before; most of them have a test. */
 export function layersProject(dir, { models, tests }) {
   const LAYER = 100
@@ -252,5 +255,5 @@ ${parents
       tested.push(`  - name: ${name}\n    columns:\n      - {name: id, data_tests: [${test}]}\n`)
   }
   files['models/schema.yml'] = `models:\n${tested.join('')}`
-  writeProject(dir, files, { threads: 4, materialized: 'table' })
+  writeProject(dir, files, { threads: 4, materialized: 'table', memoryLimit: LAYERS_MEMORY_LIMIT })
 }

@@ -10,7 +10,14 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { runMeasured } from '../measure/run-measured.mjs'
 import { report } from '../measure/verdict.mjs'
-import { layersProject, shopProject, testsProject, unitTestsProject, viewsProject } from './generate.mjs'
+import {
+  LAYERS_MEMORY_LIMIT,
+  layersProject,
+  shopProject,
+  testsProject,
+  unitTestsProject,
+  viewsProject,
+} from './generate.mjs'
 
 const CASES = ['views', 'tests', 'unit', 'shop', 'layers']
 const { values } = parseArgs({
@@ -99,7 +106,12 @@ async function layers() {
       limit: 1.3,
       unit: '×',
     },
-    { name: 'their memory', seen: measured.waypoint.megabytes - alone.megabytes, limit: 400, unit: 'MB' },
+    {
+      name: 'memory beside DuckDB’s limit',
+      seen: measured.waypoint.megabytes - LAYERS_MEMORY_LIMIT,
+      limit: 400,
+      unit: 'MB',
+    },
   )
 }
 
