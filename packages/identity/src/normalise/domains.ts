@@ -4,9 +4,11 @@ import { sqlText } from '../database/sql-text.ts'
 import { textOf } from '../database/text-of.ts'
 import { FREE_MAIL_DOMAINS, PLATFORM_DOMAINS } from './free-mail.ts'
 
-/** A host out of what people write: scheme, `www.`, path, port and user are dropped. */
-const hostOf = (text: string): string =>
-  String.raw`rtrim(regexp_replace(regexp_replace(lower(trim(${text})), '^([a-z][a-z+.-]*:)?//|^mailto:', ''), '^([^/@]*@)?(www\d?\.)?|[/:?#].*$', '', 'g'), '.')`
+/** A host out of what people write: scheme, `www.`, path, port and user are dropped. Most texts have none of these. */
+const hostOf = (text: string): string => {
+  const stripped = String.raw`rtrim(regexp_replace(regexp_replace(${text}, '^([a-z][a-z+.-]*:)?//|^mailto:', ''), '^([^/@]*@)?(www\d?\.)?|[/:?#].*$', '', 'g'), '.')`
+  return String.raw`case when starts_with(${text}, 'www') or regexp_matches(${text}, '[/:@?#]|\.$') then ${stripped} else ${text} end`
+}
 
 const NOT_A_COMPANY = [...FREE_MAIL_DOMAINS, ...PLATFORM_DOMAINS]
 
@@ -19,19 +21,18 @@ export async function normaliseDomains(database: Database, source: string): Prom
   await database.run(`
     create or replace temp table host as
     with written as (
-      select rid, 1 as rank, unnest(string_split(domain, ';')) as text from ${source} where domain is not null
+      select rid, 1 as rank, unnest(string_split(lower(trim(domain)), ';')) as text from ${source} where domain is not null
       union all
-      select rid, 2, unnest(string_split(website, ';')) from ${source} where website is not null
+      select rid, 2, unnest(string_split(lower(trim(website)), ';')) from ${source} where website is not null
       union all
-      select rid, 3, unnest(string_split(email, ';')) from ${source} where contains(email, '@')
+      select rid, 3, split_part(unnest(string_split(lower(trim(email)), ';')), '@', 2) from ${source} where contains(email, '@')
     ),
     hosts as (
-      select rid, rank, ${hostOf('text')} as host from written
+      select rid, min(rank) as rank, ${hostOf('trim(text)')} as host from written group by rid, host
     )
-    select rid, min(rank) as rank, host, string_split(host, '.') as labels
+    select rid, rank, host, string_split(host, '.') as labels
     from hosts
-    where regexp_matches(host, '^[\\pL\\pN_-]+(\\.[\\pL\\pN_-]+)+$')
-    group by rid, host`)
+    where regexp_matches(host, '^[\\pL\\pN_-]+(\\.[\\pL\\pN_-]+)+$')`)
   await findPublicSuffixes(database)
   await database.run(`
     create or replace temp table record_domain as

@@ -17,9 +17,9 @@ export async function normaliseRecords(database: Database, source: string): Prom
     with domains as (
       select
         rid,
-        arg_min(domain, (rank, domain)) as domain_1,
-        case when count(*) > 1 then arg_max(domain, (rank, domain)) end as domain_2,
-        arg_min(root, (rank, domain)) as root
+        substr(min(rank || domain), 2) as domain_1,
+        case when count(*) > 1 then substr(max(rank || domain), 2) end as domain_2,
+        arg_min(root, rank || domain) as root
       from record_domain
       group by rid
     ),
