@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 const TESTS_ON_MODEL = 50
 
 /** @param {string} dir @param {Readonly<Record<string, string>>} files */
-function writeProject(dir, files, { threads = 1, materialized = 'view', memoryLimit = null } = {}) {
+function writeProject(dir, files, { threads = 1, materialized = 'view', memoryLimit = 0 } = {}) {
   const all = {
     'dbt_project.yml': `name: bench
 version: '1.0'
@@ -22,7 +22,7 @@ models:
       type: duckdb
       path: ${join(dir, 'bench.duckdb')}
       threads: ${threads}
-${memoryLimit === null ? '' : `      settings: {memory_limit: ${memoryLimit}MB}\n`}`,
+${memoryLimit === 0 ? '' : `      settings: {memory_limit: ${memoryLimit}MB}\n`}`,
     ...files,
   }
   for (const [path, text] of Object.entries(all)) {
