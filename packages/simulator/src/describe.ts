@@ -1,6 +1,6 @@
 import { formatDay } from './clock/day.ts'
 import { resolveShape, type SimulationShape } from './options.ts'
-import { vendorTables } from './schemas/catalog.ts'
+import { deliveredTables, furtherSources } from './sources.ts'
 
 export interface TableDescription {
   readonly source: string
@@ -68,12 +68,14 @@ const FIXED_ROWS: Readonly<Record<string, number>> = {
 export const describeSimulation = (options: SimulationShape): SimulationDescription => {
   const shape = resolveShape(options)
   const years = (shape.period.endDay - shape.period.startDay + 1) / 365.25
-  const tables = vendorTables.map((table): TableDescription => {
+  const further = furtherSources(shape.sources).map((source) => source.expectedRows)
+  const tables = deliveredTables(shape.sources).map((table): TableDescription => {
     const name = `${table.source}.${table.name}`
-    const perCustomer = ROWS_PER_CUSTOMER[name]
+    const perCustomer =
+      ROWS_PER_CUSTOMER[name] ?? further.find((rows) => name in rows.perCustomer)?.perCustomer[name]
     const expectedRows =
       perCustomer === undefined
-        ? (FIXED_ROWS[name] ?? 0)
+        ? (FIXED_ROWS[name] ?? further.find((rows) => name in rows.fixed)?.fixed[name] ?? 0)
         : Math.round(perCustomer * shape.customerCount * (years / 2) ** 1.5)
     return {
       source: table.source,

@@ -16,6 +16,8 @@ import { recordLedger } from './ledger/record-ledger.ts'
 import { createMess } from './mess/mess.ts'
 import type { ResolvedShape } from './options.ts'
 import { truthTicketSla } from './schemas/truth.ts'
+import { furtherSources } from './sources.ts'
+import type { Ticket } from './support/ticket.ts'
 import { ticketSla } from './support/ticket-sla.ts'
 import { ticketsOf } from './support/tickets.ts'
 import { extractOrganization, extractTickets } from './support/zendesk-extract.ts'
@@ -32,7 +34,7 @@ export interface ExtractedWorld {
   readonly truth: TruthLog
 }
 
-const recordSupport = (delivery: Delivery, truth: TruthLog, account: Account): void => {
+const recordSupport = (delivery: Delivery, truth: TruthLog, account: Account): readonly Ticket[] => {
   const tickets = ticketsOf(delivery.seed, account, delivery.period)
   extractTickets(delivery, account, tickets)
   for (const ticket of tickets) {
@@ -49,6 +51,7 @@ const recordSupport = (delivery: Delivery, truth: TruthLog, account: Account): v
       })
     }
   }
+  return tickets
 }
 
 const extractAccount = (delivery: Delivery, account: Account, neighbour: Company | undefined): void => {
@@ -70,24 +73,29 @@ export const extractWorld = async (lived: LivedWorld, observation: Observation):
   const { seed, period, throughDay, baseDay } = observation.shape
   const mess = createMess(seed, { baseDay, throughDay })
   const window = { seed, baseDay: observation.singleBatch ? throughDay : baseDay, throughDay }
-  const log = createExtractLog(window, mess, IDENTITY_TABLES)
+  const further = furtherSources(observation.shape.sources)
+  const identityTables = new Set([...IDENTITY_TABLES, ...further.flatMap((source) => source.identityTables)])
+  const log = createExtractLog(window, mess, identityTables)
   const delivery: Delivery = { seed, period, log, mess }
   const truth = createTruthLog()
+  const context = { delivery, truth, period }
   const rates = ratesByDay(lived.rates, period)
   const horizon = simulatedPeriod(period.startDay, period.endDay + LONGEST_SALES_CYCLE_DAYS)
   extractStripeCatalog(delivery)
   extractSalesTeam(delivery)
   extractZendeskSetup(delivery)
   extractFinance(delivery, lived.rates)
+  for (const source of further) source.extractSetup(context)
   let neighbour: Company | undefined
   for (const [index, account] of lived.accounts.entries()) {
     const { company } = account
     extractSalesforce(delivery, account, liveAccount(seed, company, horizon))
     extractAccount(delivery, account, neighbour)
-    recordSupport(delivery, truth, account)
+    const tickets = recordSupport(delivery, truth, account)
+    for (const source of further) source.extractAccount(context, account, tickets)
     recordLedger(truth, account, { period, rates })
     log.settle()
-    recordAccount({ seed, truth, delivered: log.delivered, endsAt: period.endsAt }, account)
+    recordAccount({ seed, truth, delivered: log.delivered, endsAt: period.endsAt, further }, account)
     if (company.hasAppAccount && company.kind === 'customer') neighbour = company
     if (index % ACCOUNTS_PER_TURN === 0) {
       await setImmediate()

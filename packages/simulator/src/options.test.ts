@@ -24,6 +24,7 @@ describe('the shape of a simulation', () => {
     ['invalid-option', { ...small, months: 0 }],
     ['invalid-option', { ...small, months: 12, endDate: '2019-12-31' }],
     ['invalid-option', { ...small, customerCount: 0 }],
+    ['unknown-source', { ...small, sources: ['stripe', 'netsuite'] }],
     ['empty-date-range', { ...small, endDate: '2018-12-31' }],
   ] as const)('refuses with %s: %o', (code, shape) => {
     let caught: unknown
@@ -35,6 +36,14 @@ describe('the shape of a simulation', () => {
     expect(caught).toBeInstanceOf(SimulationError)
     expect(caught).toMatchObject({ code, hint: expect.any(String) })
   })
+})
+
+it('names the source that was probably meant', () => {
+  expect(() => resolveShape({ ...small, sources: ['salesfroce'] })).toThrow('Did you mean "salesforce"?')
+})
+
+it('makes no more of a source that is always delivered', () => {
+  expect(resolveShape({ ...small, sources: ['app', 'app'] }).sources).toEqual([])
 })
 
 it('describes what it would make', () => {

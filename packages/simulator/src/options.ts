@@ -1,6 +1,7 @@
 import { addMonths, type Day, dayFromDate, dayOf, formatDay, parseDay, startOfDay } from './clock/day.ts'
 import { type SimulatedPeriod, simulatedPeriod } from './clock/simulated-period.ts'
 import { SimulationError } from './error.ts'
+import { resolveSources } from './sources.ts'
 
 export type SimulationScale = 'small' | 'demo'
 
@@ -23,6 +24,8 @@ export interface SimulationShape {
   readonly baseDate?: string
   /** Last day delivered; default the end. */
   readonly throughDate?: string
+  /** Sources to deliver besides Salesforce, Stripe, Zendesk, app and finance; naming those changes nothing. */
+  readonly sources?: readonly string[]
 }
 
 export type SimulationProgress =
@@ -46,6 +49,8 @@ export interface ResolvedShape {
   readonly period: SimulatedPeriod
   readonly baseDay: Day
   readonly throughDay: Day
+  /** Those asked for, besides the ones that are always delivered. */
+  readonly sources: readonly string[]
 }
 
 const CUSTOMERS_BY_SCALE: Readonly<Record<SimulationScale, number>> = { small: 300, demo: 2000 }
@@ -119,5 +124,6 @@ export const resolveShape = (shape: SimulationShape): ResolvedShape => {
     period: simulatedPeriod(startDay, endDay),
     baseDay: Math.max(startDay, baseDay),
     throughDay,
+    sources: resolveSources(shape.sources ?? []),
   }
 }

@@ -11,6 +11,7 @@ export interface SimulateOptions {
   readonly start?: string
   readonly months?: number
   readonly customers?: number
+  readonly sources?: readonly string[]
   readonly describe?: boolean
   readonly force?: boolean
 }
@@ -38,6 +39,11 @@ export function registerSimulate(program: Command, host: Host): void {
     .option('--start <date>', 'first day of the history, YYYY-MM-DD')
     .option('--months <n>', 'length of the history', wholeNumber)
     .option('--customers <n>', 'number of customers, instead of the scale’s', wholeNumber)
+    .option(
+      '--sources <list>',
+      'further sources besides salesforce, stripe, zendesk, app and finance, separated by commas',
+      namesOf,
+    )
     .option('--describe', 'print what would be made, and make nothing')
     .option('--force', 'replace a simulation that is already there')
     .addHelpText(
@@ -52,6 +58,12 @@ export function registerSimulate(program: Command, host: Host): void {
       const { simulateIntoWorkspace } = await import('../simulation/simulate-into-workspace.ts')
       await simulateIntoWorkspace(options, host)
     })
+}
+
+function namesOf(text: string): readonly string[] {
+  const names = text.split(',').map((name) => name.trim())
+  if (names.includes('')) throw new InvalidArgumentError('Expected names separated by commas.')
+  return names
 }
 
 export function wholeNumber(text: string): number {

@@ -42,6 +42,7 @@ function shapeOf(options: SimulateOptions): SimulationShape {
     seed: options.seed,
     ...(options.start === undefined ? {} : { startDate: options.start }),
     ...(options.months === undefined ? {} : { months: options.months }),
+    ...(options.sources === undefined ? {} : { sources: options.sources }),
     ...(options.customers === undefined ? {} : { customerCount: options.customers }),
   }
 }

@@ -9,6 +9,7 @@ import {
   truthPersonRecord,
   truthTouchpoint,
 } from '../schemas/truth.ts'
+import type { FurtherSource } from '../further-sources.ts'
 import { organizationId } from '../support/zendesk-extract.ts'
 import { touchpointsOf } from './touchpoints.ts'
 import type { TruthLog } from './truth-log.ts'
@@ -53,6 +54,9 @@ const recordSources = (context: TruthContext, account: Account): boolean => {
     ...salesforceAccountIds(seed, account).map((id) => ['salesforce', id] as const),
     ...history.stripeCustomerIds.map((id) => ['stripe', id] as const),
     ['zendesk', String(organizationId(account))],
+    ...context.further.flatMap((source) =>
+      source.companyIds(seed, account).map((id) => [source.name, id] as const),
+    ),
   ]
   const known = candidates.filter(([source_system, source_id]) =>
     delivered.has(`${source_system}:${source_id}`),
@@ -63,7 +67,7 @@ const recordSources = (context: TruthContext, account: Account): boolean => {
   return known.length > 0
 }
 
-const recordPeople = (truth: TruthLog, account: Account, delivered: ReadonlySet<string>): void => {
+const recordPeople = ({ seed, truth, delivered, further }: TruthContext, account: Account): void => {
   for (const person of account.people) {
     truth.add(truthPerson, {
       person_id: person.personId,
@@ -79,6 +83,7 @@ const recordPeople = (truth: TruthLog, account: Account, delivered: ReadonlySet<
       ['app', person.userId],
       ['salesforce', person.contactId],
       ['zendesk', String(person.zendeskUserId)],
+      ...further.flatMap((source) => source.personIds(seed, person).map((id) => [source.name, id] as const)),
     ] as const) {
       if (!delivered.has(`${source_system}:${source_id}`)) continue
       truth.add(truthPersonRecord, { source_system, source_id, person_id: person.personId })
@@ -108,14 +113,16 @@ export interface TruthContext {
   /** `<source>:<id>` of every record that the vendors deliver. */
   readonly delivered: ReadonlySet<string>
   readonly endsAt: Instant
+  /** The sources asked for. */
+  readonly further: readonly FurtherSource[]
 }
 
 /** Companies that no vendor has met yet are left out. */
 export const recordAccount = (context: TruthContext, account: Account): void => {
-  const { seed, truth, delivered, endsAt } = context
+  const { seed, truth, endsAt } = context
   if (!recordSources(context, account)) return
   recordCompany(truth, account)
-  recordPeople(truth, account, delivered)
+  recordPeople(context, account)
   recordHazards(truth, account)
   for (const touchpoint of touchpointsOf(seed, account)) {
     if (touchpoint.occurred_at >= endsAt) continue

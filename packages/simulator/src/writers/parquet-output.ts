@@ -4,11 +4,11 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { type Day, formatDay } from '../clock/day.ts'
 import type { ResolvedShape, SimulationOptions } from '../options.ts'
 import { appUsageEvents } from '../schemas/app.ts'
-import { vendorTables } from '../schemas/catalog.ts'
 import type { TableSchema } from '../schemas/table.ts'
 import { truthTables } from '../schemas/truth.ts'
 import { extractWorld } from '../extracted-world.ts'
 import type { LivedWorld } from '../lived-world.ts'
+import { deliveredTables } from '../sources.ts'
 import { deliveredEvents } from '../usage/usage-sql.ts'
 import { createTable, quoteText, readCsv, writeCsv } from './csv-file.ts'
 import type { RowBuffer } from './row-buffer.ts'
@@ -82,7 +82,8 @@ export const writeParquetOutput = async (
   shape: ResolvedShape,
   options: SimulationOptions & { readonly output: { readonly kind: 'parquet'; readonly dir: string } },
 ): Promise<readonly TableCount[]> => {
-  const counts = new Map<TableSchema, number>(vendorTables.map((table) => [table, 0]))
+  const tables = deliveredTables(shape.sources)
+  const counts = new Map<TableSchema, number>(tables.map((table) => [table, 0]))
   const world = await extractWorld(lived, { shape, signal: options.signal, singleBatch: false })
   await replaceDirectory(options.output.dir, async ({ dir, scratchDir }) => {
     const scratch = await openScratchDatabase(join(scratchDir, 'scratch.duckdb'), options.threads)
@@ -91,7 +92,7 @@ export const writeParquetOutput = async (
       const batches = world.delivery.log.batches()
       for (const [index, batch] of batches.entries()) {
         options.onProgress?.({ phase: 'writing', done: index, total: batches.length })
-        for (const table of vendorTables) {
+        for (const table of tables) {
           options.signal?.throwIfAborted()
           const rows = batch.tables.get(table)
           if (table.name === appUsageEvents.name || (rows === undefined && !batch.isBase)) continue

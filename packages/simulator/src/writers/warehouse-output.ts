@@ -1,8 +1,8 @@
 import type { ResolvedShape, SimulationOptions } from '../options.ts'
 import { appUsageEvents } from '../schemas/app.ts'
-import { vendorTables } from '../schemas/catalog.ts'
 import { type ExtractedWorld, extractWorld } from '../extracted-world.ts'
 import type { LivedWorld } from '../lived-world.ts'
+import { deliveredTables } from '../sources.ts'
 import { deliveredEvents } from '../usage/usage-sql.ts'
 import { createTable } from './csv-file.ts'
 import { type OpenWarehouse, writeWarehouse } from './duckdb-writer.ts'
@@ -40,11 +40,11 @@ const writeEvents = async (lived: LivedWorld, target: OpenWarehouse, job: Wareho
 const writeTables = async (
   world: ExtractedWorld,
   { connection, scratchDir }: OpenWarehouse,
-  options: SimulationOptions,
+  { shape, options }: WarehouseJob,
 ): Promise<readonly TableCount[]> => {
   const entries = world.delivery.log.batches()[0]?.tables
   const counts: TableCount[] = []
-  const tables = vendorTables.filter((table) => table.name !== appUsageEvents.name)
+  const tables = deliveredTables(shape.sources).filter((table) => table.name !== appUsageEvents.name)
   for (const [index, table] of tables.entries()) {
     options.signal?.throwIfAborted()
     options.onProgress?.({ phase: 'writing', done: index, total: tables.length })
@@ -71,7 +71,7 @@ export const writeWarehouseOutput = async (
   const { shape, options } = job
   let counts: readonly TableCount[] = []
   await writeWarehouse(options.output, options.threads, async (target) => {
-    for (const source of new Set(vendorTables.map((table) => table.source))) {
+    for (const source of new Set(deliveredTables(shape.sources).map((table) => table.source))) {
       await target.connection.run(`create schema raw_${source}`)
     }
     options.onProgress?.({ phase: 'events' })
@@ -79,7 +79,7 @@ export const writeWarehouseOutput = async (
       writeEvents(lived, target, job),
       extractWorld(lived, { shape, signal: options.signal, singleBatch: true }),
     )
-    const tables = await writeTables(world, target, options)
+    const tables = await writeTables(world, target, job)
     counts = [...tables, { source: 'app', table: appUsageEvents.name, rows: events }]
     options.onProgress?.({ phase: 'truth' })
     await writeTruth({ ...target, schema: target.truthSchema }, world, shape)

@@ -1,0 +1,34 @@
+import type { SimulatedPeriod } from './clock/simulated-period.ts'
+import type { Account } from './company/account.ts'
+import type { Person } from './company/people.ts'
+import type { TableSchema } from './schemas/table.ts'
+import type { Ticket } from './support/ticket.ts'
+import type { TruthLog } from './truth/truth-log.ts'
+import type { Delivery } from './writers/delivery.ts'
+
+export interface SourceContext {
+  readonly delivery: Delivery
+  readonly truth: TruthLog
+  readonly period: SimulatedPeriod
+}
+
+/** A source that is delivered only when it is asked for; it changes no row of any other. */
+export interface FurtherSource {
+  readonly name: string
+  readonly tables: readonly TableSchema[]
+  /** Rows per customer in the usual two years by `<source>.<table>`; `fixed` ones do not grow. */
+  readonly expectedRows: {
+    readonly perCustomer: Readonly<Record<string, number>>
+    readonly fixed: Readonly<Record<string, number>>
+  }
+  /** The tables whose records are companies or people. */
+  readonly identityTables: readonly TableSchema[]
+  /** Ids that stand for the company in the schema `raw_<system>` of the tables, delivered or not. */
+  companyIds(seed: number, account: Account): readonly string[]
+  personIds(seed: number, person: Person): readonly string[]
+  /** What belongs to no company. */
+  extractSetup(context: SourceContext): void
+  extractAccount(context: SourceContext, account: Account, tickets: readonly Ticket[]): void
+}
+
+export const FURTHER_SOURCES: readonly FurtherSource[] = []
