@@ -89,10 +89,11 @@ export const extractWorld = async (lived: LivedWorld, observation: Observation):
   let neighbour: Company | undefined
   for (const [index, account] of lived.accounts.entries()) {
     const { company } = account
-    extractSalesforce(delivery, account, liveAccount(seed, company, horizon))
+    const prospects = liveAccount(seed, company, horizon)
+    extractSalesforce(delivery, account, prospects)
     extractAccount(delivery, account, neighbour)
     const tickets = recordSupport(delivery, truth, account)
-    for (const source of further) source.extractAccount(context, account, tickets)
+    for (const source of further) source.extractAccount(context, { account, prospects, tickets })
     recordLedger(truth, account, { period, rates })
     log.settle()
     recordAccount({ seed, truth, delivered: log.delivered, endsAt: period.endsAt, further }, account)

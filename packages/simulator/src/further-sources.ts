@@ -1,3 +1,4 @@
+import type { AccountHistory } from './billing/account-history.ts'
 import type { SimulatedPeriod } from './clock/simulated-period.ts'
 import type { Account } from './company/account.ts'
 import type { Person } from './company/people.ts'
@@ -10,6 +11,13 @@ export interface SourceContext {
   readonly delivery: Delivery
   readonly truth: TruthLog
   readonly period: SimulatedPeriod
+}
+
+export interface ObservedAccount {
+  readonly account: Account
+  /** The account's history as far into the future as salespeople are already at work. */
+  readonly prospects: AccountHistory
+  readonly tickets: readonly Ticket[]
 }
 
 /** A source that is delivered only when it is asked for; it changes no row of any other. */
@@ -28,7 +36,7 @@ export interface FurtherSource {
   personIds(seed: number, person: Person): readonly string[]
   /** What belongs to no company. */
   extractSetup(context: SourceContext): void
-  extractAccount(context: SourceContext, account: Account, tickets: readonly Ticket[]): void
+  extractAccount(context: SourceContext, observed: ObservedAccount): void
 }
 
 export const FURTHER_SOURCES: readonly FurtherSource[] = []

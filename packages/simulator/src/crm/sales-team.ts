@@ -16,23 +16,31 @@ interface Seller {
   readonly name: PersonName
 }
 
-const seller = (seed: number, number: number): Seller => {
+export const seller = (seed: number, number: number): Seller => {
   const draw = openStream(seed, 'seller', number)
   const country = COUNTRIES[number % 3 === 0 ? 2 : 0]
   if (country === undefined) throw new Error('no country')
   return { id: salesforceId(seed, '005', number), name: coinPersonName(draw, country) }
 }
 
-/** The account executive who looks after a company. */
-export const ownerId = (seed: number, company: Company): string =>
-  seller(seed, MANAGERS + (hashKey([seed, 'owner', company.segment, company.uid]) % REPS)).id
+export const SELLERS = MANAGERS + REPS
+
+/** The number of the account executive who looks after a company. */
+export const ownerNumber = (seed: number, company: Company): number =>
+  MANAGERS + (hashKey([seed, 'owner', company.segment, company.uid]) % REPS)
+
+export const ownerId = (seed: number, company: Company): string => seller(seed, ownerNumber(seed, company)).id
+
+export const sellerEmail = ({ name }: Seller, number: number): string =>
+  `${mailbox(name, number)}@atlas-platform.io`
 
 export const extractSalesTeam = ({ seed, log, period }: Delivery): void => {
   const created = (period.startDay - 90) * DAY + 10 * HOUR
   for (let number = 0; number < MANAGERS + REPS; number++) {
-    const { id, name } = seller(seed, number)
+    const member = seller(seed, number)
+    const { id, name } = member
     const isManager = number < MANAGERS
-    const email = `${mailbox(name, number)}@atlas-platform.io`
+    const email = sellerEmail(member, number)
     log.add(
       salesforceUser,
       {
