@@ -78,7 +78,7 @@ export const extractWorld = async (lived: LivedWorld, observation: Observation):
   const log = createExtractLog(window, mess, identityTables)
   const delivery: Delivery = { seed, period, log, mess }
   const truth = createTruthLog()
-  const context = { delivery, truth, period }
+  const context = { delivery, truth, period, accounts: lived.accounts }
   const rates = ratesByDay(lived.rates, period)
   const horizon = simulatedPeriod(period.startDay, period.endDay + LONGEST_SALES_CYCLE_DAYS)
   extractStripeCatalog(delivery)

@@ -1,3 +1,4 @@
+import { googleAdsSource } from './ads/google-ads-source.ts'
 import type { AccountHistory } from './billing/account-history.ts'
 import type { SimulatedPeriod } from './clock/simulated-period.ts'
 import type { Account } from './company/account.ts'
@@ -11,6 +12,8 @@ export interface SourceContext {
   readonly delivery: Delivery
   readonly truth: TruthLog
   readonly period: SimulatedPeriod
+  /** Also those that sign up in the near future: what led them there is seen before. */
+  readonly accounts: readonly Account[]
 }
 
 export interface ObservedAccount {
@@ -39,4 +42,4 @@ export interface FurtherSource {
   extractAccount(context: SourceContext, observed: ObservedAccount): void
 }
 
-export const FURTHER_SOURCES: readonly FurtherSource[] = []
+export const FURTHER_SOURCES: readonly FurtherSource[] = [googleAdsSource]

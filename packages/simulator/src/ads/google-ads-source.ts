@@ -1,0 +1,28 @@
+import { googleAdsTables } from '../schemas/google-ads.ts'
+import { adSource } from './ad-source.ts'
+import { GOOGLE } from './ad-platform.ts'
+import { extractGoogleSetup } from './google-ads-setup-extract.ts'
+import { extractGoogleDay } from './google-ads-stats-extract.ts'
+
+export const googleAdsSource = adSource({
+  platform: GOOGLE,
+  tables: googleAdsTables,
+  expectedRows: {
+    perCustomer: {
+      'google_ads.ad_group_stats': 18,
+      'google_ads.ad_stats': 35,
+      'google_ads.keyword_stats': 65,
+    },
+    fixed: {
+      'google_ads.account_history': 1,
+      'google_ads.campaign_history': 18,
+      'google_ads.ad_group_history': 24,
+      'google_ads.ad_history': 48,
+      'google_ads.ad_group_criterion_history': 96,
+      'google_ads.account_stats': 1700,
+      'google_ads.campaign_stats': 20000,
+    },
+  },
+  extractSetup: extractGoogleSetup,
+  extractDay: extractGoogleDay,
+})
