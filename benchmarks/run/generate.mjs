@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path'
 
 const TESTS_ON_MODEL = 50
 
-/** @param {string} dir @param {Readonly<Record<string, string>>} files */
-function writeProject(dir, files, { threads = 1, materialized = 'view', memoryLimit = 0 } = {}) {
+/** @param {{ dir: string, database: object }} place @param {Readonly<Record<string, string>>} files */
+function writeProject({ dir, database }, files, { threads = 1, materialized = 'view', memoryLimit } = {}) {
+  const output = JSON.stringify(database.output({ dir, threads, memoryLimit }))
   const all = {
     'dbt_project.yml': `name: bench
 version: '1.0'
@@ -18,11 +19,8 @@ models:
     'profiles.yml': `bench:
   target: dev
   outputs:
-    dev:
-      type: duckdb
-      path: ${join(dir, 'bench.duckdb')}
-      threads: ${threads}
-${memoryLimit === 0 ? '' : `      settings: {memory_limit: ${memoryLimit}MB}\n`}`,
+    dev: ${output}
+`,
     ...files,
   }
   for (const [path, text] of Object.entries(all)) {
@@ -34,33 +32,33 @@ ${memoryLimit === 0 ? '' : `      settings: {memory_limit: ${memoryLimit}MB}\n`}
 const numbers = (count) => Array.from({ length: count }, (_, index) => index)
 
 /** Views that stand on nothing. */
-export function viewsProject(dir, count) {
+export function viewsProject(place, count) {
   const files = numbers(count).map((index) => [
     `models/view_${index}.sql`,
     `select ${index} as id, 'some text' as name\n`,
   ])
-  writeProject(dir, Object.fromEntries(files))
+  writeProject(place, Object.fromEntries(files))
 }
 
 /** Tests of columns of a few tables: two of three not_null, every third unique. */
-export function testsProject(dir, count) {
+export function testsProject(place, count) {
   const files = {}
   for (let first = 0; first < count; first += TESTS_ON_MODEL) {
     const columns = numbers(Math.min(TESTS_ON_MODEL, count - first))
     const name = `tested_${first / TESTS_ON_MODEL}`
     files[`models/${name}.sql`] =
-      `select\n${columns.map((column) => `    i + ${column} as c${column}`).join(',\n')}\nfrom range(1000) as t(i)\n`
+      `select\n${columns.map((column) => `    i + ${column} as c${column}`).join(',\n')}\nfrom ${place.database.rows(1000)}\n`
     const tests = columns.map(
       (column) =>
         `      - name: c${column}\n        data_tests: [${column % 3 === 0 ? 'unique' : 'not_null'}]\n`,
     )
     files[`models/${name}.yml`] = `models:\n  - name: ${name}\n    columns:\n${tests.join('')}`
   }
-  writeProject(dir, files, { materialized: 'table' })
+  writeProject(place, files, { materialized: 'table' })
 }
 
 /** Unit tests of one model on another. */
-export function unitTestsProject(dir, count) {
+export function unitTestsProject(place, count) {
   const tests = numbers(count).map(
     (index) => `  - name: doubles_${index}
     model: doubled
@@ -75,7 +73,7 @@ export function unitTestsProject(dir, count) {
         - {id: ${index + 1}, amount: 40}
 `,
   )
-  writeProject(dir, {
+  writeProject(place, {
     'models/given.sql': 'select 1 as id, 5 as amount\n',
     'models/doubled.sql': "select id, amount * 2 as amount from {{ ref('given') }}\n",
     'models/doubled.yml': `unit_tests:\n${tests.join('')}`,
@@ -98,9 +96,9 @@ select * from renamed
 `
 
 /** A small shop: three seeds, three staging views, two tables, twenty tests. */
-export function shopProject(dir) {
+export function shopProject(place) {
   writeProject(
-    dir,
+    place,
     {
       'seeds/raw_customers.csv': rows('id,first_name,last_name', 100, (i) => `${i + 1},First${i},L.`),
       'seeds/raw_orders.csv': rows(
@@ -232,7 +230,7 @@ const SHOP_TESTS = `models:
 export const LAYERS_MEMORY_LIMIT = 512
 
 /** A warehouse of layers: each model reads one to three of the layer before; most of them have a test. */
-export function layersProject(dir, { models, tests }) {
+export function layersProject(place, { models, tests }) {
   const LAYER = 100
   const files = {}
   const tested = []
@@ -241,7 +239,7 @@ export function layersProject(dir, { models, tests }) {
     const parents = [0, 7, 31].map((step) => index - LAYER - step).filter((parent) => parent >= 0)
     files[`models/layer_${Math.floor(index / LAYER)}/${name}.sql`] =
       parents.length === 0
-        ? `select i as id, i % 97 as amount, ${index} as origin from range(20000) as t(i)\n`
+        ? `select i as id, i % 97 as amount, ${index} as origin from ${place.database.rows(20_000)}\n`
         : `with ${parents.map((parent, at) => `p${at} as (select * from {{ ref('model_${parent}') }})`).join(',\n')}
 select p0.id, ${parents.map((_, at) => `p${at}.amount`).join(' + ')} as amount, ${index} as origin
 from p0
@@ -255,5 +253,5 @@ ${parents
       tested.push(`  - name: ${name}\n    columns:\n      - {name: id, data_tests: [${test}]}\n`)
   }
   files['models/schema.yml'] = `models:\n${tested.join('')}`
-  writeProject(dir, files, { threads: 4, materialized: 'table', memoryLimit: LAYERS_MEMORY_LIMIT })
+  writeProject(place, files, { threads: 4, materialized: 'table', memoryLimit: LAYERS_MEMORY_LIMIT })
 }

@@ -1,6 +1,7 @@
 /**
- * How long running takes, beside dbt-core with dbt-duckdb where DBT (or dbt on the path) is a command, and
- * beside DuckDB alone. node benchmarks/run/run.mjs [--only views,tests,unit,shop,layers] [--without-dbt] [--runs 3]
+ * How long running takes, beside dbt-core with the same database where DBT (or dbt on the path) is a command, and
+ * beside the database alone. node benchmarks/run/run.mjs [--database duckdb|postgres]
+ * [--only views,tests,unit,shop,layers] [--runs 3] [--dbt-runs 1] [--without-dbt]
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -10,6 +11,8 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { runMeasured } from '../measure/run-measured.mjs'
 import { report } from '../measure/verdict.mjs'
+import { comparison, cpu } from './comparison.mjs'
+import { duckdb } from './duckdb.mjs'
 import {
   LAYERS_MEMORY_LIMIT,
   layersProject,
@@ -18,26 +21,38 @@ import {
   unitTestsProject,
   viewsProject,
 } from './generate.mjs'
+import { startPostgres } from './postgres.mjs'
 
 const CASES = ['views', 'tests', 'unit', 'shop', 'layers']
+/** A statement costs a server more, and dbt-core much more: there, less of what takes it minutes. */
+const SIZES = {
+  duckdb: { views: 500, manyViews: 2000, tests: 500, unitTests: 1000, models: 1000, modelTests: 800 },
+  postgres: { views: 500, manyViews: 2000, tests: 500, unitTests: 200, models: 300, modelTests: 240 },
+}
 const { values } = parseArgs({
   options: {
+    database: { type: 'string', default: 'duckdb' },
     only: { type: 'string', default: CASES.join(',') },
     runs: { type: 'string', default: '3' },
+    'dbt-runs': { type: 'string', default: '1' },
     'without-dbt': { type: 'boolean', default: false },
   },
 })
-const file = (path) => fileURLToPath(new URL(path, import.meta.url))
-const launcher = process.env.WAYPOINT ?? file('../../apps/cli/bin/waypoint.cjs')
+const sizes = SIZES[values.database]
+if (sizes === undefined) throw new Error(`--database is one of ${Object.keys(SIZES).join(', ')}`)
+const launcher =
+  process.env.WAYPOINT ?? fileURLToPath(new URL('../../apps/cli/bin/waypoint.cjs', import.meta.url))
 const dbt = process.env.DBT ?? 'dbt'
 const hasDbt = !values['without-dbt'] && spawnSync(dbt, ['--version']).status === 0
-const wanted = new Set(values.only.split(','))
-const dir = mkdtempSync(join(tmpdir(), 'waypoint-run-'))
-
 const programs = {
   waypoint: (args) => runMeasured(process.execPath, [launcher, ...args]),
   ...(hasDbt ? { dbt: (args) => runMeasured(dbt, args, { DBT_SEND_ANONYMOUS_USAGE_STATS: 'False' }) } : {}),
 }
+const wanted = new Set(values.only.split(','))
+const database = values.database === 'postgres' ? await startPostgres() : duckdb()
+const dir = mkdtempSync(join(tmpdir(), 'waypoint-run-'))
+const runs = { own: Number(values.runs), compared: Number(values['dbt-runs']) }
+const { compare, bare } = comparison({ dir, database, programs, runs })
 const figures = []
 
 try {
@@ -47,120 +62,85 @@ try {
   if (wanted.has('unit')) await unitTests()
   if (wanted.has('shop')) await shop()
   if (wanted.has('layers')) await layers()
-  report('Running', figures)
+  report(`Running on ${database.name}`, figures)
 } finally {
+  await database.stop()
   rmSync(dir, { recursive: true, force: true })
 }
 
 async function views() {
-  const measured = await compare('views', (project) => viewsProject(project, 500), { command: ['run'] })
-  faster('500 views', measured, 12)
-  const one = await compare('one view', (project) => viewsProject(project, 1), {
-    command: ['run'],
-    alone: true,
-  })
-  const alone = await bare(join(dir, 'views-waypoint'))
-  const perNode = (cpu(measured.waypoint) - cpu(one.waypoint) - alone.cpuSeconds) / 499
+  const name = counted(sizes.views, 'views')
+  const measured = await compare(name, (place) => viewsProject(place, sizes.views), { command: ['run'] })
+  faster(name, measured, 12)
+  const alone = await bare(name)
+  const one = await compare('one view', (place) => viewsProject(place, 1), { command: ['run'], alone: true })
+  const perNode =
+    (cpu(measured.waypoint.best) - cpu(one.waypoint.best) - alone.cpuSeconds) / (sizes.views - 1)
   figures.push({ name: 'engine, per view', seen: perNode * 1000, limit: 2, unit: 'ms' })
-  const many = await compare('2,000 views', (project) => viewsProject(project, 2000), {
-    command: ['run'],
-    alone: true,
-  })
-  const growth = ((many.waypoint.megabytes - measured.waypoint.megabytes) / 1500) * 1024
+  const many = await compare(
+    counted(sizes.manyViews, 'views'),
+    (place) => viewsProject(place, sizes.manyViews),
+    { command: ['run'], alone: true },
+  )
+  const megabytes = many.waypoint.best.megabytes - measured.waypoint.best.megabytes
+  const growth = (megabytes / (sizes.manyViews - sizes.views)) * 1024
   figures.push({ name: 'memory, per further view', seen: growth, limit: 32, unit: 'kB' })
 }
 
 async function tests() {
-  const measured = await compare('tests', (project) => testsProject(project, 500), {
+  const name = counted(sizes.tests, 'tests')
+  const measured = await compare(name, (place) => testsProject(place, sizes.tests), {
     before: ['run'],
     command: ['test'],
   })
-  faster('500 tests', measured, 20)
+  faster(name, measured, 20)
 }
 
 async function unitTests() {
-  const measured = await compare('unit tests', (project) => unitTestsProject(project, 1000), {
+  const name = counted(sizes.unitTests, 'unit tests')
+  const measured = await compare(name, (place) => unitTestsProject(place, sizes.unitTests), {
     before: ['run'],
     command: ['test', '--select', 'test_type:unit'],
   })
-  faster('1,000 unit tests', measured, 8)
+  faster(name, measured, 8)
 }
 
 async function shop() {
   const measured = await compare('a small shop', shopProject, { command: ['build'] })
-  figures.push({ name: 'a small shop', seen: measured.waypoint.seconds, limit: 0.5, unit: 's' })
+  figures.push({ name: 'a small shop', seen: measured.waypoint.best.seconds, limit: 0.5, unit: 's' })
 }
 
 async function layers() {
-  const size = { models: 1000, tests: 800 }
-  const measured = await compare('1,000 models, 800 tests', (project) => layersProject(project, size), {
+  const size = { models: sizes.models, tests: sizes.modelTests }
+  const name = `${counted(size.models, 'models')}, ${counted(size.tests, 'tests')}`
+  const measured = await compare(name, (place) => layersProject(place, size), {
     command: ['build'],
     alone: true,
   })
-  const alone = await bare(join(dir, '1,000 models, 800 tests-waypoint'))
-  print('DuckDB alone', alone)
+  const alone = await bare(name)
+  const { seconds, megabytes } = measured.waypoint.best
+  figures.push({ name, seen: seconds / alone.seconds, limit: 1.3, unit: '×' })
   figures.push(
-    {
-      name: '1,000 models, 800 tests',
-      seen: measured.waypoint.seconds / alone.seconds,
-      limit: 1.3,
-      unit: '×',
-    },
-    {
-      name: 'memory beside DuckDB’s limit',
-      seen: measured.waypoint.megabytes - LAYERS_MEMORY_LIMIT,
-      limit: 400,
-      unit: 'MB',
-    },
+    values.database === 'duckdb'
+      ? {
+          name: 'memory beside DuckDB’s limit',
+          seen: megabytes - LAYERS_MEMORY_LIMIT,
+          limit: 400,
+          unit: 'MB',
+        }
+      : { name: 'memory of the client', seen: megabytes, limit: 400, unit: 'MB' },
   )
 }
 
-/** The same project and command for each program, once to be warm, then the best of some runs. */
-async function compare(name, generate, { before, command, alone = false }) {
-  console.log(name)
-  const results = {}
-  for (const [program, run] of Object.entries(programs)) {
-    if (alone && program !== 'waypoint') continue
-    const project = join(dir, `${name}-${program}`)
-    generate(project)
-    const at = ['--project-dir', project, '--profiles-dir', project]
-    if (before !== undefined) await succeed(run([...before, ...at]))
-    await succeed(run([...command, ...at]))
-    const runs = []
-    const count = program === 'waypoint' ? Number(values.runs) : 1
-    for (let index = 0; index < count; index += 1) runs.push(await succeed(run([...command, ...at])))
-    results[program] = runs.toSorted((left, right) => cpu(left) - cpu(right))[0]
-    print(program, results[program])
-  }
-  return results
-}
-
-/** The statements that a build of ours has run, on one connection. */
-async function bare(project) {
-  const result = await succeed(runMeasured(process.execPath, [file('bare.mjs'), project]))
-  return { ...JSON.parse(result.output), megabytes: result.megabytes }
-}
-
-/** Other work on the machine lengthens wall time: with it, processor time is the better judge. */
+/** By processor time of the programs: other work on the machine lengthens what the clock shows. */
 function faster(name, { waypoint, dbt: peer }, limit) {
   if (peer === undefined) return
-  const times = Math.max(peer.seconds / waypoint.seconds, cpu(peer) / cpu(waypoint))
-  figures.push({ name: `${name}, times faster`, seen: times, limit, unit: '×', atLeast: true })
+  const times = cpu(peer.compared) / cpu(waypoint.compared)
+  const wall = peer.compared.seconds / waypoint.compared.seconds
+  const beside = ` (by the clock: ${wall.toFixed(1)} ×)`
+  figures.push({ name: `${name}, times faster`, seen: times, limit, unit: '×', atLeast: true, beside })
 }
 
-function cpu(result) {
-  return result.cpuSeconds ?? result.seconds
-}
-
-async function succeed(running) {
-  const result = await running
-  if (result.exitCode !== 0)
-    throw new Error(`a run ended with exit code ${result.exitCode}:\n${result.output.slice(-4000)}`)
-  return result
-}
-
-function print(name, { seconds, cpuSeconds, megabytes }) {
-  const processor = cpuSeconds === null ? '' : `, ${cpuSeconds.toFixed(2)} s of processor`
-  const memory = megabytes === null ? '' : `, ${megabytes.toFixed(0)} MB`
-  console.log(`  ${name.padEnd(12)} ${seconds.toFixed(2)} s${processor}${memory}`)
+function counted(count, things) {
+  return `${count.toLocaleString('en')} ${things}`
 }
