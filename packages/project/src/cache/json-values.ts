@@ -13,13 +13,20 @@ export function decodeData(text: string): unknown {
 
 const TAG = '$waypoint'
 
+/** Most of what a node holds is text: it is passed over without a call. */
 function isPlainJson(value: unknown): boolean {
-  if (typeof value === 'bigint' || value === undefined) return value === undefined
+  if (typeof value === 'bigint') return false
   if (typeof value !== 'object' || value === null) return true
-  if (Array.isArray(value)) return value.every((item) => item !== undefined && isPlainJson(item))
+  if (Array.isArray(value)) {
+    for (const item of value)
+      if (typeof item !== 'string' && (item === undefined || !isPlainJson(item))) return false
+    return true
+  }
   if (Object.getPrototypeOf(value) !== Object.prototype) return false
   for (const key in value) {
-    if (key === TAG || !isPlainJson((value as Readonly<Record<string, unknown>>)[key])) return false
+    if (key === TAG) return false
+    const item = (value as Readonly<Record<string, unknown>>)[key]
+    if (typeof item !== 'string' && !isPlainJson(item)) return false
   }
   return true
 }
