@@ -1,8 +1,11 @@
 import { googleAdsSource } from './ads/google-ads-source.ts'
+import { linkedinAdsSource } from './ads/linkedin-ads-source.ts'
+import { metaAdsSource } from './ads/meta-ads-source.ts'
 import type { AccountHistory } from './billing/account-history.ts'
 import type { SimulatedPeriod } from './clock/simulated-period.ts'
 import type { Account } from './company/account.ts'
 import type { Person } from './company/people.ts'
+import { hubspotSource } from './marketing/hubspot-source.ts'
 import type { TableSchema } from './schemas/table.ts'
 import type { Ticket } from './support/ticket.ts'
 import type { TruthLog } from './truth/truth-log.ts'
@@ -42,4 +45,9 @@ export interface FurtherSource {
   extractAccount(context: SourceContext, observed: ObservedAccount): void
 }
 
-export const FURTHER_SOURCES: readonly FurtherSource[] = [googleAdsSource]
+export const FURTHER_SOURCES: readonly FurtherSource[] = [
+  hubspotSource,
+  googleAdsSource,
+  metaAdsSource,
+  linkedinAdsSource,
+]

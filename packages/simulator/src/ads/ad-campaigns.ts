@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { hashKey } from '../random/hash.ts'
 import { type AdPlatform, utmCampaign } from './ad-platform.ts'
 
@@ -37,10 +36,6 @@ const ID_STEP = 7_000_003
 /** Distinct numbers of one kind give distinct ids below 2^53. */
 export const vendorId = (key: { readonly seed: number; readonly kind: string }, number: number): number =>
   6_200_000_000 + number * ID_STEP + (hashKey([key.seed, key.kind, number]) % ID_STEP)
-
-/** An id as the connector makes it of a row's keys. */
-export const rowId = (...keys: readonly (string | number)[]): string =>
-  createHash('sha1').update(keys.join('|')).digest('base64')
 
 const between = (hash: number, low: number, high: number): number => low + (high - low) * (hash / 4294967296)
 

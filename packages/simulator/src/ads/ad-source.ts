@@ -10,7 +10,7 @@ import type { AdPlatform } from './ad-platform.ts'
 /** Advertising begins before the first company signs up. */
 const DAYS_BEFORE_LAUNCH = 120
 
-export interface AdVendor {
+interface AdVendor {
   readonly platform: AdPlatform
   readonly tables: readonly TableSchema[]
   readonly expectedRows: FurtherSource['expectedRows']

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { SimulationShape } from '../options.ts'
 import { type OpenSimulation, openSimulation } from '../testing/open-simulation.ts'
 
-const SOURCES = ['google_ads']
+const SOURCES = ['google_ads', 'meta_ads', 'linkedin_ads']
 
 let simulation: OpenSimulation
 beforeAll(async () => {
@@ -30,6 +29,22 @@ describe('references', () => {
       'raw_google_ads.ad_group_criterion_history',
       'id',
     ],
+    ['raw_meta_ads.campaign_history', 'account_id', 'raw_meta_ads.account_history', 'id'],
+    ['raw_meta_ads.ad_set_history', 'campaign_id', 'raw_meta_ads.campaign_history', 'id'],
+    ['raw_meta_ads.ad_history', 'ad_set_id', 'raw_meta_ads.ad_set_history', 'id'],
+    ['raw_meta_ads.ad_history', 'creative_id', 'raw_meta_ads.creative_history', 'id'],
+    ['raw_meta_ads.basic_ad', 'ad_id', 'raw_meta_ads.ad_history', 'id'],
+    ['raw_meta_ads.basic_ad_actions', 'ad_id', 'raw_meta_ads.basic_ad', 'ad_id'],
+    ['raw_linkedin_ads.campaign_group_history', 'account_id', 'raw_linkedin_ads.account_history', 'id'],
+    [
+      'raw_linkedin_ads.campaign_history',
+      'campaign_group_id',
+      'raw_linkedin_ads.campaign_group_history',
+      'id',
+    ],
+    ['raw_linkedin_ads.creative_history', 'campaign_id', 'raw_linkedin_ads.campaign_history', 'id'],
+    ['raw_linkedin_ads.ad_analytics_by_campaign', 'campaign_id', 'raw_linkedin_ads.campaign_history', 'id'],
+    ['raw_linkedin_ads.ad_analytics_by_creative', 'creative_id', 'raw_linkedin_ads.creative_history', 'id'],
   ])('of %s.%s are all in %s', async (table, column, target, key) => {
     expect(
       await number(`select count(*) from ${table} where ${column} not in (select ${key} from ${target})`),
@@ -68,35 +83,45 @@ it('has seen every known visit from a search campaign', async () => {
   expect(missed).toBe(0)
 })
 
-it('pays sixteen months of margin or so for a customer', async () => {
+it('counts the same clicks and money by campaign and by creative of LinkedIn', async () => {
+  const levels = await simulation.query(
+    ['campaign', 'creative']
+      .map(
+        (level) =>
+          `select sum(clicks) as clicks, sum(impressions) as impressions, round(sum(cost_in_usd), 2) as dollars,
+            sum(external_website_conversions) as conversions
+          from raw_linkedin_ads.ad_analytics_by_${level}`,
+      )
+      .join(' union '),
+  )
+  expect(levels).toHaveLength(1)
+  expect(Number(levels[0]?.['clicks'])).toBeGreaterThan(100)
+})
+
+const spent = {
+  paid_search: `select sum(cost_micros) / 1e6 from raw_google_ads.account_stats`,
+  paid_social: `select sum(dollars) from (
+    select sum(spend) as dollars from raw_meta_ads.basic_ad
+    union all select sum(cost_in_usd) from raw_linkedin_ads.ad_analytics_by_campaign)`,
+} as const
+
+it('pays twelve to twenty months of margin for a customer', async () => {
   const months = await number(`
-    select (select sum(cost_micros) / 1e6 from raw_google_ads.account_stats) / (sum(amount_reporting_cents) / 100 * 0.8)
+    select ((${spent.paid_search}) + (${spent.paid_social})) / (sum(amount_reporting_cents) / 100 * 0.8)
     from truth.mrr_movement inner join truth.company using (company_id)
-    where category = 'new' and acquisition_channel = 'paid_search'`)
+    where category = 'new' and acquisition_channel in ('paid_search', 'paid_social')`)
   expect(months).toBeGreaterThan(12)
   expect(months).toBeLessThan(20)
 })
 
-const extracts = async (options: SimulationShape): Promise<ReadonlyMap<string, string>> => {
-  const other = await openSimulation(options, { rowOrder: 'content' })
-  const hashes = await other.hashes()
-  other.close()
-  return new Map(
-    [...hashes].filter(([name]) => name.startsWith('warehouse.') && !name.includes('schedule_holiday')),
-  )
-}
-
-describe('content', () => {
-  const shape: SimulationShape = { scale: 'small', seed: 11, customerCount: 40, months: 6, sources: SOURCES }
-
-  it('stays the same when the simulation goes on longer', async () => {
-    const short = await extracts(shape)
-    expect(await extracts({ ...shape, months: 9, throughDate: '2019-06-30' })).toEqual(short)
-  })
-
-  it('of the other sources does not depend on these', async () => {
-    const alone = await extracts({ ...shape, sources: [] })
-    const together = await extracts(shape)
-    for (const [name, hash] of alone) expect([name, together.get(name)]).toEqual([name, hash])
-  })
+it('counts a conversion for each company that signed up after a click, on each platform it came from', async () => {
+  const counted = await number(`
+    select (select sum(conversions) from raw_google_ads.account_stats)
+      + (select sum(value) from raw_meta_ads.basic_ad_actions where action_type = 'lead')
+      + (select sum(external_website_conversions) from raw_linkedin_ads.ad_analytics_by_campaign)`)
+  const known = await number(`
+    select count(distinct (company_id, touchpoint.channel = 'paid_search', campaign_id > 'cmp_paid_social_5'))
+    from truth.touchpoint inner join truth.company_record using (company_id)
+    where source_system = 'app' and touchpoint.campaign_id like 'cmp_paid%'`)
+  expect(Math.abs(counted / known - 1)).toBeLessThan(0.03)
 })

@@ -1,4 +1,5 @@
 import type { Day } from '../clock/day.ts'
+import { rowId } from '../random/row-id.ts'
 import {
   googleAdsAccountStats,
   googleAdsAdGroupStats,
@@ -7,7 +8,6 @@ import {
   googleAdsKeywordStats,
 } from '../schemas/google-ads.ts'
 import type { Delivery } from '../writers/delivery.ts'
-import { rowId } from './ad-campaigns.ts'
 import { type GroupDay, type Performance, splitGroupDay, sumPerformance } from './ad-performance.ts'
 import { GOOGLE } from './ad-platform.ts'
 import { deliverPerformance } from './deliver-performance.ts'
