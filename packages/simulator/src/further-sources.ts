@@ -5,6 +5,7 @@ import type { AccountHistory } from './billing/account-history.ts'
 import type { SimulatedPeriod } from './clock/simulated-period.ts'
 import type { Account } from './company/account.ts'
 import type { Person } from './company/people.ts'
+import { iterableSource } from './email/iterable-source.ts'
 import { hubspotSource } from './marketing/hubspot-source.ts'
 import type { TableSchema } from './schemas/table.ts'
 import type { Ticket } from './support/ticket.ts'
@@ -50,4 +51,5 @@ export const FURTHER_SOURCES: readonly FurtherSource[] = [
   googleAdsSource,
   metaAdsSource,
   linkedinAdsSource,
+  iterableSource,
 ]

@@ -43,6 +43,10 @@ const DUPLICATED = new Set([
   'zendesk.ticket',
   'zendesk.ticket_comment',
   'app.users',
+  'hubspot.contact',
+  'hubspot.email_event',
+  'segment.tracks',
+  'iterable.event',
 ])
 
 const recordKey = (table: TableSchema, row: Readonly<Record<string, Value>>): string =>
