@@ -5,11 +5,14 @@ import type { AccountHistory } from './billing/account-history.ts'
 import type { SimulatedPeriod } from './clock/simulated-period.ts'
 import type { Account } from './company/account.ts'
 import type { Person } from './company/people.ts'
+import { devicesSource } from './devices/devices-source.ts'
 import { iterableSource } from './email/iterable-source.ts'
 import { hubspotSource } from './marketing/hubspot-source.ts'
 import type { TableSchema } from './schemas/table.ts'
 import type { Ticket } from './support/ticket.ts'
+import { segmentSource } from './tracking/segment-source.ts'
 import type { TruthLog } from './truth/truth-log.ts'
+import { sessionsSource } from './usage/sessions-source.ts'
 import type { Delivery } from './writers/delivery.ts'
 
 export interface SourceContext {
@@ -25,6 +28,23 @@ export interface ObservedAccount {
   /** The account's history as far into the future as salespeople are already at work. */
   readonly prospects: AccountHistory
   readonly tickets: readonly Ticket[]
+}
+
+/** Tables that the database makes out of the usage events, while it has those of a stretch of days. */
+interface DerivedEvents {
+  readonly prepare: readonly string[]
+  readonly tables: readonly {
+    readonly table: TableSchema
+    /** The select of what is delivered; the condition is on `received_day`. */
+    readonly delivered: (condition: string) => string
+  }[]
+}
+
+/** Tables of the truth that exist only with the source. */
+interface FurtherTruth {
+  readonly tables: readonly TableSchema[]
+  /** The statement that completes the truth once these tables are filled. */
+  readonly complete: (schema: string) => string
 }
 
 /** A source that is delivered only when it is asked for; it changes no row of any other. */
@@ -44,10 +64,15 @@ export interface FurtherSource {
   /** What belongs to no company. */
   extractSetup(context: SourceContext): void
   extractAccount(context: SourceContext, observed: ObservedAccount): void
+  readonly events?: DerivedEvents
+  readonly truth?: FurtherTruth
 }
 
 export const FURTHER_SOURCES: readonly FurtherSource[] = [
   hubspotSource,
+  segmentSource,
+  devicesSource,
+  sessionsSource,
   googleAdsSource,
   metaAdsSource,
   linkedinAdsSource,

@@ -8,5 +8,6 @@ export type {
   SimulationShape,
 } from './options.ts'
 export { type SimulationSummary, simulate } from './simulate.ts'
+export { furtherSourceNames } from './sources.ts'
 export { vendorTables } from './schemas/catalog.ts'
 export type { TableSchema } from './schemas/table.ts'

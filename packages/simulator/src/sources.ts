@@ -2,6 +2,7 @@ import { SimulationError } from './error.ts'
 import { FURTHER_SOURCES, type FurtherSource } from './further-sources.ts'
 import { vendorTables } from './schemas/catalog.ts'
 import type { TableSchema } from './schemas/table.ts'
+import { truthTables } from './schemas/truth.ts'
 
 const ALWAYS = [...new Set(vendorTables.map((table) => table.source))]
 
@@ -25,20 +26,22 @@ const closest = (name: string, known: readonly string[]): string | undefined => 
   return best !== undefined && best.steps <= Math.max(2, name.length / 3) ? best.candidate : undefined
 }
 
+/** What can be asked for besides the sources that are always delivered. */
+export const furtherSourceNames: readonly string[] = FURTHER_SOURCES.map((source) => source.name)
+
 /** The sources to deliver besides those that always are, without repetition, in a fixed order. */
 export const resolveSources = (requested: readonly string[]): readonly string[] => {
-  const further = FURTHER_SOURCES.map((source) => source.name)
-  const known = [...ALWAYS, ...further]
+  const known = [...ALWAYS, ...furtherSourceNames]
   const unknown = requested.find((name) => !known.includes(name))
   if (unknown !== undefined) {
     const suggestion = closest(unknown, known)
     throw new SimulationError({
       code: 'unknown-source',
       message: `There is no source "${unknown}".${suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`}`,
-      hint: `Always delivered: ${ALWAYS.join(', ')}. To ask for: ${further.length === 0 ? 'none' : further.join(', ')}.`,
+      hint: `Always delivered: ${ALWAYS.join(', ')}. To ask for: ${furtherSourceNames.join(', ')}.`,
     })
   }
-  return further.filter((name) => requested.includes(name))
+  return furtherSourceNames.filter((name) => requested.includes(name))
 }
 
 export const furtherSources = (names: readonly string[]): readonly FurtherSource[] =>
@@ -49,3 +52,17 @@ export const deliveredTables = (names: readonly string[]): readonly TableSchema[
   ...vendorTables,
   ...furtherSources(names).flatMap((source) => source.tables),
 ]
+
+export const deliveredTruth = (names: readonly string[]): readonly TableSchema[] => [
+  ...truthTables,
+  ...furtherSources(names).flatMap((source) => source.truth?.tables ?? []),
+]
+
+/** The tables that the database makes, together with what it must prepare for them. */
+export const derivedEvents = (names: readonly string[]) => {
+  const derived = furtherSources(names).flatMap((source) => source.events ?? [])
+  return {
+    prepare: derived.flatMap((events) => events.prepare),
+    tables: derived.flatMap((events) => events.tables),
+  }
+}

@@ -16,6 +16,18 @@ export interface SimulateOptions {
   readonly force?: boolean
 }
 
+/** Named here because help must not wait until the simulator is loaded. */
+export const FURTHER_SOURCES: readonly string[] = [
+  'hubspot',
+  'segment',
+  'app_devices',
+  'app_sessions',
+  'google_ads',
+  'meta_ads',
+  'linkedin_ads',
+  'iterable',
+]
+
 export function registerSimulate(program: Command, host: Host): void {
   program
     .command('simulate')
@@ -41,7 +53,7 @@ export function registerSimulate(program: Command, host: Host): void {
     .option('--customers <n>', 'number of customers, instead of the scale’s', wholeNumber)
     .option(
       '--sources <list>',
-      'further sources besides salesforce, stripe, zendesk, app and finance, separated by commas',
+      `besides salesforce, stripe, zendesk, app and finance, separated by commas: ${FURTHER_SOURCES.join(', ')}`,
       namesOf,
     )
     .option('--describe', 'print what would be made, and make nothing')
@@ -52,6 +64,7 @@ export function registerSimulate(program: Command, host: Host): void {
         'simulate --scale small --dir /tmp/atlas',
         'simulate --seed 7 --format parquet --dir extracts/atlas',
         'simulate --scale demo --describe',
+        'simulate --scale small --sources hubspot,google_ads --dir /tmp/atlas',
       ]),
     )
     .action(async (options: SimulateOptions) => {

@@ -14,6 +14,10 @@ const number = async (sql: string): Promise<number> => {
   return Number(Object.values(row ?? {})[0])
 }
 
+const share = (type: string): Promise<number> =>
+  number(`select count(distinct id) filter (type = '${type}') / count(distinct id) filter (type = 'SENT')
+    from raw_hubspot.email_event`)
+
 describe('references in HubSpot', () => {
   it.each([
     ['contact', 'property_associatedcompanyid', 'company', 'id'],
@@ -89,10 +93,6 @@ describe('the truth of HubSpot', () => {
 })
 
 describe('the mail of HubSpot', () => {
-  const share = (type: string): Promise<number> =>
-    number(`select count(distinct id) filter (type = '${type}') / count(distinct id) filter (type = 'SENT')
-      from raw_hubspot.email_event`)
-
   it.each([
     ['DELIVERED', 0.95, 1],
     ['OPEN', 0.18, 0.45],

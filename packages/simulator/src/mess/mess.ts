@@ -21,7 +21,7 @@ export const MESS_RATES = {
 } as const
 
 /** Facts of the company's world that make matching hard; their rates come from the world itself. */
-type CircumstanceKind = 'shared_domain' | 'free_mail' | 'test_account'
+type CircumstanceKind = 'shared_domain' | 'free_mail' | 'test_account' | 'renamed_event'
 
 type MessKind = keyof typeof MESS_RATES
 

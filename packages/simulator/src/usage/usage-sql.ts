@@ -135,10 +135,13 @@ export const usageStatements = (plan: UsagePlan, days: DayRange): readonly strin
   events(plan),
 ]
 
+/** Of a row with `feature_no`. */
+export const FEATURE_NAME = `list_extract(${featureList((feature) => feature.name)}, feature_no)`
+
 const DELIVERED_COLUMNS = `
     ${EVENT_ID} as event_id, account_id, user_id, product,
     list_extract(${featureList((feature) => feature.eventName)}, feature_no) as event_name,
-    list_extract(${featureList((feature) => feature.name)}, feature_no) as feature,
+    ${FEATURE_NAME} as feature,
     quantity,
     epoch_ms(occurred_ms) as occurred_at,
     epoch_ms(received_ms) as received_at,

@@ -3,14 +3,12 @@ import { dirname, join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { type Day, formatDay } from '../clock/day.ts'
 import type { ResolvedShape, SimulationOptions } from '../options.ts'
-import { appUsageEvents } from '../schemas/app.ts'
 import type { TableSchema } from '../schemas/table.ts'
-import { truthTables } from '../schemas/truth.ts'
 import { extractWorld } from '../extracted-world.ts'
 import type { LivedWorld } from '../lived-world.ts'
-import { deliveredTables } from '../sources.ts'
-import { deliveredEvents } from '../usage/usage-sql.ts'
+import { deliveredTables, deliveredTruth } from '../sources.ts'
 import { createTable, quoteText, readCsv, writeCsv } from './csv-file.ts'
+import { eventTables } from './event-tables.ts'
 import type { RowBuffer } from './row-buffer.ts'
 import { createRowBuffer } from './row-buffer.ts'
 import { openScratchDatabase, replaceDirectory } from './scratch.ts'
@@ -39,7 +37,7 @@ const writeRows = async (target: ParquetTarget, file: string, rows: RowBuffer): 
   await copyTo(target, file, readCsv(csv, rows.table))
 }
 
-const tableOf = (day: Day): string => `events_${day}`
+const tableOf = (table: TableSchema, day: Day): string => `${table.name}_${day}`
 
 interface EventJob {
   readonly lived: LivedWorld
@@ -47,7 +45,10 @@ interface EventJob {
   readonly signal: AbortSignal | undefined
 }
 
-const writeEvents = async (target: ParquetTarget, job: EventJob): Promise<number> => {
+const writeEvents = async (
+  target: ParquetTarget,
+  job: EventJob,
+): Promise<readonly (readonly [TableSchema, number])[]> => {
   const { lived, shape, signal } = job
   const { connection, scratchDir } = target
   const days = Array.from(
@@ -55,22 +56,33 @@ const writeEvents = async (target: ParquetTarget, job: EventJob): Promise<number
     (_, index) => shape.baseDay + index,
   )
   await connection.run('create schema events')
-  for (const day of days)
-    await connection.run(createTable('events', { ...appUsageEvents, name: tableOf(day) }))
-  let total = 0
+  const { prepare, tables } = eventTables(shape.sources)
+  for (const { table } of tables) {
+    for (const day of days) {
+      await connection.run(createTable('events', { ...table, name: tableOf(table, day) }))
+    }
+  }
   const write = async (): Promise<void> => {
     signal?.throwIfAborted()
-    for (const day of days) {
-      const condition = day === shape.baseDay ? `received_day <= ${day}` : `received_day = ${day}`
-      await connection.run(`insert into events.${tableOf(day)} ${deliveredEvents(condition)}`)
+    for (const statement of prepare) await connection.run(statement)
+    for (const { table, delivered } of tables) {
+      for (const day of days) {
+        const condition = day === shape.baseDay ? `received_day <= ${day}` : `received_day = ${day}`
+        await connection.run(`insert into events.${tableOf(table, day)} ${delivered(condition)}`)
+      }
     }
   }
   await makeUsageEvents(connection, { usage: lived.usage, shape, scratchDir, write })
-  for (const day of days) {
-    const file = `${folderOf(day, day === shape.baseDay)}/app/usage_events.parquet`
-    total += await copyTo(target, file, `select * from events.${tableOf(day)}`)
+  const counts: (readonly [TableSchema, number])[] = []
+  for (const { table } of tables) {
+    let total = 0
+    for (const day of days) {
+      const file = `${folderOf(day, day === shape.baseDay)}/app/${table.name}.parquet`
+      total += await copyTo(target, file, `select * from events.${tableOf(table, day)}`)
+    }
+    counts.push([table, total])
   }
-  return total
+  return counts
 }
 
 /**
@@ -84,6 +96,7 @@ export const writeParquetOutput = async (
 ): Promise<readonly TableCount[]> => {
   const tables = deliveredTables(shape.sources)
   const counts = new Map<TableSchema, number>(tables.map((table) => [table, 0]))
+  const events = new Set(eventTables(shape.sources).tables.map(({ table }) => table))
   const world = await extractWorld(lived, { shape, signal: options.signal, singleBatch: false })
   await replaceDirectory(options.output.dir, async ({ dir, scratchDir }) => {
     const scratch = await openScratchDatabase(join(scratchDir, 'scratch.duckdb'), options.threads)
@@ -95,18 +108,20 @@ export const writeParquetOutput = async (
         for (const table of tables) {
           options.signal?.throwIfAborted()
           const rows = batch.tables.get(table)
-          if (table.name === appUsageEvents.name || (rows === undefined && !batch.isBase)) continue
+          if (events.has(table) || (rows === undefined && !batch.isBase)) continue
           const file = `${folderOf(batch.day, batch.isBase)}/${table.source}/${table.name}.parquet`
           await writeRows(target, file, rows ?? createRowBuffer(table))
           counts.set(table, (counts.get(table) ?? 0) + (rows?.rows ?? 0))
         }
       }
       options.onProgress?.({ phase: 'events' })
-      counts.set(appUsageEvents, await writeEvents(target, { lived, shape, signal: options.signal }))
+      for (const [table, rows] of await writeEvents(target, { lived, shape, signal: options.signal })) {
+        counts.set(table, rows)
+      }
       options.onProgress?.({ phase: 'truth' })
       await scratch.connection.run('create schema truth')
       await writeTruth({ connection: scratch.connection, scratchDir, schema: 'truth' }, world, shape)
-      for (const table of truthTables) {
+      for (const table of deliveredTruth(shape.sources)) {
         await copyTo(target, `truth/${table.name}.parquet`, `select * from truth.${table.name}`)
       }
     } finally {

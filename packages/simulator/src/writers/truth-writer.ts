@@ -1,6 +1,6 @@
 import type { ResolvedShape } from '../options.ts'
-import { truthMess, truthRun, truthTables } from '../schemas/truth.ts'
-import type { TableSchema } from '../schemas/table.ts'
+import { truthMess, truthRun } from '../schemas/truth.ts'
+import { deliveredTruth, furtherSources } from '../sources.ts'
 import type { ExtractedWorld } from '../extracted-world.ts'
 import { REPORTING_CURRENCY, SIMULATOR_VERSION } from '../version.ts'
 import { loadTable, type TableTarget } from './load-table.ts'
@@ -35,7 +35,9 @@ export const writeTruth = async (
     reporting_currency: REPORTING_CURRENCY,
     version: SIMULATOR_VERSION,
   })
-  const tables: readonly TableSchema[] = truthTables
-  for (const table of tables) await loadTable(target, table, truth.rowsOf(table))
+  for (const table of deliveredTruth(shape.sources)) await loadTable(target, table, truth.rowsOf(table))
+  for (const source of furtherSources(shape.sources)) {
+    if (source.truth !== undefined) await target.connection.run(source.truth.complete(target.schema))
+  }
   await target.connection.run(`insert into ${target.schema}.mess select * from usage_mess`)
 }

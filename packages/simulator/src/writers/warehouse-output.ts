@@ -1,11 +1,10 @@
 import type { ResolvedShape, SimulationOptions } from '../options.ts'
-import { appUsageEvents } from '../schemas/app.ts'
 import { type ExtractedWorld, extractWorld } from '../extracted-world.ts'
 import type { LivedWorld } from '../lived-world.ts'
 import { deliveredTables } from '../sources.ts'
-import { deliveredEvents } from '../usage/usage-sql.ts'
 import { createTable } from './csv-file.ts'
 import { type OpenWarehouse, writeWarehouse } from './duckdb-writer.ts'
+import { eventTables } from './event-tables.ts'
 import { loadTable } from './load-table.ts'
 import type { TableCount } from './table-count.ts'
 import { writeTruth } from './truth-writer.ts'
@@ -23,18 +22,27 @@ const both = async <A, B>(first: Promise<A>, second: Promise<B>): Promise<readon
   return [await first, await second]
 }
 
-const writeEvents = async (lived: LivedWorld, target: OpenWarehouse, job: WarehouseJob): Promise<number> => {
+const writeEvents = async (
+  lived: LivedWorld,
+  target: OpenWarehouse,
+  job: WarehouseJob,
+): Promise<readonly TableCount[]> => {
   const { connection, scratchDir } = target
   const { shape, options } = job
-  let rows = 0
+  const { prepare, tables } = eventTables(shape.sources)
+  const rows = tables.map(() => 0)
   const write = async (): Promise<void> => {
     options.signal?.throwIfAborted()
-    const inserted = await connection.run(`insert into raw_app.usage_events ${deliveredEvents('true')}`)
-    rows += inserted.rowsChanged
+    for (const statement of prepare) await connection.run(statement)
+    for (const [index, { table, delivered }] of tables.entries()) {
+      const select = delivered(`received_day <= ${shape.throughDay}`)
+      const inserted = await connection.run(`insert into raw_app.${table.name} ${select}`)
+      rows[index] = (rows[index] ?? 0) + inserted.rowsChanged
+    }
   }
-  await connection.run(createTable('raw_app', appUsageEvents))
+  for (const { table } of tables) await connection.run(createTable('raw_app', table))
   await makeUsageEvents(connection, { usage: lived.usage, shape, scratchDir, write })
-  return rows
+  return tables.map(({ table }, index) => ({ source: 'app', table: table.name, rows: rows[index] ?? 0 }))
 }
 
 const writeTables = async (
@@ -44,7 +52,8 @@ const writeTables = async (
 ): Promise<readonly TableCount[]> => {
   const entries = world.delivery.log.batches()[0]?.tables
   const counts: TableCount[] = []
-  const tables = deliveredTables(shape.sources).filter((table) => table.name !== appUsageEvents.name)
+  const events = new Set(eventTables(shape.sources).tables.map(({ table }) => table))
+  const tables = deliveredTables(shape.sources).filter((table) => !events.has(table))
   for (const [index, table] of tables.entries()) {
     options.signal?.throwIfAborted()
     options.onProgress?.({ phase: 'writing', done: index, total: tables.length })
@@ -80,7 +89,7 @@ export const writeWarehouseOutput = async (
       extractWorld(lived, { shape, signal: options.signal, singleBatch: true }),
     )
     const tables = await writeTables(world, target, job)
-    counts = [...tables, { source: 'app', table: appUsageEvents.name, rows: events }]
+    counts = [...tables, ...events]
     options.onProgress?.({ phase: 'truth' })
     await writeTruth({ ...target, schema: target.truthSchema }, world, shape)
   })

@@ -1,0 +1,98 @@
+import { DAY, HOUR, type Instant, MINUTE } from '../clock/day.ts'
+import type { Account } from '../company/account.ts'
+import { coinCity, coinPostalCode, coinStreet } from '../company/naming.ts'
+import { seatsAt } from '../company/people.ts'
+import { identifier } from '../random/identifier.ts'
+import { openStream, type Stream } from '../random/stream.ts'
+
+export interface Device {
+  /** Distinct over all devices. */
+  readonly uid: number
+  readonly deviceId: string
+  readonly serialNumber: string
+  readonly model: string
+  readonly installedAt: Instant
+}
+
+export interface Location {
+  readonly locationId: string
+  readonly name: string
+  readonly street: string
+  readonly city: string
+  readonly postalCode: string
+  readonly openedAt: Instant
+  readonly devices: readonly Device[]
+}
+
+const LOCATIONS_BY_SEGMENT = {
+  smb: [
+    [1, 88],
+    [2, 12],
+  ],
+  mid_market: [
+    [1, 35],
+    [2, 40],
+    [3, 25],
+  ],
+  enterprise: [
+    [3, 40],
+    [5, 40],
+    [8, 20],
+  ],
+} as const
+
+const MOST_LOCATIONS = 8
+const MOST_DEVICES = 8
+const MODELS = ['Atlas Terminal 2', 'Atlas Terminal 3', 'Atlas Hub', 'Atlas Display'] as const
+
+const installDevices = (
+  draw: Stream,
+  space: { readonly seed: number; readonly place: number },
+  from: Instant,
+) => {
+  const count = draw.weighted([
+    [1, 18],
+    [2, 26],
+    [3, 24],
+    [4, 16],
+    [5, 9],
+    [8, 7],
+  ])
+  return Array.from({ length: count }, (_, index): Device => {
+    const uid = space.place * MOST_DEVICES + index
+    return {
+      uid,
+      deviceId: identifier({ seed: space.seed, prefix: 'dev_', length: 12 }, uid),
+      serialNumber: `AT${String(uid).padStart(9, '0')}`,
+      model: draw.pick(MODELS),
+      installedAt: from + draw.integer(1, 9) * DAY + draw.integer(1, 400) * MINUTE,
+    }
+  })
+}
+
+/** The places that a customer equips while it is served: the first at once, further ones over the first year. */
+export const locationsOf = (seed: number, { company, history }: Account): readonly Location[] => {
+  if (company.kind !== 'customer' || !company.hasAppAccount) return []
+  const wanted = openStream(seed, 'locations', company.uid).weighted<number>(
+    LOCATIONS_BY_SEGMENT[company.segment],
+  )
+  const places: Location[] = []
+  for (let number = 0; number < wanted; number++) {
+    const place = company.uid * MOST_LOCATIONS + number
+    const draw = openStream(seed, 'location', place)
+    const later = number === 0 ? 0 : number * draw.integer(20, 45) * DAY
+    const openedAt = Math.ceil((history.signedUpAt + 3 * HOUR + later) / 1000) * 1000
+    const city = number === 0 ? company.city : coinCity(draw)
+    const location = {
+      locationId: identifier({ seed, prefix: 'loc_', length: 12 }, place),
+      name: `${company.coreName} ${city}`,
+      street: number === 0 ? company.street : coinStreet(draw, company.country),
+      city,
+      postalCode: number === 0 ? company.postalCode : coinPostalCode(draw, company.country),
+      openedAt,
+      devices: installDevices(draw, { seed, place }, openedAt),
+    }
+    if (seatsAt(history.subscriptions, openedAt) > 0) places.push(location)
+  }
+  return places
+}

@@ -1,0 +1,51 @@
+import { type Instant, MINUTE } from '../clock/day.ts'
+import type { Company } from '../company/company.ts'
+import { hashKey } from '../random/hash.ts'
+
+/** A version 4 UUID that depends on its key alone. */
+const uuid = (...key: readonly (string | number)[]): string => {
+  const hex = [0, 1, 2, 3]
+    .map((part) =>
+      hashKey([...key, part])
+        .toString(16)
+        .padStart(8, '0'),
+    )
+    .join('')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`
+}
+
+/** The cookie of a browser. */
+export const anonymousId = (seed: number, number: number, visitor = 0): string =>
+  uuid(seed, 'segment-anonymous', number, visitor)
+
+export interface Call {
+  readonly seed: number
+  readonly company: Company
+  /** Distinct over all calls of the table. */
+  readonly key: readonly (string | number)[]
+  readonly at: Instant
+  readonly receivedAt: Instant
+  readonly anonymousId: string | null
+  readonly userId: string | null
+  readonly library: 'analytics.js' | 'analytics-node'
+}
+
+/** Every tenth browser's clock is wrong, by up to three quarters of an hour. */
+const clockError = (call: Call): number => {
+  if (call.library !== 'analytics.js') return 0
+  const hash = hashKey([call.seed, 'segment-clock', call.anonymousId ?? ''])
+  return hash % 10 === 0 ? ((hash >>> 8) % 91) * MINUTE - 45 * MINUTE : 0
+}
+
+export const callColumns = (call: Call) => ({
+  id: `ajs-${uuid(call.seed, 'segment-call', ...call.key)}`,
+  anonymous_id: call.anonymousId,
+  user_id: call.userId,
+  original_timestamp: call.at + clockError(call),
+  sent_at: call.receivedAt + clockError(call) - 100,
+  received_at: call.receivedAt,
+  timestamp: call.at,
+  context_library_name: call.library,
+  context_locale: call.company.country.nameFamily === 'english' ? 'en-US' : 'en-GB',
+  context_timezone: call.company.country.timeZone,
+})

@@ -1,0 +1,25 @@
+import type { FurtherSource } from '../further-sources.ts'
+import { appPageViews, appUserSessions } from '../schemas/app-sessions.ts'
+import { deliveredPageViews, deliveredSessions, sessionPreparation } from './session-sql.ts'
+
+/** The part of the application's database that knows when users were there, and what they looked at. */
+export const sessionsSource: FurtherSource = {
+  name: 'app_sessions',
+  tables: [appUserSessions, appPageViews],
+  expectedRows: {
+    perCustomer: { 'app.user_sessions': 1100, 'app.page_views': 2300 },
+    fixed: {},
+  },
+  identityTables: [],
+  companyIds: () => [],
+  personIds: () => [],
+  extractSetup: () => undefined,
+  extractAccount: () => undefined,
+  events: {
+    prepare: sessionPreparation,
+    tables: [
+      { table: appUserSessions, delivered: deliveredSessions },
+      { table: appPageViews, delivered: deliveredPageViews },
+    ],
+  },
+}
