@@ -8,11 +8,7 @@ export const googleAdsSource = adSource({
   platform: GOOGLE,
   tables: googleAdsTables,
   expectedRows: {
-    perCustomer: {
-      'google_ads.ad_group_stats': 18,
-      'google_ads.ad_stats': 35,
-      'google_ads.keyword_stats': 65,
-    },
+    perCustomer: {},
     fixed: {
       'google_ads.account_history': 1,
       'google_ads.campaign_history': 18,
@@ -20,7 +16,10 @@ export const googleAdsSource = adSource({
       'google_ads.ad_history': 48,
       'google_ads.ad_group_criterion_history': 96,
       'google_ads.account_stats': 1700,
-      'google_ads.campaign_stats': 20000,
+      'google_ads.campaign_stats': 18_500,
+      'google_ads.ad_group_stats': 37_000,
+      'google_ads.ad_stats': 75_000,
+      'google_ads.keyword_stats': 145_000,
     },
   },
   extractSetup: extractGoogleSetup,

@@ -62,8 +62,8 @@ export const iterableSource: FurtherSource = {
   expectedRows: {
     perCustomer: {
       'iterable.user_history': 20,
-      'iterable.user_unsubscribed_message_type_history': 0.2,
-      'iterable.event': 210,
+      'iterable.user_unsubscribed_message_type_history': 0.12,
+      'iterable.event': 310,
     },
     fixed: {
       'iterable.channel': 2,
