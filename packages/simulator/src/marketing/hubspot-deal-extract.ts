@@ -32,7 +32,7 @@ interface Deal {
 }
 
 /** What sales handed back to marketing: new business; all of it where the other CRM has no account. */
-export const dealsOf = (seed: number, { prospects }: ObservedAccount): readonly Deal[] =>
+const dealsOf = (seed: number, { prospects }: ObservedAccount): readonly Deal[] =>
   opportunitiesOf(seed, prospects)
     .map((opportunity, number) => ({ number, opportunity }))
     .filter(
