@@ -1,8 +1,17 @@
 import { defineConfig } from 'vitest/config'
 
+const APART = ['**/node_modules/**', '**/dist/**']
+
+/** Tests that measure how soon something ends, or kill processes: nothing else runs beside them. */
+const ALONE = [
+  'packages/engine/src/{crash,interrupt,many-invocations}.slow.test.ts',
+  'packages/engine/src/execute/lost-connection.slow.test.ts',
+  'tests/e2e/interruption.test.ts',
+]
+
 /**
- * `quick`: pure code and in-memory databases, under a minute. `full`: whole builds, processes, a browser.
- * A file named `*.slow.test.ts`, and everything under tests/, is full.
+ * `quick`: pure code and in-memory databases, under a minute. `full`: whole builds, processes, a browser;
+ * `alone` is part of that. A file named `*.slow.test.ts`, and everything under tests/, is full.
  */
 export default defineConfig({
   test: {
@@ -11,17 +20,30 @@ export default defineConfig({
         test: {
           name: 'quick',
           include: ['{packages,apps}/**/*.test.ts'],
-          exclude: ['**/*.slow.test.ts', '**/node_modules/**', '**/dist/**'],
+          exclude: ['**/*.slow.test.ts', ...APART],
+          sequence: { groupOrder: 0 },
         },
       },
       {
         test: {
           name: 'full',
           include: ['tests/**/*.test.ts', '{packages,apps}/**/*.slow.test.ts'],
-          exclude: ['**/node_modules/**', '**/dist/**'],
+          exclude: [...ALONE, ...APART],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'alone',
+          include: ALONE,
+          exclude: APART,
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
