@@ -30,8 +30,8 @@ export function* records({ profile, count, seed = 1 }) {
   const world = new World(settings, random)
   let made = 0
   for (let number = 0; made < count; number += 1) {
-    for (const record of recordsOf(world.company(number), settings, random)) {
-      yield record
+    for (const each of recordsOf(world.company(number), settings, random)) {
+      yield each
       made += 1
       if (made === count) return
     }
@@ -207,10 +207,10 @@ function recordsOf(company, settings, random) {
     ids.set(source, id)
     written.push({ source, id, shows, shown: company })
   }
-  return written.map((each) => record(company, each, { ids, settings, random }))
+  return written.map((each) => recordIn(company, each, { ids, settings, random }))
 }
 
-function record(company, { source, id, shows, shown }, { ids, settings, random }) {
+function recordIn(company, { source, id, shows, shown }, { ids, settings, random }) {
   const { chance, pick, whole } = random
   const has = (field) => shows[field] !== undefined && chance(shows[field])
   const agency = company.agency !== undefined && chance(0.5) ? company.agency : null
@@ -284,8 +284,7 @@ function nameAs(company, settings, random) {
       : pick(VOCABULARIES[settings.vocabulary].legal)
     : company.legal
   if (legal !== '') name += chance(0.2) ? `, ${legal}` : ` ${legal}`
-  if (chance(0.04)) name = name.toUpperCase()
-  else if (chance(0.04)) name = name.toLowerCase()
+  name = pick([...Array(23).fill(name), name.toUpperCase(), name.toLowerCase()])
   return chance(0.03) ? `  ${name} ` : name
 }
 
@@ -371,8 +370,8 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const [profile = 'tuned', count = '200000', file = 'records.csv', seed = '1'] = process.argv.slice(2)
   const out = createWriteStream(file)
   out.write(line(COLUMNS))
-  for (const record of records({ profile, count: Number(count), seed: Number(seed) })) {
-    if (!out.write(line(COLUMNS.map((column) => record[column])))) await once(out, 'drain')
+  for (const each of records({ profile, count: Number(count), seed: Number(seed) })) {
+    if (!out.write(line(COLUMNS.map((column) => each[column])))) await once(out, 'drain')
   }
   out.end()
 }
