@@ -21,6 +21,8 @@ export default defineConfig({
           name: 'quick',
           include: ['{packages,apps}/**/*.test.ts'],
           exclude: ['**/*.slow.test.ts', ...APART],
+          maxWorkers: 2,
+          isolate: false,
           sequence: { groupOrder: 0 },
         },
       },

@@ -61,11 +61,18 @@ export interface Output {
   readonly rejected: readonly RejectedRow[]
 }
 
-/** Writes every file beside its place and puts all in place together; gives their paths. */
+export interface WrittenOutput {
+  /** Where the files will be. */
+  readonly files: readonly string[]
+  /** Puts them there. */
+  place(): void
+}
+
+/** Writes every file beside its place, and leaves it to the caller when all are put in place. */
 export async function writeOutput(
   database: Database,
   { dir, format, rejected }: Output,
-): Promise<readonly string[]> {
+): Promise<WrittenOutput> {
   const written: { readonly partial: string; readonly path: string }[] = []
   for (const [name, sql] of Object.entries(TABLES)) {
     const path = join(dir, `${name}.${format}`)
@@ -79,6 +86,10 @@ export async function writeOutput(
     writeFileSync(`${path}.partial`, `${JSON.stringify(rejected, null, 2)}\n`)
     written.push({ partial: `${path}.partial`, path })
   }
-  for (const { partial, path } of written) renameSync(partial, path)
-  return written.map(({ path }) => path)
+  return {
+    files: written.map(({ path }) => path),
+    place: () => {
+      for (const { partial, path } of written) renameSync(partial, path)
+    },
+  }
 }

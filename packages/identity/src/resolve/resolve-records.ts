@@ -11,7 +11,7 @@ import { keepStrongestLinks } from '../explain/strongest-links.ts'
 import { assignIds } from '../ids/assign-ids.ts'
 import { loadRecords } from '../input/load-records.ts'
 import type { RecordFile, RejectedRow } from '../input/record-file.ts'
-import { type OutputFormat, writeOutput } from '../output/write-output.ts'
+import { type OutputFormat, writeOutput, type WrittenOutput } from '../output/write-output.ts'
 import { applyOverrides } from '../overrides/apply-overrides.ts'
 import { type Override, readOverrides } from '../overrides/overrides.ts'
 import { DEFAULT_WEIGHTS } from '../scoring/default-weights.ts'
@@ -70,8 +70,9 @@ export async function resolveRecords(options: ResolveOptions): Promise<ResolveSu
   try {
     progress('read')
     const rejected = await loadRecords(state.database, options.file)
-    const summary = await resolveIncoming(state, { options, rejected, progress })
+    const { summary, output } = await resolveIncoming(state, { options, rejected, progress })
     await state.commit()
+    output.place()
     writeSummary(options.dir, summary)
     return summary
   } catch (cause) {
@@ -96,7 +97,7 @@ interface Incoming {
 async function resolveIncoming(
   { database, run }: OpenState,
   { options, rejected, progress }: Incoming,
-): Promise<ResolveSummary> {
+): Promise<{ readonly summary: ResolveSummary; readonly output: WrittenOutput }> {
   const weights = options.weights ?? DEFAULT_WEIGHTS
   const overrides = readOverrides(options.dir)
   const unknownOverrides =
@@ -116,18 +117,16 @@ async function resolveIncoming(
     'create or replace temp view used_pattern as select pattern from link union select pattern from doubtful',
   )
   await weighPatterns(database, 'used_pattern', weights)
-  const files = await writeOutput(database, {
+  const output = await writeOutput(database, {
     dir: options.dir,
     format: options.format ?? 'parquet',
     rejected,
   })
+  const counts = await countsOf(database, run)
+  const evaluation = options.file.truth === undefined ? null : await evaluate(database)
   return {
-    run,
-    ...(await countsOf(database, run)),
-    rejected,
-    unknownOverrides,
-    files,
-    evaluation: options.file.truth === undefined ? null : await evaluate(database),
+    output,
+    summary: { run, ...counts, rejected, unknownOverrides, files: output.files, evaluation },
   }
 }
 
