@@ -57,11 +57,16 @@ async function addsToTable(node: ModelNode, state: RunState): Promise<boolean> {
   return found?.type === 'table'
 }
 
-/** Unless the model says so itself: not where it reads what its own earlier batches wrote. */
+/**
+ * Unless the model says so itself: not where it reads what its own earlier batches wrote, and not where a key
+ * may be in two batches, of which the later has to win.
+ */
 function mayRunSideBySide(node: ModelNode, { adapter }: RunState): boolean {
   if (!adapter.capabilities.concurrentWrites) return false
   const own = node.config['concurrent_batches']
-  return typeof own === 'boolean' ? own : !/\bthis\b/.test(node.raw_code)
+  if (typeof own === 'boolean') return own
+  const hasKey = (node.config['unique_key'] ?? null) !== null
+  return !hasKey && !/\bthis\b/.test(node.raw_code)
 }
 
 interface MergeRequest {
