@@ -115,6 +115,10 @@ async function storedRows(): Promise<unknown> {
   )
 }
 
+/** Which of several wrong values DuckDB names depends on the order in which it groups. */
+const withoutValues = (told: unknown): unknown =>
+  JSON.parse(JSON.stringify(told).replaceAll(/Could not convert string '.*?' to /g, 'Could not convert to '))
+
 describe('tests in one scan', () => {
   test('end as they end one by one', async () => {
     const tests = fc.array(
@@ -130,7 +134,7 @@ describe('tests in one scan', () => {
         const one = outcomes(await project.invoke('test', { fuse: false }))
         const oneStored = await storedRows()
         const fused = outcomes(await project.invoke('test'))
-        expect(fused).toEqual(one)
+        expect(withoutValues(fused)).toEqual(withoutValues(one))
         expect(await storedRows()).toEqual(oneStored)
         expect(Object.keys(one)).toHaveLength(written.length + 1)
       }),
