@@ -59,16 +59,14 @@ const edits: readonly fc.Arbitrary<readonly [string, Step]>[] = [
   ...Object.entries(MODELS).map(([path, text]) =>
     fc.nat(3).map((n): readonly [string, Step] => [`${path} ${n}`, async (pair) => pair.edit(path, text(n))]),
   ),
-  fc
-    .integer({ min: 1, max: 4 })
-    .map((id): readonly [string, Step] => [
-      `insert ${id}`,
-      (pair) =>
-        pair.query(
-          `insert into raw.orders select ${id}, ${id * 3}, (select max(loaded) + 1 from raw.orders);
+  fc.integer({ min: 1, max: 4 }).map((id): readonly [string, Step] => [
+    `insert ${id}`,
+    (pair) =>
+      pair.query(
+        `insert into raw.orders select ${id}, ${id * 3}, (select max(loaded) + 1 from raw.orders);
            delete from raw.orders where id = ${id} and loaded < (select max(loaded) from raw.orders)`,
-        ),
-    ]),
+      ),
+  ]),
   fc.constant<readonly [string, Step]>([
     'update',
     (pair) => pair.query('update raw.orders set amount = amount + 1, loaded = loaded + 5 where id = 1'),

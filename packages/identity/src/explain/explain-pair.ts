@@ -8,7 +8,8 @@ import { COMPARED_FIELDS, type ComparedField, levelsOf } from '../scoring/compar
 import { DEFAULT_WEIGHTS } from '../scoring/default-weights.ts'
 import { matchRuleOf } from '../scoring/match-rule.ts'
 import { patternsOf, prepareComparison } from '../scoring/score-pairs.ts'
-import { evidenceOf, levelName, probabilityOf, type Weights } from '../scoring/weights.ts'
+import { evidenceOf, levelName, probabilityOf } from '../scoring/weights.ts'
+import { keptWeights } from '../state/kept-weights.ts'
 import { readState } from '../state/open-state.ts'
 
 export interface ComparedValue {
@@ -46,7 +47,6 @@ export interface ExplainOptions {
   readonly dir: string
   readonly one: RecordKey
   readonly other: RecordKey
-  readonly weights?: Weights
 }
 
 /** Why two records are one customer or two: what they agree in, and how many bits that is worth. */
@@ -68,7 +68,7 @@ export async function explainPair(options: ExplainOptions): Promise<PairExplanat
     await prepareComparison(database, 'rids_asked')
     const pattern = Number((await database.row(patternsOf('pair_asked')))['pattern'])
     const levels = levelsOf(pattern)
-    const evidence = evidenceOf(pattern, options.weights ?? DEFAULT_WEIGHTS)
+    const evidence = evidenceOf(pattern, (await keptWeights(database)) ?? DEFAULT_WEIGHTS)
     const bits: Readonly<Partial<Record<ComparedField, number>>> = evidence.fields
     return {
       one: one.explained,

@@ -25,7 +25,7 @@ export async function loadRecords(database: Database, file: RecordFile): Promise
   const rejected = await rejectRows(database)
   await database.run(`
     create or replace temp table incoming as
-    select *, hash(name, domain, website, email, phone, address, city, postal_code, country, external_ids) as content
+    select *, hash(name, domain, website, email, phone, address, city, region, postal_code, country, external_ids) as content
     from arrived
     where source_system is not null and source_id is not null
     qualify row_number() over (
@@ -45,7 +45,7 @@ export async function loadRecords(database: Database, file: RecordFile): Promise
 
 /** Of one key the record last updated counts; among equals the choice does not depend on their order. */
 const NEWEST_FIRST = `try_cast(updated_at as timestamp) desc nulls last, updated_at desc nulls last,
-  (name, domain, website, email, phone, address, city, country, external_ids)`
+  (name, domain, website, email, phone, address, city, region, postal_code, country, external_ids)`
 
 async function rejectRows(database: Database): Promise<readonly RejectedRow[]> {
   const rows = await database.rows(`

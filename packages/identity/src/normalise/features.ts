@@ -52,6 +52,7 @@ export async function normaliseRecords(database: Database, source: string): Prom
       case when length(phones.phone) = 9 then left(phones.phone, ${9 - EXTENSION_DIGITS}) end as switchboard,
       case when record.address is not null then ${addressKey('record.address')} end as address,
       case when record.city is not null then lower(strip_accents(trim(record.city))) end as city,
+      case when record.region is not null then lower(strip_accents(trim(record.region))) end as region,
       case when record.postal_code is not null then replace(lower(record.postal_code), ' ', '') end as postal,
       countries.code as country,
       nullif(identifiers.ids, []) as external_ids,

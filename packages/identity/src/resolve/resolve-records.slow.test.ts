@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { companyRows } from '../fixtures/company-rows.ts'
 import { customersIn, emptyFolder, groupsOf, type RecordRow, resolveRows } from '../fixtures/record-rows.ts'
+import { explainPair } from '../explain/explain-pair.ts'
 import { addOverride, undoOverride } from '../overrides/change-overrides.ts'
 import { recordKeyOf } from '../overrides/overrides.ts'
+import { DEFAULT_WEIGHTS } from '../scoring/default-weights.ts'
 
 const ROWS = companyRows(120)
 
@@ -102,4 +104,24 @@ describe('an override', () => {
       expect(await again()).toEqual(before)
     },
   )
+})
+
+describe('other weights', () => {
+  const doubting = { ...DEFAULT_WEIGHTS, version: 'doubting', strata: {} }
+  const [one, other] = [recordKeyOf('crm:a0'), recordKeyOf('billing:b0')]
+
+  test('are kept: what is added and what is explained goes by them', async () => {
+    const { dir, customers } = await resolveRows(ROWS, { weights: doubting })
+    expect(customers).toBe(ROWS.length)
+    await resolveRows(ROWS.slice(0, 1), { dir, append: true })
+    expect((await explainPair({ dir, one, other })).isTogether).toBe(false)
+    expect((await explainPair({ dir, one, other })).priorBits).toBe(-6)
+  })
+
+  test('cannot be mixed with those of before', async () => {
+    const { dir } = await resolveRows(ROWS)
+    await expect(resolveRows(ROWS.slice(0, 1), { dir, append: true, weights: doubting })).rejects.toThrow(
+      /judged by the weights 'default 1', not by 'doubting'/,
+    )
+  })
 })

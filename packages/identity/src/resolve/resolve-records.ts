@@ -18,6 +18,7 @@ import { DEFAULT_WEIGHTS } from '../scoring/default-weights.ts'
 import { weighPatterns } from '../scoring/score-pairs.ts'
 import type { Weights } from '../scoring/weights.ts'
 import { beginState, continueState, type OpenState, type Resources } from '../state/open-state.ts'
+import { keepWeights, keptWeights } from '../state/kept-weights.ts'
 import { STATE_FORMAT } from '../state/tables.ts'
 import { compareAll } from './compare-all.ts'
 import { compareChanged } from './compare-changed.ts'
@@ -88,6 +89,22 @@ export async function resolveRecords(options: ResolveOptions): Promise<ResolveSu
   }
 }
 
+/** What is added is judged like what is there: by the weights that the state was made with. */
+async function weightsFor(database: Database, { append, weights, dir }: ResolveOptions): Promise<Weights> {
+  if (append !== true) {
+    const chosen = weights ?? DEFAULT_WEIGHTS
+    await keepWeights(database, chosen)
+    return chosen
+  }
+  const kept = (await keptWeights(database)) ?? DEFAULT_WEIGHTS
+  if (weights === undefined || JSON.stringify(weights) === JSON.stringify(kept)) return kept
+  throw new IdentityError({
+    code: 'other-weights',
+    message: `The records in ${dir} were judged by the weights '${kept.version}', not by '${weights.version}'.`,
+    hint: 'Resolve all records once without --append to change weights; ids are kept.',
+  })
+}
+
 interface Incoming {
   readonly options: ResolveOptions
   readonly rejected: readonly RejectedRow[]
@@ -98,7 +115,7 @@ async function resolveIncoming(
   { database, run }: OpenState,
   { options, rejected, progress }: Incoming,
 ): Promise<{ readonly summary: ResolveSummary; readonly output: WrittenOutput }> {
-  const weights = options.weights ?? DEFAULT_WEIGHTS
+  const weights = await weightsFor(database, options)
   const overrides = readOverrides(options.dir)
   const unknownOverrides =
     options.append === true

@@ -61,6 +61,7 @@ export const LEVEL_SQL: Readonly<Record<ComparedField, string>> = {
       and (a.postal = b.postal or a.city = b.city or (a.postal is null and a.city is null))
       then case when a.address_shared then ${level('address', 'shared')} else ${level('address', 'same')} end
     when a.city is not null and a.city = b.city then ${level('address', 'same_city')}
+    when (a.city is null or b.city is null) and a.region <> b.region then ${level('address', 'other_city')}
     when a.city is null or b.city is null then ${level('address', 'missing')}
     else ${level('address', 'other_city')} end`,
   email: `case

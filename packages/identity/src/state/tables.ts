@@ -1,12 +1,13 @@
 /** What is kept between runs, so that ids stay and only what changed is compared again. */
 export const STATE_TABLES: Readonly<Record<string, string>> = {
   run: 'run integer, happened_at timestamp, records integer, weights varchar, format integer',
+  weights: 'content varchar',
   record: `rid integer, source_system varchar, source_id varchar, name varchar, created_at varchar, truth varchar,
     content ubigint`,
   feature: `rid integer, tie ubigint, source_system varchar, own_id varchar, name_key varchar, name_core varchar,
     name_first varchar, name_place varchar, name_initials varchar, domain_1 varchar, domain_2 varchar, root varchar,
-    email varchar, phone varchar, switchboard varchar, address varchar, city varchar, postal varchar, country varchar,
-    external_ids varchar[], external_systems varchar[]`,
+    email varchar, phone varchar, switchboard varchar, address varchar, city varchar, region varchar,
+    postal varchar, country varchar, external_ids varchar[], external_systems varchar[]`,
   blocking_key: 'rid integer, kind utinyint, value ubigint',
   key_statistic: 'kind utinyint, value ubigint, records integer, shared boolean, owners utinyint',
   scored: 'pair ubigint, pattern integer',
