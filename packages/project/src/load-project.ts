@@ -18,6 +18,7 @@ import { builtinMacroDirsFor } from './packages/builtin-macro-dirs.ts'
 import { Problems } from './problems/problems.ts'
 import { readSettings, type Settings } from './read-settings.ts'
 import { DocIndex } from './resolve/doc-index.ts'
+import { deprecationWarnings } from './resolve/deprecations.ts'
 import { parseFiles } from './resolve/parsed-files.ts'
 import { resolveProject } from './resolve/resolve-project.ts'
 import type { ResolveState } from './resolve/resolve-state.ts'
@@ -71,7 +72,10 @@ async function load(options: LoadOptions, problems: Problems): Promise<LoadedPro
     manifest,
     macros: content.state.library,
     secrets: settings.environment.secrets,
-    warnings: content.warnings,
+    warnings: [
+      ...content.warnings,
+      ...deprecationWarnings(manifest, options.invocation?.startedAt ?? new Date()),
+    ],
     codeStart: content.codeStart,
     revision: content.revision,
     outline: content.outline,

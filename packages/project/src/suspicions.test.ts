@@ -92,3 +92,40 @@ describe('what is probably a mistake is a warning', () => {
     expect(await placesIn({ ...MODELS, 'macros/a.sql': macro })).toEqual([])
   })
 })
+
+describe('a model with a deprecation_date', () => {
+  const versions = (date: string): string =>
+    `models:
+  - name: orders
+    latest_version: 2
+    versions: [{v: 1, deprecation_date: ${date}}, {v: 2}]
+`
+  const files = (date: string): Files => ({
+    'models/orders_v1.sql': 'select 1 as id',
+    'models/orders_v2.sql': 'select 2 as id',
+    'models/report.sql': "select * from {{ ref('orders', v=1) }}",
+    'models/orders.yml': versions(date),
+  })
+
+  test('warns when its day has passed, and so does what refers to it', async () => {
+    const { warnings } = await loadFiles(files('2020-01-31'))
+    expect(warnings.map(({ code, location, hint }) => [code, location?.file, hint])).toEqual([
+      ['deprecated-model', 'models/orders_v1.sql', 'Disable or remove it, or set a later deprecation_date.'],
+      [
+        'deprecated-reference',
+        'models/report.sql',
+        "Use the latest version: {{ ref('shop', 'orders', v=2) }}.",
+      ],
+    ])
+  })
+
+  test('warns only those who refer to it before that day', async () => {
+    const { warnings } = await loadFiles(files('2999-01-31'))
+    expect(warnings.map(({ code, message }) => [code, message])).toEqual([
+      [
+        'upcoming-deprecation',
+        "It refers to model 'orders.v1', to be deprecated on 2999-01-31T00:00:00+00:00.",
+      ],
+    ])
+  })
+})

@@ -3,6 +3,8 @@ const CODES_OF_EVENTS: Readonly<Record<string, readonly string[]>> = {
   CustomKeyInConfigDeprecation: ['unknown-config'],
   CustomKeyInObjectDeprecation: ['unknown-property'],
   CustomTopLevelKeyDeprecation: ['unknown-property'],
+  DeprecatedModel: ['deprecated-model'],
+  DeprecatedReference: ['deprecated-reference'],
   DepsUnpinned: ['unpinned-package'],
   JinjaLogWarning: ['template-warning'],
   LogTestResult: ['test-warning'],
@@ -12,6 +14,7 @@ const CODES_OF_EVENTS: Readonly<Record<string, readonly string[]>> = {
   NodeNotFoundOrDisabled: ['missing-ref', 'missing-source', 'disabled-ref'],
   UnusedResourceConfigPath: ['unused-config-path'],
   UnversionedBreakingChange: ['broken-contract'],
+  UpcomingReferenceDeprecation: ['upcoming-deprecation'],
 }
 
 /** The group under which dbt names all warnings of old ways to write things. */
@@ -21,8 +24,8 @@ const DEPRECATIONS = 'Deprecations'
 const WITHOUT_COUNTERPART: ReadonlySet<string> = new Set(
   `ArgumentsPropertyInGenericTestDeprecation CatalogGenerationError CollectFreshnessReturnSignature
   ConfigDataPathDeprecation ConfigLogPathDeprecation ConfigSourcePathDeprecation ConfigTargetPathDeprecation
-  ConstraintNotEnforced ConstraintNotSupported CustomOutputPathInSourceFreshnessDeprecation DeprecatedModel
-  DeprecatedReference DuplicateNameDistinctNodeTypesDeprecation DuplicateYAMLKeysDeprecation
+  ConstraintNotEnforced ConstraintNotSupported CustomOutputPathInSourceFreshnessDeprecation
+  DuplicateNameDistinctNodeTypesDeprecation DuplicateYAMLKeysDeprecation
   EnvironmentVariableNamespaceDeprecation EnvironmentVariableRenamed ExposureNameDeprecation
   FreshnessConfigProblem GenericJSONSchemaValidationDeprecation InvalidConcurrentBatchesConfig
   InvalidMacroAnnotation InvalidValueForField LogModelResult LogSeedResult LogSnapshotResult
@@ -36,7 +39,7 @@ const WITHOUT_COUNTERPART: ReadonlySet<string> = new Set(
   SemanticValidationFailure SnapshotTimestampWarning SourceFreshnessProjectHooksNotRun
   SourceOverrideDeprecation SpacesInResourceNameDeprecation TestsConfigDeprecation
   UnexpectedJinjaBlockDeprecation UnsupportedConstraintMaterialization UnusedTables
-  UpcomingReferenceDeprecation ValidationWarning WEOIncludeExcludeDeprecation WarnStateTargetEqual
+  ValidationWarning WEOIncludeExcludeDeprecation WarnStateTargetEqual
   WrongResourceSchemaFile ${DEPRECATIONS}`.split(/\s+/),
 )
 

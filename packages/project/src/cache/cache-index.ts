@@ -5,7 +5,7 @@ import type { NodePlace } from './node-place.ts'
 import type { SegmentFile, TextPlace } from './segments.ts'
 
 /** Changes with every change of what the cache holds or means. */
-export const CACHE_FORMAT = 4
+export const CACHE_FORMAT = 5
 
 export interface CachedMacro {
   readonly uniqueId: string

@@ -121,6 +121,8 @@ class CachedNode implements ProxyHandler<ManifestNode> {
         return this.#face(1)
       case 'access':
         return this.#face(2)
+      case 'deprecation_date':
+        return columns.types[index] === 'model' ? this.#face(5) : ELSEWHERE
       case 'time_spine':
         return columns.types[index] === 'model' && this.#face(4) === false ? null : ELSEWHERE
       case 'group':

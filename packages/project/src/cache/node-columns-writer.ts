@@ -71,7 +71,7 @@ export class NodeColumnsWriter {
 
 function faceOf(node: ModelNode): readonly unknown[] {
   const isTimeSpine = node.time_spine !== null && node.time_spine !== undefined
-  return [node.version, node.latest_version, node.access, node.group, isTimeSpine]
+  return [node.version, node.latest_version, node.access, node.group, isTimeSpine, node.deprecation_date]
 }
 
 const COPIED = [

@@ -22,7 +22,7 @@ export interface NodeColumns {
   readonly macros: number[]
   /** The macros that made the node. */
   readonly uses: number[]
-  /** `version`, `latest_version`, `access` and `group` of models, and whether they are time spines. */
+  /** `version`, `latest_version`, `access` and `group` of models, whether they are time spines, and `deprecation_date`. */
   readonly faces: number[]
   /** Which segment holds the node, and where. */
   readonly segments: number[]
