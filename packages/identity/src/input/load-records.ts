@@ -22,6 +22,20 @@ export async function loadRecords(database: Database, file: RecordFile): Promise
     create or replace temp table arrived as
     select ${selectedColumns(mapping, file.truth)} from incoming_file`)
   await database.run('drop table incoming_file')
+  const rejected = await takeArrived(database)
+  if ((await database.count('select count(*) from incoming')) === 0) {
+    throw new IdentityError({
+      code: 'no-records',
+      message: `${file.path} has no record${rejected.length + unreadable.length > 0 ? ' that can be taken' : ''}.`,
+      hint: 'Each record needs a source_system and a source_id.',
+      file: file.path,
+    })
+  }
+  return [...unreadable, ...rejected]
+}
+
+/** Makes `incoming` of the rows in `arrived`; gives back those that cannot be taken. */
+export async function takeArrived(database: Database): Promise<readonly RejectedRow[]> {
   const rejected = await rejectRows(database)
   await database.run(`
     create or replace temp table incoming as
@@ -32,15 +46,7 @@ export async function loadRecords(database: Database, file: RecordFile): Promise
       partition by source_system, source_id order by ${NEWEST_FIRST}
     ) = 1`)
   await database.run('drop table arrived')
-  if ((await database.count('select count(*) from incoming')) === 0) {
-    throw new IdentityError({
-      code: 'no-records',
-      message: `${file.path} has no record${rejected.length + unreadable.length > 0 ? ' that can be taken' : ''}.`,
-      hint: 'Each record needs a source_system and a source_id.',
-      file: file.path,
-    })
-  }
-  return [...unreadable, ...rejected]
+  return rejected
 }
 
 /** Of one key the record last updated counts; among equals the choice does not depend on their order. */

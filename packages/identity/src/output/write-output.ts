@@ -3,52 +3,9 @@ import { join } from 'node:path'
 import type { Database } from '../database/database.ts'
 import { sqlText } from '../database/sql-text.ts'
 import type { RejectedRow } from '../input/record-file.ts'
-import { COMPARED_FIELDS, INDEPENDENT_FIELDS } from '../scoring/comparison.ts'
-import { probabilitySql } from '../explain/strongest-links.ts'
+import { OUTPUT_TABLES } from './output-tables.ts'
 
 export type OutputFormat = 'parquet' | 'csv'
-
-/** Each file that a run leaves, as SQL over the state and `weighed_link`. */
-const TABLES: Readonly<Record<string, string>> = {
-  map: `
-    select record.source_system, record.source_id, membership.customer_id,
-      coalesce(weighed.match_rule, case when link.pattern = -1 then 'override' else 'single' end) as match_rule,
-      coalesce(link.confidence, 1.0) as match_confidence
-    from record
-    join membership using (rid)
-    left join link using (rid)
-    left join weighed using (pattern)`,
-  explanations: `
-    select membership.customer_id, record.source_system, record.source_id,
-      partner.source_system as linked_source_system, partner.source_id as linked_source_id,
-      coalesce(weighed.match_rule, 'override') as match_rule,
-      ${probabilitySql('link.centibits')} as probability,
-      link.centibits / 100.0 as total_bits,
-      coalesce(weighed.prior_bits, link.centibits / 100.0) as prior_bits,
-      ${INDEPENDENT_FIELDS.map((field) => `coalesce(weighed.${field}_bits, 0) as ${field}_bits`).join(', ')},
-      ${COMPARED_FIELDS.map((field) => `weighed.${field}_level`).join(', ')}
-    from link
-    join membership using (rid)
-    join record using (rid)
-    join record as partner on partner.rid = link.other
-    left join weighed using (pattern)`,
-  review_queue: `
-    select one.source_system, one.source_id, other.source_system as other_source_system,
-      other.source_id as other_source_id, one.name, other.name as other_name,
-      ${probabilitySql('doubtful.centibits')} as probability,
-      weighed.match_rule, here.customer_id, there.customer_id as other_customer_id,
-      here.customer_id = there.customer_id as is_together,
-      ${COMPARED_FIELDS.map((field) => `weighed.${field}_level`).join(', ')}
-    from doubtful
-    join record as one on one.rid = doubtful.one
-    join record as other on other.rid = doubtful.other
-    join membership as here on here.rid = doubtful.one
-    join membership as there on there.rid = doubtful.other
-    join weighed using (pattern)`,
-  aliases: 'select alias_id, customer_id, run from customer_alias',
-  events:
-    'select run, happened_at, event, customer_id, other_customer_id, source_system, source_id from identity_event',
-}
 
 const ORDER: Readonly<Record<string, string>> = {
   review_queue:
@@ -74,7 +31,7 @@ export async function writeOutput(
   { dir, format, rejected }: Output,
 ): Promise<WrittenOutput> {
   const written: { readonly partial: string; readonly path: string }[] = []
-  for (const [name, sql] of Object.entries(TABLES)) {
+  for (const [name, sql] of Object.entries(OUTPUT_TABLES)) {
     const path = join(dir, `${name}.${format}`)
     const partial = `${path}.partial`
     const options = format === 'csv' ? 'format csv, header' : 'format parquet'

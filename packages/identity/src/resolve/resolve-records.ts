@@ -1,28 +1,19 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { clusterRecords } from '../clustering/cluster-records.ts'
 import type { Database } from '../database/database.ts'
-import { sqlText } from '../database/sql-text.ts'
 import { textOf } from '../database/text-of.ts'
 import { IdentityError } from '../error.ts'
 import { evaluate, type Evaluation } from '../evaluate/evaluate.ts'
-import { keepDoubtfulPairs } from '../explain/doubtful-pairs.ts'
-import { keepStrongestLinks } from '../explain/strongest-links.ts'
-import { assignIds } from '../ids/assign-ids.ts'
 import { loadRecords } from '../input/load-records.ts'
 import type { RecordFile, RejectedRow } from '../input/record-file.ts'
 import { type OutputFormat, writeOutput, type WrittenOutput } from '../output/write-output.ts'
-import { applyOverrides } from '../overrides/apply-overrides.ts'
 import { type Override, readOverrides } from '../overrides/overrides.ts'
 import { DEFAULT_WEIGHTS } from '../scoring/default-weights.ts'
-import { weighPatterns } from '../scoring/score-pairs.ts'
 import type { Weights } from '../scoring/weights.ts'
 import { beginState, continueState, type OpenState, type Resources } from '../state/open-state.ts'
 import { keepWeights, keptWeights } from '../state/kept-weights.ts'
-import { STATE_FORMAT } from '../state/tables.ts'
-import { compareAll } from './compare-all.ts'
-import { compareChanged } from './compare-changed.ts'
 import type { Progress } from './progress.ts'
+import { resolveLoaded } from './resolve-loaded.ts'
 
 export interface ResolveOptions extends Resources {
   readonly file: RecordFile
@@ -115,25 +106,15 @@ async function resolveIncoming(
   { database, run }: OpenState,
   { options, rejected, progress }: Incoming,
 ): Promise<{ readonly summary: ResolveSummary; readonly output: WrittenOutput }> {
-  const weights = await weightsFor(database, options)
-  const overrides = readOverrides(options.dir)
-  const unknownOverrides =
-    options.append === true
-      ? await compareAppended(database, { weights, overrides, progress })
-      : await compareWhole(database, { overrides, progress })
-  progress('cluster')
-  await clusterRecords(database, weights)
-  progress('assign ids')
-  await assignIds(database, { run, at: options.at })
-  await keepStrongestLinks(database)
-  await keepDoubtfulPairs(database)
-  await database.run(`
-    insert into run select ${run}, ${sqlText(options.at)}::timestamp, count(*), ${sqlText(weights.version)}, ${STATE_FORMAT} from record`)
+  const unknownOverrides = await resolveLoaded(database, {
+    run,
+    at: options.at,
+    append: options.append === true,
+    weights: await weightsFor(database, options),
+    overrides: readOverrides(options.dir),
+    progress,
+  })
   progress('write')
-  await database.run(
-    'create or replace temp view used_pattern as select pattern from link union select pattern from doubtful',
-  )
-  await weighPatterns(database, 'used_pattern', weights)
   const output = await writeOutput(database, {
     dir: options.dir,
     format: options.format ?? 'parquet',
@@ -145,35 +126,6 @@ async function resolveIncoming(
     output,
     summary: { run, ...counts, rejected, unknownOverrides, files: output.files, evaluation },
   }
-}
-
-async function compareWhole(
-  database: Database,
-  { overrides, progress }: { readonly overrides: readonly Override[]; readonly progress: Progress },
-): Promise<readonly Override[]> {
-  await compareAll(database, progress)
-  return await applyOverrides(database, overrides)
-}
-
-/** Records of overrides are looked at again: one may be new, or taken back. */
-async function compareAppended(
-  database: Database,
-  {
-    weights,
-    overrides,
-    progress,
-  }: { readonly weights: Weights; readonly overrides: readonly Override[]; readonly progress: Progress },
-): Promise<readonly Override[]> {
-  await applyOverrides(database, overrides)
-  const named = overrides.flatMap(({ one, other }) => [one, other])
-  await database.run('create or replace temp table overridden (rid integer)')
-  for (const { sourceSystem, sourceId } of named) {
-    await database.run(`
-      insert into overridden select rid from record
-      where source_system = ${sqlText(sourceSystem)} and source_id = ${sqlText(sourceId)}`)
-  }
-  await compareChanged(database, { weights, also: 'overridden', progress })
-  return await applyOverrides(database, overrides)
 }
 
 async function countsOf(
