@@ -26,7 +26,11 @@ export type Rows<T> = Iterable<T> | AsyncIterable<T>
 export function writtenText(cell: unknown): string | null {
   if (cell === null || cell === undefined) return null
   if (cell instanceof Date) return cell.toISOString()
-  if (typeof cell === 'object') return JSON.stringify(cell)
-  const text = String(cell).trim()
+  const text = textualOf(cell).trim()
   return text === '' ? null : text
+}
+
+function textualOf(cell: unknown): string {
+  if (typeof cell === 'string') return cell
+  return typeof cell === 'bigint' ? cell.toString() : JSON.stringify(cell)
 }
