@@ -71,13 +71,13 @@ interface Observation {
 /** Writes down what each vendor saw of a world, and what was true. */
 export const extractWorld = async (lived: LivedWorld, observation: Observation): Promise<ExtractedWorld> => {
   const { seed, period, throughDay, baseDay } = observation.shape
-  const mess = createMess(seed, { baseDay, throughDay })
+  const truth = createTruthLog()
+  const mess = createMess({ seed, baseDay, throughDay, rates: observation.shape.mess }, truth)
   const window = { seed, baseDay: observation.singleBatch ? throughDay : baseDay, throughDay }
   const further = furtherSources(observation.shape.sources)
   const identityTables = new Set([...IDENTITY_TABLES, ...further.flatMap((source) => source.identityTables)])
   const log = createExtractLog(window, mess, identityTables)
   const delivery: Delivery = { seed, period, log, mess }
-  const truth = createTruthLog()
   const context = { delivery, truth, period, accounts: lived.accounts }
   const rates = ratesByDay(lived.rates, period)
   const horizon = simulatedPeriod(period.startDay, period.endDay + LONGEST_SALES_CYCLE_DAYS)

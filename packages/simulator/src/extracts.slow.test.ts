@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { MESS_RATES } from './mess/mess.ts'
+import { DEFAULT_MESS_RATES } from './mess/rates.ts'
 import { type OpenSimulation, openSimulation } from './testing/open-simulation.ts'
 
 let simulation: OpenSimulation
@@ -13,7 +13,7 @@ const number = async (sql: string): Promise<number> => {
   return Number(Object.values(row ?? {})[0])
 }
 
-const rate = async (kind: keyof typeof MESS_RATES, eligible: string): Promise<number> =>
+const rate = async (kind: keyof typeof DEFAULT_MESS_RATES, eligible: string): Promise<number> =>
   (await number(`select count(*) from truth.mess where kind = '${kind}'`)) / (await number(eligible))
 
 const churnOf = (segment: string): Promise<number> =>
@@ -29,7 +29,7 @@ describe('references', () => {
     ['raw_stripe.subscription', 'customer_id', 'raw_stripe.customer', 'id'],
     ['raw_stripe.subscription_history', 'id', 'raw_stripe.subscription', 'id'],
     ['raw_stripe.subscription_item', 'subscription_id', 'raw_stripe.subscription', 'id'],
-    ['raw_stripe.subscription_item', 'price_id', 'raw_stripe.price', 'id'],
+    ['raw_stripe.subscription_item', 'plan_id', 'raw_stripe.price', 'id'],
     ['raw_stripe.price', 'product_id', 'raw_stripe.product', 'id'],
     ['raw_stripe.subscription_discount', 'coupon_id', 'raw_stripe.coupon', 'id'],
     ['raw_stripe.invoice', 'subscription_id', 'raw_stripe.subscription', 'id'],
@@ -77,7 +77,7 @@ describe('mess', () => {
       )`,
     ],
   ] as const)('of kind %s happens at its rate', async (kind, eligible) => {
-    const expected = MESS_RATES[kind]
+    const expected = DEFAULT_MESS_RATES[kind]
     expect(Math.abs((await rate(kind, eligible)) - expected)).toBeLessThan(0.4 * expected)
   })
 
@@ -172,7 +172,7 @@ describe('the truth about revenue', () => {
         inner join (select distinct id, metadata from raw_stripe.customer) as customer on customer.id = history.customer_id
         inner join raw_stripe.subscription_item as held
           on held.subscription_id = history.id and held._fivetran_start < instant and held._fivetran_end >= instant - interval 1 millisecond
-        inner join raw_stripe.price on price.id = held.price_id
+        inner join raw_stripe.price on price.id = held.plan_id
         where history.status in ('active', 'past_due') and price.recurring_usage_type = 'licensed'
       ),
       micros as (

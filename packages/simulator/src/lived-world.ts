@@ -25,7 +25,7 @@ export const liveWorld = async (
 ): Promise<LivedWorld> => {
   const { seed, period, customerCount } = shape
   const horizon = simulatedPeriod(period.startDay, period.endDay + LONGEST_SALES_CYCLE_DAYS)
-  const companies = createCompanies({ seed, customerCount }, horizon)
+  const companies = createCompanies({ seed, customerCount, circumstances: shape.mess }, horizon)
   const usage = createUsageInputs()
   const accounts: Account[] = []
   for (const [index, company] of companies.entries()) {

@@ -1,6 +1,8 @@
 import { addMonths, type Day, dayFromDate, dayOf, formatDay, parseDay, startOfDay } from './clock/day.ts'
 import { type SimulatedPeriod, simulatedPeriod } from './clock/simulated-period.ts'
 import { SimulationError } from './error.ts'
+import type { MessRates } from './mess/kinds.ts'
+import { resolveMessRates } from './mess/rates.ts'
 import { resolveSources } from './sources.ts'
 
 export type SimulationScale = 'small' | 'demo'
@@ -26,6 +28,8 @@ export interface SimulationShape {
   readonly throughDate?: string
   /** Sources to deliver besides Salesforce, Stripe, Zendesk, app and finance; naming those changes nothing. */
   readonly sources?: readonly string[]
+  /** Rates of kinds of mess between 0 and 1; `all` stands for those that are not named. */
+  readonly mess?: Readonly<Record<string, number>>
 }
 
 export type SimulationProgress =
@@ -51,6 +55,7 @@ export interface ResolvedShape {
   readonly throughDay: Day
   /** Those asked for, besides the ones that are always delivered. */
   readonly sources: readonly string[]
+  readonly mess: MessRates
 }
 
 const CUSTOMERS_BY_SCALE: Readonly<Record<SimulationScale, number>> = { small: 300, demo: 2000 }
@@ -125,5 +130,6 @@ export const resolveShape = (shape: SimulationShape): ResolvedShape => {
     baseDay: Math.max(startDay, baseDay),
     throughDay,
     sources: resolveSources(shape.sources ?? []),
+    mess: resolveMessRates(shape.mess ?? {}),
   }
 }

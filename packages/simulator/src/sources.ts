@@ -1,3 +1,4 @@
+import { closestName } from './closest-name.ts'
 import { SimulationError } from './error.ts'
 import { FURTHER_SOURCES, type FurtherSource } from './further-sources.ts'
 import { vendorTables } from './schemas/catalog.ts'
@@ -5,26 +6,6 @@ import type { TableSchema } from './schemas/table.ts'
 import { truthTables } from './schemas/truth.ts'
 
 const ALWAYS = [...new Set(vendorTables.map((table) => table.source))]
-
-const distance = (left: string, right: string): number => {
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index)
-  for (const [place, letter] of [...left].entries()) {
-    const next = [place + 1]
-    for (let index = 0; index < right.length; index++) {
-      const replaced = (row[index] ?? 0) + (right[index] === letter ? 0 : 1)
-      next.push(Math.min(replaced, (row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row.at(-1) ?? 0
-}
-
-const closest = (name: string, known: readonly string[]): string | undefined => {
-  const [best] = known
-    .map((candidate) => ({ candidate, steps: distance(name.toLowerCase(), candidate) }))
-    .toSorted((left, right) => left.steps - right.steps)
-  return best !== undefined && best.steps <= Math.max(2, name.length / 3) ? best.candidate : undefined
-}
 
 /** What can be asked for besides the sources that are always delivered. */
 export const furtherSourceNames: readonly string[] = FURTHER_SOURCES.map((source) => source.name)
@@ -34,7 +15,7 @@ export const resolveSources = (requested: readonly string[]): readonly string[] 
   const known = [...ALWAYS, ...furtherSourceNames]
   const unknown = requested.find((name) => !known.includes(name))
   if (unknown !== undefined) {
-    const suggestion = closest(unknown, known)
+    const suggestion = closestName(unknown, known)
     throw new SimulationError({
       code: 'unknown-source',
       message: `There is no source "${unknown}".${suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`}`,

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
 import { DAY, HOUR } from '../clock/day.ts'
 import { createMess } from '../mess/mess.ts'
+import { DEFAULT_MESS_RATES } from '../mess/rates.ts'
 import { metaAdsBasicAdActions } from '../schemas/meta-ads.ts'
+import { createTruthLog } from '../truth/truth-log.ts'
 import { createExtractLog } from '../writers/extract-log.ts'
 import { deliverPerformance } from './deliver-performance.ts'
 
@@ -9,7 +11,11 @@ const CLICKED = 18_000
 
 it('reports a day on the next morning, and once more after each sign-up', () => {
   const window = { seed: 1, baseDay: CLICKED - 1, throughDay: CLICKED + 9 }
-  const log = createExtractLog(window, createMess(1, window), new Set())
+  const log = createExtractLog(
+    window,
+    createMess({ ...window, rates: DEFAULT_MESS_RATES }, createTruthLog()),
+    new Set(),
+  )
   const signups = [CLICKED * DAY + 11 * HOUR, (CLICKED + 4) * DAY + 9 * HOUR, (CLICKED + 30) * DAY]
   deliverPerformance(log, metaAdsBasicAdActions, {
     day: CLICKED,

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { DAY, dayFromDate } from '../clock/day.ts'
 import { simulatedPeriod } from '../clock/simulated-period.ts'
 import { createCompanies } from '../company/companies.ts'
+import { DEFAULT_MESS_RATES } from '../mess/rates.ts'
 import { lostEngagement } from '../company/month.ts'
 import { type AccountHistory, liveAccount } from './account-history.ts'
 
@@ -11,7 +12,7 @@ const WARNING = 0.25
 let histories: readonly AccountHistory[]
 beforeAll(() => {
   const period = simulatedPeriod(dayFromDate(2019, 1, 1), dayFromDate(2020, 12, 31))
-  histories = createCompanies({ seed: SEED, customerCount: 2000 }, period)
+  histories = createCompanies({ seed: SEED, customerCount: 2000, circumstances: DEFAULT_MESS_RATES }, period)
     .filter((company) => company.kind === 'customer')
     .map((company) => liveAccount(SEED, company, period))
 })

@@ -1,4 +1,5 @@
 import type { SimulatedPeriod } from '../clock/simulated-period.ts'
+import type { MessRates } from '../mess/kinds.ts'
 import { identifier, salesforceId } from '../random/identifier.ts'
 import { openStream, type Stream } from '../random/stream.ts'
 import { type Acquisition, scheduleAcquisitions } from './acquisition.ts'
@@ -43,8 +44,6 @@ const EMPLOYEES: Readonly<Record<Segment, readonly [number, number]>> = {
   enterprise: [1050, 14000],
 }
 
-const SUBSIDIARY_SHARE = 0.04
-const FREE_MAIL_SHARE = 0.05
 const SALESFORCE_SHARE: Readonly<Record<Segment, number>> = { smb: 0.92, mid_market: 1, enterprise: 1 }
 
 const kindNumber: Readonly<Record<CompanyKind, number>> = { customer: 0, prospect: 1, test: 2 }
@@ -61,13 +60,22 @@ interface Origin {
   readonly acquisition: Acquisition
 }
 
+/** How often companies are hard to tell apart, and how many are no companies at all. */
+export type Circumstances = Pick<MessRates, 'shared_domain' | 'free_mail' | 'test_account'>
+
 interface Neighbourhood {
+  readonly circumstances: Circumstances
   readonly takenDomains: Set<string>
   readonly earlier: readonly Company[]
 }
 
-const chooseParent = (draw: Stream, segment: Segment, earlier: readonly Company[]): Company | undefined => {
-  if (segment === 'enterprise' || earlier.length === 0 || !draw.chance(SUBSIDIARY_SHARE)) return undefined
+const chooseParent = (
+  draw: Stream,
+  segment: Segment,
+  { earlier, circumstances }: Neighbourhood,
+): Company | undefined => {
+  if (segment === 'enterprise' || earlier.length === 0) return undefined
+  if (!draw.chance(circumstances.shared_domain)) return undefined
   const candidate = draw.pick(earlier)
   return candidate.kind === 'customer' && !candidate.usesFreeMail
     ? (candidate.parent ?? candidate)
@@ -89,7 +97,7 @@ const createCompany = (origin: Origin, around: Neighbourhood): Company => {
   const uid = acquisition.number * 4 + kindNumber[kind]
   const draw = openStream(seed, 'company', uid)
   const segment = draw.weighted(SEGMENTS)
-  const parent = kind === 'customer' ? chooseParent(draw, segment, around.earlier) : undefined
+  const parent = kind === 'customer' ? chooseParent(draw, segment, around) : undefined
   const country: Country = draw.weighted(COUNTRIES.map((entry) => [entry, entry.weight] as const))
   const industry = draw.pick(INDUSTRIES)
   const ownName = coinCompanyName(draw, industry)
@@ -101,7 +109,10 @@ const createCompany = (origin: Origin, around: Neighbourhood): Company => {
         : ownName
   const legalForm = draw.pick(country.legalForms)
   const usesFreeMail =
-    kind !== 'test' && parent === undefined && segment === 'smb' && draw.chance(FREE_MAIL_SHARE / 0.7)
+    kind !== 'test' &&
+    parent === undefined &&
+    segment === 'smb' &&
+    draw.chance(around.circumstances.free_mail)
   const coined = coinDomain(draw, coreName, country)
   const domain =
     kind === 'test'
@@ -145,30 +156,38 @@ const createCompany = (origin: Origin, around: Neighbourhood): Company => {
   }
 }
 
-const KINDS: readonly (readonly [CompanyKind, number])[] = [
+/** Companies of each kind per customer. */
+const kindShares = ({ test_account }: Circumstances): readonly (readonly [CompanyKind, number])[] => [
   ['customer', 1],
   ['prospect', 0.25],
-  ['test', 0.015],
+  ['test', test_account],
 ]
 
+export interface CompanyPlan {
+  readonly seed: number
+  readonly customerCount: number
+  readonly circumstances: Circumstances
+}
+
 /** All companies in the order in which they appear, so that a longer history only adds to the list. */
-export const createCompanies = (
-  plan: { readonly seed: number; readonly customerCount: number },
-  period: SimulatedPeriod,
-): readonly Company[] => {
-  const origins = KINDS.flatMap(([kind, share]) =>
-    scheduleAcquisitions(
-      { seed: plan.seed, purpose: `acquisition-${kind}`, count: Math.ceil(plan.customerCount * share) },
-      period,
-    ).map((acquisition): Origin => ({ seed: plan.seed, kind, acquisition })),
-  ).toSorted(
-    (left, right) =>
-      left.acquisition.signupDay - right.acquisition.signupDay ||
-      kindNumber[left.kind] - kindNumber[right.kind] ||
-      left.acquisition.number - right.acquisition.number,
-  )
+export const createCompanies = (plan: CompanyPlan, period: SimulatedPeriod): readonly Company[] => {
+  const { circumstances } = plan
+  const origins = kindShares(circumstances)
+    .flatMap(([kind, share]) =>
+      scheduleAcquisitions(
+        { seed: plan.seed, purpose: `acquisition-${kind}`, count: Math.ceil(plan.customerCount * share) },
+        period,
+      ).map((acquisition): Origin => ({ seed: plan.seed, kind, acquisition })),
+    )
+    .toSorted(
+      (left, right) =>
+        left.acquisition.signupDay - right.acquisition.signupDay ||
+        kindNumber[left.kind] - kindNumber[right.kind] ||
+        left.acquisition.number - right.acquisition.number,
+    )
   const takenDomains = new Set<string>()
   const companies: Company[] = []
-  for (const origin of origins) companies.push(createCompany(origin, { takenDomains, earlier: companies }))
+  for (const origin of origins)
+    companies.push(createCompany(origin, { takenDomains, circumstances, earlier: companies }))
   return companies
 }

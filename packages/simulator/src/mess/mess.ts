@@ -1,77 +1,118 @@
 import { type Day, dayOf, type Instant } from '../clock/day.ts'
-import { hashKey } from '../random/hash.ts'
+import { emptyHash, extendHash } from '../random/hash.ts'
+import { truthMess, truthMessRate } from '../schemas/truth.ts'
 import type { TableSchema } from '../schemas/table.ts'
-
-/** The share of eligible records that each kind of mess befalls. */
-export const MESS_RATES = {
-  duplicate_row: 0.005,
-  late_row: 0.02,
-  late_event: 0.015,
-  soft_delete: 0.01,
-  typo: 0.04,
-  legal_form_variant: 0.15,
-  letter_case: 0.06,
-  blanks: 0.05,
-  crm_duplicate: 0.06,
-  missing_app_account_id: 0.25,
-  missing_salesforce_id: 0.15,
-  missing_external_id: 0.12,
-  wrong_external_id: 0.015,
-  missing_website: 0.08,
-} as const
-
-/** Facts of the company's world that make matching hard; their rates come from the world itself. */
-type CircumstanceKind = 'shared_domain' | 'free_mail' | 'test_account' | 'renamed_event'
-
-type MessKind = keyof typeof MESS_RATES
-
-interface MessEntry {
-  readonly kind: MessKind | CircumstanceKind
-  readonly source: string
-  readonly table: string
-  readonly key: string
-  readonly batchDay: Day
-}
+import type { TruthLog } from '../truth/truth-log.ts'
+import { MESS_KINDS, type MessKind, type MessRates } from './kinds.ts'
 
 export interface MessSpot {
   readonly table: TableSchema
   readonly key: string
   readonly at: Instant
+  /** The column that comes out wrong, and what it would have said. */
+  readonly column?: string
+  readonly clean?: string | null
 }
 
-/** Decides by the record's key alone whether a mess happens, and remembers it if the record is delivered. */
+/** Decides by the record's key alone whether a mess happens, and tells the truth if the record is delivered. */
 export interface Mess {
   happens(kind: MessKind, spot: MessSpot): boolean
-  note(kind: MessKind | CircumstanceKind, spot: MessSpot): void
+  note(kind: MessKind, spot: MessSpot): void
   /** Between 0 and 1, for how a mess turns out. */
   chance(kind: MessKind, spot: MessSpot): number
-  readonly entries: readonly MessEntry[]
+  readonly rates: MessRates
+  /** Tells the truth how many records each kind could have befallen. */
+  tellRates(): void
 }
 
-export const createMess = (
-  seed: number,
-  window: { readonly baseDay: Day; readonly throughDay: Day },
-): Mess => {
-  const entries: MessEntry[] = []
-  const note = (kind: MessKind | CircumstanceKind, { table, key, at }: MessSpot): void => {
-    const day = dayOf(at)
-    if (day > window.throughDay) return
-    entries.push({
+export interface MessPlan {
+  readonly seed: number
+  readonly baseDay: Day
+  readonly throughDay: Day
+  readonly rates: MessRates
+}
+
+interface Tally {
+  readonly kind: MessKind
+  readonly table: TableSchema
+  readonly hash: number
+  readonly outcomeHash: number
+  eligible: number
+  befallen: number
+}
+
+export const createMess = (plan: MessPlan, truth: TruthLog): Mess => {
+  const tallies = new Map<TableSchema, Map<MessKind, Tally>>()
+
+  const openTally = (kind: MessKind, table: TableSchema): Tally => {
+    const hash = extendHash(extendHash(emptyHash, plan.seed), kind)
+    return {
       kind,
-      source: table.source,
-      table: table.name,
-      key,
-      batchDay: Math.max(window.baseDay, day),
+      table,
+      hash: extendHash(hash, table.name),
+      outcomeHash: extendHash(extendHash(hash, 'outcome'), table.name),
+      eligible: 0,
+      befallen: 0,
+    }
+  }
+
+  const tallyOf = (kind: MessKind, table: TableSchema): Tally => {
+    let kinds = tallies.get(table)
+    if (kinds === undefined) {
+      kinds = new Map()
+      tallies.set(table, kinds)
+    }
+    let tally = kinds.get(kind)
+    if (tally === undefined) {
+      tally = openTally(kind, table)
+      kinds.set(kind, tally)
+    }
+    return tally
+  }
+
+  const note = (kind: MessKind, { table, key, at, column, clean }: MessSpot): void => {
+    const day = dayOf(at)
+    if (day > plan.throughDay) return
+    truth.add(truthMess, {
+      kind,
+      source_system: table.source,
+      table_name: table.name,
+      record_key: key,
+      batch_date: Math.max(plan.baseDay, day),
+      column_name: column ?? null,
+      clean_value: clean ?? null,
     })
   }
+
   return {
-    entries,
     note,
+    rates: plan.rates,
     happens: (kind, spot) => {
-      const happens = hashKey([seed, kind, spot.table.name, spot.key]) / 4294967296 < MESS_RATES[kind]
+      const tally = tallyOf(kind, spot.table)
+      const happens = extendHash(tally.hash, spot.key) / 4294967296 < plan.rates[kind]
+      if (dayOf(spot.at) <= plan.throughDay) {
+        tally.eligible++
+        if (happens) tally.befallen++
+      }
       if (happens) note(kind, spot)
       return happens
     },
-    chance: (kind, spot) => hashKey([seed, kind, 'outcome', spot.table.name, spot.key]) / 4294967296,
+    chance: (kind, spot) => extendHash(tallyOf(kind, spot.table).outcomeHash, spot.key) / 4294967296,
+    tellRates: () => {
+      const all = [...tallies.values()].flatMap((kinds) => [...kinds.values()])
+      for (const kind of Object.keys(MESS_KINDS) as readonly MessKind[]) {
+        for (const { table, eligible, befallen } of all.filter((tally) => tally.kind === kind)) {
+          if (eligible === 0) continue
+          truth.add(truthMessRate, {
+            kind,
+            source_system: table.source,
+            table_name: table.name,
+            rate: plan.rates[kind],
+            eligible,
+            befallen,
+          })
+        }
+      }
+    },
   }
 }

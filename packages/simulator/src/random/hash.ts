@@ -18,12 +18,17 @@ const hashText = (text: string): number => {
 
 export type KeyPart = string | number
 
+/** What `hashKey` makes of no parts; `extendHash` adds one more. */
+export const emptyHash = 0x9e3779b9
+
+export const extendHash = (hash: number, part: KeyPart): number => {
+  const value = typeof part === 'string' ? hashText(part) : mix32((part | 0) + 0x632be5ab)
+  return mix32((Math.imul(hash, 31) + value) | 0)
+}
+
 /** Hashes a key such as (seed, purpose, entity, day) to 32 bits; the order of the parts matters. */
 export const hashKey = (parts: readonly KeyPart[]): number => {
-  let hash = 0x9e3779b9
-  for (const part of parts) {
-    const value = typeof part === 'string' ? hashText(part) : mix32((part | 0) + 0x632be5ab)
-    hash = mix32((Math.imul(hash, 31) + value) | 0)
-  }
+  let hash = emptyHash
+  for (const part of parts) hash = extendHash(hash, part)
   return hash
 }

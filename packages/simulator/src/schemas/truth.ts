@@ -124,6 +124,21 @@ export const truthMess = defineTable('truth', 'mess', {
     table_name: 'varchar',
     record_key: 'varchar',
     batch_date: 'date',
+    column_name: 'varchar',
+    clean_value: 'varchar',
+  },
+})
+
+/** How often each kind of mess should happen to the rows of a table, could have happened, and did. */
+export const truthMessRate = defineTable('truth', 'mess_rate', {
+  key: ['kind', 'source_system', 'table_name'],
+  columns: {
+    kind: 'varchar',
+    source_system: 'varchar',
+    table_name: 'varchar',
+    rate: 'double',
+    eligible: 'bigint',
+    befallen: 'bigint',
   },
 })
 
@@ -153,5 +168,6 @@ export const truthTables = [
   truthTouchpoint,
   truthDeviceDay,
   truthMess,
+  truthMessRate,
   truthRun,
 ] as const

@@ -1,21 +1,9 @@
 import type { ResolvedShape } from '../options.ts'
-import { truthMess, truthRun } from '../schemas/truth.ts'
+import { truthRun } from '../schemas/truth.ts'
 import { deliveredTruth, furtherSources } from '../sources.ts'
 import type { ExtractedWorld } from '../extracted-world.ts'
 import { REPORTING_CURRENCY, SIMULATOR_VERSION } from '../version.ts'
 import { loadTable, type TableTarget } from './load-table.ts'
-
-const recordMess = ({ delivery, truth }: ExtractedWorld): void => {
-  for (const entry of delivery.mess.entries) {
-    truth.add(truthMess, {
-      kind: entry.kind,
-      source_system: entry.source,
-      table_name: entry.table,
-      record_key: entry.key,
-      batch_date: entry.batchDay,
-    })
-  }
-}
 
 /** Writes the truth after the extracts, since the mess happens while those are written. */
 export const writeTruth = async (
@@ -24,7 +12,7 @@ export const writeTruth = async (
   shape: ResolvedShape,
 ): Promise<void> => {
   const { truth } = world
-  recordMess(world)
+  world.delivery.mess.tellRates()
   truth.add(truthRun, {
     seed: shape.seed,
     scale: shape.scale,
@@ -39,5 +27,5 @@ export const writeTruth = async (
   for (const source of furtherSources(shape.sources)) {
     if (source.truth !== undefined) await target.connection.run(source.truth.complete(target.schema))
   }
-  await target.connection.run(`insert into ${target.schema}.mess select * from usage_mess`)
+  await target.connection.run(`insert into ${target.schema}.mess select *, null, null from usage_mess`)
 }

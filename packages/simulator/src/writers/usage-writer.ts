@@ -1,5 +1,4 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { MESS_RATES } from '../mess/mess.ts'
 import type { ResolvedShape } from '../options.ts'
 import type { UsageInputs } from '../usage/usage-inputs.ts'
 import { type DayRange, usageMess, usagePreparation, usageStatements } from '../usage/usage-sql.ts'
@@ -41,8 +40,8 @@ export const makeUsageEvents = async (connection: DuckDBConnection, job: UsageJo
   const plan = {
     seed,
     throughDay,
-    lateShare: MESS_RATES.late_event,
-    duplicateShare: MESS_RATES.duplicate_row,
+    lateShare: shape.mess.late_event,
+    duplicateShare: shape.mess.duplicate_row,
   }
   await connection.run(usagePreparation(plan))
   for (let from = period.startDay; from <= period.endDay; from += DAYS_PER_CHUNK) {
