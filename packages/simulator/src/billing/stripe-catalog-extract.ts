@@ -1,5 +1,5 @@
 import { DAY, HOUR } from '../clock/day.ts'
-import { stripeCoupon, stripePlan, stripePrice, stripeProduct } from '../schemas/stripe.ts'
+import { stripeCoupon, stripePlan, stripePrice, stripeProduct } from '../schemas/stripe-catalog.ts'
 import type { Delivery } from '../writers/delivery.ts'
 import { PRICES, PRODUCTS, productTierName, stripeProductId, TIERS } from './catalog.ts'
 import { COUPONS } from './coupons.ts'
@@ -69,7 +69,6 @@ export const extractStripeCatalog = ({ log, period }: Delivery): void => {
         duration_in_months: coupon.durationInMonths,
         valid: true,
         livemode: true,
-        is_deleted: false,
         created,
       },
       created,

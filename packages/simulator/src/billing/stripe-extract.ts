@@ -1,7 +1,7 @@
 import { DAY, HOUR, type Instant } from '../clock/day.ts'
 import type { Account } from '../company/account.ts'
 import { hashKey } from '../random/hash.ts'
-import { stripeCustomer } from '../schemas/stripe.ts'
+import { stripeCustomer } from '../schemas/stripe-customers.ts'
 import { typedCompanyName, typedEmail } from '../mess/spelling.ts'
 import type { Delivery } from '../writers/delivery.ts'
 import { extractInvoice } from './stripe-invoice-extract.ts'

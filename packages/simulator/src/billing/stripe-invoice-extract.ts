@@ -1,6 +1,7 @@
 import { DAY, HOUR, type Instant } from '../clock/day.ts'
 import { identifier } from '../random/identifier.ts'
-import { stripeCharge, stripeInvoice, stripeInvoiceLineItem } from '../schemas/stripe.ts'
+import { stripeInvoice, stripeInvoiceLineItem } from '../schemas/stripe-invoices.ts'
+import { stripeCharge } from '../schemas/stripe-payments.ts'
 import type { Row } from '../schemas/table.ts'
 import type { Delivery } from '../writers/delivery.ts'
 import type { Invoice } from './contract.ts'

@@ -4,7 +4,7 @@ import {
   stripeSubscriptionDiscount,
   stripeSubscriptionHistory,
   stripeSubscriptionItem,
-} from '../schemas/stripe.ts'
+} from '../schemas/stripe-subscriptions.ts'
 import type { ExtractLog } from '../writers/extract-log.ts'
 import type { Subscription, SubscriptionItem } from './contract.ts'
 
@@ -66,7 +66,6 @@ const extractItem = (log: ExtractLog, subscription: Subscription, item: Subscrip
     const opened = {
       id: item.id,
       subscription_id: subscription.id,
-      price_id: version.priceId,
       plan_id: version.priceId,
       quantity: version.quantity,
       metadata: '{}',
@@ -94,7 +93,6 @@ export const extractSubscription = (log: ExtractLog, subscription: Subscription)
       subscription_id: subscription.id,
       customer_id: subscription.stripeCustomerId,
       coupon_id: coupon.id,
-      type: 'subscription',
       start,
       end,
     }

@@ -68,4 +68,28 @@ export const appEntitlements = defineTable('app', 'entitlements', {
   },
 })
 
-export const appTables = [appAccounts, appUsers, appUsageEvents, appEntitlements] as const
+/**
+ * What the application knows of a subscription: a row per product in it. `status` is trialing, active, past_due,
+ * suspended, paused or ended; times as in Stripe, whose ids it keeps.
+ */
+export const appSubscriptions = defineTable('app', 'subscriptions', {
+  key: ['subscription_id', 'product'],
+  columns: {
+    subscription_id: 'varchar',
+    account_id: 'varchar',
+    product: 'varchar',
+    tier: 'varchar',
+    billing_interval: 'varchar',
+    status: 'varchar',
+    seats: 'integer',
+    stripe_subscription_id: 'varchar',
+    stripe_customer_id: 'varchar',
+    started_at: 'timestamp',
+    ended_at: 'timestamp',
+    updated_at: 'timestamp',
+    _fivetran_deleted: 'boolean',
+    _fivetran_synced: 'timestamp',
+  },
+})
+
+export const appTables = [appAccounts, appUsers, appUsageEvents, appEntitlements, appSubscriptions] as const

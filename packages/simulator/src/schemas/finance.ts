@@ -11,4 +11,15 @@ export const financeFxRate = defineTable('finance', 'fx_rate', {
   },
 })
 
-export const financeTables = [financeFxRate] as const
+/** Days on which a country does not work, by its two-letter code. */
+export const financeHoliday = defineTable('finance', 'holiday', {
+  key: ['country', 'date'],
+  columns: {
+    country: 'varchar',
+    date: 'date',
+    name: 'varchar',
+    _fivetran_synced: 'timestamp',
+  },
+})
+
+export const financeTables = [financeFxRate, financeHoliday] as const

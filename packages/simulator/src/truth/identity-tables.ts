@@ -1,6 +1,6 @@
 import { appAccounts, appUsers } from '../schemas/app.ts'
 import { salesforceAccount, salesforceContact } from '../schemas/salesforce.ts'
-import { stripeCustomer } from '../schemas/stripe.ts'
+import { stripeCustomer } from '../schemas/stripe-customers.ts'
 import type { TableSchema } from '../schemas/table.ts'
 import { zendeskOrganization, zendeskUser } from '../schemas/zendesk.ts'
 
