@@ -1,0 +1,10 @@
+{#- An amount in whole units of a currency as a whole number of minor units; `exponent` is the currency's number of
+    decimals (2 when it is unknown). -#}
+{% macro minor_units(amount, exponent) -%}
+    cast(round({{ amount }} * case coalesce({{ exponent }}, 2)
+            when 0 then 1
+            when 3 then 1000
+            when 4 then 10000
+            else 100
+        end) as bigint)
+{%- endmacro %}

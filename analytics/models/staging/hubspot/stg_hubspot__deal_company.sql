@@ -1,0 +1,32 @@
+with
+
+source_rows as (
+    {{ source_columns('hubspot', 'deal_company', [
+        ['deal_id', 'varchar'],
+        ['company_id', 'varchar'],
+        ['type_id', 'varchar'],
+        ['category', 'varchar'],
+        ['_fivetran_synced', 'timestamp'],
+    ]) }}
+),
+
+latest_rows as (
+    {{ latest_per_key('source_rows', ['deal_id', 'company_id'], [
+        '_fivetran_synced desc nulls last',
+        'category',
+        'type_id',
+    ]) }}
+),
+
+final as (
+    select
+        deal_id as hubspot_deal_id,
+        company_id as hubspot_company_id,
+        type_id as association_type_id,
+        upper(category) as category,
+        _fivetran_synced as synced_at
+    from latest_rows
+    where deal_id is not null and company_id is not null
+)
+
+select * from final

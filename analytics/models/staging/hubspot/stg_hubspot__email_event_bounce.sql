@@ -1,0 +1,32 @@
+with
+
+source_rows as (
+    {{ source_columns('hubspot', 'email_event_bounce', [
+        ['id', 'varchar'],
+        ['category', 'varchar'],
+        ['status', 'varchar'],
+        ['response', 'varchar'],
+        ['_fivetran_synced', 'timestamp'],
+    ]) }}
+),
+
+latest_rows as (
+    {{ latest_per_key('source_rows', ['id'], [
+        '_fivetran_synced desc nulls last',
+        'category',
+        'status',
+    ]) }}
+),
+
+final as (
+    select
+        id as email_event_id,
+        upper(category) as category,
+        status,
+        response,
+        _fivetran_synced as synced_at
+    from latest_rows
+    where id is not null
+)
+
+select * from final

@@ -1,0 +1,26 @@
+with
+
+source_rows as (
+    {{ source_columns('hubspot', 'email_event_click', [
+        ['id', 'varchar'],
+        ['url', 'varchar'],
+        ['referer', 'varchar'],
+        ['_fivetran_synced', 'timestamp'],
+    ]) }}
+),
+
+latest_rows as (
+    {{ latest_per_key('source_rows', ['id'], ['_fivetran_synced desc nulls last', 'url', 'referer']) }}
+),
+
+final as (
+    select
+        id as email_event_id,
+        url,
+        referer as referrer,
+        _fivetran_synced as synced_at
+    from latest_rows
+    where id is not null
+)
+
+select * from final

@@ -1,0 +1,41 @@
+with
+
+source_rows as (
+    {{ source_columns('hubspot', 'engagement_task', [
+        ['engagement_id', 'varchar'],
+        ['property_hubspot_owner_id', 'varchar'],
+        ['property_hs_task_type', 'varchar', ['task_type']],
+        ['property_hs_task_status', 'varchar'],
+        ['_fivetran_deleted', 'boolean'],
+        ['property_hs_timestamp', 'timestamp'],
+        ['property_hs_createdate', 'timestamp'],
+        ['property_hs_lastmodifieddate', 'timestamp'],
+        ['_fivetran_synced', 'timestamp'],
+    ]) }}
+),
+
+latest_rows as (
+    {{ latest_per_key('source_rows', ['engagement_id'], [
+        'property_hs_lastmodifieddate desc nulls last',
+        '_fivetran_synced desc nulls last',
+        'property_hs_task_type',
+        'property_hs_task_status',
+    ]) }}
+),
+
+final as (
+    select
+        engagement_id,
+        property_hubspot_owner_id as hubspot_owner_id,
+        upper(property_hs_task_type) as task_type,
+        lower(property_hs_task_status) as status,
+        coalesce(_fivetran_deleted, false) as is_deleted,
+        property_hs_timestamp as due_at,
+        property_hs_createdate as created_at,
+        coalesce(property_hs_lastmodifieddate, property_hs_createdate) as updated_at,
+        _fivetran_synced as synced_at
+    from latest_rows
+    where engagement_id is not null
+)
+
+select * from final

@@ -1,0 +1,59 @@
+with
+
+source_rows as materialized (
+    {{ source_columns('segment', 'tracks', [
+        ['id', 'varchar'],
+        ['anonymous_id', 'varchar'],
+        ['user_id', 'varchar'],
+        ['context_group_id', 'varchar'],
+        ['event', 'varchar'],
+        ['event_text', 'varchar'],
+        ['context_library_name', 'varchar'],
+        ['called_at', 'timestamp', ['timestamp']],
+        ['received_at', 'timestamp'],
+        ['_fivetran_synced', 'timestamp'],
+    ]) }}
+),
+
+-- Few come twice: only their rows need an order.
+repeated_ids as materialized (
+    select id
+    from source_rows
+    where id is not null
+    group by id
+    having count(*) > 1
+),
+
+repeated_rows as (
+    select * from source_rows
+    where id in (select id from repeated_ids)
+),
+
+latest_rows as (
+    select * from source_rows
+    where id is not null and id not in (select id from repeated_ids)
+    union all
+    {{ latest_per_key('repeated_rows', ['id'], [
+        'received_at asc nulls last',
+        '_fivetran_synced desc nulls last',
+        'event',
+        'event_text',
+    ]) }}
+),
+
+final as (
+    select
+        id as track_id,
+        anonymous_id,
+        user_id as app_user_id,
+        context_group_id as group_id,
+        event as event_name,
+        event_text as event_label,
+        context_library_name as library,
+        coalesce(called_at, received_at) as occurred_at,
+        coalesce(received_at, called_at, _fivetran_synced) as received_at,
+        _fivetran_synced as synced_at
+    from latest_rows
+)
+
+select * from final
