@@ -9,7 +9,7 @@ const outdir = `${root}apps/cli/dist`
 await rm(outdir, { recursive: true, force: true })
 await build({
   absWorkingDir: root,
-  entryPoints: ['apps/cli/src/main.ts', 'apps/cli/src/library.ts'],
+  entryPoints: ['main', 'library', 'identity-library'].map((name) => `apps/cli/src/${name}.ts`),
   outdir,
   bundle: true,
   splitting: true,

@@ -44,6 +44,7 @@ describe('what a template can call', () => {
     ['{{ target.name }}.{{ target.schema }}', 'dev.main'],
     ['{{ flags.FULL_REFRESH }} {{ flags.WHICH }} {{ flags.EMPTY }}', 'True build False'],
     ['{{ project_name }} {{ invocation_id }} {{ dbt_version }}', 'shop run-1 1.12.0'],
+    ['{{ waypoint_version is defined }}', 'True'],
     ['{{ invocation_args_dict.which }} {{ selected_resources }}', "build ['model.shop.a']"],
     ['{{ dbt_metadata_envs }}', "{'TEAM': 'data'}"],
     ['{{ run_started_at.strftime("%Y-%m-%d %H:%M") }}', '2025-03-04 05:06'],

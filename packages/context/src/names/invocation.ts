@@ -1,11 +1,15 @@
 import { DateTimeValue } from '@waypoint/jinja'
 import type { ContextName } from '../environment.ts'
 import { toValue } from '../plain.ts'
+import manifest from '../../package.json' with { type: 'json' }
 
 /** The dbt version whose behaviour templates may count on. */
 export const DBT_VERSION = '1.12.0'
 
 export const dbtVersion: ContextName = () => DBT_VERSION
+
+/** Undefined in dbt: a project that builds with both can tell by it which of the two runs it. */
+export const waypointVersion: ContextName = () => manifest.version
 
 export const invocationId: ContextName = ({ invocation }) => invocation.id
 

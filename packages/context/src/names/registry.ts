@@ -21,6 +21,7 @@ import {
   runStartedAt,
   selectedResources,
   threadId,
+  waypointVersion,
 } from './invocation.ts'
 import { localMd5 } from './local-md5.ts'
 import { metric } from './metric.ts'
@@ -57,6 +58,7 @@ export const CONTEXT_NAMES: ReadonlyMap<string, ContextName> = new Map<string, C
   ['invocation_args_dict', invocationArguments],
   ['dbt_metadata_envs', metadataVariables],
   ['dbt_version', dbtVersion],
+  ['waypoint_version', waypointVersion],
   ['selected_resources', selectedResources],
   ['thread_id', threadId],
   ['execute', execute],

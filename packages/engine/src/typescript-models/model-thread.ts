@@ -35,9 +35,9 @@ function environmentOf(env: ThreadSettings['env']): Record<string, string> {
 function bootstrap(): string {
   const loader = stripTypes(readFileSync(programFile('loader.ts'), 'utf8'), 'loader.ts')
   const loaderUrl = `data:text/javascript;base64,${Buffer.from(loader).toString('base64')}`
-  const stripperUrl = pathToFileURL(typeStripperFile()).href
+  const installation = { stripper: pathToFileURL(typeStripperFile()).href, installed: import.meta.url }
   const mainUrl = pathToFileURL(programFile('main.ts')).href
-  return `require('node:module').register(${JSON.stringify(loaderUrl)}, { data: ${JSON.stringify(stripperUrl)} })
+  return `require('node:module').register(${JSON.stringify(loaderUrl)}, { data: ${JSON.stringify(installation)} })
 import(${JSON.stringify(mainUrl)}).catch((error) => { setImmediate(() => { throw error }) })`
 }
 

@@ -10,13 +10,32 @@ interface LoadResult {
   readonly shortCircuit: true
 }
 
+interface Installation {
+  readonly stripper: string
+  readonly installed: string
+}
+
+type NextResolve = (specifier: string, context: object) => Promise<object>
+
 type NextLoad = (url: string, context: object) => Promise<object>
 
 let stripper: Stripper
+let installed: string
 
-export async function initialize(stripperUrl: string): Promise<void> {
-  const loaded: { readonly default: Stripper } = await import(stripperUrl)
+export async function initialize(installation: Installation): Promise<void> {
+  const loaded: { readonly default: Stripper } = await import(installation.stripper)
   stripper = loaded.default
+  installed = installation.installed
+}
+
+/** A model may import waypoint without a copy of it beside the project: it gets the one that runs it. */
+export async function resolve(specifier: string, context: object, nextResolve: NextResolve): Promise<object> {
+  try {
+    return await nextResolve(specifier, context)
+  } catch (cause) {
+    if (!specifier.startsWith('@waypoint/')) throw cause
+    return nextResolve(specifier, { ...context, parentURL: installed })
+  }
 }
 
 export async function load(url: string, context: object, nextLoad: NextLoad): Promise<object> {
