@@ -71,9 +71,9 @@ const addProduct = (change: Change): void => {
   const first = licensedItems(subscription)[0]
   const cycle = first === undefined ? undefined : cycleOf(currentItem(first)?.priceId ?? '')
   if (product === undefined || (cycle !== 'month' && cycle !== 'year')) return
-  const tier = chooseTier(draw, account.company.segment)
+  const tier = chooseTier(draw, account.company)
   const item: SubscriptionItem = { id: accountIdentifier(account, 'si_', 14), versions: [] }
-  const quantity = Math.max(2, Math.round(chooseSeats(draw, account.company.segment) * 0.6))
+  const quantity = Math.max(2, Math.round(chooseSeats(draw, account.company) * 0.6))
   changeItem(item, at, {
     priceId: priceId({ product, tier, cycle, currency: subscription.currency }),
     quantity,

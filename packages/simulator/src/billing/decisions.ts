@@ -1,6 +1,7 @@
 import { addMonths, DAY, dayOf, daysInMonth, firstOfMonth, type Instant } from '../clock/day.ts'
-import { churnHazard, strongestDriver } from '../company/churn-hazard.ts'
+import { churnDriverOf, churnHazard } from '../company/churn-hazard.ts'
 import { firstLatentMonth, type LatentMonth, lostEngagement, nextLatentMonth } from '../company/month.ts'
+import type { Segment } from '../company/company.ts'
 import type { Stream } from '../random/stream.ts'
 import {
   type AccountEvent,
@@ -15,6 +16,11 @@ import { currentVersion, type Subscription } from './contract.ts'
 
 const RETURN_PROBABILITY = 0.016
 
+/** How readily a segment buys more. */
+const GROWTH: Readonly<Record<Segment, number>> = { smb: 0.55, mid_market: 0.42, enterprise: 0.42 }
+/** How readily it buys less. */
+const SHRINKAGE: Readonly<Record<Segment, number>> = { smb: 0.8, mid_market: 0.7, enterprise: 0.6 }
+
 interface Likelihood {
   readonly decision: Decision
   readonly probability: number
@@ -23,17 +29,17 @@ interface Likelihood {
 /** What a company of this engagement may do in a month besides leaving. */
 const likelihoods = (account: AccountState, engagement: number): readonly Likelihood[] => {
   const { ambition } = account.company.traits
-  const scale =
-    account.company.segment === 'enterprise' ? 1.1 : account.company.segment === 'mid_market' ? 0.95 : 1
+  const scale = GROWTH[account.company.segment]
+  const shrinkage = SHRINKAGE[account.company.segment]
   const keen = Math.max(0, engagement - 0.55)
   const weary = Math.max(0, 0.62 - engagement)
   return [
     { decision: 'add-seats', probability: scale * (0.02 + 0.3 * keen * (0.5 + ambition)) },
-    { decision: 'remove-seats', probability: 0.013 + 0.11 * weary },
+    { decision: 'remove-seats', probability: shrinkage * (0.01 + 0.11 * weary) },
     { decision: 'upgrade', probability: scale * (0.003 + 0.07 * keen) },
-    { decision: 'downgrade', probability: 0.005 + 0.035 * weary },
+    { decision: 'downgrade', probability: shrinkage * (0.0035 + 0.035 * weary) },
     { decision: 'add-product', probability: scale * (0.004 + 0.08 * keen) },
-    { decision: 'remove-product', probability: 0.005 + 0.04 * weary },
+    { decision: 'remove-product', probability: shrinkage * (0.0035 + 0.04 * weary) },
     { decision: 'second-subscription', probability: 0.003 + 0.01 * keen },
     { decision: 'pause', probability: account.company.segment === 'smb' ? 0.002 + 0.012 * weary : 0 },
   ]
@@ -81,7 +87,7 @@ const considerLeaving = (account: AccountState, at: Instant, latent: LatentMonth
   const draw = accountDraw(account, 'leave', at)
   if (!draw.chance(hazard.hazard)) return false
   const moment = momentWithin(account, draw, restOfMonth(at))
-  account.leaving = { at: moment, driver: strongestDriver(hazard) }
+  account.leaving = { at: moment, driver: churnDriverOf(hazard, latent.decline) }
   scheduleEvent(account, { kind: 'decision', at: moment, decision: 'leave' })
   return true
 }

@@ -1,5 +1,5 @@
 import { addMonths, DAY, type Instant } from '../clock/day.ts'
-import type { Segment } from '../company/company.ts'
+import type { Company, Segment } from '../company/company.ts'
 import type { Stream } from '../random/stream.ts'
 import { type AccountState, accountDraw, accountIdentifier, scheduleEvent } from './account-state.ts'
 import { CURRENCIES, type Currency, PRODUCTS, type Product, TIERS, type Tier } from './catalog.ts'
@@ -30,20 +30,47 @@ export const cycleOf = (price: string): CycleName | undefined => {
   return name === 'month' || name === 'year' || name === 'quarter' || name === 'biennial' ? name : undefined
 }
 
-const TIER_WEIGHTS: Readonly<Record<Segment, readonly number[]>> = {
-  smb: [58, 32, 10],
-  mid_market: [18, 50, 32],
-  enterprise: [3, 32, 65],
-}
-const ANNUAL_SHARE: Readonly<Record<Segment, number>> = { smb: 0.22, mid_market: 0.5, enterprise: 0.85 }
-const SEATS: Readonly<Record<Segment, readonly [number, number]>> = {
-  smb: [3, 16],
-  mid_market: [11, 55],
-  enterprise: [48, 190],
-}
+/** Of the smallest and of the largest companies of a segment; those between lie between. */
+type Ends<T> = readonly [smallest: T, largest: T]
 
-export const chooseTier = (draw: Stream, segment: Segment): Tier =>
-  draw.weighted(TIERS.map((tier, index) => [tier, TIER_WEIGHTS[segment][index] ?? 1] as const))
+const TIER_WEIGHTS: Readonly<Record<Segment, Ends<readonly number[]>>> = {
+  smb: [
+    [88, 12, 0],
+    [18, 50, 32],
+  ],
+  mid_market: [
+    [34, 52, 14],
+    [4, 46, 50],
+  ],
+  enterprise: [
+    [6, 44, 50],
+    [0, 20, 80],
+  ],
+}
+const ANNUAL_SHARE: Readonly<Record<Segment, Ends<number>>> = {
+  smb: [0.02, 0.75],
+  mid_market: [0.25, 1],
+  enterprise: [0.8, 1],
+}
+const SEATS: Readonly<Record<Segment, Ends<number>>> = {
+  smb: [2, 20],
+  mid_market: [9, 72],
+  enterprise: [42, 230],
+}
+/** What two companies of one size differ by, as a factor. */
+const SEAT_SPREAD = 0.3
+
+const between = ([smallest, largest]: Ends<number>, stature: number): number =>
+  smallest + (largest - smallest) * stature
+
+export const chooseTier = (draw: Stream, { segment, traits }: Company): Tier => {
+  const [smallest, largest] = TIER_WEIGHTS[segment]
+  return draw.weighted(
+    TIERS.map(
+      (tier, index) => [tier, between([smallest[index] ?? 0, largest[index] ?? 0], traits.stature)] as const,
+    ),
+  )
+}
 
 export const chooseProduct = (draw: Stream, owned: ReadonlySet<Product>): Product | undefined => {
   const weights: Readonly<Record<Product, number>> = { cloudsync: 60, teamchat: 25, datahub: 15 }
@@ -53,14 +80,15 @@ export const chooseProduct = (draw: Stream, owned: ReadonlySet<Product>): Produc
     : draw.weighted(open.map((product) => [product, weights[product]] as const))
 }
 
-export const chooseSeats = (draw: Stream, segment: Segment): number => {
-  const [low, high] = SEATS[segment]
-  return Math.round(low * (high / low) ** draw.uniform())
+export const chooseSeats = (draw: Stream, { segment, traits }: Company): number => {
+  const [smallest, largest] = SEATS[segment]
+  const usual = smallest * (largest / smallest) ** traits.stature
+  return Math.max(2, Math.round(usual * Math.exp(SEAT_SPREAD * draw.normal())))
 }
 
-const chooseCycle = (draw: Stream, segment: Segment, tier: Tier): CycleName => {
+const chooseCycle = (draw: Stream, { segment, traits }: Company, tier: Tier): CycleName => {
   if (tier === 'business' && draw.chance(0.06)) return draw.pick(['quarter', 'biennial'] as const)
-  return draw.chance(ANNUAL_SHARE[segment]) ? 'year' : 'month'
+  return draw.chance(between(ANNUAL_SHARE[segment], traits.stature)) ? 'year' : 'month'
 }
 
 const chooseCoupon = (draw: Stream, cycle: CycleName, currency: Currency): Coupon | undefined => {
@@ -95,8 +123,8 @@ export const openSubscription = (
   const draw = accountDraw(account, 'subscribe', order.at)
   const product = chooseProduct(draw, order.owned)
   if (product === undefined) return undefined
-  const tier = chooseTier(draw, company.segment)
-  const cycle = chooseCycle(draw, company.segment, tier)
+  const tier = chooseTier(draw, company)
+  const cycle = chooseCycle(draw, company, tier)
   const trialEnd = order.withTrial ? order.at + TRIAL_DAYS * DAY : null
   const status: SubscriptionStatus =
     trialEnd !== null ? 'trialing' : draw.chance(0.04) ? 'incomplete' : 'active'
@@ -129,7 +157,7 @@ export const openSubscription = (
             at: order.at,
             until: null,
             priceId: priceId({ product, tier, cycle, currency: order.currency }),
-            quantity: chooseSeats(draw, company.segment),
+            quantity: chooseSeats(draw, company),
           },
         ],
       },

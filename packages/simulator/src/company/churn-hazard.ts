@@ -1,5 +1,6 @@
 import type { Day } from '../clock/day.ts'
 import type { Segment } from './company.ts'
+import type { Decline } from './decline.ts'
 import type { LatentMonth } from './month.ts'
 
 export interface HazardInputs {
@@ -24,7 +25,7 @@ export interface ChurnHazard {
   readonly engagement: number
 }
 
-const BASE_LOG_ODDS: Readonly<Record<Segment, number>> = { smb: -5.4, mid_market: -5.6, enterprise: -6 }
+const BASE_LOG_ODDS: Readonly<Record<Segment, number>> = { smb: -5.9, mid_market: -6.3, enterprise: -6.6 }
 
 /** Logistic in the drivers; a contract that does not end soon holds most back. */
 export const churnHazard = (inputs: HazardInputs): ChurnHazard => {
@@ -32,7 +33,7 @@ export const churnHazard = (inputs: HazardInputs): ChurnHazard => {
   const drivers = {
     usage: 12 * Math.max(0, inputs.lostEngagement - 0.25),
     support: 1.6 * current.supportPain,
-    price: 0.7 * inputs.priceSensitivity + (inputs.priceRose ? 1.1 : 0),
+    price: 0.7 * inputs.priceSensitivity + (inputs.priceRose ? 1.6 : 0),
     champion: current.monthsSinceChampionLeft <= 3 ? 0.9 : 0,
     delinquency: inputs.paymentsFail ? 1.1 : 0,
   }
@@ -47,7 +48,10 @@ export const churnHazard = (inputs: HazardInputs): ChurnHazard => {
   }
 }
 
-export const strongestDriver = (hazard: ChurnHazard): ChurnDriver =>
-  (Object.entries(hazard.drivers) as readonly (readonly [ChurnDriver, number])[]).reduce((best, entry) =>
-    entry[1] > best[1] ? entry : best,
-  )[0]
+/** What made the company leave; falling use is traced to what it began with. */
+export const churnDriverOf = (hazard: ChurnHazard, decline: Decline | undefined): ChurnDriver => {
+  const [strongest] = (Object.entries(hazard.drivers) as readonly (readonly [ChurnDriver, number])[]).reduce(
+    (best, entry) => (entry[1] > best[1] ? entry : best),
+  )
+  return strongest === 'usage' && decline !== undefined ? decline.cause : strongest
+}

@@ -49,8 +49,8 @@ const SALESFORCE_SHARE: Readonly<Record<Segment, number>> = { smb: 0.92, mid_mar
 const kindNumber: Readonly<Record<CompanyKind, number>> = { customer: 0, prospect: 1, test: 2 }
 
 /** Between the ends, spread evenly over orders of magnitude. */
-const logUniform = (draw: Stream, [low, high]: readonly [number, number]): number =>
-  Math.round(low * (high / low) ** draw.uniform())
+const between = ([low, high]: readonly [number, number], share: number): number =>
+  Math.round(low * (high / low) ** share)
 
 const clamp = (value: number): number => Math.min(1, Math.max(0, value))
 
@@ -100,6 +100,7 @@ const createCompany = (origin: Origin, around: Neighbourhood): Company => {
   const parent = kind === 'customer' ? chooseParent(draw, segment, around) : undefined
   const country: Country = draw.weighted(COUNTRIES.map((entry) => [entry, entry.weight] as const))
   const industry = draw.pick(INDUSTRIES)
+  const stature = draw.uniform()
   const ownName = coinCompanyName(draw, industry)
   const coreName =
     kind === 'test'
@@ -136,7 +137,7 @@ const createCompany = (origin: Origin, around: Neighbourhood): Company => {
     usesFreeMail,
     parent,
     segment,
-    employees: logUniform(draw, EMPLOYEES[segment]),
+    employees: between(EMPLOYEES[segment], stature),
     industry: industry.name,
     country,
     currency: country.currency,
@@ -148,8 +149,10 @@ const createCompany = (origin: Origin, around: Neighbourhood): Company => {
     channel: draw.weighted(CHANNELS[segment]),
     signupDay: acquisition.signupDay,
     traits: {
+      stature,
+      fit: clamp(0.6 + 0.22 * draw.normal()),
       engagement: clamp(0.68 + 0.13 * draw.normal()),
-      priceSensitivity: clamp((segment === 'smb' ? 0.5 : 0.3) + 0.2 * draw.normal()),
+      priceSensitivity: clamp((segment === 'smb' ? 0.5 : 0.3) + 0.4 * (0.5 - stature) + 0.2 * draw.normal()),
       ambition: clamp(0.5 + 0.2 * draw.normal()),
       ticketRate: clamp(0.4 + 0.25 * draw.normal()),
     },

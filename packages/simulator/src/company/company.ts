@@ -48,6 +48,10 @@ export interface Company {
 
 /** What the company is like, on scales from 0 to 1; unknown to every extract. */
 interface CompanyTraits {
+  /** Where its size stands among its segment's: seats, tiers, contracts and loyalty follow. */
+  readonly stature: number
+  /** How well the product suits it; who it does not suit finds out within months. */
+  readonly fit: number
   readonly engagement: number
   readonly priceSensitivity: number
   readonly ambition: number

@@ -1,5 +1,7 @@
 import type { Stream } from '../random/stream.ts'
-import type { Segment } from './company.ts'
+import type { Company, Segment } from './company.ts'
+
+type DeclineCause = 'usage' | 'support' | 'champion'
 
 /** A slump of engagement that a company either overcomes or ends by leaving. */
 export interface Decline {
@@ -8,18 +10,27 @@ export interface Decline {
   readonly months: number
   /** Share of the usual engagement that is lost in the end. */
   readonly depth: number
-  readonly isAboutSupport: boolean
+  readonly cause: DeclineCause
 }
 
+/** A month's for a company of middling size and fit. */
 const DECLINE_PROBABILITY: Readonly<Record<Segment, number>> = {
-  smb: 0.039,
-  mid_market: 0.03,
-  enterprise: 0.013,
+  smb: 0.032,
+  mid_market: 0.016,
+  enterprise: 0.008,
 }
+/** How many e-folds lie between the smallest and the largest of a segment. */
+const SIZE_EFFECT: Readonly<Record<Segment, number>> = { smb: 6, mid_market: 8, enterprise: 9 }
+/** And between who the product suits not at all and who it suits best; it shows in the first year most. */
+const FIT_EFFECT = 4
 const DECLINE_AFTER_CHAMPION = 0.4
 const DECLINE_AFTER_INCIDENT = 0.14
 /** Share of the depth reached in each month of a decline. */
 const DECLINE_COURSE = [0.35, 0.65, 0.88, 1] as const
+
+/** How much more likely than in the middle of its segment the company is to lose interest. */
+export const fragility = ({ segment, traits }: Company): number =>
+  Math.exp(SIZE_EFFECT[segment] * (0.5 - traits.stature) + FIT_EFFECT * (0.6 - traits.fit))
 
 /** What befalls a company in a month. */
 interface Blow {
@@ -29,10 +40,13 @@ interface Blow {
   readonly scrutiny: number
 }
 
+const causeOf = ({ championLeaves, incident }: Blow): DeclineCause =>
+  championLeaves ? 'champion' : incident ? 'support' : 'usage'
+
 /** A decline goes on to its end; without one, the month may begin one. */
 export const nextDecline = (
   draw: Stream,
-  segment: Segment,
+  company: Company,
   step: { readonly current: Decline | undefined; readonly blow: Blow },
 ): Decline | undefined => {
   const { current, blow } = step
@@ -44,12 +58,13 @@ export const nextDecline = (
     const age = current.age + 1
     return age < current.months ? { ...current, age } : undefined
   }
+  const weakness = fragility(company)
   const probability =
     blow.scrutiny *
-    (DECLINE_PROBABILITY[segment] +
-      (blow.championLeaves ? DECLINE_AFTER_CHAMPION : 0) +
-      (blow.incident ? DECLINE_AFTER_INCIDENT : 0))
-  return roll < probability ? { age: 0, months, depth, isAboutSupport: blow.incident } : undefined
+    (DECLINE_PROBABILITY[company.segment] * Math.min(6, weakness) +
+      Math.min(1.5, weakness ** 0.75) *
+        ((blow.championLeaves ? DECLINE_AFTER_CHAMPION : 0) + (blow.incident ? DECLINE_AFTER_INCIDENT : 0)))
+  return roll < probability ? { age: 0, months, depth, cause: causeOf(blow) } : undefined
 }
 
 /** The share of the usual engagement lost at this age. */

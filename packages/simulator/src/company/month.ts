@@ -17,7 +17,7 @@ export interface LatentMonth {
 }
 
 const INCIDENT_PROBABILITY = 0.045
-const CHAMPION_LEAVES_PROBABILITY = 0.009
+const CHAMPION_LEAVES_PROBABILITY = 0.012
 const CHAMPION_LEAVES_IN_DECLINE_PROBABILITY = 0.07
 
 const usualEngagement = (company: Company): number => Math.max(0.35, company.traits.engagement)
@@ -48,7 +48,7 @@ export const nextLatentMonth = (
   const championLeaves = draw.chance(
     previous.decline === undefined ? CHAMPION_LEAVES_PROBABILITY : CHAMPION_LEAVES_IN_DECLINE_PROBABILITY,
   )
-  const decline = nextDecline(draw, company.segment, {
+  const decline = nextDecline(draw, company, {
     current: previous.decline,
     blow: { championLeaves, incident, scrutiny: step.scrutiny },
   })
@@ -57,7 +57,7 @@ export const nextLatentMonth = (
   const pull = decline === undefined ? 0.4 : 0.8
   const engagement =
     previous.engagement + pull * (target - previous.engagement) + 0.04 * noise - 0.03 * previous.supportPain
-  const lasting = decline?.isAboutSupport === true ? 0.9 : decline === undefined ? 0.45 : 0.6
+  const lasting = decline?.cause === 'support' ? 0.9 : decline === undefined ? 0.45 : 0.6
   return {
     month,
     engagement: Math.min(1.2, Math.max(0.04, engagement)),
