@@ -1,4 +1,5 @@
--- The cohort of a window starts with what the bridge says the month before it ended with.
+-- The cohort of a window starts with what the bridge says the month before it ended with; the bridge's plan_tier is that
+-- of the product, retention's the one the customer pays most for.
 select retention.*
 from {{ ref('nrr_summary') }} as retention
 inner join {{ ref('mrr_waterfall') }} as waterfall
@@ -6,4 +7,4 @@ inner join {{ ref('mrr_waterfall') }} as waterfall
     and retention.slice = waterfall.slice
     and waterfall.basis = 'event'
     and waterfall.month = retention.month - retention.window_months * interval '1 month'
-where retention.starting_mrr_cents != waterfall.ending_mrr_cents
+where retention.dimension != 'plan_tier' and retention.starting_mrr_cents != waterfall.ending_mrr_cents

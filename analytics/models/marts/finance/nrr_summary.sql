@@ -1,28 +1,62 @@
-{%- set dimensions = {'total': "'all'", 'segment': "coalesce(customers.segment, 'unknown')"} -%}
+{%- set dimensions = {
+    'total': "'all'",
+    'segment': "coalesce(customers.segment, 'unknown')",
+    'country': "coalesce(customers.country, 'unknown')",
+    'plan_tier': 'leading_tiers.plan_tier',
+    'cohort': "substr(cast(customer_starts.cohort_month as varchar), 1, 7)",
+} -%}
 
 with
 
-retention_pairs as (
+customer_pairs as (
     select * from {{ ref('int_revenue__retention_pairs') }}
+),
+
+product_pairs as (
+    select * from {{ ref('int_revenue__product_retention_pairs') }}
 ),
 
 customers as (
     select * from {{ ref('dim_customer_current') }}
 ),
 
+customer_starts as (
+    select * from {{ ref('int_revenue__customer_starts') }}
+),
+
+leading_tiers as (
+    select * from {{ ref('int_revenue__leading_tiers') }}
+),
+
 sliced as (
     {%- for dimension, slice in dimensions.items() %}
     select
-        retention_pairs.*,
+        customer_pairs.window_months,
+        customer_pairs.starting_mrr_cents,
+        customer_pairs.retained_mrr_cents,
+        customer_pairs.is_complete,
+        customer_pairs.month,
         '{{ dimension }}' as dimension,
         {{ slice }} as slice
-    from retention_pairs
+    from customer_pairs
     left join customers
-        on retention_pairs.customer_id = customers.customer_id
-    {%- if not loop.last %}
+        on customer_pairs.customer_id = customers.customer_id
+    left join customer_starts
+        on customer_pairs.customer_id = customer_starts.customer_id
+    left join leading_tiers
+        on customer_pairs.customer_id = leading_tiers.customer_id
+        and customer_pairs.start_date = leading_tiers.date
     union all
-    {%- endif %}
     {%- endfor %}
+    select
+        window_months,
+        starting_mrr_cents,
+        retained_mrr_cents,
+        is_complete,
+        month,
+        'product' as dimension,
+        product as slice
+    from product_pairs
 ),
 
 summed as (
