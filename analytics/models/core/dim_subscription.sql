@@ -29,7 +29,7 @@ lifetimes as (
         subscription_id,
         max(stripe_customer_id) as stripe_customer_id,
         min(valid_from_date) as first_date,
-        min(case when status in ({{ quoted_list(var('mrr_counted_statuses')) }}) then valid_from_date end) as first_counted_date,
+        min(case when {{ counts_in_mrr(mrr_policy(), 'status', 'status_since_date', 'valid_from_date') }} then valid_from_date end) as first_counted_date,
         bool_or(has_history) as has_history
     from states
     group by subscription_id
@@ -38,7 +38,8 @@ lifetimes as (
 states_in_force as (
     select
         states.subscription_id,
-        states.status
+        states.status,
+        {{ counts_in_mrr(mrr_policy(), 'states.status', 'states.status_since_date', 'bounds.as_of_date') }} as is_counted
     from states
     cross join bounds
     where bounds.as_of_date >= states.valid_from_date and bounds.as_of_date < states.valid_to_date
@@ -84,7 +85,7 @@ final as (
         contents.quantity,
         cast({{ round_half_up('coalesce(contents.contracted_mrr_micros, 0)', '1000000') }} as bigint) as contracted_mrr_minor,
         cast({{ round_half_up('coalesce(contents.mrr_micros, 0)', '1000000') }} as bigint) as mrr_minor,
-        coalesce(states_in_force.status, subscriptions.status) in ({{ quoted_list(var('mrr_counted_statuses')) }}) as is_counted,
+        coalesce(states_in_force.is_counted, false) as is_counted,
         coalesce(states_in_force.status, subscriptions.status) not in ('canceled', 'incomplete_expired')
             and (coalesce(subscriptions.is_cancel_at_period_end, false) or subscriptions.cancel_at is not null) as is_cancellation_scheduled,
         lifetimes.has_history,

@@ -8,6 +8,19 @@ coupons as (
     select * from {{ ref('stg_stripe__coupon') }}
 ),
 
+items as (
+    select * from {{ ref('int_revenue__item_gross') }}
+),
+
+billing_cycles as (
+    select
+        subscription_id,
+        max((cycle_denominator + cycle_numerator - 1) // cycle_numerator) as cycle_months
+    from items
+    group by subscription_id
+),
+
+-- Billing keeps no end for a coupon that is good for one invoice: it is over with the billing cycle.
 dated as (
     select
         discounts.subscription_discount_id,
@@ -23,14 +36,16 @@ dated as (
             case
                 when coupons.duration = 'repeating'
                     then discounts.started_at + coupons.duration_in_months * interval '1 month'
+                when coupons.duration = 'once'
+                    then discounts.started_at + cast(coalesce(billing_cycles.cycle_months, 1) as integer) * interval '1 month'
             end
         ) as ended_at
     from discounts
     inner join coupons
         on discounts.coupon_id = coupons.coupon_id
-    where
-        coupons.duration in ({{ quoted_list(var('mrr_discount_durations')) }})
-        and discounts.started_at is not null
+    left join billing_cycles
+        on discounts.subscription_id = billing_cycles.subscription_id
+    where discounts.started_at is not null
 ),
 
 final as (
@@ -42,6 +57,7 @@ final as (
         duration,
         percent_off_basis_points,
         amount_off_minor,
+        duration in ({{ quoted_list(mrr_policy()['discount_durations']) }}) as is_counted,
         {{ state_first_day('started_at') }} as valid_from_date,
         coalesce({{ state_end_day('ended_at') }}, {{ open_end_day() }}) as valid_to_date
     from dated

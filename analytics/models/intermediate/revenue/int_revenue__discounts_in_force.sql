@@ -25,19 +25,14 @@ in_force as (
         on segments.subscription_id = discount_states.subscription_id
         and segments.valid_from_date >= discount_states.valid_from_date
         and segments.valid_from_date < discount_states.valid_to_date
+    where discount_states.is_counted
 ),
 
--- Percentages apply one after the other, the largest three exactly; each scale is as small as it can be.
 final as (
     select
         subscription_id,
         valid_from_date,
-        max(currency) as amount_off_currency,
-        cast(sum(amount_off_minor) as hugeint) as amount_off_minor,
-        {{ kept_after('1') }}
-            * case when max(discount_number) >= 2 then {{ kept_after('2') }} else 1 end
-            * case when max(discount_number) >= 3 then {{ kept_after('3') }} else 1 end as percent_kept,
-        cast(case max(discount_number) when 1 then 10000 when 2 then 100000000 else 1000000000000 end as hugeint) as percent_scale
+        {{ combined_discounts() }}
     from in_force
     group by subscription_id, valid_from_date
 )

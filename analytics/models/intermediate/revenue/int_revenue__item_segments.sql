@@ -25,6 +25,7 @@ items_in_segments as (
         segments.subscription_id,
         segments.stripe_customer_id,
         segments.status,
+        segments.status_since_date,
         segments.has_history,
         segments.valid_from_date,
         segments.valid_to_date,
@@ -77,7 +78,7 @@ valued as (
                 when rate_currencies.currency is null then 'currency_without_rate'
             end
         ) as reason,
-        discounted.status in ({{ quoted_list(var('mrr_counted_statuses')) }}) as is_counted_status,
+        {{ counts_in_mrr(mrr_policy(), 'discounted.status', 'discounted.status_since_date', 'discounted.valid_from_date') }} as is_counted_status,
         {{ item_mrr_micros(
             'discounted.gross_micros', 'discounted.subscription_gross_micros', 'discounted.percent_kept',
             'discounted.percent_scale', 'discounted.amount_off_minor', 'discounted.cycle_numerator', 'discounted.cycle_denominator'

@@ -1,3 +1,5 @@
+{%- set grace_days = mrr_policy()['past_due_grace_days'] -%}
+
 with
 
 subscription_states as (
@@ -25,6 +27,10 @@ boundaries as (
     select subscription_id, valid_from_date from discount_states
     union
     select subscription_id, valid_to_date from discount_states
+    {%- if grace_days is not none %}
+    union
+    select subscription_id, status_since_date + {{ grace_days }} from subscription_states where status = 'past_due'
+    {%- endif %}
 ),
 
 spans as (
@@ -40,6 +46,7 @@ final as (
         subscription_states.subscription_id,
         subscription_states.stripe_customer_id,
         subscription_states.status,
+        subscription_states.status_since_date,
         subscription_states.has_history,
         spans.valid_from_date,
         spans.valid_to_date

@@ -97,6 +97,21 @@ combined as (
     select *, false as has_history from derived_states
 ),
 
+dated as (
+    select
+        *,
+        {{ state_first_day('started_at') }} as valid_from_date
+    from combined
+    where {{ state_first_day('started_at') }} < valid_to_date
+),
+
+compared as (
+    select
+        *,
+        status is distinct from lag(status) over (partition by subscription_id order by valid_from_date) as is_new_status
+    from dated
+),
+
 final as (
     select
         subscription_id,
@@ -105,10 +120,14 @@ final as (
         status,
         quantity,
         has_history,
-        {{ state_first_day('started_at') }} as valid_from_date,
+        max(case when is_new_status then valid_from_date end) over (
+            partition by subscription_id
+            order by valid_from_date
+            rows between unbounded preceding and current row
+        ) as status_since_date,
+        valid_from_date,
         valid_to_date
-    from combined
-    where {{ state_first_day('started_at') }} < valid_to_date
+    from compared
 )
 
 select * from final
