@@ -1,5 +1,9 @@
 with
 
+currency_exponents as (
+    select * from {{ ref('currency_exponents') }}
+),
+
 source_rows as (
     {{ source_columns('salesforce', 'opportunity_history', [
         ['id', 'varchar'],
@@ -11,7 +15,7 @@ source_rows as (
         ['lead_source', 'varchar'],
         ['currency_iso_code', 'varchar'],
         ['forecast_category', 'varchar'],
-        ['amount', 'decimal(18,2)'],
+        ['amount', 'decimal(18,4)'],
         ['probability', 'decimal(7,2)'],
         ['is_closed', 'boolean'],
         ['is_won', 'boolean'],
@@ -38,27 +42,29 @@ latest_rows as (
 
 final as (
     select
-        id as opportunity_id,
-        account_id as salesforce_account_id,
-        owner_id as owner_user_id,
-        name as opportunity_name,
-        type as opportunity_type,
-        stage_name,
-        lead_source,
-        upper(currency_iso_code) as currency,
-        forecast_category,
-        cast(amount * 100 as bigint) as amount_minor,
-        probability as probability_percent,
-        coalesce(is_closed, false) as is_closed,
-        coalesce(is_won, false) as is_won,
-        coalesce(is_deleted, false) or coalesce(_fivetran_deleted, false) as is_deleted,
-        coalesce(_fivetran_active, false) as is_current,
-        cast(close_date as date) as close_date,
-        _fivetran_start as valid_from,
-        _fivetran_end as valid_to,
-        _fivetran_synced as synced_at
+        latest_rows.id as opportunity_id,
+        latest_rows.account_id as salesforce_account_id,
+        latest_rows.owner_id as owner_user_id,
+        latest_rows.name as opportunity_name,
+        latest_rows.type as opportunity_type,
+        latest_rows.stage_name,
+        latest_rows.lead_source,
+        upper(latest_rows.currency_iso_code) as currency,
+        latest_rows.forecast_category,
+        {{ minor_units('latest_rows.amount', 'exponents.minor_unit_exponent') }} as amount_minor,
+        latest_rows.probability as probability_percent,
+        coalesce(latest_rows.is_closed, false) as is_closed,
+        coalesce(latest_rows.is_won, false) as is_won,
+        coalesce(latest_rows.is_deleted, false) or coalesce(latest_rows._fivetran_deleted, false) as is_deleted,
+        coalesce(latest_rows._fivetran_active, false) as is_current,
+        cast(latest_rows.close_date as date) as close_date,
+        latest_rows._fivetran_start as valid_from,
+        latest_rows._fivetran_end as valid_to,
+        latest_rows._fivetran_synced as synced_at
     from latest_rows
-    where id is not null and _fivetran_start is not null
+    left join currency_exponents as exponents
+        on coalesce(upper(latest_rows.currency_iso_code), '{{ var('reporting_currency') }}') = exponents.currency
+    where latest_rows.id is not null and latest_rows._fivetran_start is not null
 )
 
 select * from final

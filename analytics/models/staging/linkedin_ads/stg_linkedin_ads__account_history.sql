@@ -1,0 +1,38 @@
+with
+
+source_rows as (
+    {{ source_columns('linkedin_ads', 'account_history', [
+        ['id', 'varchar'],
+        ['name', 'varchar'],
+        ['currency', 'varchar'],
+        ['version_tag', 'integer'],
+        ['created_time', 'timestamp'],
+        ['last_modified_time', 'timestamp'],
+        ['_fivetran_synced', 'timestamp'],
+    ]) }}
+),
+
+latest_rows as (
+    {{ latest_per_key('source_rows', ['id', 'coalesce(last_modified_time, created_time)'], [
+        'version_tag desc nulls last',
+        '_fivetran_synced desc nulls last',
+        'name',
+        'currency',
+    ]) }}
+),
+
+final as (
+    select
+        id as ad_account_id,
+        name as account_name,
+        upper(currency) as currency,
+        version_tag as version,
+        row_number() over (partition by id order by coalesce(last_modified_time, created_time) desc) = 1 as is_current,
+        coalesce(last_modified_time, created_time) as valid_from,
+        created_time as created_at,
+        _fivetran_synced as synced_at
+    from latest_rows
+    where id is not null and coalesce(last_modified_time, created_time) is not null
+)
+
+select * from final

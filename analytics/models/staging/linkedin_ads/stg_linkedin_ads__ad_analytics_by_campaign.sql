@@ -1,0 +1,43 @@
+with
+
+source_rows as (
+    {{ source_columns('linkedin_ads', 'ad_analytics_by_campaign', [
+        ['campaign_id', 'varchar'],
+        ['impressions', 'bigint'],
+        ['clicks', 'bigint'],
+        ['landing_page_clicks', 'bigint'],
+        ['cost_in_local_currency', 'decimal(24,6)'],
+        ['cost_in_usd', 'decimal(24,6)'],
+        ['external_website_conversions', 'bigint'],
+        ['conversion_value_in_local_currency', 'decimal(24,6)'],
+        ['day', 'timestamp'],
+        ['_fivetran_synced', 'timestamp'],
+    ]) }}
+),
+
+latest_rows as (
+    {{ latest_per_key('source_rows', ['campaign_id', 'cast(day as date)'], [
+        '_fivetran_synced desc nulls last',
+        'impressions desc nulls last',
+        'clicks desc nulls last',
+        'cost_in_local_currency desc nulls last',
+    ]) }}
+),
+
+final as (
+    select
+        campaign_id,
+        coalesce(impressions, 0) as impressions,
+        coalesce(clicks, 0) as clicks,
+        landing_page_clicks,
+        {{ micros('cost_in_local_currency') }} as spend_micros,
+        {{ micros('cost_in_usd') }} as spend_usd_micros,
+        external_website_conversions as conversions,
+        {{ micros('conversion_value_in_local_currency') }} as conversion_value_micros,
+        cast(day as date) as stat_date,
+        _fivetran_synced as synced_at
+    from latest_rows
+    where campaign_id is not null and day is not null
+)
+
+select * from final

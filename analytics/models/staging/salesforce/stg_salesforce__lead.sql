@@ -1,0 +1,96 @@
+with
+
+source_rows as (
+    {{ source_columns('salesforce', 'lead', [
+        ['id', 'varchar'],
+        ['owner_id', 'varchar'],
+        ['converted_account_id', 'varchar'],
+        ['converted_contact_id', 'varchar'],
+        ['converted_opportunity_id', 'varchar'],
+        ['master_record_id', 'varchar'],
+        ['name', 'varchar'],
+        ['first_name', 'varchar'],
+        ['last_name', 'varchar'],
+        ['company', 'varchar'],
+        ['email', 'varchar'],
+        ['website', 'varchar'],
+        ['title', 'varchar'],
+        ['phone', 'varchar'],
+        ['mobile_phone', 'varchar'],
+        ['industry', 'varchar'],
+        ['lead_source', 'varchar'],
+        ['status', 'varchar'],
+        ['street', 'varchar'],
+        ['city', 'varchar'],
+        ['state_code', 'varchar', ['state']],
+        ['postal_code', 'varchar'],
+        ['utm_source_c', 'varchar'],
+        ['utm_medium_c', 'varchar'],
+        ['utm_campaign_c', 'varchar'],
+        ['country_code', 'varchar'],
+        ['country', 'varchar'],
+        ['number_of_employees', 'bigint'],
+        ['is_converted', 'boolean'],
+        ['has_opted_out_of_email', 'boolean'],
+        ['is_deleted', 'boolean'],
+        ['_fivetran_deleted', 'boolean'],
+        ['_fivetran_active', 'boolean'],
+        ['converted_date', 'timestamp'],
+        ['created_date', 'timestamp'],
+        ['last_modified_date', 'timestamp'],
+        ['_fivetran_synced', 'timestamp'],
+    ]) }}
+),
+
+latest_rows as (
+    {{ latest_per_key('source_rows', ['id'], [
+        'coalesce(_fivetran_active, true) desc',
+        'coalesce(last_modified_date, _fivetran_synced) desc nulls last',
+        'name',
+        'first_name',
+    ]) }}
+),
+
+final as (
+    select
+        id as lead_id,
+        owner_id as owner_user_id,
+        converted_account_id as converted_salesforce_account_id,
+        converted_contact_id,
+        converted_opportunity_id,
+        master_record_id,
+        name as lead_name,
+        first_name,
+        last_name,
+        company as company_name,
+        lower(email) as email,
+        {{ normalized_domain('email') }} as email_domain,
+        website,
+        {{ normalized_domain('website') }} as domain,
+        title,
+        phone,
+        mobile_phone,
+        industry,
+        lead_source,
+        lower(status) as status,
+        street,
+        city,
+        state_code as region,
+        postal_code,
+        coalesce(country_code, country) as country,
+        lower(utm_source_c) as utm_source,
+        lower(utm_medium_c) as utm_medium,
+        utm_campaign_c as utm_campaign,
+        number_of_employees as employee_count,
+        coalesce(is_converted, false) as is_converted,
+        coalesce(has_opted_out_of_email, false) as is_opted_out,
+        coalesce(is_deleted, false) or coalesce(_fivetran_deleted, false) as is_deleted,
+        converted_date as converted_at,
+        coalesce(created_date, _fivetran_synced) as created_at,
+        coalesce(last_modified_date, _fivetran_synced) as updated_at,
+        _fivetran_synced as synced_at
+    from latest_rows
+    where id is not null
+)
+
+select * from final
