@@ -21,6 +21,8 @@ checked as (
                 catalog.column_name is null
                 or list_contains(string_split(source_tables.column_names, ','), catalog.column_name)
             ) as is_present,
+        source_tables.source_system || '.' || source_tables.table_name
+            in ({{ quoted_list(read_source_tables() or ['']) }}) as is_read,
         source_tables.first_seen_at,
         source_tables.last_synced_at
     from source_tables
@@ -37,6 +39,7 @@ final as (
         case when not is_present then consequence_when_missing end as consequence,
         case when is_present then row_count else 0 end as row_count,
         is_present,
+        is_read,
         first_seen_at,
         last_synced_at
     from checked

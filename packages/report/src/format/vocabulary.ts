@@ -41,6 +41,10 @@ const terms: Readonly<Record<string, string>> = {
   seat_utilisation: 'Seats nearly full',
   next_tier_adoption: 'Uses next tier',
   app: 'App database',
+  google_ads: 'Google Ads',
+  hubspot: 'HubSpot',
+  linkedin_ads: 'LinkedIn Ads',
+  meta_ads: 'Meta Ads',
 }
 
 /** A code of the data as readers say it: mid_market is Mid-market, urgent is Urgent. */

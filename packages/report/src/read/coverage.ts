@@ -4,11 +4,12 @@ import { grouped } from './grouped.ts'
 import type { Row } from './query.ts'
 import { martRows, type Scope } from './scope.ts'
 
+/** The tables that figures are worked out from; what is only kept ready in staging leaves no gap in a report. */
 export async function readCoverage(scope: Pick<Scope, 'query' | 'marts'>): Promise<Coverage> {
   const rows = await martRows(scope, 'data_coverage', {
     sql: (relation) => `select source_system, table_name, is_present, row_count,
       cast(last_synced_at as varchar) as last_synced_at, feeds, consequence
-      from ${relation} order by source_system, table_name`,
+      from ${relation} where is_read order by source_system, table_name`,
   })
   const bySource = grouped(rows.map(coverageTable), (table) => table.source)
   return { sources: [...bySource].map(([source, tables]) => coverageSource(source, tables)) }
@@ -43,7 +44,13 @@ function coverageSource(source: string, tables: readonly CoverageTable[]): Cover
 /** The table whose absence says most about the absence of its source. */
 const decisiveTables: Readonly<Record<string, string>> = {
   app: 'usage_events',
+  google_ads: 'campaign_stats',
+  hubspot: 'company',
+  iterable: 'event',
+  linkedin_ads: 'ad_analytics_by_campaign',
+  meta_ads: 'basic_ad',
   salesforce: 'account',
+  segment: 'tracks',
   stripe: 'customer',
   zendesk: 'ticket',
 }
