@@ -1,6 +1,7 @@
 import { addMonths, type Day, dayFromDate, dayOf, formatDay, parseDay, startOfDay } from './clock/day.ts'
 import { type SimulatedPeriod, simulatedPeriod } from './clock/simulated-period.ts'
 import { SimulationError } from './error.ts'
+import type { ConvertedOutput } from './formats/converted-output.ts'
 import type { MessRates } from './mess/kinds.ts'
 import { resolveMessRates } from './mess/rates.ts'
 import { resolveSources } from './sources.ts'
@@ -10,6 +11,7 @@ export type SimulationScale = 'small' | 'demo'
 export type SimulationOutput =
   | { readonly kind: 'duckdb'; readonly warehouse: string; readonly truth: string }
   | { readonly kind: 'parquet'; readonly dir: string }
+  | ConvertedOutput
 
 export interface SimulationShape {
   readonly scale: SimulationScale
@@ -33,7 +35,7 @@ export interface SimulationShape {
 }
 
 export type SimulationProgress =
-  | { readonly phase: 'companies' | 'writing'; readonly done: number; readonly total: number }
+  | { readonly phase: 'companies' | 'writing' | 'converting'; readonly done: number; readonly total: number }
   | { readonly phase: 'events' | 'truth' }
 
 export interface SimulationOptions extends SimulationShape {

@@ -1,8 +1,10 @@
 import { formatDay } from './clock/day.ts'
-import { resolveShape, type SimulationOptions } from './options.ts'
-import { liveWorld } from './lived-world.ts'
+import { writeConvertedOutput } from './formats/converted-output.ts'
+import { refuseOutput } from './formats/refused-output.ts'
+import { type ResolvedShape, resolveShape, type SimulationOptions } from './options.ts'
+import { type LivedWorld, liveWorld } from './lived-world.ts'
+import { deliveredTables } from './sources.ts'
 import { writeParquetOutput } from './writers/parquet-output.ts'
-import { refuseExisting } from './writers/scratch.ts'
 import type { TableCount } from './writers/table-count.ts'
 import { writeWarehouseOutput } from './writers/warehouse-output.ts'
 
@@ -17,20 +19,34 @@ export interface SimulationSummary {
   readonly rows: number
 }
 
+const writeOutput = async (
+  lived: LivedWorld,
+  shape: ResolvedShape,
+  options: SimulationOptions,
+): Promise<readonly TableCount[]> => {
+  const { output } = options
+  const writeParquet = (dir: string): Promise<readonly TableCount[]> =>
+    writeParquetOutput(lived, shape, { ...options, output: { kind: 'parquet', dir } })
+  switch (output.kind) {
+    case 'duckdb':
+      return writeWarehouseOutput(lived, { shape, options: { ...options, output } })
+    case 'parquet':
+      return writeParquet(output.dir)
+    default:
+      return writeConvertedOutput({ shape, options: { ...options, output }, writeParquet })
+  }
+}
+
 /**
  * Makes the company, its truth and what its vendors deliver. The same options give the same content on
  * every machine. Throws `SimulationError`; an aborted or failed run leaves nothing behind.
  */
 export const simulate = async (options: SimulationOptions): Promise<SimulationSummary> => {
   const shape = resolveShape(options)
-  const { output } = options
-  const places = output.kind === 'duckdb' ? [output.warehouse, output.truth] : [output.dir]
-  if (options.ifExists !== 'replace') refuseExisting(places)
+  const sources = [...new Set(deliveredTables(shape.sources).map((table) => table.source))]
+  await refuseOutput(options.output, { ifExists: options.ifExists ?? 'refuse', sources })
   const lived = await liveWorld(shape, options)
-  const tables =
-    output.kind === 'duckdb'
-      ? await writeWarehouseOutput(lived, { shape, options: { ...options, output } })
-      : await writeParquetOutput(lived, shape, { ...options, output })
+  const tables = await writeOutput(lived, shape, options)
   return {
     seed: shape.seed,
     scale: shape.scale,

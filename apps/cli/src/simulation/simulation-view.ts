@@ -15,6 +15,8 @@ export function progressLine(progress: SimulationProgress): string {
       return `${bar(progress.done, progress.total)} living ${formatCount(progress.total)} companies`
     case 'writing':
       return `${bar(progress.done, progress.total)} writing extracts`
+    case 'converting':
+      return `${bar(progress.done, progress.total)} converting files`
     case 'events':
       return 'writing usage events'
     case 'truth':
