@@ -1,50 +1,31 @@
+{%- if identity_method() == 'probabilistic' -%}
 with
 
-records as (
-    select * from {{ ref('int_identity__records') }}
-),
+final as (
+    {{ resolution_rows('assignment', [
+        ['source_system', 'varchar'],
+        ['source_id', 'varchar'],
+        ['customer_id', 'varchar'],
+        ['match_rule', 'varchar'],
+        ['match_confidence', 'double'],
+    ]) }}
+)
+{%- else -%}
+with
 
-links as (
-    select * from {{ ref('int_identity__links') }}
-),
-
-rules as (
-    select * from {{ ref('identity_rules') }}
-),
-
--- A link always leads to a more authoritative source and there are four sources: three steps reach the anchor.
 anchored as (
-    select
-        records.source_system,
-        records.source_id,
-        first_link.match_rule,
-        first_link.match_confidence,
-        coalesce(third_link.target_system, second_link.target_system, first_link.target_system, records.source_system) as anchor_system,
-        coalesce(third_link.target_id, second_link.target_id, first_link.target_id, records.source_id) as anchor_id
-    from records
-    left join links as first_link
-        on records.source_system = first_link.source_system
-        and records.source_id = first_link.source_id
-    left join links as second_link
-        on first_link.target_system = second_link.source_system
-        and first_link.target_id = second_link.source_id
-    left join links as third_link
-        on second_link.target_system = third_link.source_system
-        and second_link.target_id = third_link.source_id
+    select * from {{ ref('int_identity__anchored') }}
 ),
 
 final as (
     select
-        anchored.source_system,
-        anchored.source_id,
-        {{ customer_key('anchored.anchor_system', 'anchored.anchor_id') }} as customer_id,
-        coalesce(anchored.match_rule, 'anchor') as match_rule,
-        anchored.anchor_system,
-        anchored.anchor_id,
-        coalesce(anchored.match_confidence, rules.match_confidence) as match_confidence
+        source_system,
+        source_id,
+        customer_id,
+        match_rule,
+        cast(match_confidence as double) as match_confidence
     from anchored
-    left join rules
-        on rules.match_rule = 'anchor'
 )
+{%- endif %}
 
 select * from final

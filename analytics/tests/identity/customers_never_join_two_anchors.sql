@@ -1,3 +1,4 @@
+{{ config(enabled=identity_method() == 'deterministic') }}
 -- A customer has exactly one record that anchors it.
 select
     customer_id,

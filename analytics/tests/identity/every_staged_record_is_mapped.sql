@@ -9,6 +9,10 @@ staged as (
     select 'stripe', count(*) from {{ ref('stg_stripe__customer') }} having count(*) > 0
     union all
     select 'zendesk', count(*) from {{ ref('stg_zendesk__organization') }}
+    union all
+    select 'hubspot', count(*) from {{ ref('stg_hubspot__company') }}
+    union all
+    select 'segment', count(*) from {{ ref('stg_segment__accounts') }}
 ),
 
 mapped as (

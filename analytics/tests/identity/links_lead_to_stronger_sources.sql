@@ -1,3 +1,4 @@
+{{ config(enabled=identity_method() == 'deterministic') }}
 -- A link always points to a more authoritative source, so chains end.
 select links.*
 from {{ ref('int_identity__links') }} as links

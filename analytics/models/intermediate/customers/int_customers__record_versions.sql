@@ -20,6 +20,18 @@ stripe_customers as (
     select * from {{ ref('stg_stripe__customer') }}
 ),
 
+hubspot_companies as (
+    select * from {{ ref('stg_hubspot__company') }}
+),
+
+segment_accounts as (
+    select * from {{ ref('stg_segment__accounts') }}
+),
+
+company_domains as (
+    select * from {{ ref('int_identity__domains') }}
+),
+
 country_names as (
     select * from {{ ref('country_names') }}
 ),
@@ -63,6 +75,26 @@ versions as (
         cast(null as varchar), cast(null as varchar), cast(null as bigint), cast(null as boolean), created_at
     from preferred_records
     where source_system = 'zendesk'
+    union all
+    select
+        'hubspot', hubspot_company_id, company_name, domain, country, lower(industry), cast(null as varchar), cast(null as varchar),
+        employee_count, cast(null as boolean), created_at
+    from hubspot_companies
+    union all
+    select
+        'segment', group_id, group_name, domain, country, lower(industry), cast(null as varchar), cast(null as varchar),
+        employee_count, cast(null as boolean), created_at
+    from segment_accounts
+),
+
+-- A record without a domain of its own may have one by its people.
+record_domains as (
+    select
+        source_system,
+        source_id,
+        min(domain) as domain
+    from company_domains
+    group by source_system, source_id
 ),
 
 dated as (
@@ -71,7 +103,7 @@ dated as (
         versions.source_system,
         versions.source_id,
         trim(versions.record_name) as record_name,
-        versions.domain,
+        coalesce(versions.domain, record_domains.domain) as domain,
         country_names.country,
         versions.industry,
         versions.owner_user_id,
@@ -88,6 +120,9 @@ dated as (
     inner join preferred_records
         on versions.source_system = preferred_records.source_system
         and versions.source_id = preferred_records.source_id
+    left join record_domains
+        on versions.source_system = record_domains.source_system
+        and versions.source_id = record_domains.source_id
     left join country_names
         on lower(strip_accents(versions.country)) = country_names.country_name
 ),

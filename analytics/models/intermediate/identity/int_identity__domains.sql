@@ -24,6 +24,18 @@ zendesk_users as (
     select * from {{ ref('stg_zendesk__user') }}
 ),
 
+hubspot_companies as (
+    select * from {{ ref('stg_hubspot__company') }}
+),
+
+hubspot_contacts as (
+    select * from {{ ref('stg_hubspot__contact') }}
+),
+
+segment_accounts as (
+    select * from {{ ref('stg_segment__accounts') }}
+),
+
 free_mail_domains as (
     select * from {{ ref('free_mail_domains') }}
 ),
@@ -47,6 +59,15 @@ combined as (
     union all
     select 'zendesk', organization_id, {{ normalized_domain('email') }}, 2
     from zendesk_users
+    union all
+    select 'hubspot', hubspot_company_id, domain, 1
+    from hubspot_companies
+    union all
+    select 'hubspot', hubspot_company_id, email_domain, 2
+    from hubspot_contacts
+    union all
+    select 'segment', group_id, domain, 1
+    from segment_accounts
 ),
 
 company_domains as (

@@ -1,3 +1,5 @@
+{{ config(enabled=identity_method() == 'deterministic') }}
+
 with
 
 records as (
@@ -28,6 +30,14 @@ zendesk_organizations as (
     select * from {{ ref('stg_zendesk__organization') }}
 ),
 
+hubspot_companies as (
+    select * from {{ ref('stg_hubspot__company') }}
+),
+
+segment_accounts as (
+    select * from {{ ref('stg_segment__accounts') }}
+),
+
 stated_ids as (
     select 'salesforce' as source_system, salesforce_account_id as source_id, 'app' as target_system, app_account_id as target_id
     from salesforce_accounts
@@ -43,6 +53,15 @@ stated_ids as (
     union all
     select 'zendesk', organization_id, 'salesforce', external_id
     from zendesk_organizations
+    union all
+    select 'hubspot', hubspot_company_id, 'app', app_account_id
+    from hubspot_companies
+    union all
+    select 'hubspot', hubspot_company_id, 'salesforce', salesforce_account_id
+    from hubspot_companies
+    union all
+    select 'segment', group_id, 'app', group_id
+    from segment_accounts
 ),
 
 external_id_links as (
@@ -61,7 +80,9 @@ external_id_links as (
 
 domains_counted as (
     select
-        domains.*,
+        domains.source_system,
+        domains.source_id,
+        domains.domain,
         records.source_rank,
         records.name_key,
         count(*) over (partition by domains.source_system, domains.domain) as records_with_domain,

@@ -11,6 +11,11 @@ export interface ReadRelation<T = Row> extends AsyncIterable<T> {
   toString(): string
 }
 
+export interface OwnRelation extends ReadRelation {
+  /** False before the model was first built. */
+  readonly exists: boolean
+}
+
 /** What a model in TypeScript is called with. */
 export interface ModelContext {
   ref<T = Row>(
@@ -26,7 +31,7 @@ export interface ModelContext {
   /** The rows of a query; relations stand in it as `${ref('orders')}`. */
   rows<T = Row>(sql: string): AsyncIterable<T>
   /** The model's own relation, as it is before this run. */
-  readonly this: ReadRelation
+  readonly this: OwnRelation
   /** Whether rows are added to what is there. */
   readonly isIncremental: boolean
   /** The project's variables; one that is not set is undefined. */

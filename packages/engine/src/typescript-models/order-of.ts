@@ -18,7 +18,7 @@ export async function orderOf(
   { model, modelUrl, rowsFile }: OrderParts,
   state: RunState,
 ): Promise<{ readonly order: ModelOrder; readonly ctes: readonly Cte[] }> {
-  const { node, context, resolver } = runtime
+  const { node, context, resolver, session } = runtime
   const { vars } = context.environment
   const site = { file: node.original_file_path, line: 1, column: 1 }
   const refs = node.refs.map((args) => [args, resolver.ref(args, site)] as const)
@@ -28,6 +28,7 @@ export async function orderOf(
     return { name, sql: injectCtes(`select * from ${name}`, ctes) }
   }
   const incremental = toPlain(await callMacro(context, 'is_incremental', []))
+  const own = await session.cache.get(node.database ?? session.adapter.database, node.schema, node.alias)
   const order: ModelOrder = {
     model: modelUrl,
     rowsFile,
@@ -39,6 +40,7 @@ export async function orderOf(
       ),
     ]),
     self: offer(resolver.self()),
+    selfExists: own !== undefined,
     isIncremental: incremental === true,
     vars: Object.fromEntries(
       model.vars.map((name) => [

@@ -9,6 +9,8 @@ export interface ModelOrder {
   /** What the model may read, by `keyOfRef` and `keyOfSource`. */
   readonly relations: Readonly<Record<string, OfferedRelation>>
   readonly self: OfferedRelation
+  /** Whether the model's own relation is there. */
+  readonly selfExists: boolean
   readonly isIncremental: boolean
   readonly vars: Readonly<Record<string, unknown>>
   readonly config: Readonly<Record<string, unknown>>

@@ -39,7 +39,7 @@ export function contextOf(order: ModelOrder): ModelContext {
     source: (source: string, table: string) =>
       offered(keyOfSource(source, table), `source('${source}', '${table}')`),
     rows: (sql: string) => rowsOf(batchesOf(sql)),
-    this: new OrderedRelation(order.self),
+    this: Object.assign(new OrderedRelation(order.self), { exists: order.selfExists }),
     isIncremental: order.isIncremental,
     vars: seenVars(order.vars),
     config: order.config,

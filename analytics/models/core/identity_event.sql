@@ -1,0 +1,15 @@
+with
+
+final as (
+    {{ resolution_rows('event', [
+        ['customer_id', 'varchar'],
+        ['other_customer_id', 'varchar'],
+        ['source_system', 'varchar'],
+        ['source_id', 'varchar'],
+        ['event', 'varchar'],
+        ['run', 'bigint'],
+        ['happened_at', 'timestamp'],
+    ]) }}
+)
+
+select * from final

@@ -1,0 +1,87 @@
+import type { ModelContext } from '@waypoint/cli'
+import { type CompanyRecord, type OverrideRow, resolveCompanies } from '@waypoint/cli/identity'
+
+export const config = { materialized: 'table' }
+
+type ResolvedRow = Readonly<Record<string, unknown>>
+
+/** Every column that a row of some kind has: the relation always has them all. */
+const COLUMNS = [
+  'output',
+  'source_system',
+  'source_id',
+  'name',
+  'customer_id',
+  'home_id',
+  'alias_id',
+  'other_source_system',
+  'other_source_id',
+  'other_name',
+  'other_customer_id',
+  'event',
+  'match_rule',
+  'reason',
+  'row',
+  'name_level',
+  'domain_level',
+  'email_level',
+  'phone_level',
+  'address_level',
+  'country_level',
+  'source_level',
+  'external_id_level',
+  'run',
+  'match_confidence',
+  'probability',
+  'total_bits',
+  'prior_bits',
+  'email_bits',
+  'phone_bits',
+  'address_bits',
+  'country_bits',
+  'is_together',
+  'happened_at',
+] as const
+
+/**
+ * Gives every company record its customer. The relation is its own memory: what it holds before a run keeps ids
+ * stable in it, also of records that are not delivered for a while.
+ */
+export default async function* model({ ref, rows, this: self, vars }: ModelContext) {
+  const before: ResolvedRow[] = []
+  if (self.exists) {
+    for await (const row of self.rows()) {
+      before.push(row['output'] === 'former_assignment' ? { ...row, output: 'assignment' } : row)
+    }
+  }
+  const assigned = new Set<string>()
+  const resolved = resolveCompanies({
+    records: rows<CompanyRecord>(`
+      select source_system, source_id, record_name as name, domain, website, email, phone, street as address, city,
+        region, postal_code, country_name as country, external_ids, created_at, updated_at
+      from ${ref('int_identity__records')}`),
+    previous: before,
+    overrides: rows<OverrideRow>(`select * from ${ref('int_identity__decisions')}`),
+    at: new Date().toISOString(),
+    threads: 2,
+    memoryLimit: textOf(vars['identity_memory_limit']),
+  })
+  for await (const row of resolved) {
+    if (row.output === 'assignment') assigned.add(keyOf({ ...row }))
+    yield whole(row)
+  }
+  for (const row of before) {
+    if (row['output'] !== 'assignment' || assigned.has(keyOf(row))) continue
+    yield whole({ ...row, output: 'former_assignment' })
+  }
+}
+
+const keyOf = ({ source_system, source_id }: ResolvedRow): string =>
+  `${textOf(source_system)}:${textOf(source_id)}`
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
+function whole(row: object): ResolvedRow {
+  const values: ResolvedRow = { ...row }
+  return Object.fromEntries(COLUMNS.map((column) => [column, values[column] ?? null]))
+}
