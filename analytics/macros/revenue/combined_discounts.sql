@@ -1,7 +1,6 @@
 {#- Columns that combine discounts, numbered from the largest percentage on by `discount_number`. Percentages apply one
     after the other, the largest three exactly; each scale is as small as it can be. -#}
 {% macro combined_discounts() -%}
-    max(currency) as amount_off_currency,
     cast(sum(amount_off_minor) as hugeint) as amount_off_minor,
     {{ kept_after('1') }}
         * case when max(discount_number) >= 2 then {{ kept_after('2') }} else 1 end

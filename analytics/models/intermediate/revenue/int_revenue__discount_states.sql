@@ -12,15 +12,17 @@ items as (
     select * from {{ ref('int_revenue__item_gross') }}
 ),
 
-billing_cycles as (
+subscriptions as (
     select
         subscription_id,
+        max(currency) as currency,
         max((cycle_denominator + cycle_numerator - 1) // cycle_numerator) as cycle_months
     from items
     group by subscription_id
 ),
 
--- Billing keeps no end for a coupon that is good for one invoice: it is over with the billing cycle.
+-- An amount is taken off in the coupon's currency only. Billing keeps no end for a coupon that is good for one invoice:
+-- it is over with the billing cycle.
 dated as (
     select
         discounts.subscription_discount_id,
@@ -29,7 +31,7 @@ dated as (
         coupons.currency,
         coupons.duration,
         coalesce(coupons.percent_off_basis_points, 0) as percent_off_basis_points,
-        coalesce(coupons.amount_off_minor, 0) as amount_off_minor,
+        case when coupons.currency = subscriptions.currency then coalesce(coupons.amount_off_minor, 0) else 0 end as amount_off_minor,
         discounts.started_at,
         coalesce(
             discounts.ended_at,
@@ -37,14 +39,14 @@ dated as (
                 when coupons.duration = 'repeating'
                     then discounts.started_at + coupons.duration_in_months * interval '1 month'
                 when coupons.duration = 'once'
-                    then discounts.started_at + cast(coalesce(billing_cycles.cycle_months, 1) as integer) * interval '1 month'
+                    then discounts.started_at + cast(coalesce(subscriptions.cycle_months, 1) as integer) * interval '1 month'
             end
         ) as ended_at
     from discounts
     inner join coupons
         on discounts.coupon_id = coupons.coupon_id
-    left join billing_cycles
-        on discounts.subscription_id = billing_cycles.subscription_id
+    left join subscriptions
+        on discounts.subscription_id = subscriptions.subscription_id
     where discounts.started_at is not null
 ),
 

@@ -13,7 +13,6 @@ in_force as (
         segments.subscription_id,
         segments.valid_from_date,
         discount_states.subscription_discount_id,
-        discount_states.currency,
         discount_states.amount_off_minor,
         discount_states.percent_off_basis_points,
         row_number() over (

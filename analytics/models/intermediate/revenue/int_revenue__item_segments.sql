@@ -56,11 +56,7 @@ discounted as (
         items_in_segments.*,
         coalesce(discounts.percent_kept, 10000) as percent_kept,
         coalesce(discounts.percent_scale, 10000) as percent_scale,
-        case
-            when discounts.amount_off_currency is null or discounts.amount_off_currency = items_in_segments.currency
-                then coalesce(discounts.amount_off_minor, 0)
-            else 0
-        end as amount_off_minor
+        coalesce(discounts.amount_off_minor, 0) as amount_off_minor
     from items_in_segments
     left join discounts
         on items_in_segments.subscription_id = discounts.subscription_id

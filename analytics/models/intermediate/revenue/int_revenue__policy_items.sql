@@ -67,7 +67,6 @@ numbered_discounts as (
     select
         policies.policy,
         discount_states.subscription_id,
-        discount_states.currency,
         discount_states.amount_off_minor,
         discount_states.percent_off_basis_points,
         row_number() over (
@@ -98,11 +97,7 @@ discounted as (
         items_in_force.*,
         coalesce(discounts.percent_kept, 10000) as percent_kept,
         coalesce(discounts.percent_scale, 10000) as percent_scale,
-        case
-            when discounts.amount_off_currency is null or discounts.amount_off_currency = items_in_force.currency
-                then coalesce(discounts.amount_off_minor, 0)
-            else 0
-        end as amount_off_minor
+        coalesce(discounts.amount_off_minor, 0) as amount_off_minor
     from items_in_force
     cross join (values {% for name in policies %}('{{ name }}'){{ ', ' if not loop.last }}{% endfor %}) as names(policy)
     left join discounts
