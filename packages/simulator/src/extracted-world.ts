@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { extractApp } from './app/app-extract.ts'
+import { extractPayouts } from './billing/balance.ts'
 import { extractFinance } from './billing/finance-extract.ts'
 import { ratesByDay } from './billing/fx-rates.ts'
 import { extractStripeCatalog } from './billing/stripe-catalog-extract.ts'
@@ -77,7 +78,7 @@ export const extractWorld = async (lived: LivedWorld, observation: Observation):
   const further = furtherSources(observation.shape.sources)
   const identityTables = new Set([...IDENTITY_TABLES, ...further.flatMap((source) => source.identityTables)])
   const log = createExtractLog(window, mess, identityTables)
-  const delivery: Delivery = { seed, period, log, mess }
+  const delivery: Delivery = { seed, period, log, mess, payouts: new Map() }
   const context = { delivery, truth, period, accounts: lived.accounts }
   const rates = ratesByDay(lived.rates, period)
   const horizon = simulatedPeriod(period.startDay, period.endDay + LONGEST_SALES_CYCLE_DAYS)
@@ -103,5 +104,6 @@ export const extractWorld = async (lived: LivedWorld, observation: Observation):
       observation.signal?.throwIfAborted()
     }
   }
+  extractPayouts(delivery)
   return { delivery, truth }
 }

@@ -150,38 +150,53 @@ describe('the truth about revenue', () => {
   it('is what Stripe shows, subscription by subscription, at every month end', async () => {
     const differing = await simulation.query(`
       with month_end as (select distinct month, last_day(month)::timestamp + interval 1 day as instant from truth.mrr_month),
-      item as (
-        select month_end.month, history.id, customer.metadata ->> 'app_account_id' as account_id, upper(price.currency) as currency,
-          price.unit_amount * held.quantity::hugeint as gross,
-          case price.recurring_interval when 'year' then 12 else 1 end * price.recurring_interval_count as months,
-          coalesce((
-            select max(coupon.percent_off * 100)::integer from raw_stripe.subscription_discount as discount
-            inner join raw_stripe.coupon on coupon.id = discount.coupon_id
-            where discount.subscription_id = history.id and coupon.duration <> 'once' and coupon.percent_off is not null
-              and discount.start < instant and (discount."end" is null or discount."end" >= instant)
-          ), 0) as percent_bp,
-          coalesce((
-            select max(coupon.amount_off) from raw_stripe.subscription_discount as discount
-            inner join raw_stripe.coupon on coupon.id = discount.coupon_id
-            where discount.subscription_id = history.id and coupon.amount_off is not null
-              and discount.start < instant and discount."end" >= instant
-          ), 0) as amount_off
+      step as (
+        select *, coalesce(lag(up_to) over (partition by plan_id order by index), 0) as above from raw_stripe.tier
+      ),
+      held as (
+        select month_end.month, instant, history.id, customer.metadata ->> 'app_account_id' as account_id,
+          held.plan_id, price.*, held.quantity::hugeint as quantity, upper(price.currency) as money
         from month_end
         inner join raw_stripe.subscription_history as history
           on history._fivetran_start < instant and history._fivetran_end >= instant - interval 1 millisecond
         inner join (select distinct id, metadata from raw_stripe.customer) as customer on customer.id = history.customer_id
         inner join raw_stripe.subscription_item as held
           on held.subscription_id = history.id and held._fivetran_start < instant and held._fivetran_end >= instant - interval 1 millisecond
-        inner join raw_stripe.price on price.id = held.plan_id
+        inner join (select * exclude (id), id as price_id from raw_stripe.price) as price on price.price_id = held.plan_id
         where history.status in ('active', 'past_due') and price.recurring_usage_type = 'licensed'
       ),
-      micros as (
-        select *, (gross * (10000 - percent_bp) * 1000000 * 2 + months * 10000) // (2 * months * 10000) as micros from item
+      item as (
+        select month, id, account_id, money as currency,
+          case tiers_mode
+            when 'volume' then (
+              select max(step.unit_amount * quantity + step.flat_amount) from step
+              where step.plan_id = held.plan_id and quantity > above and (up_to is null or quantity <= up_to))
+            when 'graduated' then (
+              select sum((least(quantity, coalesce(up_to, quantity)) - above) * step.unit_amount + step.flat_amount) from step
+              where step.plan_id = held.plan_id and quantity > above)
+            else unit_amount * ((quantity + coalesce(transform_quantity_divide_by, 1) - 1) // coalesce(transform_quantity_divide_by, 1))
+          end::hugeint as gross,
+          case recurring_interval when 'year' then 12 else 1 end * recurring_interval_count as months,
+          coalesce((
+            select max(coupon.percent_off * 100)::integer from raw_stripe.subscription_discount as discount
+            inner join raw_stripe.coupon on coupon.id = discount.coupon_id
+            where discount.subscription_id = held.id and coupon.duration <> 'once'
+              and discount.start < instant and (discount."end" is null or discount."end" >= instant)
+          ), 0) as percent_bp,
+          coalesce((
+            select max(coupon.amount_off) from raw_stripe.subscription_discount as discount
+            inner join raw_stripe.coupon on coupon.id = discount.coupon_id
+            where discount.subscription_id = held.id and coupon.duration <> 'once'
+              and discount.start < instant and (discount."end" is null or discount."end" >= instant)
+          ), 0) as amount_off
+        from held
       ),
+      shared as (select *, sum(gross) over (partition by month, id) as together from item),
       subscription as (
-        select month, account_id, currency, id,
-          greatest(sum(micros) - max(amount_off) * 1000000, 0) as micros
-        from micros group by all
+        select month, account_id, currency,
+          (2 * gross * greatest((10000 - percent_bp) * together - amount_off * 10000, 0) * 1000000 + months * 10000 * together)
+            // (2 * months * 10000 * together) as micros
+        from shared
       ),
       shown as (
         select month, account_id, currency, ((sum(micros) * 2 + 1000000) // 2000000)::bigint as minor from subscription group by all

@@ -4,11 +4,13 @@ import { typedEmail } from '../mess/spelling.ts'
 import { appAccounts, appEntitlements, appUsers } from '../schemas/app.ts'
 import type { Delivery } from '../writers/delivery.ts'
 import { type ProductGrant, productGrants } from './entitlements.ts'
+import { extractSubscriptions } from './subscription-extract.ts'
 
 const extractAppAccount = ({ log, mess }: Delivery, { company, history }: Account): void => {
   const at = history.signedUpAt
   const spot = { table: appAccounts, key: company.appAccountId, at }
-  const linked = company.hasSalesforceAccount && !mess.happens('missing_salesforce_id', spot)
+  const link = { ...spot, column: 'salesforce_account_id', clean: company.salesforceAccountId }
+  const linked = company.hasSalesforceAccount && !mess.happens('missing_salesforce_id', link)
   const row = {
     account_id: company.appAccountId,
     name: company.name,
@@ -63,7 +65,8 @@ const extractAppUsers = ({ log, mess, period }: Delivery, { company, people }: A
     }
     log.put(appUsers, deactivated, person.leftAt)
     const erasedAt: Instant = person.leftAt + 20 * DAY
-    if (erasedAt < period.endsAt && mess.happens('soft_delete', { ...spot, at: erasedAt })) {
+    const erasure = { ...spot, at: erasedAt, column: '_fivetran_deleted', clean: 'false' }
+    if (erasedAt < period.endsAt && mess.happens('soft_delete', erasure)) {
       log.put(appUsers, { ...deactivated, _fivetran_deleted: true }, erasedAt)
     }
   }
@@ -97,4 +100,5 @@ export const extractApp = (delivery: Delivery, account: Account): void => {
   for (const grant of productGrants(account.history.subscriptions)) {
     extractGrant(delivery, account.company.appAccountId, grant)
   }
+  extractSubscriptions(delivery, account.company.appAccountId, account.history.subscriptions)
 }

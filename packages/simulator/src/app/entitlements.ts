@@ -1,5 +1,6 @@
-import { type Product, PRODUCTS, priceById, TIERS, type Tier, unitsPerSeat } from '../billing/catalog.ts'
+import { type Product, PRODUCTS, TIERS, type Tier, unitsPerSeat } from '../billing/catalog.ts'
 import type { Subscription } from '../billing/contract.ts'
+import { priceById } from '../billing/prices.ts'
 import type { Instant } from '../clock/day.ts'
 
 /** What a company may use of one product from `at` until the next entry. */

@@ -9,14 +9,18 @@ import {
   type AccountEvent,
   type AccountState,
   accountDraw,
+  type InvoiceMoment,
   scheduleEvent,
   takeNextEvent,
   workingMoment,
 } from './account-state.ts'
-import { attemptPayment, endDunning, endTrial, noteOverdue, renew, resume } from './billing-cycle.ts'
+import { answerDispute, correct, dispute, endDispute, refund } from './aftermath.ts'
+import { endTrial, renew, resume } from './billing-cycle.ts'
 import { carryOut } from './changes.ts'
-import type { Invoice, Subscription } from './contract.ts'
+import type { Subscription } from './contract.ts'
 import { beginMonth } from './decisions.ts'
+import type { Invoice } from './invoice.ts'
+import { attemptPayment, endDunning, noteOverdue } from './payments.ts'
 import { openSubscription } from './subscribing.ts'
 
 const SECOND_ENTITY_SHARE = 0.04
@@ -70,14 +74,34 @@ const handle = (account: AccountState, event: AccountEvent): void => {
       return renew(account, event)
     case 'payment':
       return attemptPayment(account, event)
-    case 'dunning-end':
-      return endDunning(account, event)
-    case 'overdue':
-      return noteOverdue(account, event)
     case 'resume':
       return resume(event)
     case 'decision':
       return carryOut(account, event)
+    default:
+      return handleInvoice(account, event)
+  }
+}
+
+type InvoiceEvent = Exclude<Extract<AccountEvent, InvoiceMoment>, { readonly kind: 'payment' }>
+
+const handleInvoice = (account: AccountState, { kind, at, invoice }: InvoiceEvent): void => {
+  const event = { at, invoice }
+  switch (kind) {
+    case 'dunning-end':
+      return endDunning(account, event)
+    case 'overdue':
+      return noteOverdue(account, event)
+    case 'correction':
+      return correct(account, event)
+    case 'refund':
+      return refund(account, event)
+    case 'dispute':
+      return dispute(account, event)
+    case 'dispute-answer':
+      return answerDispute(event)
+    case 'dispute-end':
+      return endDispute(account, event)
   }
 }
 

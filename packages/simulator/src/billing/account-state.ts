@@ -5,7 +5,14 @@ import type { ChurnDriver, ChurnHazard } from '../company/churn-hazard.ts'
 import type { LatentMonth } from '../company/month.ts'
 import { identifier } from '../random/identifier.ts'
 import { openStream, type Stream } from '../random/stream.ts'
-import { type Invoice, isLive, type Subscription } from './contract.ts'
+import { isLive, type Subscription } from './contract.ts'
+import type { Invoice } from './invoice.ts'
+
+/** When something happens to an invoice. */
+export interface InvoiceMoment {
+  readonly at: Instant
+  readonly invoice: Invoice
+}
 
 export type AccountEvent =
   | { readonly kind: 'month'; readonly at: Instant }
@@ -18,8 +25,18 @@ export type AccountEvent =
       readonly cycle: number
     }
   | { readonly kind: 'payment'; readonly at: Instant; readonly invoice: Invoice; readonly attempt: number }
-  | { readonly kind: 'dunning-end'; readonly at: Instant; readonly invoice: Invoice }
-  | { readonly kind: 'overdue'; readonly at: Instant; readonly invoice: Invoice }
+  | {
+      readonly kind:
+        | 'dunning-end'
+        | 'overdue'
+        | 'correction'
+        | 'refund'
+        | 'dispute'
+        | 'dispute-answer'
+        | 'dispute-end'
+      readonly at: Instant
+      readonly invoice: Invoice
+    }
   | { readonly kind: 'resume'; readonly at: Instant; readonly subscription: Subscription }
   | { readonly kind: 'decision'; readonly at: Instant; readonly decision: Decision }
 

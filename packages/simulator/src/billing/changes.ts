@@ -9,8 +9,8 @@ import {
   liveSubscriptions,
   scheduleEvent,
 } from './account-state.ts'
-import { endService } from './billing-cycle.ts'
-import { type Product, priceById, TIERS } from './catalog.ts'
+import { refundRest } from './aftermath.ts'
+import { type Product, TIERS } from './catalog.ts'
 import {
   changeItem,
   changeSubscription,
@@ -20,15 +20,20 @@ import {
   type Subscription,
   type SubscriptionItem,
 } from './contract.ts'
+import { issueUpdateInvoice } from './invoicing.ts'
+import { collect } from './payments.ts'
+import { choosePrice, priceInTier } from './price-plans.ts'
+import { priceById } from './prices.ts'
+import { endService } from './service-end.ts'
 import {
   chooseProduct,
   chooseSeats,
   chooseTier,
-  cycleOf,
   openSubscription,
-  priceId,
   secondEntityCurrency,
 } from './subscribing.ts'
+
+const REFUNDED_END_SHARE = 0.12
 
 interface Change {
   readonly account: AccountState
@@ -44,13 +49,20 @@ const ownedProducts = (account: AccountState): ReadonlySet<Product> =>
     ),
   )
 
+const billAdditions = ({ account, subscription, at }: Change): void => {
+  const invoice = issueUpdateInvoice(account, subscription, at)
+  if (invoice !== undefined) collect(account, invoice)
+}
+
 const changeSeats = (change: Change, factor: number): void => {
   const item = change.draw.pick(licensedItems(change.subscription))
   const version = currentItem(item)
   if (version === undefined || version.quantity === null) return
   const step = Math.max(1, Math.round(version.quantity * Math.abs(factor)))
   const quantity = Math.max(2, version.quantity + (factor > 0 ? step : -step))
-  if (quantity !== version.quantity) changeItem(item, change.at, { priceId: version.priceId, quantity })
+  if (quantity === version.quantity) return
+  changeItem(item, change.at, { priceId: version.priceId, quantity })
+  billAdditions(change)
 }
 
 const moveTier = (change: Change, step: 1 | -1): void => {
@@ -59,26 +71,29 @@ const moveTier = (change: Change, step: 1 | -1): void => {
   if (version === undefined) return
   const price = priceById(version.priceId)
   const tier = TIERS[TIERS.indexOf(price.tier) + step]
-  const cycle = cycleOf(version.priceId)
-  if (tier === undefined || (cycle !== 'month' && cycle !== 'year')) return
-  const next = priceId({ product: price.product, tier, cycle, currency: price.currency })
-  changeItem(item, change.at, { priceId: next, quantity: version.quantity })
+  if (tier === undefined || (price.cycle !== 'month' && price.cycle !== 'year')) return
+  const next = priceInTier(change.account, { from: price, tier }, change.at)
+  if (next === undefined) return
+  changeItem(item, change.at, { priceId: next.id, quantity: version.quantity })
+  billAdditions(change)
 }
 
 const addProduct = (change: Change): void => {
   const { account, subscription, at, draw } = change
   const product = chooseProduct(draw, ownedProducts(account))
   const first = licensedItems(subscription)[0]
-  const cycle = first === undefined ? undefined : cycleOf(currentItem(first)?.priceId ?? '')
+  const held = first === undefined ? undefined : currentItem(first)
+  const cycle = held === undefined ? undefined : priceById(held.priceId).cycle
   if (product === undefined || (cycle !== 'month' && cycle !== 'year')) return
   const tier = chooseTier(draw, account.company)
   const item: SubscriptionItem = { id: accountIdentifier(account, 'si_', 14), versions: [] }
   const quantity = Math.max(2, Math.round(chooseSeats(draw, account.company) * 0.6))
   changeItem(item, at, {
-    priceId: priceId({ product, tier, cycle, currency: subscription.currency }),
+    priceId: choosePrice(account, { product, tier, cycle, currency: subscription.currency }, at).id,
     quantity,
   })
   subscription.items.push(item)
+  billAdditions(change)
 }
 
 const removeProduct = (change: Change): void => {
@@ -89,8 +104,8 @@ const removeProduct = (change: Change): void => {
 
 const pause = (change: Change): void => {
   if (currentVersion(change.subscription).status !== 'active') return
-  changeSubscription(change.subscription, change.at, { status: 'paused' })
   const at = change.at + change.draw.integer(25, 80) * DAY
+  changeSubscription(change.subscription, change.at, { status: 'paused', resumesAt: at })
   scheduleEvent(change.account, { kind: 'resume', at, subscription: change.subscription })
 }
 
@@ -105,7 +120,10 @@ const openSecond = (change: Change): void => {
   openSubscription(account, { at, stripeCustomerId, currency, owned, withTrial: false })
 }
 
-/** Most cancel for the end of the period they have paid; some monthly customers stop at once. */
+/**
+ * Most cancel for the end of the period they have paid; some monthly customers stop at once, some with a long
+ * contract stop and get back what they paid for the rest of it.
+ */
 const leave = (change: Change): void => {
   const { account, at, draw } = change
   const driver = account.leaving?.driver ?? 'usage'
@@ -113,6 +131,9 @@ const leave = (change: Change): void => {
     const version = currentVersion(subscription)
     const isShort = version.periodEnd - version.periodStart < 100 * DAY
     if (version.status !== 'active' || (isShort && draw.chance(0.3))) {
+      endService(account, subscription, { at, driver })
+    } else if (!isShort && version.periodEnd - at > 45 * DAY && draw.chance(REFUNDED_END_SHARE)) {
+      refundRest(account, subscription, at)
       endService(account, subscription, { at, driver })
     } else {
       changeSubscription(subscription, at, {

@@ -17,6 +17,7 @@ export interface SubscriptionVersion {
   readonly periodStart: Instant
   readonly periodEnd: Instant
   readonly cancelAtPeriodEnd: boolean
+  readonly resumesAt: Instant | null
   readonly cancelAt: Instant | null
   readonly canceledAt: Instant | null
   readonly endedAt: Instant | null
@@ -49,7 +50,7 @@ export interface Coupon {
   readonly durationInMonths: number | null
 }
 
-interface Discount {
+export interface Discount {
   readonly id: string
   readonly coupon: Coupon
   readonly start: Instant
@@ -67,36 +68,6 @@ export interface Subscription {
   readonly versions: SubscriptionVersion[]
   readonly items: SubscriptionItem[]
   readonly discounts: Discount[]
-}
-
-export interface InvoiceLine {
-  readonly itemId: string | null
-  readonly priceId: string
-  readonly description: string
-  readonly quantity: number | null
-  readonly amount: number
-  readonly isProration: boolean
-}
-
-interface PaymentAttempt {
-  readonly at: Instant
-  readonly succeeded: boolean
-}
-
-export interface Invoice {
-  readonly number: number
-  readonly subscription: Subscription
-  readonly reason: 'subscription_create' | 'subscription_cycle'
-  readonly createdAt: Instant
-  readonly dueAt: Instant | null
-  readonly periodStart: Instant
-  readonly periodEnd: Instant
-  readonly lines: readonly InvoiceLine[]
-  readonly subtotal: number
-  readonly tax: number
-  readonly total: number
-  readonly attempts: PaymentAttempt[]
-  outcome: { readonly status: 'paid' | 'uncollectible' | 'void'; readonly at: Instant } | undefined
 }
 
 export const currentVersion = (subscription: Subscription): SubscriptionVersion => {

@@ -13,6 +13,7 @@ import {
   scheduleEvent,
 } from './account-state.ts'
 import { currentVersion, type Subscription } from './contract.ts'
+import { priceWasRevised } from './price-plans.ts'
 
 const RETURN_PROBABILITY = 0.016
 
@@ -78,7 +79,7 @@ const considerLeaving = (account: AccountState, at: Instant, latent: LatentMonth
     current: latent,
     lostEngagement: lostEngagement(account.company, latent),
     priceSensitivity: account.company.traits.priceSensitivity,
-    priceRose: discountEnded(account, at - 60 * DAY, at),
+    priceRose: discountEnded(account, at - 60 * DAY, at) || priceWasRevised(account, at, 60),
     paymentsFail: account.lastPaymentFailure !== undefined && account.lastPaymentFailure > at - 60 * DAY,
     isCommitted: committed,
     renewalIsNear: currentVersion(main).periodEnd - at < 92 * DAY,

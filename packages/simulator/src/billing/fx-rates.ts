@@ -3,7 +3,11 @@ import type { SimulatedPeriod } from '../clock/simulated-period.ts'
 import { openStream } from '../random/stream.ts'
 import type { Currency } from './catalog.ts'
 
-const START_RATE: Readonly<Record<Exclude<Currency, 'USD'>, number>> = { EUR: 1.142, GBP: 1.274 }
+const START_RATE: Readonly<Record<Exclude<Currency, 'USD'>, number>> = {
+  EUR: 1.142,
+  GBP: 1.274,
+  JPY: 0.00912,
+}
 const DAILY_VOLATILITY = 0.0042
 
 export interface FxRate {

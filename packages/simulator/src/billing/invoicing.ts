@@ -1,125 +1,119 @@
-import type { Instant } from '../clock/day.ts'
-import { DAY } from '../clock/day.ts'
-import { type AccountState, accountDraw, takeNumber } from './account-state.ts'
-import { priceById } from './catalog.ts'
-import { currentItem, type Invoice, type InvoiceLine, type Subscription } from './contract.ts'
+import { DAY, type Instant } from '../clock/day.ts'
+import { type AccountState, takeNumber } from './account-state.ts'
+import { currentItem, currentVersion, type Subscription } from './contract.ts'
+import { type Invoice, type InvoiceLine, TAX_PERCENT } from './invoice.ts'
+import {
+  type BillingPeriod,
+  discountsOn,
+  licensedLines,
+  meteredLines,
+  prorationLines,
+} from './invoice-lines.ts'
+import { cycleMonths, priceById } from './prices.ts'
 
 export const INVOICE_TERMS_DAYS = 30
 
-const TAX_PERCENT: Readonly<Record<string, number>> = { USD: 0, EUR: 20, GBP: 20 }
-
-const licensedLines = (subscription: Subscription): readonly InvoiceLine[] =>
-  subscription.items.flatMap((item) => {
+/** Months between two invoices. */
+export const monthsPerCycle = (subscription: Subscription): number => {
+  for (const item of subscription.items) {
     const version = currentItem(item)
-    if (version === undefined || version.quantity === null) return []
-    const price = priceById(version.priceId)
-    return [
-      {
-        itemId: item.id,
-        priceId: price.id,
-        description: `${version.quantity} × ${price.nickname}`,
-        quantity: version.quantity,
-        amount: price.unitAmount * version.quantity,
-        isProration: false,
-      },
-    ]
-  })
-
-const meteredLines = (
-  account: AccountState,
-  subscription: Subscription,
-  at: Instant,
-): readonly InvoiceLine[] =>
-  subscription.items.flatMap((item) => {
-    const version = currentItem(item)
-    if (version === undefined || version.quantity !== null || at === subscription.createdAt) return []
-    const price = priceById(version.priceId)
-    const quantity = accountDraw(account, 'overage', at).integer(0, 900)
-    const amount = price.unitAmount * quantity
-    return [
-      {
-        itemId: item.id,
-        priceId: price.id,
-        description: price.nickname,
-        quantity,
-        amount,
-        isProration: false,
-      },
-    ]
-  })
-
-/** Seats bought since the period before began are charged for the part of it that was left. */
-const prorationLines = (
-  subscription: Subscription,
-  period: { readonly start: Instant; readonly end: Instant },
-): readonly InvoiceLine[] =>
-  subscription.items.flatMap((item) =>
-    item.versions.slice(1).flatMap((version, index): readonly InvoiceLine[] => {
-      const before = item.versions[index]
-      if (before === undefined || before.quantity === null || version.quantity === null) return []
-      if (version.at < period.start || version.at >= period.end) return []
-      const added =
-        priceById(version.priceId).unitAmount * version.quantity -
-        priceById(before.priceId).unitAmount * before.quantity
-      if (added <= 0) return []
-      const share = (period.end - version.at) / (period.end - period.start)
-      const amount = Math.round(added * share)
-      return [
-        {
-          itemId: item.id,
-          priceId: version.priceId,
-          description: 'Remaining time',
-          quantity: version.quantity,
-          amount,
-          isProration: true,
-        },
-      ]
-    }),
-  )
-
-const discountOn = (subscription: Subscription, lines: readonly InvoiceLine[], at: Instant): number => {
-  const base = lines.reduce((sum, line) => sum + (line.isProration ? 0 : line.amount), 0)
-  const applied = subscription.discounts.map(({ coupon, start, end }) => {
-    const isOver = coupon.duration === 'once' ? at > start : end !== null && at >= end
-    if (at < start || isOver) return 0
-    if (coupon.percentOffBasisPoints !== null)
-      return Math.round((base * coupon.percentOffBasisPoints) / 10_000)
-    return coupon.amountOff ?? 0
-  })
-  return Math.min(
-    base,
-    applied.reduce((sum, amount) => sum + amount, 0),
-  )
+    const cycle = version === undefined ? undefined : priceById(version.priceId).cycle
+    if (cycle !== undefined) return cycleMonths[cycle]
+  }
+  return 1
 }
 
-export const issueInvoice = (account: AccountState, subscription: Subscription, at: Instant): Invoice => {
-  const version = subscription.versions.at(-1)
-  const before = subscription.versions.findLast((entry) => entry.periodEnd <= at)
-  const lines = [
-    ...licensedLines(subscription),
-    ...meteredLines(account, subscription, at),
-    ...(before === undefined
-      ? []
-      : prorationLines(subscription, { start: before.periodStart, end: before.periodEnd })),
-  ]
-  const gross = lines.reduce((sum, line) => sum + line.amount, 0)
-  const subtotal = gross - discountOn(subscription, lines, at)
-  const tax = Math.round((subtotal * (TAX_PERCENT[subscription.currency] ?? 0)) / 100)
+/** Changes of long contracts are billed at once, those of short ones with the next invoice. */
+const isBilledAtOnce = (subscription: Subscription): boolean => monthsPerCycle(subscription) > 1
+
+interface Draft {
+  readonly at: Instant
+  readonly reason: Invoice['reason']
+  readonly isFinal: boolean
+  readonly period: BillingPeriod
+  readonly lines: readonly InvoiceLine[]
+}
+
+const issue = (account: AccountState, subscription: Subscription, draft: Draft): Invoice => {
+  const { at, lines, period } = draft
+  const subtotal = lines.reduce((sum, line) => sum + line.amount, 0)
+  const discounts = discountsOn(subscription, lines, at)
+  const net = subtotal - discounts.reduce((sum, { amount }) => sum + amount, 0)
+  const tax = Math.round((net * TAX_PERCENT[subscription.currency]) / 100)
   const invoice: Invoice = {
     number: takeNumber(account),
     subscription,
-    reason: at === subscription.anchor ? 'subscription_create' : 'subscription_cycle',
+    reason: draft.reason,
+    isFinal: draft.isFinal,
     createdAt: at,
     dueAt: subscription.sendsInvoices ? at + INVOICE_TERMS_DAYS * DAY : null,
-    periodStart: version?.periodStart ?? at,
-    periodEnd: version?.periodEnd ?? at,
+    periodStart: period.start,
+    periodEnd: period.end,
     lines,
+    discounts,
     subtotal,
     tax,
-    total: subtotal + tax,
+    total: net + tax,
     attempts: [],
+    refunds: [],
+    creditNotes: [],
+    dispute: undefined,
     outcome: undefined,
   }
   account.invoices.push(invoice)
   return invoice
+}
+
+const finishedPeriod = (subscription: Subscription, at: Instant): BillingPeriod | undefined => {
+  const before = subscription.versions.findLast((entry) => entry.periodEnd <= at)
+  return at === subscription.anchor || before === undefined
+    ? undefined
+    : { start: before.periodStart, end: before.periodEnd }
+}
+
+/** At the start of a period: its seats, what was used in the one before, and what was bought during that. */
+export const issueInvoice = (account: AccountState, subscription: Subscription, at: Instant): Invoice => {
+  const { periodStart, periodEnd } = currentVersion(subscription)
+  const period = { start: periodStart, end: periodEnd }
+  const finished = finishedPeriod(subscription, at)
+  const lines = [
+    ...licensedLines(subscription, period),
+    ...(finished === undefined ? [] : meteredLines(account, subscription, finished)),
+    ...(finished === undefined || isBilledAtOnce(subscription) ? [] : prorationLines(subscription, finished)),
+  ]
+  const reason = at === subscription.anchor ? 'subscription_create' : 'subscription_cycle'
+  return issue(account, subscription, { at, reason, isFinal: false, period, lines })
+}
+
+/** After the end of the service: what was used in the last period. Undefined where nothing was. */
+export const issueFinalInvoice = (
+  account: AccountState,
+  subscription: Subscription,
+  at: Instant,
+): Invoice | undefined => {
+  const finished = finishedPeriod(subscription, at)
+  if (finished === undefined) return undefined
+  const lines = meteredLines(account, subscription, finished).filter((line) => line.amount > 0)
+  if (lines.length === 0) return undefined
+  return issue(account, subscription, {
+    at,
+    reason: 'subscription_cycle',
+    isFinal: true,
+    period: finished,
+    lines,
+  })
+}
+
+/** For what was added to a long contract just now. Undefined where it waits for the next invoice. */
+export const issueUpdateInvoice = (
+  account: AccountState,
+  subscription: Subscription,
+  at: Instant,
+): Invoice | undefined => {
+  if (!isBilledAtOnce(subscription)) return undefined
+  const { periodStart, periodEnd } = currentVersion(subscription)
+  const period = { start: periodStart, end: periodEnd }
+  const lines = prorationLines(subscription, period).filter((line) => line.periodStart === at)
+  if (lines.reduce((sum, line) => sum + line.amount, 0) <= 0) return undefined
+  return issue(account, subscription, { at, reason: 'subscription_update', isFinal: false, period, lines })
 }

@@ -1,9 +1,11 @@
 import { DAY, HOUR, type Instant } from '../clock/day.ts'
 import type { Account } from '../company/account.ts'
 import { hashKey } from '../random/hash.ts'
-import { stripeCustomer } from '../schemas/stripe-customers.ts'
+import { identifier } from '../random/identifier.ts'
+import { stripeAccount, stripeCustomer } from '../schemas/stripe-customers.ts'
 import { typedCompanyName, typedEmail } from '../mess/spelling.ts'
 import type { Delivery } from '../writers/delivery.ts'
+import { extractPaymentMethods, methodAt, type PaymentMethod, paymentMethodsOf } from './payment-methods.ts'
 import { extractInvoice } from './stripe-invoice-extract.ts'
 import { extractSubscription } from './stripe-subscription-extract.ts'
 
@@ -33,10 +35,22 @@ const createdAt = (account: Account, customerId: string): Instant =>
       .map((subscription) => subscription.createdAt),
   ) - 5000
 
-const extractCustomer = (delivery: Delivery, account: Account, id: string): void => {
+interface Customer {
+  readonly id: string
+  readonly created: Instant
+  readonly methods: readonly PaymentMethod[]
+}
+
+const extractCustomer = (delivery: Delivery, account: Account, customer: Customer): void => {
   const { company, people, history } = account
-  const created = createdAt(account, id)
-  if (!Number.isFinite(created)) return
+  const { id, created, methods } = customer
+  const newest = (at: Instant) => {
+    const card = methodAt(methods, { byTransfer: false }, at)
+    return {
+      default_card_id: card?.cardId ?? null,
+      invoice_settings_default_payment_method: card?.id ?? null,
+    }
+  }
   const spot = { table: stripeCustomer, key: id, at: created }
   const row = {
     id,
@@ -59,9 +73,9 @@ const extractCustomer = (delivery: Delivery, account: Account, id: string): void
     is_deleted: false,
     created,
   }
-  delivery.log.put(stripeCustomer, { ...row, delinquent: false }, created)
+  delivery.log.put(stripeCustomer, { ...row, ...newest(created), delinquent: false }, created)
   for (const { at, delinquent } of delinquencies(account, id)) {
-    delivery.log.put(stripeCustomer, { ...row, delinquent }, at)
+    delivery.log.put(stripeCustomer, { ...row, ...newest(at), delinquent }, at)
   }
   const gone = history.leftAt
   if (
@@ -69,12 +83,63 @@ const extractCustomer = (delivery: Delivery, account: Account, id: string): void
     gone + 30 * DAY < delivery.period.endsAt - HOUR &&
     delivery.mess.happens('soft_delete', { ...spot, at: gone + 30 * DAY })
   ) {
-    delivery.log.put(stripeCustomer, { ...row, delinquent: false, is_deleted: true }, gone + 30 * DAY)
+    delivery.log.put(
+      stripeCustomer,
+      { ...row, ...newest(gone), delinquent: false, is_deleted: true },
+      gone + 30 * DAY,
+    )
   }
 }
 
 export const extractStripe = (delivery: Delivery, account: Account): void => {
-  for (const id of account.history.stripeCustomerIds) extractCustomer(delivery, account, id)
-  for (const subscription of account.history.subscriptions) extractSubscription(delivery.log, subscription)
-  for (const invoice of account.history.invoices) extractInvoice(delivery, invoice)
+  const { seed, log } = delivery
+  const { history } = account
+  const methodsOf = new Map<string, readonly PaymentMethod[]>()
+  for (const id of history.stripeCustomerIds) {
+    const created = createdAt(account, id)
+    if (!Number.isFinite(created)) continue
+    const methods = paymentMethodsOf({ seed, account, customerId: id, since: created + 2000 })
+    methodsOf.set(id, methods)
+    extractCustomer(delivery, account, { id, created, methods })
+    extractPaymentMethods(delivery, account, { customerId: id, methods })
+  }
+  for (const subscription of history.subscriptions) extractSubscription(log, subscription)
+  for (const invoice of history.invoices) {
+    const invoiceId = identifier({ seed, prefix: 'in_', length: 14 }, invoice.number)
+    const methods = methodsOf.get(invoice.subscription.stripeCustomerId) ?? []
+    extractInvoice(delivery, { invoice, invoiceId, methods })
+  }
+}
+
+/** Atlas's own account. */
+export const extractStripeAccount = ({ log, period }: Delivery): void => {
+  const created = (period.startDay - 400) * DAY + 11 * HOUR
+  log.add(
+    stripeAccount,
+    {
+      id: 'acct_1AtlasPlatform0',
+      type: 'standard',
+      business_type: 'company',
+      business_profile_name: 'Atlas',
+      business_profile_mcc: '5734',
+      business_profile_url: 'https://atlas-platform.io',
+      company_name: 'Atlas Platform Inc.',
+      company_address_city: 'Chicago',
+      company_address_country: 'US',
+      country: 'US',
+      default_currency: 'usd',
+      email: 'billing@atlas-platform.io',
+      charges_enabled: true,
+      payouts_enabled: true,
+      details_submitted: true,
+      settings_dashboard_display_name: 'Atlas',
+      settings_dashboard_timezone: 'Etc/UTC',
+      settings_payouts_schedule_interval: 'daily',
+      settings_payouts_schedule_delay_days: 2,
+      metadata: '{}',
+      is_deleted: false,
+      created,
+    },
+    created,
+  )
 }

@@ -1,50 +1,26 @@
-import { DAY, HOUR, type Instant } from '../clock/day.ts'
-import { identifier } from '../random/identifier.ts'
-import { stripeInvoice, stripeInvoiceLineItem } from '../schemas/stripe-invoices.ts'
-import { stripeCharge } from '../schemas/stripe-payments.ts'
+import { HOUR, type Instant } from '../clock/day.ts'
+import {
+  stripeCreditNote,
+  stripeCreditNoteLineItem,
+  stripeDiscount,
+  stripeInvoice,
+  stripeInvoiceLineItem,
+} from '../schemas/stripe-invoices.ts'
 import type { Row } from '../schemas/table.ts'
 import type { Delivery } from '../writers/delivery.ts'
-import type { Invoice } from './contract.ts'
+import { amountDue, creditedAfterPayment, type Invoice } from './invoice.ts'
+import { nextAttemptAt } from './payments.ts'
+import {
+  type BilledInvoice,
+  chargeId,
+  extractPayments,
+  paymentIntentId,
+  refundId,
+} from './stripe-payment-extract.ts'
 
-const chargeId = (seed: number, invoice: Invoice, attempt: number): string =>
-  `${identifier({ seed, prefix: 'ch_', length: 13 }, invoice.number)}${attempt}`
+const invoiceNumber = (invoice: Invoice): string => `ATL-${String(invoice.number).padStart(8, '0')}`
 
-const extractCharges = ({ log, seed, mess }: Delivery, invoice: Invoice, invoiceId: string): void => {
-  if (invoice.total === 0) return
-  for (const [index, attempt] of invoice.attempts.entries()) {
-    if (invoice.subscription.sendsInvoices && !attempt.succeeded) continue
-    const id = chargeId(seed, invoice, index)
-    const spot = { table: stripeCharge, key: id, at: attempt.at }
-    const late = mess.happens('late_row', spot)
-      ? DAY * (1 + Math.floor(mess.chance('late_row', spot) * 4))
-      : 0
-    log.add(
-      stripeCharge,
-      {
-        id,
-        customer_id: invoice.subscription.stripeCustomerId,
-        invoice_id: invoiceId,
-        payment_intent_id: `pi_${id.slice(3)}`,
-        balance_transaction_id: attempt.succeeded ? `txn_${id.slice(3)}` : null,
-        description: 'Subscription payment',
-        status: attempt.succeeded ? 'succeeded' : 'failed',
-        failure_code: attempt.succeeded ? null : 'card_declined',
-        failure_message: attempt.succeeded ? null : 'Your card was declined.',
-        currency: invoice.subscription.currency.toLowerCase(),
-        amount: invoice.total,
-        amount_refunded: 0,
-        captured: attempt.succeeded,
-        paid: attempt.succeeded,
-        refunded: false,
-        livemode: true,
-        created: attempt.at,
-      },
-      attempt.at + late,
-    )
-  }
-}
-
-const extractLines = ({ log }: Delivery, invoice: Invoice, invoiceId: string): void => {
+const extractLines = ({ log }: Delivery, { invoice, invoiceId }: BilledInvoice): void => {
   for (const [index, line] of invoice.lines.entries()) {
     log.add(
       stripeInvoiceLineItem,
@@ -55,7 +31,7 @@ const extractLines = ({ log }: Delivery, invoice: Invoice, invoiceId: string): v
         subscription_item_id: line.itemId,
         price_id: line.priceId,
         plan_id: line.priceId,
-        type: 'subscription',
+        type: line.isProration ? 'invoiceitem' : 'subscription',
         description: line.description,
         currency: invoice.subscription.currency.toLowerCase(),
         quantity: line.quantity,
@@ -63,77 +39,136 @@ const extractLines = ({ log }: Delivery, invoice: Invoice, invoiceId: string): v
         proration: line.isProration,
         discountable: !line.isProration,
         livemode: true,
-        period_start: invoice.periodStart,
-        period_end: invoice.periodEnd,
+        period_start: line.periodStart,
+        period_end: line.periodEnd,
       },
       invoice.createdAt,
     )
   }
 }
 
-/** Versions of the invoice: as issued, after each failed attempt, and when it was settled or given up. */
-export const extractInvoice = (delivery: Delivery, invoice: Invoice): void => {
-  const { log, seed } = delivery
-  const id = identifier({ seed, prefix: 'in_', length: 14 }, invoice.number)
+const extractDiscounts = ({ log }: Delivery, { invoice, invoiceId }: BilledInvoice): void => {
+  for (const { discount, amount } of invoice.discounts) {
+    log.add(
+      stripeDiscount,
+      {
+        id: discount.id,
+        type: 'invoice',
+        type_id: invoiceId,
+        amount,
+        coupon_id: discount.coupon.id,
+        customer_id: invoice.subscription.stripeCustomerId,
+        invoice_id: invoiceId,
+        subscription_id: invoice.subscription.id,
+        start: discount.start,
+        end: discount.end,
+      },
+      invoice.createdAt,
+    )
+  }
+}
+
+const extractCreditNotes = ({ log }: Delivery, billed: BilledInvoice): void => {
+  const { invoice, invoiceId } = billed
+  for (const [index, { at, total, tax, reason, refund }] of invoice.creditNotes.entries()) {
+    const id = `cn_${invoiceId.slice(3)}${index}`
+    const subtotal = total - tax
+    const line = {
+      credit_note_id: id,
+      id: `cnli_${id.slice(3)}`,
+      type: 'custom_line_item',
+      description: 'Credit',
+    }
+    const note = { discount_amount: 0, livemode: true }
+    log.add(
+      stripeCreditNote,
+      {
+        ...note,
+        id,
+        invoice_id: invoiceId,
+        refund_id: refund === undefined ? null : refundId(billed, invoice.refunds.indexOf(refund)),
+        number: `${invoiceNumber(invoice)}-CN-${String(index + 1).padStart(2, '0')}`,
+        type: refund === undefined ? 'pre_payment' : 'post_payment',
+        reason,
+        status: 'issued',
+        currency: invoice.subscription.currency.toLowerCase(),
+        amount: total,
+        subtotal,
+        total,
+        metadata: '{}',
+        created: at,
+      },
+      at,
+    )
+    const priced = {
+      quantity: 1,
+      unit_amount: subtotal,
+      unit_amount_decimal: String(subtotal),
+      amount: subtotal,
+    }
+    log.add(stripeCreditNoteLineItem, { ...note, ...line, ...priced }, at)
+  }
+}
+
+const stateAt = (billed: BilledInvoice, at: Instant): Row<typeof stripeInvoice> => {
+  const { invoice, invoiceId } = billed
+  const { subscription, attempts } = invoice
+  const tried = attempts.filter((attempt) => attempt.at <= at).length
+  const outcome = invoice.outcome !== undefined && invoice.outcome.at <= at ? invoice.outcome : undefined
+  const isPaid = outcome?.status === 'paid'
+  const due = amountDue(invoice, at)
   const finalizedAt = invoice.createdAt + HOUR
-  const issued: Row<typeof stripeInvoice> = {
-    id,
-    customer_id: invoice.subscription.stripeCustomerId,
-    subscription_id: invoice.subscription.id,
-    number: `ATL-${String(invoice.number).padStart(8, '0')}`,
-    status: 'open',
+  const next = outcome === undefined ? nextAttemptAt(invoice, tried) : undefined
+  return {
+    id: invoiceId,
+    customer_id: subscription.stripeCustomerId,
+    subscription_id: subscription.id,
+    charge_id: isPaid && invoice.total > 0 ? chargeId(billed, attempts.length - 1) : null,
+    payment_intent_id: invoice.total > 0 ? paymentIntentId(billed) : null,
+    number: invoiceNumber(invoice),
+    status: outcome?.status ?? 'open',
     billing_reason: invoice.reason,
-    currency: invoice.subscription.currency.toLowerCase(),
+    currency: subscription.currency.toLowerCase(),
     subtotal: invoice.subtotal,
     tax: invoice.tax,
     total: invoice.total,
-    amount_due: invoice.total,
-    amount_paid: 0,
-    amount_remaining: invoice.total,
-    attempt_count: 0,
-    attempted: false,
+    pre_payment_credit_notes_amount: invoice.total - due,
+    post_payment_credit_notes_amount: creditedAfterPayment(invoice, at),
+    amount_due: due,
+    amount_paid: isPaid ? due : 0,
+    amount_remaining: isPaid ? 0 : due,
+    attempt_count: tried,
+    attempted: tried > 0,
     auto_advance: true,
-    paid: false,
+    paid: isPaid,
     livemode: true,
     is_deleted: false,
     created: invoice.createdAt,
     due_date: invoice.dueAt,
+    next_payment_attempt: next ?? null,
     finalized_at: finalizedAt,
     period_start: invoice.periodStart,
     period_end: invoice.periodEnd,
     status_transitions_finalized_at: finalizedAt,
+    status_transitions_paid_at: isPaid ? outcome.at : null,
+    status_transitions_voided_at: outcome?.status === 'void' ? outcome.at : null,
+    status_transitions_marked_uncollectible_at: outcome?.status === 'uncollectible' ? outcome.at : null,
   }
-  log.put(stripeInvoice, issued, invoice.createdAt)
-  const attemptsUntil = (at: Instant): number => invoice.attempts.filter((attempt) => attempt.at <= at).length
-  for (const attempt of invoice.attempts) {
-    if (attempt.succeeded) continue
-    log.put(
-      stripeInvoice,
-      { ...issued, attempted: true, attempt_count: attemptsUntil(attempt.at) },
-      attempt.at,
-    )
-  }
-  const { outcome } = invoice
-  if (outcome !== undefined) {
-    const isPaid = outcome.status === 'paid'
-    log.put(
-      stripeInvoice,
-      {
-        ...issued,
-        status: outcome.status,
-        attempted: invoice.attempts.length > 0,
-        attempt_count: attemptsUntil(outcome.at),
-        paid: isPaid,
-        charge_id: isPaid && invoice.total > 0 ? chargeId(seed, invoice, invoice.attempts.length - 1) : null,
-        amount_paid: isPaid ? invoice.total : 0,
-        amount_remaining: isPaid ? 0 : invoice.total,
-        status_transitions_paid_at: isPaid ? outcome.at : null,
-        status_transitions_voided_at: outcome.status === 'void' ? outcome.at : null,
-        status_transitions_marked_uncollectible_at: outcome.status === 'uncollectible' ? outcome.at : null,
-      },
-      outcome.at,
-    )
-  }
-  extractLines(delivery, invoice, id)
-  extractCharges(delivery, invoice, id)
+}
+
+/** When it was issued, failed to be paid, was corrected, settled or given up, and credited. */
+const changesOf = (invoice: Invoice): readonly Instant[] => {
+  const instants = [invoice.createdAt]
+  for (const { at, succeeded } of invoice.attempts) if (!succeeded) instants.push(at)
+  for (const { at } of invoice.creditNotes) instants.push(at)
+  if (invoice.outcome !== undefined) instants.push(invoice.outcome.at)
+  return instants.toSorted((left, right) => left - right)
+}
+
+export const extractInvoice = (delivery: Delivery, billed: BilledInvoice): void => {
+  for (const at of changesOf(billed.invoice)) delivery.log.put(stripeInvoice, stateAt(billed, at), at)
+  extractLines(delivery, billed)
+  extractDiscounts(delivery, billed)
+  extractCreditNotes(delivery, billed)
+  extractPayments(delivery, billed)
 }

@@ -42,6 +42,8 @@ const extractVersions = (log: ExtractLog, subscription: Subscription): void => {
       cancel_at: version.cancelAt,
       canceled_at: version.canceledAt,
       ended_at: version.endedAt,
+      pause_collection_behavior: version.status === 'paused' ? 'void' : null,
+      pause_collection_resumes_at: version.resumesAt,
     }
     log.put(stripeSubscription, row, version.at)
     const opened = { ...row, _fivetran_start: version.at }

@@ -4,31 +4,18 @@ import type { Stream } from '../random/stream.ts'
 import { type AccountState, accountDraw, accountIdentifier, scheduleEvent } from './account-state.ts'
 import { CURRENCIES, type Currency, PRODUCTS, type Product, TIERS, type Tier } from './catalog.ts'
 import type { Coupon, Subscription, SubscriptionStatus } from './contract.ts'
-import { AMOUNT_COUPONS, FOREVER_COUPONS, ONCE_COUPONS, REPEATING_COUPONS } from './coupons.ts'
-
-export type CycleName = 'month' | 'year' | 'quarter' | 'biennial'
+import {
+  AMOUNT_COUPONS,
+  FOREVER_COUPONS,
+  ONCE_AMOUNT_COUPONS,
+  ONCE_COUPONS,
+  REPEATING_COUPONS,
+  YEARLY_AMOUNT_COUPONS,
+} from './coupons.ts'
+import { choosePrice } from './price-plans.ts'
+import { type CycleName, cycleMonths, overagePriceId } from './prices.ts'
 
 const TRIAL_DAYS = 14
-
-export const cycleMonths: Readonly<Record<CycleName, number>> = {
-  month: 1,
-  quarter: 3,
-  year: 12,
-  biennial: 24,
-}
-
-export const priceId = (choice: {
-  readonly product: Product
-  readonly tier: Tier
-  readonly cycle: CycleName
-  readonly currency: Currency
-}): string => `price_${choice.product}_${choice.tier}_${choice.cycle}_${choice.currency.toLowerCase()}`
-
-/** Null for prices that are metered. */
-export const cycleOf = (price: string): CycleName | undefined => {
-  const name = price.split('_')[3]
-  return name === 'month' || name === 'year' || name === 'quarter' || name === 'biennial' ? name : undefined
-}
 
 /** Of the smallest and of the largest companies of a segment; those between lie between. */
 type Ends<T> = readonly [smallest: T, largest: T]
@@ -96,8 +83,9 @@ const chooseCoupon = (draw: Stream, cycle: CycleName, currency: Currency): Coupo
   if (roll < 0.04) return draw.pick(FOREVER_COUPONS)
   if (roll < 0.13) return draw.pick(REPEATING_COUPONS)
   if (roll < 0.17) return draw.pick(ONCE_COUPONS)
-  if (roll < 0.2 && cycle === 'month') return AMOUNT_COUPONS.find((coupon) => coupon.currency === currency)
-  return undefined
+  const amountCoupons =
+    roll < 0.2 ? (cycle === 'month' ? AMOUNT_COUPONS : YEARLY_AMOUNT_COUPONS) : ONCE_AMOUNT_COUPONS
+  return roll < 0.215 ? amountCoupons.find((coupon) => coupon.currency === currency) : undefined
 }
 
 export interface SubscriptionOrder {
@@ -144,6 +132,7 @@ export const openSubscription = (
         periodStart: order.at,
         periodEnd: trialEnd ?? addMonths(order.at, cycleMonths[cycle]),
         cancelAtPeriodEnd: false,
+        resumesAt: null,
         cancelAt: null,
         canceledAt: null,
         endedAt: null,
@@ -156,7 +145,7 @@ export const openSubscription = (
           {
             at: order.at,
             until: null,
-            priceId: priceId({ product, tier, cycle, currency: order.currency }),
+            priceId: choosePrice(account, { product, tier, cycle, currency: order.currency }, order.at).id,
             quantity: chooseSeats(draw, company),
           },
         ],
@@ -165,7 +154,7 @@ export const openSubscription = (
     discounts: [],
   }
   if (cycle === 'month' && tier !== 'starter' && draw.chance(0.15)) {
-    const overage = `price_${product}_overage_${order.currency.toLowerCase()}`
+    const overage = overagePriceId(product, order.currency)
     subscription.items.push({
       id: accountIdentifier(account, 'si_', 14),
       versions: [{ at: order.at, until: null, priceId: overage, quantity: null }],

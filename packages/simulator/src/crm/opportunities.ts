@@ -1,4 +1,4 @@
-import { priceById } from '../billing/catalog.ts'
+import { priceAmount, priceById } from '../billing/prices.ts'
 import { DAY, HOUR, type Instant, MINUTE } from '../clock/day.ts'
 import type { AccountHistory } from '../billing/account-history.ts'
 import type { Company } from '../company/company.ts'
@@ -74,7 +74,7 @@ const annualValue = (history: AccountHistory, index: number): number => {
   if (version === undefined || version.quantity === null) return 0
   const price = priceById(version.priceId)
   const cyclesPerYear = price.interval === 'year' ? 1 / price.intervalCount : 12 / price.intervalCount
-  return Math.round(price.unitAmount * version.quantity * cyclesPerYear)
+  return Math.round(priceAmount(price, version.quantity) * cyclesPerYear)
 }
 
 const losingOutline = (company: Company, draw: Stream, from: Instant): Omit<Outline, 'number'> => {

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { cycleFactor, itemMicros, spreadAmountOff } from './item-mrr.ts'
+import { cycleFactor, type ItemTerms, itemMicros } from './item-mrr.ts'
+
+const micros = (terms: Partial<ItemTerms>): bigint =>
+  itemMicros({
+    cycleAmount: 0n,
+    subscriptionAmount: terms.cycleAmount ?? 0n,
+    cycle: cycleFactor('month', 1),
+    percentOffBasisPoints: 0n,
+    amountOff: 0n,
+    ...terms,
+  })
 
 const mrr = (
   cycleAmount: bigint,
@@ -8,7 +18,7 @@ const mrr = (
   percentOff = 0,
 ): number =>
   Number(
-    itemMicros({
+    micros({
       cycleAmount,
       cycle: cycleFactor(interval, count),
       percentOffBasisPoints: BigInt(percentOff * 100),
@@ -36,24 +46,28 @@ describe('MRR of a subscription item', () => {
   })
 
   it('rounds half up in the sixth decimal of a minor unit', () => {
-    expect(itemMicros({ cycleAmount: 1n, cycle: cycleFactor('month', 3), percentOffBasisPoints: 0n })).toBe(
-      333_333n,
-    )
-    expect(itemMicros({ cycleAmount: 2n, cycle: cycleFactor('month', 3), percentOffBasisPoints: 0n })).toBe(
-      666_667n,
-    )
+    expect(micros({ cycleAmount: 1n, cycle: cycleFactor('month', 3) })).toBe(333_333n)
+    expect(micros({ cycleAmount: 2n, cycle: cycleFactor('month', 3) })).toBe(666_667n)
   })
 })
 
 describe('an amount off', () => {
-  const monthly = cycleFactor('month', 1)
-
   it('is shared by the size of the items', () => {
-    const off = spreadAmountOff([30_000_000n, 10_000_000n], { amountOff: 20n, cycle: monthly })
-    expect(off).toEqual([15_000_000n, 5_000_000n])
+    const shares = [30n, 10n].map((cycleAmount) =>
+      micros({ cycleAmount, subscriptionAmount: 40n, amountOff: 20n }),
+    )
+    expect(shares).toEqual([15_000_000n, 5_000_000n])
   })
 
   it('never makes an item negative', () => {
-    expect(spreadAmountOff([5_000_000n], { amountOff: 1000n, cycle: monthly })).toEqual([0n])
+    expect(micros({ cycleAmount: 5n, amountOff: 1000n })).toBe(0n)
+  })
+
+  it('comes off each year of a yearly price, after the percentage, and is rounded with it once', () => {
+    const cycle = cycleFactor('year', 1)
+    expect(micros({ cycleAmount: 120_000n, cycle, amountOff: 5000n })).toBe(9_583_333_333n)
+    expect(micros({ cycleAmount: 120_000n, cycle, percentOffBasisPoints: 5000n, amountOff: 5000n })).toBe(
+      4_583_333_333n,
+    )
   })
 })

@@ -26,33 +26,23 @@ export const cycleFactor = (interval: Interval, count: number): CycleFactor => {
 export interface ItemTerms {
   /** Minor units per billing cycle for the whole quantity, before discounts. */
   readonly cycleAmount: bigint
+  /** The same of all items of the subscription: an amount off is shared by it. */
+  readonly subscriptionAmount: bigint
   readonly cycle: CycleFactor
-  /** Hundredths of a percent. */
+  /** Hundredths of a percent; comes off first. */
   readonly percentOffBasisPoints: bigint
-}
-
-/** Rounded half up once; `percent_off` first, the amount of a discount is shared later. */
-export const itemMicros = ({ cycleAmount, cycle, percentOffBasisPoints }: ItemTerms): Micros => {
-  const { numerator, denominator } = cycle
-  const scaled = cycleAmount * numerator * (10_000n - percentOffBasisPoints) * 1_000_000n * 2n
-  return (scaled + denominator * 10_000n) / (2n * denominator * 10_000n)
-}
-
-export interface AmountDiscount {
-  /** Minor units per billing cycle. */
+  /** Minor units per billing cycle, off the whole subscription. */
   readonly amountOff: bigint
-  readonly cycle: CycleFactor
 }
 
-/** Takes a subscription's amount off its items by their share, none below zero. */
-export const spreadAmountOff = (gross: readonly Micros[], discount: AmountDiscount): readonly Micros[] => {
-  const total = gross.reduce((sum, amount) => sum + amount, 0n)
-  if (total === 0n) return gross
-  const { numerator, denominator } = discount.cycle
-  return gross.map((amount) => {
-    const top = discount.amountOff * numerator * 1_000_000n * amount * 2n
-    const bottom = 2n * denominator * total
-    const off = (top + denominator * total) / bottom
-    return amount > off ? amount - off : 0n
-  })
+/** MRR of an item after its share of the discounts, never below zero; rounded half up once. */
+export const itemMicros = (terms: ItemTerms): Micros => {
+  const { cycleAmount, subscriptionAmount, cycle, amountOff } = terms
+  const kept = 10_000n - terms.percentOffBasisPoints
+  if (cycleAmount <= 0n || subscriptionAmount <= 0n) return 0n
+  const left = kept * subscriptionAmount - amountOff * 10_000n
+  if (left <= 0n) return 0n
+  const dividend = cycleAmount * cycle.numerator * left * 1_000_000n
+  const divisor = subscriptionAmount * cycle.denominator * 10_000n
+  return (2n * dividend + divisor) / (2n * divisor)
 }

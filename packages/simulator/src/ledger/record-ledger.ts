@@ -1,4 +1,4 @@
-import type { Currency } from '../billing/catalog.ts'
+import { CURRENCIES, type Currency, minorUnitExponent } from '../billing/catalog.ts'
 import { type Day, dayOf, firstOfMonth } from '../clock/day.ts'
 import type { SimulatedPeriod } from '../clock/simulated-period.ts'
 import type { Account } from '../company/account.ts'
@@ -16,8 +16,17 @@ export interface LedgerContext {
 
 const REPORTING: Currency = 'USD'
 
+/** Cents in a minor unit at a rate of one: a yen is a hundred times as much as a cent. */
+const SCALE = Object.fromEntries(
+  CURRENCIES.map((currency) => [
+    currency,
+    10n ** BigInt(minorUnitExponent[REPORTING] - minorUnitExponent[currency]),
+  ]),
+) as Readonly<Record<Currency, bigint>>
+
+/** Cents of the reporting currency for a minor unit of `currency`, in millionths. */
 const rateOn = ({ period, rates }: LedgerContext, currency: Currency, day: Day): bigint =>
-  currency === REPORTING ? ONE : (rates.get(currency)?.[day - period.startDay] ?? ONE)
+  currency === REPORTING ? ONE : (rates.get(currency)?.[day - period.startDay] ?? ONE) * SCALE[currency]
 
 const recordMonth = (
   truth: TruthLog,

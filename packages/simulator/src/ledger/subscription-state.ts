@@ -1,7 +1,8 @@
-import { type Currency, priceById } from '../billing/catalog.ts'
+import type { Currency } from '../billing/catalog.ts'
 import type { Subscription } from '../billing/contract.ts'
+import { priceAmount, priceById } from '../billing/prices.ts'
 import { type Day, dayOf, type Instant, startOfDay } from '../clock/day.ts'
-import { cycleFactor, itemMicros, type Micros, spreadAmountOff } from './item-mrr.ts'
+import { cycleFactor, itemMicros, type Micros } from './item-mrr.ts'
 
 const COUNTED = new Set(['active', 'past_due'])
 
@@ -29,18 +30,19 @@ export const subscriptionMrr = (subscription: Subscription, day: Day): readonly 
     const current = item.versions.find((entry) => inForce({ from: entry.at, to: entry.until }, dayEnd))
     if (current === undefined || current.quantity === null) return []
     const price = priceById(current.priceId)
-    const cycle = cycleFactor(price.interval, price.intervalCount)
-    const cycleAmount = BigInt(price.unitAmount) * BigInt(current.quantity)
-    return [{ price, cycle, gross: itemMicros({ cycleAmount, cycle, percentOffBasisPoints }) }]
+    return [{ price, cycleAmount: BigInt(priceAmount(price, current.quantity)) }]
   })
-  const first = held[0]
-  if (first === undefined) return []
-  const gross = held.map((entry) => entry.gross)
-  const net = amountOff === 0n ? gross : spreadAmountOff(gross, { amountOff, cycle: first.cycle })
-  return held.map(({ price }, index) => ({
+  const subscriptionAmount = held.reduce((sum, { cycleAmount }) => sum + cycleAmount, 0n)
+  return held.map(({ price, cycleAmount }) => ({
     productId: price.productId,
     currency: price.currency,
-    micros: net[index] ?? 0n,
+    micros: itemMicros({
+      cycleAmount,
+      subscriptionAmount,
+      cycle: cycleFactor(price.interval, price.intervalCount),
+      percentOffBasisPoints,
+      amountOff,
+    }),
   }))
 }
 

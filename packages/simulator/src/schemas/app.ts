@@ -69,8 +69,8 @@ export const appEntitlements = defineTable('app', 'entitlements', {
 })
 
 /**
- * What the application knows of a subscription: a row per product in it. `status` is trialing, active, past_due,
- * suspended, paused or ended; times as in Stripe, whose ids it keeps.
+ * What the application knows of a subscription: a row per product in it. `status` is pending, trialing, active,
+ * past_due, suspended, paused or ended; times as in Stripe, whose ids it keeps.
  */
 export const appSubscriptions = defineTable('app', 'subscriptions', {
   key: ['subscription_id', 'product'],

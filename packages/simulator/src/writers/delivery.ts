@@ -1,3 +1,4 @@
+import type { PayoutTotals } from '../billing/balance.ts'
 import type { SimulatedPeriod } from '../clock/simulated-period.ts'
 import type { Mess } from '../mess/mess.ts'
 import type { ExtractLog } from './extract-log.ts'
@@ -8,4 +9,6 @@ export interface Delivery {
   readonly period: SimulatedPeriod
   readonly log: ExtractLog
   readonly mess: Mess
+  /** What Stripe pays out, filled while accounts are extracted. */
+  readonly payouts: PayoutTotals
 }
