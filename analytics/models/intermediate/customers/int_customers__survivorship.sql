@@ -7,7 +7,13 @@ record_versions as (
 ),
 
 policy as (
-    select * from {{ ref('survivorship_policy') }}
+    select
+        survivorship_policy.attribute,
+        survivorship_policy.strategy,
+        identity_sources.source_system,
+        {{ position_in_list('survivorship_policy.source_priority', 'identity_sources.source_system') }} as source_priority
+    from {{ ref('survivorship_policy') }} as survivorship_policy
+    cross join {{ ref('identity_sources') }} as identity_sources
 ),
 
 versions as (
@@ -23,7 +29,7 @@ versions as (
     from record_versions
 ),
 
-candidates as (
+attribute_values as (
     {%- for attribute in attributes %}
     select
         customer_id,
@@ -41,59 +47,76 @@ candidates as (
     {%- endfor %}
 ),
 
+candidates as (
+    select
+        attribute_values.*,
+        policy.strategy,
+        policy.source_priority
+    from attribute_values
+    inner join policy
+        on attribute_values.attribute = policy.attribute
+        and attribute_values.source_system = policy.source_system
+    where policy.source_priority is not null
+),
+
 change_days as (
     select customer_id, attribute, valid_from_date as change_date from candidates
     union
     select customer_id, attribute, valid_to_date from candidates where valid_to_date < {{ open_end_day() }}
 ),
 
-in_force as (
+preferred as (
     select
-        change_days.customer_id,
-        change_days.attribute,
         change_days.change_date,
-        candidates.source_system,
-        candidates.source_id,
-        candidates.attribute_value,
-        policy.strategy,
+        candidates.*,
         row_number() over (
-            partition by change_days.customer_id, change_days.attribute, change_days.change_date
+            partition by candidates.customer_id, candidates.attribute, change_days.change_date
             order by
                 candidates.is_makeshift,
-                case when policy.strategy = 'most_recent' then candidates.valid_from_date end desc nulls last,
-                case when policy.strategy = 'most_complete' then candidates.filled_attributes end desc nulls last,
-                {{ position_in_list('policy.source_priority', 'candidates.source_system') }},
+                case when candidates.strategy = 'most_recent' then candidates.valid_from_date end desc nulls last,
+                case when candidates.strategy = 'most_complete' then candidates.filled_attributes end desc nulls last,
+                candidates.source_priority,
                 candidates.source_id
         ) as preference
     from change_days
-    inner join policy
-        on change_days.attribute = policy.attribute
-    left join candidates
+    inner join candidates
         on change_days.customer_id = candidates.customer_id
         and change_days.attribute = candidates.attribute
         and change_days.change_date >= candidates.valid_from_date
         and change_days.change_date < candidates.valid_to_date
-        and {{ position_in_list('policy.source_priority', 'candidates.source_system') }} is not null
 ),
 
-compared as (
+-- A value that ends without another one leaves a gap: its span goes no further than its record's own.
+spans as (
     select
-        in_force.*,
-        row_number() over series = 1
-            or attribute_value is distinct from lag(attribute_value) over series
-            or source_system is distinct from lag(source_system) over series
-            or source_id is distinct from lag(source_id) over series as is_change
-    from in_force
+        preferred.*,
+        least(valid_to_date, coalesce(lead(change_date) over series, valid_to_date)) as span_to_date
+    from preferred
     where preference = 1
     window series as (partition by customer_id, attribute order by change_date)
 ),
 
-spans as (
+compared as (
+    select
+        spans.*,
+        coalesce(
+            lag(span_to_date) over series != change_date
+            or attribute_value != lag(attribute_value) over series
+            or source_system != lag(source_system) over series
+            or source_id != lag(source_id) over series,
+            true
+        ) as is_start
+    from spans
+    window series as (partition by customer_id, attribute order by change_date)
+),
+
+numbered as (
     select
         compared.*,
-        coalesce(lead(change_date) over (partition by customer_id, attribute order by change_date), {{ open_end_day() }}) as valid_to_date
+        sum(case when is_start then 1 else 0 end) over (
+            partition by customer_id, attribute order by change_date rows between unbounded preceding and current row
+        ) as span_number
     from compared
-    where is_change
 ),
 
 final as (
@@ -104,10 +127,10 @@ final as (
         source_id,
         attribute_value,
         strategy,
-        change_date as valid_from_date,
-        valid_to_date
-    from spans
-    where source_id is not null
+        min(change_date) as valid_from_date,
+        max(span_to_date) as valid_to_date
+    from numbered
+    group by customer_id, attribute, span_number, source_system, source_id, attribute_value, strategy
 )
 
 select * from final

@@ -16,20 +16,24 @@ export interface OwnRelation extends ReadRelation {
   readonly exists: boolean
 }
 
-/** What a model in TypeScript is called with. */
-export interface ModelContext {
-  ref<T = Row>(
+interface RefFunction {
+  <T = Row>(
     name: string,
     options?: { readonly version?: string | number; readonly v?: string | number },
   ): ReadRelation<T>
-  ref<T = Row>(
+  <T = Row>(
     packageName: string,
     name: string,
     options?: { readonly version?: string | number; readonly v?: string | number },
   ): ReadRelation<T>
-  source<T = Row>(source: string, table: string): ReadRelation<T>
+}
+
+/** What a model in TypeScript is called with. */
+export interface ModelContext {
+  readonly ref: RefFunction
+  readonly source: <T = Row>(source: string, table: string) => ReadRelation<T>
   /** The rows of a query; relations stand in it as `${ref('orders')}`. */
-  rows<T = Row>(sql: string): AsyncIterable<T>
+  readonly rows: <T = Row>(sql: string) => AsyncIterable<T>
   /** The model's own relation, as it is before this run. */
   readonly this: OwnRelation
   /** Whether rows are added to what is there. */
