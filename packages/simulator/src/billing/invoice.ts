@@ -72,6 +72,9 @@ export interface Invoice {
   outcome: { readonly status: 'paid' | 'uncollectible' | 'void'; readonly at: Instant } | undefined
 }
 
+/** As the customer sees it. */
+export const printedNumber = ({ number }: Invoice): string => `ATL-${String(number).padStart(8, '0')}`
+
 export const TAX_PERCENT: Readonly<Record<Currency, number>> = { USD: 0, EUR: 20, GBP: 20, JPY: 10 }
 
 /** The tax that an amount contains. */

@@ -8,7 +8,7 @@ import {
 } from '../schemas/stripe-invoices.ts'
 import type { Row } from '../schemas/table.ts'
 import type { Delivery } from '../writers/delivery.ts'
-import { amountDue, creditedAfterPayment, type Invoice } from './invoice.ts'
+import { amountDue, creditedAfterPayment, type Invoice, printedNumber } from './invoice.ts'
 import { nextAttemptAt } from './payments.ts'
 import {
   type BilledInvoice,
@@ -17,8 +17,6 @@ import {
   paymentIntentId,
   refundId,
 } from './stripe-payment-extract.ts'
-
-const invoiceNumber = (invoice: Invoice): string => `ATL-${String(invoice.number).padStart(8, '0')}`
 
 const extractLines = ({ log }: Delivery, { invoice, invoiceId }: BilledInvoice): void => {
   for (const [index, line] of invoice.lines.entries()) {
@@ -87,7 +85,7 @@ const extractCreditNotes = ({ log }: Delivery, billed: BilledInvoice): void => {
         id,
         invoice_id: invoiceId,
         refund_id: refund === undefined ? null : refundId(billed, invoice.refunds.indexOf(refund)),
-        number: `${invoiceNumber(invoice)}-CN-${String(index + 1).padStart(2, '0')}`,
+        number: `${printedNumber(invoice)}-CN-${String(index + 1).padStart(2, '0')}`,
         type: refund === undefined ? 'pre_payment' : 'post_payment',
         reason,
         status: 'issued',
@@ -125,7 +123,7 @@ const stateAt = (billed: BilledInvoice, at: Instant): Row<typeof stripeInvoice> 
     subscription_id: subscription.id,
     charge_id: isPaid && invoice.total > 0 ? chargeId(billed, attempts.length - 1) : null,
     payment_intent_id: invoice.total > 0 ? paymentIntentId(billed) : null,
-    number: invoiceNumber(invoice),
+    number: printedNumber(invoice),
     status: outcome?.status ?? 'open',
     billing_reason: invoice.reason,
     currency: subscription.currency.toLowerCase(),

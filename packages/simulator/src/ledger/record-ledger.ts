@@ -5,6 +5,7 @@ import type { Account } from '../company/account.ts'
 import { truthMrrMonth, truthMrrMovement } from '../schemas/truth.ts'
 import type { TruthLog } from '../truth/truth-log.ts'
 import { movementsBetween } from './movements.ts'
+import { recordBilling } from './record-billing.ts'
 import { type LocalRow, localRows, ONE, type Position, takePosition } from './position.ts'
 import { changeDays, subscriptionMrr } from './subscription-state.ts'
 
@@ -52,6 +53,7 @@ const ratesMoved = (context: LedgerContext, position: Position, day: Day): boole
 export const recordLedger = (truth: TruthLog, account: Account, context: LedgerContext): void => {
   const { subscriptions, signedUpAt } = account.history
   if (subscriptions.length === 0) return
+  recordBilling(truth, account)
   const { period } = context
   const companyId = account.company.companyId
   const days = changeDays(subscriptions)

@@ -1,4 +1,5 @@
 import { defineTable } from './table.ts'
+import { truthBillingTables } from './truth-billing.ts'
 
 export const truthCompany = defineTable('truth', 'company', {
   key: ['company_id'],
@@ -163,6 +164,7 @@ export const truthTables = [
   truthPersonRecord,
   truthMrrMovement,
   truthMrrMonth,
+  ...truthBillingTables,
   truthChurnHazard,
   truthTicketSla,
   truthTouchpoint,
