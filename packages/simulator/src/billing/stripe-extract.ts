@@ -77,18 +77,16 @@ const extractCustomer = (delivery: Delivery, account: Account, customer: Custome
   for (const { at, delinquent } of delinquencies(account, id)) {
     delivery.log.put(stripeCustomer, { ...row, ...newest(at), delinquent }, at)
   }
-  const gone = history.leftAt
-  if (
-    gone !== undefined &&
-    gone + 30 * DAY < delivery.period.endsAt - HOUR &&
-    delivery.mess.happens('soft_delete', { ...spot, at: gone + 30 * DAY })
-  ) {
-    delivery.log.put(
-      stripeCustomer,
-      { ...row, ...newest(gone), delinquent: false, is_deleted: true },
-      gone + 30 * DAY,
-    )
-  }
+  if (history.leftAt === undefined) return
+  const goneAt = history.leftAt + 30 * DAY
+  const deletion = { ...spot, at: goneAt, column: 'is_deleted', clean: 'false' }
+  if (goneAt >= delivery.period.endsAt - HOUR || !delivery.mess.happens('soft_delete', deletion)) return
+  const last = delinquencies(account, id).findLast(({ at }) => at <= goneAt)
+  delivery.log.put(
+    stripeCustomer,
+    { ...row, ...newest(last?.at ?? created), delinquent: last?.delinquent ?? false, is_deleted: true },
+    goneAt,
+  )
 }
 
 export const extractStripe = (delivery: Delivery, account: Account): void => {

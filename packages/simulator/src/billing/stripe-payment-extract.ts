@@ -104,7 +104,8 @@ const extractCharge = (
   const method = methodOf(billed, at)
   const balance_transaction_id = succeeded ? `txn_${id}` : null
   const spot = { table: stripeCharge, key: id, at }
-  const late = mess.happens('late_row', spot) ? DAY * (1 + Math.floor(mess.chance('late_row', spot) * 4)) : 0
+  const delay = DAY * (1 + Math.floor(mess.chance('late_row', spot) * 4))
+  const late = mess.happens('late_row', { ...spot, at: at + delay }) ? delay : 0
   const charge = {
     id,
     customer_id: subscription.stripeCustomerId,

@@ -2,6 +2,8 @@ import type { AccountHistory } from '../billing/account-history.ts'
 import { OPEN_END } from '../billing/stripe-subscription-extract.ts'
 import { calendarDate, DAY, dayOf, HOUR, type Instant } from '../clock/day.ts'
 import type { Account } from '../company/account.ts'
+import type { Company } from '../company/company.ts'
+import type { MessSpot } from '../mess/mess.ts'
 import { misspell, typedCompanyName, typedEmail } from '../mess/spelling.ts'
 import { salesforceId } from '../random/identifier.ts'
 import {
@@ -15,6 +17,9 @@ import { type Opportunity, opportunitiesOf, WON } from './opportunities.ts'
 import { ownerId } from './sales-team.ts'
 
 const DUPLICATE_OFFSET = 1 << 28
+
+/** A user of whom nothing is delivered. */
+const LEFT_USER = 1 << 20
 
 const firstSeen = (account: Account, opportunities: readonly Opportunity[]): Instant =>
   Math.min(account.history.signedUpAt, ...opportunities.map((entry) => entry.createdAt)) - 2 * HOUR
@@ -53,14 +58,17 @@ const accountRow = (seed: number, { company, history }: Account, record: Account
   _fivetran_active: true,
 })
 
-const websiteOf = (delivery: Delivery, account: Account, id: string): string | null => {
-  const { company } = account
-  const spot = { table: salesforceAccount, key: id, at: account.history.signedUpAt }
-  if (company.usesFreeMail || delivery.mess.happens('missing_website', spot)) return null
-  const style = delivery.mess.chance('missing_website', spot)
-  if (style < 0.4) return `https://www.${company.domain}`
-  if (style < 0.7) return `www.${company.domain}`
-  return style < 0.85 ? company.domain : `http://${company.domain.toUpperCase()}/`
+const typedWebsite = (domain: string, style: number): string => {
+  if (style < 0.4) return `https://www.${domain}`
+  if (style < 0.7) return `www.${domain}`
+  return style < 0.85 ? domain : `http://${domain.toUpperCase()}/`
+}
+
+const websiteOf = ({ mess }: Delivery, company: Company, spot: MessSpot): string | null => {
+  if (company.usesFreeMail) return null
+  const website = typedWebsite(company.domain, mess.chance('missing_website', spot))
+  const isMissing = mess.happens('missing_website', { ...spot, column: 'website', clean: website })
+  return isMissing ? null : website
 }
 
 /** The ids of the company's records in the CRM: its account and, rarely, a duplicate. */
@@ -77,7 +85,7 @@ const extractAccounts = (delivery: Delivery, account: Account, createdAt: Instan
   const base = accountRow(seed, account, {
     id,
     name: typedCompanyName(mess, spot, company),
-    website: websiteOf(delivery, account, id),
+    website: websiteOf(delivery, company, spot),
     appAccountId: null,
     createdAt,
   })
@@ -86,7 +94,8 @@ const extractAccounts = (delivery: Delivery, account: Account, createdAt: Instan
   put({ ...base, type: 'Prospect' }, createdAt)
   let current = base
   const linkedAt = history.signedUpAt + 3 * HOUR
-  if (company.hasAppAccount && !mess.happens('missing_app_account_id', { ...spot, at: linkedAt })) {
+  const link = { ...spot, at: linkedAt, column: 'app_account_id_c', clean: company.appAccountId }
+  if (company.hasAppAccount && !mess.happens('missing_app_account_id', link)) {
     current = { ...current, app_account_id_c: company.appAccountId }
   }
   put(current, linkedAt)
@@ -101,7 +110,7 @@ const extractAccounts = (delivery: Delivery, account: Account, createdAt: Instan
   const duplicate = accountRow(seed, account, {
     id: duplicateId,
     name: misspell(company.name, mess.chance('crm_duplicate', again)),
-    website: websiteOf(delivery, account, duplicateId),
+    website: websiteOf(delivery, company, again),
     appAccountId: null,
     createdAt: seenAgainAt,
   })
@@ -111,20 +120,22 @@ const extractAccounts = (delivery: Delivery, account: Account, createdAt: Instan
     mergedAt < period.endsAt &&
     mess.chance('crm_duplicate', { ...again, key: `${duplicateId}-merge` }) < 0.3
   ) {
-    mess.note('soft_delete', { ...again, at: mergedAt })
+    mess.note('crm_duplicate', { ...again, at: mergedAt, column: 'is_deleted', clean: 'false' })
     const at = { last_modified_date: mergedAt, system_modstamp: mergedAt }
     log.put(salesforceAccount, { ...duplicate, ...at, is_deleted: true, master_record_id: id }, mergedAt)
   }
 }
 
-const extractContacts = ({ seed, log, mess }: Delivery, { company, people }: Account): void => {
+const extractContacts = ({ seed, log, mess, period }: Delivery, { company, people }: Account): void => {
   for (const person of people) {
     if (!person.isContact) continue
     const at = person.joinedAt + 6 * HOUR
     const spot = { table: salesforceContact, key: person.contactId, at }
+    const parent = { ...spot, column: 'account_id', clean: company.salesforceAccountId }
+    const owner = { ...spot, column: 'owner_id', clean: ownerId(seed, company) }
     const row = {
       id: person.contactId,
-      account_id: company.salesforceAccountId,
+      account_id: mess.happens('missing_parent', parent) ? null : company.salesforceAccountId,
       first_name: person.given,
       last_name: person.family,
       name: `${person.given} ${person.family}`,
@@ -132,7 +143,9 @@ const extractContacts = ({ seed, log, mess }: Delivery, { company, people }: Acc
       phone: company.phone,
       title: person.title,
       lead_source: company.channel,
-      owner_id: ownerId(seed, company),
+      owner_id: mess.happens('dangling_reference', owner)
+        ? salesforceId(seed, '005', LEFT_USER)
+        : owner.clean,
       mailing_city: company.city,
       mailing_country: company.country.name,
       mailing_country_code: company.country.code,
@@ -148,6 +161,11 @@ const extractContacts = ({ seed, log, mess }: Delivery, { company, people }: Acc
     const noticed = Math.max(person.leftAt, at) + 4 * DAY
     const changed = { no_longer_at_company_c: true, last_modified_date: noticed, system_modstamp: noticed }
     log.put(salesforceContact, { ...row, ...changed }, noticed)
+    const deletedAt = noticed + 40 * DAY
+    const deletion = { ...spot, at: deletedAt, column: 'is_deleted', clean: 'false' }
+    if (deletedAt >= period.endsAt || !mess.happens('soft_delete', deletion)) continue
+    const deleted = { is_deleted: true, last_modified_date: deletedAt, system_modstamp: deletedAt }
+    log.put(salesforceContact, { ...row, ...changed, ...deleted }, deletedAt)
   }
 }
 

@@ -31,9 +31,9 @@ export interface Recipient {
 /** The address as it was typed into the form, and whether the app's id came with it. */
 export const recipientOf = ({ seed, mess }: Delivery, person: Person): Recipient => {
   const id = iterableUserId(seed, person)
-  const spot = { table: iterableUserHistory, key: id, at: person.joinedAt }
-  const capitalised = mess.happens('letter_case', spot)
   const { email } = person
+  const spot = { table: iterableUserHistory, key: id, at: person.joinedAt, column: 'email', clean: email }
+  const capitalised = mess.happens('letter_case', spot)
   return { person, id, email: capitalised ? email.charAt(0).toUpperCase() + email.slice(1) : email }
 }
 
@@ -44,7 +44,8 @@ export const extractUser = (
   { account, unsubscribed }: { readonly account: Account; readonly unsubscribed: EmailLife['unsubscribed'] },
 ): void => {
   const at = person.joinedAt
-  const withoutId = mess.happens('missing_external_id', { table: iterableUserHistory, key: id, at })
+  const link = { table: iterableUserHistory, key: id, at, column: 'user_id', clean: person.userId }
+  const withoutId = mess.happens('missing_external_id', link)
   const row = {
     iterable_user_id: id,
     updated_at: at,
@@ -94,11 +95,7 @@ interface MailedEvent extends EmailEvent {
 
 /** Events of before the address was known come in with it. Some opens arrive days late. */
 const arrivalOf = (mess: Mess, spot: MessSpot, event: MailedEvent): Instant => {
-  if (event.knownAt !== undefined) {
-    const at = event.knownAt + HOUR
-    mess.note('late_row', { ...spot, at })
-    return at
-  }
+  if (event.knownAt !== undefined) return event.knownAt + HOUR
   if (event.name !== 'emailOpen') return event.at
   const at = event.at + DAY * (1 + Math.floor(mess.chance('late_row', spot) * 4))
   return mess.happens('late_row', { ...spot, at }) ? at : event.at

@@ -12,11 +12,12 @@ export const extractHubspotCompany = (delivery: Delivery, account: Account, crea
   const { company, history } = account
   const id = hubspotCompanyId(company)
   const spot = { table: hubspotCompany, key: String(id), at: createdAt }
-  const hasNoDomain = company.usesFreeMail || mess.happens('missing_website', spot)
+  const domain = { ...spot, column: 'property_domain', clean: company.domain }
+  const hasNoDomain = company.usesFreeMail || mess.happens('missing_website', domain)
   const row = {
     id,
     is_deleted: false,
-    property_name: typedCompanyName(mess, spot, company),
+    property_name: typedCompanyName(mess, { ...spot, column: 'property_name' }, company),
     property_domain: hasNoDomain ? null : company.domain,
     property_industry: company.industry.toUpperCase(),
     property_address: company.street,

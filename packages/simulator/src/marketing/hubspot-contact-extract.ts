@@ -90,7 +90,16 @@ const extractDuplicate = (
     },
     mergedAt,
   )
-  mess.note('soft_delete', { ...spot, at: mergedAt })
+  const audit = { table: hubspotContactMergeAudit, key: `${canonical}|${id}`, at: mergedAt }
+  mess.note('crm_duplicate', { ...spot, at: mergedAt, column: '_fivetran_deleted', clean: 'false' })
+  mess.note('crm_duplicate', audit)
+  mess.note('crm_duplicate', {
+    ...spot,
+    key: String(canonical),
+    at: mergedAt,
+    column: 'property_hs_merged_object_ids',
+    clean: null,
+  })
   return [{ at: mergedAt, change: { property_hs_merged_object_ids: String(id) } }]
 }
 
@@ -140,7 +149,11 @@ const extractContact = (delivery: Delivery, known: KnownPerson): void => {
   const row: ContactRow = {
     id,
     _fivetran_deleted: false,
-    property_email: typedEmail(mess, { table: hubspotContact, key: String(id), at: since }, person.email),
+    property_email: typedEmail(
+      mess,
+      { table: hubspotContact, key: String(id), at: since, column: 'property_email' },
+      person.email,
+    ),
     property_firstname: person.given,
     property_lastname: person.family,
     property_company: company.name,

@@ -72,7 +72,7 @@ describe('the truth of HubSpot', () => {
 
   it('records each merged contact', async () => {
     const merged = await number('select count(*) from raw_hubspot.contact_merge_audit')
-    const noted = `select count(*) from truth.mess where source_system = 'hubspot' and kind = 'soft_delete'`
+    const noted = `select count(*) from truth.mess where source_system = 'hubspot' and kind = 'crm_duplicate' and column_name = '_fivetran_deleted'`
     expect(await number(noted)).toBe(merged)
     expect(await number('select count(distinct id) from raw_hubspot.contact where _fivetran_deleted')).toBe(
       merged,

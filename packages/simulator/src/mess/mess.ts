@@ -17,6 +17,8 @@ export interface MessSpot {
 /** Decides by the record's key alone whether a mess happens, and tells the truth if the record is delivered. */
 export interface Mess {
   happens(kind: MessKind, spot: MessSpot): boolean
+  /** The same decision, made again without being told. */
+  befalls(kind: MessKind, spot: Pick<MessSpot, 'table' | 'key'>): boolean
   note(kind: MessKind, spot: MessSpot): void
   /** Between 0 and 1, for how a mess turns out. */
   chance(kind: MessKind, spot: MessSpot): number
@@ -84,13 +86,17 @@ export const createMess = (plan: MessPlan, truth: TruthLog): Mess => {
     })
   }
 
+  const befalls: Mess['befalls'] = (kind, { table, key }) =>
+    extendHash(tallyOf(kind, table).hash, key) / 4294967296 < plan.rates[kind]
+
   return {
     note,
+    befalls,
     rates: plan.rates,
     happens: (kind, spot) => {
-      const tally = tallyOf(kind, spot.table)
-      const happens = extendHash(tally.hash, spot.key) / 4294967296 < plan.rates[kind]
+      const happens = befalls(kind, spot)
       if (dayOf(spot.at) <= plan.throughDay) {
+        const tally = tallyOf(kind, spot.table)
         tally.eligible++
         if (happens) tally.befallen++
       }

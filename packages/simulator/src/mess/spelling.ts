@@ -32,22 +32,24 @@ export interface CompanyNaming {
 
 /** A company's name as someone typed it into a form. */
 export const typedCompanyName = (mess: Mess, spot: MessSpot, company: CompanyNaming): string => {
+  const named = { column: 'name', ...spot, clean: company.name }
   let name = company.name
-  if (mess.happens('legal_form_variant', spot)) {
+  if (mess.happens('legal_form_variant', named)) {
     const forms = ['', ...company.country.legalForms]
     const form = forms[Math.floor(mess.chance('legal_form_variant', spot) * forms.length)] ?? ''
     name = form === '' ? company.coreName : `${company.coreName} ${form}`
   }
-  if (mess.happens('typo', spot)) name = misspell(name, mess.chance('typo', spot))
-  if (mess.happens('letter_case', spot)) name = recase(name, mess.chance('letter_case', spot))
-  if (mess.happens('blanks', spot)) name = addBlanks(name, mess.chance('blanks', spot))
+  if (mess.happens('typo', named)) name = misspell(name, mess.chance('typo', spot))
+  if (mess.happens('letter_case', named)) name = recase(name, mess.chance('letter_case', spot))
+  if (mess.happens('blanks', named)) name = addBlanks(name, mess.chance('blanks', spot))
   return name
 }
 
 /** An email address as someone typed it: never another address, but in capitals or with blanks. */
 export const typedEmail = (mess: Mess, spot: MessSpot, email: string): string => {
+  const named = { column: 'email', ...spot, clean: email }
   let typed = email
-  if (mess.happens('letter_case', spot)) typed = typed.charAt(0).toUpperCase() + typed.slice(1)
-  if (mess.happens('blanks', spot)) typed = addBlanks(typed, mess.chance('blanks', spot)).replace('  ', ' ')
+  if (mess.happens('letter_case', named)) typed = typed.charAt(0).toUpperCase() + typed.slice(1)
+  if (mess.happens('blanks', named)) typed = addBlanks(typed, mess.chance('blanks', spot)).replace('  ', ' ')
   return typed
 }

@@ -1,14 +1,14 @@
 import { defineTable } from './table.ts'
 
 /**
- * What every call carries: `original_timestamp` is the client's clock, `timestamp` the same moment by the
+ * What every call carries: `original_timestamp` is the client's clock in its words, `timestamp` the same moment by the
  * server's, `received_at` when the server had it.
  */
 const callColumns = {
   id: 'varchar',
   anonymous_id: 'varchar',
   user_id: 'varchar',
-  original_timestamp: 'timestamp',
+  original_timestamp: 'varchar',
   sent_at: 'timestamp',
   received_at: 'timestamp',
   timestamp: 'timestamp',

@@ -25,9 +25,10 @@ export const extractOrganization = (delivery: Delivery, account: Account, neighb
   const id = organizationId(account)
   const at = history.signedUpAt + HOUR
   const spot = { table: zendeskOrganization, key: String(id), at }
-  const isMissing = mess.happens('missing_external_id', spot)
+  const link = { ...spot, column: 'external_id', clean: company.appAccountId }
+  const isMissing = mess.happens('missing_external_id', link)
   const isWrong =
-    !isMissing && neighbourId !== company.appAccountId && mess.happens('wrong_external_id', spot)
+    !isMissing && neighbourId !== company.appAccountId && mess.happens('wrong_external_id', link)
   log.add(
     zendeskOrganization,
     {
@@ -53,13 +54,14 @@ const extractRequesters = ({ log, mess }: Delivery, account: Account, tickets: r
     seen.add(id)
     const at = createdAt - 60_000
     const spot = { table: zendeskUser, key: String(id), at }
+    const parent = { ...spot, column: 'organization_id', clean: String(organizationId(account)) }
     log.add(
       zendeskUser,
       {
         id,
         name: `${requester.given} ${requester.family}`,
         email: typedEmail(mess, spot, requester.email),
-        organization_id: organizationId(account),
+        organization_id: mess.happens('missing_parent', parent) ? null : organizationId(account),
         role: 'end-user',
         locale: 'en-US',
         time_zone: 'UTC',

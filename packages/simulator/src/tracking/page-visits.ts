@@ -46,7 +46,7 @@ const campaignOf = ({ channel, campaignId }: Visit) => ({
   context_campaign_name: campaignId,
 })
 
-const browse = ({ seed, log }: Delivery, browsing: Browsing, draw: Stream): void => {
+const browse = ({ seed, log, mess }: Delivery, browsing: Browsing, draw: Stream): void => {
   const { account, visitor, visitNumber, visit } = browsing
   const { company } = account
   let at: Instant = visit.at
@@ -61,16 +61,19 @@ const browse = ({ seed, log }: Delivery, browsing: Browsing, draw: Stream): void
     const isLanding = index === 0
     const search = isLanding && visit.campaignId !== null ? `?utm_campaign=${visit.campaignId}` : ''
     const receivedAt = at + draw.integer(200, 2400)
-    const call = callColumns({
-      seed,
-      company,
-      key: ['page', company.uid, visitor, visitNumber, index],
-      at,
-      receivedAt,
-      anonymousId: anonymousId(seed, company.uid, visitor),
-      userId: null,
-      library: 'analytics.js',
-    })
+    const call = callColumns(
+      {
+        seed,
+        company,
+        key: ['page', company.uid, visitor, visitNumber, index],
+        at,
+        receivedAt,
+        anonymousId: anonymousId(seed, company.uid, visitor),
+        userId: null,
+        library: 'analytics.js',
+      },
+      { mess, table: segmentPages },
+    )
     const page = { name, path, title: `${name} | Atlas`, search, url: `${SITE}${path}${search}` }
     const referrer = isLanding ? (REFERRERS[visit.channel] ?? null) : `${SITE}/`
     const campaign = isLanding ? campaignOf(visit) : {}

@@ -1,5 +1,7 @@
-import { type Instant, MINUTE } from '../clock/day.ts'
+import { HOUR, type Instant, MINUTE } from '../clock/day.ts'
 import type { Company } from '../company/company.ts'
+import type { Mess } from '../mess/mess.ts'
+import type { TableSchema } from '../schemas/table.ts'
 import { hashKey } from '../random/hash.ts'
 
 /** A version 4 UUID that depends on its key alone. */
@@ -30,6 +32,12 @@ export interface Call {
   readonly library: 'analytics.js' | 'analytics-node'
 }
 
+/** The table that tells of a call, and what may go wrong there. */
+export interface CallPlace {
+  readonly mess: Mess
+  readonly table: TableSchema
+}
+
 /** Every tenth browser's clock is wrong, by up to three quarters of an hour. */
 const clockError = (call: Call): number => {
   if (call.library !== 'analytics.js') return 0
@@ -37,11 +45,26 @@ const clockError = (call: Call): number => {
   return hash % 10 === 0 ? ((hash >>> 8) % 91) * MINUTE - 45 * MINUTE : 0
 }
 
-export const callColumns = (call: Call) => ({
-  id: `ajs-${uuid(call.seed, 'segment-call', ...call.key)}`,
+export const callId = ({ seed, key }: Pick<Call, 'seed' | 'key'>): string =>
+  `ajs-${uuid(seed, 'segment-call', ...key)}`
+
+/** The moment as text, in UTC or with the offset of the client's clock. */
+const clientTime = (call: Call, { mess, table }: CallPlace): string => {
+  const at = call.at + clockError(call)
+  const utc = new Date(at).toISOString()
+  const { utcOffset } = call.company.country
+  if (utcOffset === 0 || call.library !== 'analytics.js') return utc
+  const spot = { table, key: callId(call), at: call.receivedAt, column: 'original_timestamp', clean: utc }
+  if (!mess.happens('mixed_time_zone', spot)) return utc
+  const local = new Date(at + utcOffset * HOUR).toISOString().slice(0, -1)
+  return `${local}${utcOffset < 0 ? '-' : '+'}${String(Math.abs(utcOffset)).padStart(2, '0')}:00`
+}
+
+export const callColumns = (call: Call, place: CallPlace) => ({
+  id: callId(call),
   anonymous_id: call.anonymousId,
   user_id: call.userId,
-  original_timestamp: call.at + clockError(call),
+  original_timestamp: clientTime(call, place),
   sent_at: call.receivedAt + clockError(call) - 100,
   received_at: call.receivedAt,
   timestamp: call.at,

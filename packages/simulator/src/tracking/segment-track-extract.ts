@@ -4,7 +4,7 @@ import { serviceStart } from '../marketing/service-start.ts'
 import type { Person } from '../company/people.ts'
 import { segmentTracks } from '../schemas/segment.ts'
 import type { Delivery } from '../writers/delivery.ts'
-import { callColumns } from './segment-call.ts'
+import { callColumns, callId } from './segment-call.ts'
 
 /** The names before and after the taxonomy was tidied. */
 const EVENTS = {
@@ -26,8 +26,11 @@ const snakeCase = (text: string): string => text.toLowerCase().replaceAll(' ', '
 /** Notes the change of names, once per event. */
 export const noteRenamedEvents = (delivery: Delivery): void => {
   const at = renamedAt(delivery)
-  for (const [before] of Object.values(EVENTS)) {
-    delivery.mess.note('renamed_event', { table: segmentTracks, key: snakeCase(before), at })
+  for (const [before, after] of Object.values(EVENTS)) {
+    const spot = { table: segmentTracks, key: before, at }
+    if (!delivery.mess.happens('renamed_event', { ...spot, column: 'event_text', clean: after })) continue
+    const event = { key: snakeCase(before), column: 'event', clean: snakeCase(after) }
+    delivery.mess.note('renamed_event', { ...spot, ...event })
   }
 }
 
@@ -43,15 +46,15 @@ const track = (delivery: Delivery, { account }: ObservedAccount, occurrence: Occ
   const { kind, number, at, person } = occurrence
   if (at >= period.endsAt) return
   const [before, after] = EVENTS[kind]
-  const event_text = at < renamedAt(delivery) ? before : after
+  const wasRenamed = mess.befalls('renamed_event', { table: segmentTracks, key: before })
+  const event_text = wasRenamed && at < renamedAt(delivery) ? before : after
   const key = ['track', kind, person.uid, number] as const
   const base = { seed, company: account.company, key, at, anonymousId: null, userId: person.userId } as const
-  const prompt = callColumns({ ...base, receivedAt: at + SECOND, library: 'analytics-node' })
-  const spot = { table: segmentTracks, key: prompt.id, at }
+  const spot = { table: segmentTracks, key: callId(base), at }
   const lateAt = at + DAY + Math.floor(mess.chance('late_event', spot) * 3 * DAY)
   const isLate = mess.happens('late_event', { ...spot, at: lateAt })
   const receivedAt = isLate ? lateAt : at + SECOND
-  const call = callColumns({ ...base, receivedAt, library: 'analytics-node' })
+  const call = callColumns({ ...base, receivedAt, library: 'analytics-node' }, { mess, table: segmentTracks })
   const named = { event: snakeCase(event_text), event_text, context_group_id: account.company.appAccountId }
   log.add(segmentTracks, { ...call, ...named }, receivedAt)
 }

@@ -76,7 +76,7 @@ describe('tracked events', () => {
     expect(
       await number(`select count(*) from raw_segment.tracks where event = 'ticket_opened'`),
     ).toBeGreaterThan(0)
-    const noted = `select count(*) from truth.mess where kind = 'renamed_event' and source_system = 'segment'`
+    const noted = `select count(*) from truth.mess where kind = 'renamed_event' and column_name = 'event'`
     expect(await number(noted)).toBe(4)
   })
 

@@ -1,4 +1,4 @@
-import { type Day, dayOf, type Instant, MINUTE } from '../clock/day.ts'
+import { DAY, type Day, dayOf, type Instant, MINUTE } from '../clock/day.ts'
 import type { Mess } from '../mess/mess.ts'
 import { hashKey, mix32 } from '../random/hash.ts'
 import type { Row, TableSchema, Value } from '../schemas/table.ts'
@@ -49,6 +49,14 @@ const DUPLICATED = new Set([
   'iterable.event',
 ])
 
+/** Tables of which a connector takes a stretch again now and then. */
+const REDELIVERED = new Set([
+  'zendesk.ticket_comment',
+  'hubspot.email_event',
+  'segment.tracks',
+  'iterable.event',
+])
+
 const recordKey = (table: TableSchema, row: Readonly<Record<string, Value>>): string =>
   table.key.length === 1
     ? String(row[table.key[0] ?? ''])
@@ -63,6 +71,7 @@ interface OpenVersion {
 interface TableTraits {
   readonly hash: number
   readonly mayDuplicate: boolean
+  readonly mayRedeliver: boolean
   readonly isIdentity: boolean
 }
 
@@ -83,6 +92,7 @@ export const createExtractLog = (
       found = {
         hash: hashKey([window.seed, table.source, table.name]),
         mayDuplicate: DUPLICATED.has(`${table.source}.${table.name}`),
+        mayRedeliver: REDELIVERED.has(`${table.source}.${table.name}`),
         isIdentity: identityTables.has(table),
       }
       traits.set(table, found)
@@ -116,10 +126,28 @@ export const createExtractLog = (
       buffer.add(row, changedAt + lag)
   }
 
+  /** Within one batch only the last delivery is to be seen. */
+  const isSameBatch = (first: Instant, second: Instant): boolean =>
+    Math.max(dayOf(first), window.baseDay) === Math.max(dayOf(second), window.baseDay)
+
+  const redeliveryOf = (
+    table: TableSchema,
+    row: Readonly<Record<string, Value>>,
+    changedAt: Instant,
+  ): Instant | undefined => {
+    const spot = { table, key: recordKey(table, row) }
+    const at =
+      changedAt + DAY * (1 + Math.floor(mess.chance('redelivered_row', { ...spot, at: changedAt }) * 5))
+    return dayOf(at) <= window.throughDay && mess.happens('redelivered_row', { ...spot, at }) ? at : undefined
+  }
+
   return {
     delivered,
     add: (table, row, changedAt) => {
-      if (dayOf(changedAt) <= window.throughDay) deliver(table, row, changedAt)
+      if (dayOf(changedAt) > window.throughDay) return
+      const again = traitsOf(table).mayRedeliver ? redeliveryOf(table, row, changedAt) : undefined
+      if (again === undefined || !isSameBatch(changedAt, again)) deliver(table, row, changedAt)
+      if (again !== undefined) deliver(table, row, again)
     },
     put: (table, row, changedAt) => {
       const day = Math.max(dayOf(changedAt), window.baseDay)
