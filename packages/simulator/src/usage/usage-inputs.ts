@@ -1,6 +1,6 @@
-import { productGrants } from '../app/entitlements.ts'
-import { type Product, PRODUCTS, TIERS } from '../billing/catalog.ts'
-import { dayOf, daysInMonth, type Instant } from '../clock/day.ts'
+import { type ProductGrant, productGrants } from '../app/entitlements.ts'
+import { PRODUCTS, TIERS } from '../billing/catalog.ts'
+import { type Day, dayOf, daysInMonth, type Instant } from '../clock/day.ts'
 import type { SimulatedPeriod } from '../clock/simulated-period.ts'
 import type { Account } from '../company/account.ts'
 import type { Person } from '../company/people.ts'
@@ -24,20 +24,22 @@ const usageUser = defineTable('simulator', 'usage_user', {
   },
 })
 
-const usageSegment = defineTable('simulator', 'usage_segment', {
-  key: ['account_no', 'product', 'from_day'],
+const usageSpan = defineTable('simulator', 'usage_span', {
+  key: ['account_no', 'from_day'],
   columns: {
     account_no: 'integer',
     account_id: 'varchar',
-    product: 'varchar',
-    product_no: 'integer',
-    /** Features of the tier held; one more per mille in `curiosity` goes to the next tier's. */
-    tier_rank: 'integer',
-    curiosity: 'integer',
-    /** The chance, in millionths, that a user is active on a Tuesday. */
-    activity: 'integer',
-    seats: 'integer',
     utc_offset: 'integer',
+    /** The chance, in millionths, that a user uses a product on a Tuesday. */
+    activity: 'integer',
+    /** Of a thousand uses, so many go to features of the next tier. */
+    curiosity: 'integer',
+    /** Seats of each product that are used. */
+    seats_0: 'integer',
+    seats_1: 'integer',
+    seats_2: 'integer',
+    /** Two bits per product: the rank of the tier held. */
+    tiers: 'integer',
     from_day: 'integer',
     to_day: 'integer',
   },
@@ -45,12 +47,12 @@ const usageSegment = defineTable('simulator', 'usage_segment', {
 
 export interface UsageInputs {
   readonly users: RowBuffer
-  readonly segments: RowBuffer
+  readonly spans: RowBuffer
 }
 
 export const createUsageInputs = (): UsageInputs => ({
   users: createRowBuffer(usageUser),
-  segments: createRowBuffer(usageSegment),
+  spans: createRowBuffer(usageSpan),
 })
 
 const WORKDAY_ACTIVITY = 0.4
@@ -84,36 +86,65 @@ const usersOf = (account: Account, period: SimulatedPeriod): readonly Row<typeof
     })
 }
 
-/** One stretch per product, grant and calendar month: within it nothing but the weekday changes. */
-const segmentsOf = (account: Account, period: SimulatedPeriod): readonly Row<typeof usageSegment>[] => {
+interface DatedGrant {
+  readonly grant: ProductGrant
+  readonly from: Day
+  readonly to: Day
+}
+
+/** Stretches of a calendar month within which nothing but the weekday changes. */
+const spansOf = (account: Account, period: SimulatedPeriod): readonly Row<typeof usageSpan>[] => {
   const { company, history } = account
-  return productGrants(history.subscriptions).flatMap((grant) =>
-    history.months.flatMap((latent): readonly Row<typeof usageSegment>[] => {
-      const from = Math.max(latent.month, dayOf(grant.at) + 1)
-      const until = grant.until === null ? period.endDay + 1 : dayOf(grant.until)
-      const to = Math.min(latent.month + daysInMonth(latent.month), until, period.endDay + 1)
-      if (from >= to) return []
+  const grants = productGrants(history.subscriptions).map(
+    (grant): DatedGrant => ({
+      grant,
+      from: dayOf(grant.at) + 1,
+      to: grant.until === null ? period.endDay + 1 : dayOf(grant.until),
+    }),
+  )
+  return history.months.flatMap((latent) => {
+    const first = latent.month
+    const end = Math.min(first + daysInMonth(first), period.endDay + 1)
+    const held = grants.filter(({ from, to }) => from < end && to > first)
+    const cuts = new Set(
+      [first, end, ...held.flatMap(({ from, to }) => [from, to])].filter((day) => day >= first && day <= end),
+    )
+    const bounds = [...cuts].toSorted((left, right) => left - right)
+    return bounds.slice(0, -1).flatMap((from_day, index): readonly Row<typeof usageSpan>[] => {
+      const inForce = PRODUCTS.map((product) =>
+        held.find(
+          (entry) => entry.grant.product === product && entry.from <= from_day && entry.to > from_day,
+        ),
+      )
+      if (inForce.every((entry) => entry === undefined)) return []
+      const [seats_0, seats_1, seats_2] = inForce.map((entry) =>
+        entry === undefined ? 0 : usedSeats(entry.grant.seats, latent.engagement),
+      )
       return [
         {
           account_no: company.uid,
           account_id: company.appAccountId,
-          product: grant.product,
-          product_no: PRODUCTS.indexOf(grant.product satisfies Product),
-          tier_rank: TIERS.indexOf(grant.tier),
-          curiosity: latent.engagement > 0.78 ? 90 : 8,
-          activity: Math.round(Math.min(0.9, WORKDAY_ACTIVITY * latent.engagement) * 1e6),
-          seats: usedSeats(grant.seats, latent.engagement),
           utc_offset: company.country.utcOffset,
-          from_day: from,
-          to_day: to,
+          activity: Math.round(Math.min(0.9, WORKDAY_ACTIVITY * latent.engagement) * 1e6),
+          curiosity: latent.engagement > 0.78 ? 90 : 8,
+          seats_0: seats_0 ?? 0,
+          seats_1: seats_1 ?? 0,
+          seats_2: seats_2 ?? 0,
+          tiers: inForce.reduce(
+            (bits, entry, place) =>
+              bits | (Math.max(0, TIERS.indexOf(entry?.grant.tier ?? 'starter')) << (2 * place)),
+            0,
+          ),
+          from_day,
+          to_day: bounds[index + 1] ?? end,
         },
       ]
-    }),
-  )
+    })
+  })
 }
 
 export const recordUsageInputs = (inputs: UsageInputs, account: Account, period: SimulatedPeriod): void => {
   if (!account.company.hasAppAccount) return
   for (const user of usersOf(account, period)) inputs.users.add(user)
-  for (const segment of segmentsOf(account, period)) inputs.segments.add(segment)
+  for (const span of spansOf(account, period)) inputs.spans.add(span)
 }

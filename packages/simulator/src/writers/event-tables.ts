@@ -1,7 +1,7 @@
 import { appUsageEvents } from '../schemas/app.ts'
 import type { TableSchema } from '../schemas/table.ts'
 import { derivedEvents } from '../sources.ts'
-import { deliveredEvents } from '../usage/usage-sql.ts'
+import { deliveredEvents } from '../usage/usage-event-sql.ts'
 
 /** The tables that the database makes, and how: `prepare` once per stretch of days, then a select each. */
 export interface EventTables {

@@ -1,13 +1,18 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { ResolvedShape } from '../options.ts'
 import type { UsageInputs } from '../usage/usage-inputs.ts'
-import { type DayRange, usageMess, usagePreparation, usageStatements } from '../usage/usage-sql.ts'
+import { type DayRange, usageDayStatements } from '../usage/usage-day-sql.ts'
+import { usageEventView, usageMess, usageUseStatements } from '../usage/usage-event-sql.ts'
 import { loadTable } from './load-table.ts'
 
 const SCRATCH_SCHEMA = 'simulator_scratch'
 
-/** Bounds memory: the events of this many days are made, sorted and written at once. */
-const DAYS_PER_CHUNK = 92
+/** Bounds memory, and keeps the events about in the order of time. */
+const USER_DAYS_PER_CHUNK = 1_000_000
+const ACTIVE_USERS_PER_CUSTOMER = 1.5
+
+const daysPerChunk = (customerCount: number): number =>
+  Math.max(1, Math.floor(USER_DAYS_PER_CHUNK / (ACTIVE_USERS_PER_CUSTOMER * customerCount)))
 
 const loadInputs = async (
   connection: DuckDBConnection,
@@ -16,7 +21,7 @@ const loadInputs = async (
 ): Promise<void> => {
   const target = { connection, scratchDir, schema: SCRATCH_SCHEMA }
   await connection.run(`create schema ${SCRATCH_SCHEMA}`)
-  for (const rows of [usage.users, usage.segments]) {
+  for (const rows of [usage.users, usage.spans]) {
     const { name } = rows.table
     await loadTable(target, rows.table, rows)
     await connection.run(`create temp table ${name} as select * from ${SCRATCH_SCHEMA}.${name}`)
@@ -28,7 +33,7 @@ export interface UsageJob {
   readonly usage: UsageInputs
   readonly shape: ResolvedShape
   readonly scratchDir: string
-  /** Called for each stretch of days while the temporary table `usage_event` holds its events. */
+  /** Called for each stretch of days while the temporary table `usage_day` holds who used what on them. */
   readonly write: (days: DayRange) => Promise<void>
 }
 
@@ -43,15 +48,18 @@ export const makeUsageEvents = async (connection: DuckDBConnection, job: UsageJo
     lateShare: shape.mess.late_event,
     duplicateShare: shape.mess.duplicate_row,
   }
-  await connection.run(usagePreparation(plan))
-  for (let from = period.startDay; from <= period.endDay; from += DAYS_PER_CHUNK) {
-    const days = { from, to: Math.min(from + DAYS_PER_CHUNK, period.endDay + 1) }
-    for (const statement of usageStatements(plan, days)) await connection.run(statement)
+  await connection.run('begin')
+  const step = daysPerChunk(shape.customerCount)
+  for (let from = period.startDay; from <= period.endDay; from += step) {
+    const days = { from, to: Math.min(from + step, period.endDay + 1) }
+    for (const statement of [...usageDayStatements(plan, days), ...usageUseStatements]) {
+      await connection.run(statement)
+    }
+    if (from === period.startDay) await connection.run(usageEventView(plan))
     await connection.run(
       `${from === period.startDay ? 'create temp table usage_mess as' : 'insert into usage_mess'} ${usageMess(baseDay)}`,
     )
     await write(days)
   }
-  await connection.run('drop table usage_event')
-  await connection.run('drop table usage_active_day')
+  await connection.run('commit')
 }
