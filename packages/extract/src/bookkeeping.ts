@@ -2,6 +2,7 @@ import { cellText } from '@waypoint/adapter-contract'
 import { type LoadContext, relationIn, type TargetSchema } from './load-context.ts'
 import { quote } from './sql-text.ts'
 import type { StagedTable } from './staged-table.ts'
+import { forgetTombstones } from './upsert/tombstones.ts'
 
 const quarantine = '_quarantine'
 const extractLog = '_extract_log'
@@ -39,7 +40,16 @@ export async function loggedFiles(context: LoadContext, table: string): Promise<
   }))
 }
 
+/** Every table that was loaded before. */
+export async function loggedTables(target: TargetSchema): Promise<readonly string[]> {
+  const { rows } = await target.connection.query(
+    `select distinct table_name from ${relationIn(target, extractLog)} order by 1`,
+  )
+  return rows.map(([table]) => cellText(table))
+}
+
 export async function forgetTable(context: LoadContext, table: string): Promise<void> {
+  await forgetTombstones(context, table)
   for (const name of [quarantine, extractLog]) {
     await context.connection.query(`delete from ${relationIn(context, name)} where table_name = $1`, {
       parameters: [table],

@@ -1,5 +1,7 @@
 import { cellText, type Connection } from '@waypoint/adapter-contract'
 import { zonedType } from './csv-source.ts'
+import type { StoredColumn } from './existing-columns.ts'
+import { isInteger } from './type-widening.ts'
 
 /** How many values of a text column read as what. Empty values count nowhere. */
 export interface ColumnProfile {
@@ -38,7 +40,8 @@ export async function profileColumns(
   const { rows } = await connection.query(
     `select name, kind, count(*) from (
        select name, ${kindOf('value')} as kind
-       from (unpivot (from ${from}) on columns(*) into name name value value))
+       from (unpivot (from ${from}) on columns(*) into name name value value)
+       where value <> '')
      group by name, kind`,
   )
   const counts = new Map<string, Map<string, number>>()
@@ -120,21 +123,35 @@ function areFew(misfits: number, values: number): boolean {
 
 /**
  * The type under which a batch is read into a column that exists: the column's own, or a wider one that
- * holds both without loss. Values that fit neither are rejected.
+ * holds both without loss. A few misfits among all values are rejected; more of them turn the column into text.
  */
-export function reconcileType(existing: string, profile: ColumnProfile): string {
-  const stored = existing.toUpperCase()
-  if (profile.values === 0) return stored
-  if (isInteger(stored) && profile.numbers > profile.integers) return 'DOUBLE'
-  if (stored === 'DATE' && profile.timestamps > profile.dates) return timestampType(profile)
-  if (stored === 'TIMESTAMP') return timestampType(profile)
-  return stored
+export function reconcileType(stored: StoredColumn, profile: ColumnProfile): string {
+  if (profile.values === 0) return stored.type
+  if (stored.values === 0) return inferType(profile)
+  const candidate = candidateType(stored.type, profile)
+  if (candidate === 'VARCHAR') return candidate
+  const misfits = profile.values - fitting(candidate, profile)
+  return misfits === 0 || areFew(misfits, profile.values + stored.values) ? candidate : 'VARCHAR'
+}
+
+function candidateType(type: string, profile: ColumnProfile): string {
+  if (isInteger(type)) {
+    if (profile.numbers > profile.integers) return 'DOUBLE'
+    return profile.integers > 0 ? 'BIGINT' : type
+  }
+  if (type === 'DATE' && profile.timestamps > profile.dates) return timestampType(profile)
+  if (type === 'TIMESTAMP') return timestampType(profile)
+  return type
+}
+
+function fitting(type: string, profile: ColumnProfile): number {
+  if (type === 'BOOLEAN') return profile.booleans
+  if (isInteger(type)) return profile.integers
+  if (type === 'DATE') return profile.dates
+  if (type === 'TIMESTAMP' || type === zonedType) return profile.timestamps
+  return type === 'DOUBLE' || type === 'FLOAT' ? profile.numbers : 0
 }
 
 function timestampType(profile: ColumnProfile): string {
   return profile.zoned > 0 ? zonedType : 'TIMESTAMP'
-}
-
-function isInteger(type: string): boolean {
-  return /^(TINYINT|SMALLINT|INTEGER|BIGINT)$/.test(type)
 }

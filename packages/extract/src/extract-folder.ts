@@ -3,58 +3,68 @@ import { WaypointError } from '@waypoint/contracts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createBookkeeping } from './bookkeeping.ts'
-import { batchIdOf, type InspectedTable, inspectTable } from './inspected-file.ts'
-import { type LoadContext, withSignal } from './load-context.ts'
+import { createBookkeeping, loggedTables } from './bookkeeping.ts'
+import { batchIdOf, type InspectedTable } from './inspected-file.ts'
+import { type LoadContext, type TargetSchema, withSignal } from './load-context.ts'
 import { loadTable, secondsSince, type TableOutcome } from './load-table.ts'
-import type { ExtractInput, ExtractOptions, ExtractSummary, FileFailure, TableLoad } from './options.ts'
-import { listTableFiles, tablesOfFiles } from './table-files.ts'
+import type {
+  ExtractInput,
+  ExtractOptions,
+  ExtractSummary,
+  FileFailure,
+  LoadMode,
+  TableLoad,
+  TableSettings,
+} from './options.ts'
+import { inSnapshot } from './postgres/snapshot.ts'
+import { createSqliteFiles, type SqliteFiles } from './sqlite/sqlite-files.ts'
 import { toIdentifier } from './table-name.ts'
+import { listTasks, type TaskList } from './table-tasks.ts'
 import { dropStagedTables } from './write-table.ts'
 
 /**
- * Loads every table of one source into `raw_<source>`. A line that cannot become a row is kept in
+ * Loads every table of one source into `raw_<source>`. A record that cannot become a row is kept in
  * `_quarantine`; a file that cannot be read at all is reported in `failures` while the others load.
  */
 export async function extractFolder(options: ExtractOptions): Promise<ExtractSummary> {
+  const { input } = options
+  if (!('database' in input)) return extract(options)
+  const connection = withSignal(input.database.connection, options.signal)
+  return inSnapshot(connection, () =>
+    extract({ ...options, input: { database: { ...input.database, connection } } }),
+  )
+}
+
+async function extract(options: ExtractOptions): Promise<ExtractSummary> {
   const startedAt = performance.now()
   const schema = `raw_${toIdentifier(options.source)}`
   const connection = withSignal(options.connection, options.signal)
-  const { tables, ignored } = await inventoryOf(options.input)
-  if (tables.length === 0) throw nothingToLoad(options.input)
-  const inspected: InspectedTable[] = []
-  for (const table of tables) inspected.push(await inspectTable(table, options.signal))
-  const batchId = options.batchId ?? batchIdOf(inspected)
-  const database = await currentDatabase(connection)
+  const sqlite = createSqliteFiles()
   const scratch = await mkdtemp(join(tmpdir(), 'waypoint-extract-'))
+  const target: TargetSchema = { connection, database: await currentDatabase(connection), schema }
   try {
+    const list = await listTasks(options.input, { sqlite, signal: options.signal })
+    if (list.tasks.length === 0 && list.failures.length === 0) throw nothingToLoad(options.input)
     const loaded = await inUtc(connection, async () => {
-      await createBookkeeping({ connection, database, schema })
-      await dropStagedTables({ connection, database, schema })
-      const context: LoadContext = {
-        connection,
-        database,
-        schema,
-        mode: options.mode ?? 'replace',
-        batchId,
-        force: options.force ?? false,
-        loadedAt: options.now ?? new Date(),
-        scratch,
-      }
-      return loadAll(context, inspected, options.onProgress)
+      await createBookkeeping(target)
+      await dropStagedTables(target)
+      return loadAll({ options, target, sqlite, scratch }, list)
     })
     return {
       source: options.source,
       schema,
-      batchId,
-      ...loaded,
-      ignored,
+      batchId: options.batchId ?? list.batchId ?? loaded.batchIds.join(', '),
+      tables: loaded.tables,
+      missingTables: await missingTables(target, options.mode ?? 'replace', list),
+      failures: [...list.failures, ...loaded.failures],
+      ignored: list.ignored,
       rows: loaded.tables.reduce((sum, table) => sum + table.rows, 0),
       rejected: loaded.tables.reduce((sum, table) => sum + table.rejected, 0),
       seconds: secondsSince(startedAt),
     }
   } finally {
-    await dropStagedTables({ connection: options.connection, database, schema }).catch(() => undefined)
+    sqlite.close()
+    await dropStagedTables({ ...target, connection: options.connection }).catch(() => undefined)
     await rm(scratch, { recursive: true, force: true })
   }
 }
@@ -67,27 +77,63 @@ async function currentDatabase(connection: Connection): Promise<string> {
 interface Loaded {
   readonly tables: readonly TableLoad[]
   readonly failures: readonly FileFailure[]
+  readonly batchIds: readonly string[]
 }
 
-async function loadAll(
-  context: LoadContext,
-  inspected: readonly InspectedTable[],
-  onProgress: ExtractOptions['onProgress'],
-): Promise<Loaded> {
+interface Extraction {
+  readonly options: ExtractOptions
+  readonly target: TargetSchema
+  readonly sqlite: SqliteFiles
+  readonly scratch: string
+}
+
+async function loadAll(extraction: Extraction, { tasks, batchId }: TaskList): Promise<Loaded> {
+  const { options, target, sqlite } = extraction
+  const { onProgress } = options
   const tables: TableLoad[] = []
   const failures: FileFailure[] = []
-  const total = inspected.length
-  for (const [position, table] of inspected.entries()) {
-    const index = position + 1
-    onProgress?.({ kind: 'table-started', table: table.table, index, total })
-    const outcome = await loadTable(context, table).catch((cause: unknown) => asOutcome(cause, table))
+  const batchIds = new Set<string>()
+  for (const [position, { table, inspect }] of tasks.entries()) {
+    const place = { index: position + 1, total: tasks.length }
+    onProgress?.({ kind: 'table-started', table, ...place })
+    const settings = options.tables?.[table] ?? {}
+    const scratch = await mkdtemp(join(extraction.scratch, 'table-'))
+    const inspected = await inspect(scratch)
+    const context: LoadContext = {
+      ...target,
+      mode: modeOf(options.mode, settings),
+      settings,
+      batchId: options.batchId ?? batchId ?? batchIdOf([inspected]),
+      force: options.force ?? false,
+      loadedAt: options.now ?? new Date(),
+      scratch,
+      sqlite,
+    }
+    batchIds.add(context.batchId)
+    const outcome = await loadTable(context, inspected).catch((cause: unknown) => asOutcome(cause, inspected))
+    await rm(scratch, { recursive: true, force: true })
     for (const failure of outcome.failures) onProgress?.({ kind: 'file-failed', failure })
     failures.push(...outcome.failures)
     if (outcome.load === null) continue
     tables.push(outcome.load)
-    onProgress?.({ kind: 'table-finished', load: outcome.load, index, total })
+    onProgress?.({ kind: 'table-finished', load: outcome.load, ...place })
   }
-  return { tables, failures }
+  return { tables, failures, batchIds: [...batchIds] }
+}
+
+/** The base of a history is one whatever is declared about its batches. */
+function modeOf(mode: LoadMode | undefined, settings: TableSettings): LoadMode {
+  return mode === 'base' ? mode : (settings.mode ?? mode ?? 'replace')
+}
+
+async function missingTables(
+  target: TargetSchema,
+  mode: LoadMode,
+  list: TaskList,
+): Promise<readonly string[]> {
+  if (!list.isWhole || (mode !== 'replace' && mode !== 'base')) return []
+  const found = new Set([...list.tasks.map(({ table }) => table), ...list.failures.map(({ table }) => table)])
+  return (await loggedTables(target)).filter((table) => !found.has(table))
 }
 
 /** What stops everything, whatever the table. */
@@ -119,15 +165,10 @@ async function inUtc<T>(connection: Connection, work: () => Promise<T>): Promise
   }
 }
 
-function inventoryOf(input: ExtractInput): ReturnType<typeof listTableFiles> {
-  if (input.folder !== undefined) return listTableFiles(input.folder)
-  return Promise.resolve(tablesOfFiles(input.files))
-}
-
 function nothingToLoad(input: ExtractInput): WaypointError {
   return new WaypointError({
     code: 'nothing-to-load',
-    message: `No CSV or Parquet file in ${input.folder ?? 'what was named'}.`,
-    hint: 'A source is a folder with one .csv or .parquet file per table, or one folder of part files per table.',
+    message: `No table in ${input.folder ?? 'what was named'}.`,
+    hint: 'A source is a folder with one CSV, JSON or Parquet file per table, one folder of part files per table, or a SQLite file.',
   })
 }

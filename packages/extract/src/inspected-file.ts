@@ -1,11 +1,14 @@
 import { WaypointError } from '@waypoint/contracts'
 import { createHash } from 'node:crypto'
+import { stat } from 'node:fs/promises'
+import type { Spool } from './records/spool.ts'
 import type { TableFile, TableFiles } from './table-files.ts'
 import { inspectTextFile, sha256OfFile, type TextFileFacts } from './text-file.ts'
 
 type FileFacts =
-  | { readonly format: 'csv'; readonly sha256: string; readonly text: TextFileFacts }
-  | { readonly format: 'parquet'; readonly sha256: string }
+  | { readonly format: 'csv' | 'json'; readonly sha256: string; readonly text: TextFileFacts }
+  | { readonly format: 'parquet' | 'sqlite'; readonly sha256: string }
+  | { readonly format: 'postgres'; readonly sha256: string; readonly spool: Spool }
 
 export interface InspectedFile {
   readonly file: TableFile
@@ -38,17 +41,35 @@ export async function inspectTable(
 }
 
 async function inspectFile(file: TableFile): Promise<FileFacts> {
-  if (file.format === 'csv') {
-    const text = await inspectTextFile(file)
-    return { format: 'csv', sha256: text.sha256, text }
+  switch (file.format) {
+    case 'csv':
+    case 'json': {
+      const text = await inspectTextFile(file)
+      return { format: file.format, sha256: text.sha256, text }
+    }
+    case 'parquet':
+    case 'sqlite':
+      return { format: file.format, sha256: await hashOf(file) }
+    case 'postgres':
+      throw new Error(`${file.name} is no file`)
   }
+}
+
+/** A SQLite file consists of two, as long as there is a log of what was written. */
+async function hashOf({ path, name, format }: TableFile): Promise<string> {
   try {
-    return { format: 'parquet', sha256: await sha256OfFile(file.path) }
+    const sha256 = await sha256OfFile(path)
+    const wal = format === 'sqlite' ? await stat(`${path}-wal`).catch(() => null) : null
+    if (wal === null || wal.size === 0) return sha256
+    return createHash('sha256')
+      .update(sha256)
+      .update(await sha256OfFile(`${path}-wal`))
+      .digest('hex')
   } catch (cause) {
     throw new WaypointError({
       code: 'unreadable-file',
-      message: `${file.name} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
-      location: { file: file.name },
+      message: `${name} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+      location: { file: name },
       hint: 'Check that the file may be read.',
       cause,
     })

@@ -1,5 +1,6 @@
 import type { Connection } from '@waypoint/adapter-contract'
-import type { LoadMode } from './options.ts'
+import type { LoadMode, TableSettings } from './options.ts'
+import type { SqliteFiles } from './sqlite/sqlite-files.ts'
 import { quote } from './sql-text.ts'
 
 /** Named in full: a database file may be called like the schema in it. */
@@ -12,15 +13,31 @@ export interface TargetSchema {
 /** What every step of one extraction shares. */
 export interface LoadContext extends TargetSchema {
   readonly mode: LoadMode
+  /** What is declared about the table that is being loaded. */
+  readonly settings: TableSettings
   readonly batchId: string
   readonly force: boolean
   readonly loadedAt: Date
   /** A folder of this extraction alone, gone when it ends. */
   readonly scratch: string
+  /** Those that are open; one file holds many tables. */
+  readonly sqlite: SqliteFiles
 }
 
 export function relationIn({ database, schema }: TargetSchema, table: string): string {
   return `${quote(database)}.${quote(schema)}.${quote(table)}`
+}
+
+/** The load keeps the rows that are there. */
+export function addsToTable({ mode }: LoadContext): boolean {
+  switch (mode) {
+    case 'append':
+    case 'upsert':
+      return true
+    case 'replace':
+    case 'base':
+      return false
+  }
 }
 
 /** The name under which a table is built beside its predecessor. */

@@ -47,13 +47,31 @@ describe('loading again', () => {
     ])
   })
 
-  test('in an append the types of the table hold: what misfits is set aside', async () => {
+  test('in an append the types of the table hold, as long as few values misfit: they are set aside', async () => {
     const { write, extract, typesOf } = session()
-    await write('t.csv', 'id,code\n1,5\n')
+    await write('t.csv', 'id,code\n1,5\n2,6\n')
     await extract()
-    await write('t.csv', 'id,code\n2,six\n3,7\n')
+    await write('t.csv', 'id,code\n3,six\n4,7\n')
     expect(await extract({ mode: 'append' })).toMatchObject({ rows: 1, rejected: 1 })
     expect(await typesOf('t')).toEqual({ id: 'BIGINT', code: 'BIGINT' })
+  })
+
+  test('text where numbers were turns the column into text and keeps its rows', async () => {
+    const { write, extract, rowsOf, typesOf } = session()
+    await write('t.csv', 'id,code,day\n1,5,2024-01-01\n')
+    await extract()
+    await write('t.csv', 'id,code,day\n2,six,soon\n3,A7,later\n')
+    const summary = await extract({ mode: 'append' })
+    expect(summary.tables[0]?.changes).toEqual([
+      { kind: 'retyped', column: 'code', from: 'BIGINT', to: 'VARCHAR' },
+      { kind: 'retyped', column: 'day', from: 'DATE', to: 'VARCHAR' },
+    ])
+    expect(await typesOf('t')).toEqual({ id: 'BIGINT', code: 'VARCHAR', day: 'VARCHAR' })
+    expect(await rowsOf('from raw_shop.t order by id')).toEqual([
+      [1, '5', '2024-01-01'],
+      [2, 'six', 'soon'],
+      [3, 'A7', 'later'],
+    ])
   })
 
   test('an append that would lose digits fails for its table alone', async () => {

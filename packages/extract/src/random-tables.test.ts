@@ -52,7 +52,9 @@ function encode(value: string): string {
   return /[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value
 }
 
-test('whatever the values, good lines come in exactly and bad ones are kept with their line number', async () => {
+test('whatever the values, good lines come in exactly and bad ones are kept with their line number', {
+  timeout: 30_000,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(line, { maxLength: 30 }), fc.constantFrom('\n', '\r\n'), async (lines, end) => {
       const records = lines.map((one) => (one.kind === 'good' ? one.values.map(encode).join(',') : one.raw))

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createSqliteFiles } from './sqlite/sqlite-files.ts'
 import { findSources, inferSource } from './sources.ts'
 import { listTableFiles, tablesOfFiles } from './table-files.ts'
 import { toIdentifier } from './table-name.ts'
@@ -38,7 +39,7 @@ test('a folder of such folders is one source each; what holds no table is none',
 test('folders of part files are tables of one source', async () => {
   await files('orders/part-0.csv', 'orders/part-1.csv', 'items/000001.csv')
   expect(await found()).toEqual(['google_ads'])
-  const { tables } = await listTableFiles(root)
+  const { tables } = await listTableFiles(root, createSqliteFiles())
   expect(tables.map(({ table, files: parts }) => [table, parts.map(({ name }) => name)])).toEqual([
     ['items', ['items/000001.csv']],
     ['orders', ['orders/part-0.csv', 'orders/part-1.csv']],
@@ -50,8 +51,9 @@ test('sources may consist of part files, too', async () => {
   expect(await found()).toEqual(['crm', 'shop'])
 })
 
-test('files named one by one', () => {
-  const { tables, ignored } = tablesOfFiles(['/a/Orders 2024.csv', '/b/items.tsv', '/b/notes.txt'])
+test('files named one by one', async () => {
+  const files = ['/a/Orders 2024.csv', '/b/items.tsv', '/b/notes.txt']
+  const { tables, ignored } = await tablesOfFiles(files, createSqliteFiles())
   expect(tables.map(({ table }) => table)).toEqual(['items', 'orders_2024'])
   expect(ignored).toEqual(['notes.txt'])
 })

@@ -1,11 +1,12 @@
-import { cellText } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
 import { addProfiles, type ColumnProfile, inferType, reconcileType } from './column-types.ts'
+import { recordsWithout } from './csv-records.ts'
 import { csvSource, storedColumn, storedType } from './csv-source.ts'
 import type { CsvDialect } from './dialect.ts'
 import { readDialect } from './dialect.ts'
+import { type StoredColumn, storedColumns } from './existing-columns.ts'
 import type { InspectedFile } from './inspected-file.ts'
-import { type LoadContext, relationIn, stagedPrefix, type TargetSchema } from './load-context.ts'
+import { addsToTable, type LoadContext, relationIn, stagedPrefix } from './load-context.ts'
 import type { LoadedColumn } from './options.ts'
 import { prepareText } from './prepared-text.ts'
 import { readAroundRunaways } from './runaway-quotes.ts'
@@ -82,23 +83,13 @@ async function decideColumns(
       })
     }
   }
-  const existing = context.mode === 'append' ? await existingTypes(context, table) : new Map<string, string>()
+  const existing = addsToTable(context)
+    ? await storedColumns(context, table)
+    : new Map<string, StoredColumn>()
   return [...merged].map(([key, { name, profile }]) => {
     const stored = existing.get(key)
     return { name, type: stored === undefined ? inferType(profile) : reconcileType(stored, profile) }
   })
-}
-
-export async function existingTypes(
-  { connection, database, schema }: TargetSchema,
-  table: string,
-): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await connection.query(
-    `select lower(column_name), data_type from duckdb_columns()
-     where database_name = $1 and schema_name = $2 and table_name = $3 order by column_index`,
-    { parameters: [database, schema, table] },
-  )
-  return new Map(rows.map(([name, type]) => [cellText(name), cellText(type)]))
 }
 
 interface Target {
@@ -125,6 +116,7 @@ async function insertFile(
     rows: rowsAffected ?? 0,
     rejected: [...broken, ...rejected].toSorted((a, b) => a.line - b.line),
     notes,
+    recordsWithout: (wanted) => recordsWithout(path, dialect, wanted),
   }
 }
 

@@ -1,8 +1,10 @@
 import { cellText } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
+import { missingKey } from './csv-records.ts'
 import type { InspectedFile } from './inspected-file.ts'
 import { type LoadContext, relationIn, stagedPrefix } from './load-context.ts'
 import type { LoadedColumn } from './options.ts'
+import type { RejectedLine } from './rejects.ts'
 import { literal, quote } from './sql-text.ts'
 import type { FailedFile, StagedFile, StagedTable } from './staged-table.ts'
 
@@ -22,6 +24,7 @@ export async function stageParquet(
         rows: await readThrough(context, inspected),
         rejected: [],
         notes: [],
+        recordsWithout: (wanted) => rowsWithout(context, inspected, wanted),
       })
     } catch (cause) {
       failures.push({ file: inspected.file, error: unreadable(cause, inspected) })
@@ -42,6 +45,22 @@ async function readThrough({ connection }: LoadContext, { file }: InspectedFile)
     `select count(*), bit_xor(hash(columns(*))) from read_parquet(${literal(file.path)})`,
   )
   return Number(rows[0]?.[0] ?? 0)
+}
+
+async function rowsWithout(
+  { connection }: LoadContext,
+  { file }: InspectedFile,
+  wanted: readonly string[],
+): Promise<readonly RejectedLine[]> {
+  const place = wanted.map((name) => `when ${quote(name)} is null then ${literal(name)}`).join(' ')
+  const { rows } = await connection.query(
+    `select * from (select file_row_number + 1, case ${place} end as place,
+       left(to_json(file)::varchar, 65536)
+     from read_parquet(${literal(file.path)}, file_row_number = true) as file) where place is not null`,
+  )
+  return rows.map(([line, name, raw]) =>
+    missingKey({ line: Number(line), columnName: cellText(name), rawLine: cellText(raw) }),
+  )
 }
 
 async function createStaged(

@@ -1,16 +1,19 @@
 import { WaypointError } from '@waypoint/contracts'
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
+import type { SqliteFiles } from './sqlite/sqlite-files.ts'
 import { toIdentifier } from './table-name.ts'
 
-type FileFormat = 'csv' | 'parquet'
+type FileFormat = 'csv' | 'parquet' | 'json' | 'sqlite'
 
 export interface TableFile {
   /** Absolute. */
   readonly path: string
   /** As told to the user: relative to the folder. */
   readonly name: string
-  readonly format: FileFormat
+  readonly format: FileFormat | 'postgres'
+  /** The table within the file, where a file holds several. */
+  readonly member?: string
 }
 
 export interface TableFiles {
@@ -21,11 +24,15 @@ export interface TableFiles {
 export interface Inventory {
   readonly tables: readonly TableFiles[]
   readonly ignored: readonly string[]
+  /** Files of several tables that could not be opened. */
+  readonly failures: readonly { readonly file: TableFile; readonly error: WaypointError }[]
 }
 
 const formats: readonly (readonly [RegExp, FileFormat])[] = [
   [/\.(csv|tsv)(\.gz)?$/i, 'csv'],
   [/\.(parquet|pq)$/i, 'parquet'],
+  [/\.(jsonl|ndjson|json)(\.gz)?$/i, 'json'],
+  [/\.(sqlite3?|db)$/i, 'sqlite'],
 ]
 
 export function isTableFile(name: string): boolean {
@@ -36,13 +43,13 @@ function formatOf(name: string): FileFormat | undefined {
   return formats.find(([pattern]) => pattern.test(name))?.[1]
 }
 
-/** Every table of the folder: a file is one, and so is a folder of part files. */
-export async function listTableFiles(folder: string): Promise<Inventory> {
+/** Every table of the folder: a file is one or holds several, and a folder of part files is one. */
+export async function listTableFiles(folder: string, sqlite: SqliteFiles): Promise<Inventory> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
     throw new WaypointError({
       code: 'missing-folder',
       message: `The folder cannot be read: ${folder}`,
-      hint: 'Name the folder that holds one CSV or Parquet file per table.',
+      hint: 'Name the folder that holds one file per table.',
       cause,
     })
   })
@@ -50,37 +57,60 @@ export async function listTableFiles(folder: string): Promise<Inventory> {
   const ignored: string[] = []
   for (const entry of entries) {
     const path = join(folder, entry.name)
-    if (entry.name.startsWith('.')) continue
+    if (entry.name.startsWith('.') || isSettingsFile(entry.name)) continue
     if (entry.isDirectory()) {
       for (const part of await readdir(path)) if (isTableFile(part)) files.push(join(path, part))
     } else if (isTableFile(entry.name)) files.push(path)
-    else ignored.push(entry.name)
+    else if (!isSidecar(entry.name)) ignored.push(entry.name)
   }
-  return { tables: groupByTable(files, folder), ignored: ignored.toSorted() }
+  return { ...(await groupByTable(files, folder, sqlite)), ignored: ignored.toSorted() }
 }
 
 /** Files named one by one; each is a table of its own, equal names are parts of one. */
-export function tablesOfFiles(files: readonly string[]): Inventory {
+export async function tablesOfFiles(files: readonly string[], sqlite: SqliteFiles): Promise<Inventory> {
   const ignored = files.filter((file) => !isTableFile(basename(file)))
   const known = files.filter((file) => isTableFile(basename(file)))
-  return { tables: groupByTable(known, null), ignored: ignored.map((file) => basename(file)) }
+  return { ...(await groupByTable(known, null, sqlite)), ignored: ignored.map((file) => basename(file)) }
 }
 
-function groupByTable(paths: readonly string[], folder: string | null): readonly TableFiles[] {
+function isSettingsFile(name: string): boolean {
+  return /^extract\.ya?ml$/i.test(name)
+}
+
+/** What SQLite keeps beside its file. */
+function isSidecar(name: string): boolean {
+  return /-(wal|shm|journal)$/.test(name)
+}
+
+async function groupByTable(
+  paths: readonly string[],
+  folder: string | null,
+  sqlite: SqliteFiles,
+): Promise<Pick<Inventory, 'tables' | 'failures'>> {
   const tables = new Map<string, TableFile[]>()
-  for (const path of paths.toSorted()) {
-    const isPart = folder !== null && dirname(path) !== folder
-    const table = toIdentifier(isPart ? basename(dirname(path)) : stem(path))
-    const file = {
-      path,
-      name: folder === null ? basename(path) : relative(folder, path),
-      format: formatOf(path) ?? 'csv',
-    } satisfies TableFile
+  const failures: { file: TableFile; error: WaypointError }[] = []
+  const add = (table: string, file: TableFile): void => {
     tables.set(table, [...(tables.get(table) ?? []), file])
   }
-  return [...tables]
-    .map(([table, files]) => ({ table, files }))
-    .toSorted((a, b) => (a.table < b.table ? -1 : 1))
+  for (const path of paths.toSorted()) {
+    const format = formatOf(path) ?? 'csv'
+    const file = { path, name: folder === null ? basename(path) : relative(folder, path), format }
+    const isPart = folder !== null && dirname(path) !== folder
+    if (format !== 'sqlite') {
+      add(toIdentifier(isPart ? basename(dirname(path)) : stem(path)), file)
+      continue
+    }
+    try {
+      for (const member of (await sqlite.open(path, file.name)).tables) {
+        add(toIdentifier(member), { ...file, member })
+      }
+    } catch (error) {
+      if (!(error instanceof WaypointError)) throw error
+      failures.push({ file, error })
+    }
+  }
+  const sorted = [...tables].map(([table, files]) => ({ table, files }))
+  return { tables: sorted.toSorted((a, b) => (a.table < b.table ? -1 : 1)), failures }
 }
 
 function stem(path: string): string {

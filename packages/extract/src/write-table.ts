@@ -1,88 +1,127 @@
-import { WaypointError } from '@waypoint/contracts'
 import { cellText } from '@waypoint/adapter-contract'
+import { WaypointError } from '@waypoint/contracts'
+import { addRows } from './add-rows.ts'
 import { forgetTable, recordLoad } from './bookkeeping.ts'
-import { type LoadContext, relationIn, stagedPrefix, type TargetSchema } from './load-context.ts'
-import { existingTypes } from './stage-csv.ts'
+import { existingTypes } from './existing-columns.ts'
+import { addsToTable, type LoadContext, relationIn, stagedPrefix, type TargetSchema } from './load-context.ts'
 import { quote } from './sql-text.ts'
 import type { StagedTable } from './staged-table.ts'
+import { keepLatest } from './upsert/keep-latest.ts'
+import { mergeRows } from './upsert/merge-rows.ts'
+import { withdrawTombstones } from './upsert/tombstones.ts'
+import { hasContent, tombstoneCondition, type VersionOrder, versionOrder } from './upsert/version-order.ts'
 
-/** One transaction per table: readers see the old table or the new one, and the log agrees with it. */
-export async function writeTable(context: LoadContext, staged: StagedTable): Promise<void> {
+/**
+ * One transaction per table: readers see the old table or the new one, and the log agrees with it. The number
+ * of rows written, which are fewer than were read where versions of one row came together.
+ */
+export async function writeTable(context: LoadContext, staged: StagedTable): Promise<number> {
   const { connection } = context
   await connection.begin()
   try {
-    const appends = context.mode === 'append' && (await existingTypes(context, staged.table)).size > 0
-    if (appends) await appendRows(context, staged)
-    else await replaceTable(context, staged)
+    const rows = staged.columns.length === 0 ? 0 : await writeRows(context, staged)
     await recordLoad(context, staged)
     await connection.commit()
+    return rows
   } catch (cause) {
     await connection.rollback().catch(() => undefined)
     throw cause
   }
 }
 
-async function replaceTable(context: LoadContext, { table }: StagedTable): Promise<void> {
-  const { connection } = context
-  const target = relationIn(context, table)
-  const kind = (await isView(context, table)) ? 'view' : 'table'
-  await connection.query(`drop ${kind} if exists ${target}`)
-  await connection.query(
+async function writeRows(context: LoadContext, staged: StagedTable): Promise<number> {
+  const { settings, mode } = context
+  const { table, files } = staged
+  const existing = addsToTable(context) ? await existingTypes(context, table) : new Map<string, string>()
+  const exists = existing.size > 0
+  const rows = files.reduce((sum, file) => sum + file.rows, 0)
+  if (settings.key === undefined || settings.key.length === 0 || mode === 'append') {
+    if (mode === 'upsert') throw withoutKey(table)
+    if (exists) await addRows(context, staged)
+    else await replaceTable(context, table)
+    return rows
+  }
+  const known = [...existing.keys()]
+  const order = versionOrder({ table, columns: staged.columns, known }, settings)
+  await keepLatest(context, relationIn(context, `${stagedPrefix}${table}`), order)
+  if (exists) return upsert(context, staged, known)
+  if (await hasTombstones(context, table, order)) {
+    await createEmpty(context, table)
+    return upsert(
+      context,
+      staged,
+      staged.columns.map(({ name }) => name.toLowerCase()),
+    )
+  }
+  await replaceTable(context, table)
+  const { rows: counted } = await context.connection.query(
+    `select count(*) from ${relationIn(context, table)}`,
+  )
+  return Number(counted[0]?.[0])
+}
+
+async function upsert(context: LoadContext, staged: StagedTable, known: readonly string[]): Promise<number> {
+  const { table } = staged
+  return addRows(context, staged, async (columns, targetColumns) => {
+    const batch = versionOrder({ table, columns, known }, context.settings)
+    const target = versionOrder({ table, columns: targetColumns, known: [] }, context.settings)
+    const merge = { table, batch, target }
+    if (!hasContent(target, known)) await withdrawTombstones(context, merge)
+    return mergeRows(context, merge)
+  })
+}
+
+async function hasTombstones(context: LoadContext, table: string, order: VersionOrder): Promise<boolean> {
+  const condition = tombstoneCondition(order)
+  if (condition === null) return false
+  const { rows } = await context.connection.query(
+    `select count(*) from ${relationIn(context, `${stagedPrefix}${table}`)} where ${condition}`,
+  )
+  return Number(rows[0]?.[0]) > 0
+}
+
+async function createEmpty(context: LoadContext, table: string): Promise<void> {
+  await dropTable(context, table)
+  await context.connection.query(
+    `create table ${relationIn(context, table)} as
+     select * from ${relationIn(context, `${stagedPrefix}${table}`)} where false`,
+  )
+  await forgetTable(context, table)
+}
+
+async function replaceTable(context: LoadContext, table: string): Promise<void> {
+  await dropTable(context, table)
+  await context.connection.query(
     `alter table ${relationIn(context, `${stagedPrefix}${table}`)} rename to ${quote(table)}`,
   )
   await forgetTable(context, table)
 }
 
-async function isView({ connection, database, schema }: LoadContext, table: string): Promise<boolean> {
+async function dropTable(context: LoadContext, table: string): Promise<void> {
+  const { connection, database, schema } = context
   const { rows } = await connection.query(
-    `select 1 from duckdb_views() where database_name = $1 and schema_name = $2 and view_name = $3`,
+    `select table_type from information_schema.tables
+     where table_catalog = $1 and table_schema = $2 and table_name = $3`,
     { parameters: [database, schema, table] },
   )
-  return rows.length > 0
+  const kind = rows[0]?.[0] === 'VIEW' ? 'view' : 'table'
+  await connection.query(`drop ${kind} if exists ${relationIn(context, table)}`)
 }
 
-/** New columns are added, narrower ones widened: the batch was read under types that hold both. */
-async function appendRows(context: LoadContext, { table, columns }: StagedTable): Promise<void> {
-  const { connection } = context
-  const target = relationIn(context, table)
-  const staged = relationIn(context, `${stagedPrefix}${table}`)
-  const existing = await existingTypes(context, table)
-  for (const { name, type } of columns) {
-    const stored = existing.get(name.toLowerCase())
-    if (stored === undefined) {
-      await connection.query(`alter table ${target} add column ${quote(name)} ${type}`)
-    } else if (isWidening(stored, type)) {
-      if (type === 'DOUBLE') await refuseLossyWidening(context, table, name)
-      await connection.query(`alter table ${target} alter column ${quote(name)} type ${type}`)
-    }
-  }
-  await connection.query(`insert into ${target} by name select * from ${staged}`)
-  await connection.query(`drop table ${staged}`)
-}
-
-/** A double holds integers up to 2^53 exactly. */
-async function refuseLossyWidening(context: LoadContext, table: string, column: string): Promise<void> {
-  const { rows } = await context.connection.query(
-    `select count(*) from ${relationIn(context, table)} where abs(${quote(column)}::hugeint) > 9007199254740992`,
-  )
-  if (rows[0]?.[0] === 0) return
-  throw new WaypointError({
-    code: 'lossy-widening',
-    message: `The batch has fractions in ${table}.${column}, whose integers are too long to become fractions exactly.`,
-    hint: 'Load the whole table again (replace) instead of appending to it.',
+function withoutKey(table: string): WaypointError {
+  return new WaypointError({
+    code: 'missing-key',
+    message: `The table ${table} is to be upserted, but no key of it is declared.`,
+    hint: `Name the columns that identify a row: --key ${table}=id, or primary_key in extract.yml.`,
   })
-}
-
-function isWidening(stored: string, type: string): boolean {
-  return (type === 'DOUBLE' && /INT/.test(stored)) || (type === 'TIMESTAMP' && stored === 'DATE')
 }
 
 /** Tables that an interrupted load left half-built. */
 export async function dropStagedTables(target: TargetSchema): Promise<void> {
   const { connection, database, schema } = target
   const { rows } = await connection.query(
-    `select table_name from duckdb_tables()
-     where database_name = $1 and schema_name = $2 and starts_with(table_name, $3)`,
+    `select table_name from information_schema.tables
+     where table_catalog = $1 and table_schema = $2 and starts_with(table_name, $3)`,
     { parameters: [database, schema, stagedPrefix] },
   )
   for (const [name] of rows)

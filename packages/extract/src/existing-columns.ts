@@ -1,0 +1,35 @@
+import { cellText } from '@waypoint/adapter-contract'
+import { relationIn, type TargetSchema } from './load-context.ts'
+import { quote } from './sql-text.ts'
+
+/** Lower-case name → type of the columns of a table; empty where there is none. */
+export async function existingTypes(
+  { connection, database, schema }: TargetSchema,
+  table: string,
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await connection.query(
+    `select lower(column_name), data_type from information_schema.columns
+     where table_catalog = $1 and table_schema = $2 and table_name = $3 order by ordinal_position`,
+    { parameters: [database, schema, table] },
+  )
+  return new Map(rows.map(([name, type]) => [cellText(name), cellText(type).toUpperCase()]))
+}
+
+export interface StoredColumn {
+  readonly type: string
+  /** Values that are not null. */
+  readonly values: number
+}
+
+/** The same with how much is in them; read only where a load adds to what is there. */
+export async function storedColumns(
+  target: TargetSchema,
+  table: string,
+): Promise<ReadonlyMap<string, StoredColumn>> {
+  const types = [...(await existingTypes(target, table))]
+  if (types.length === 0) return new Map()
+  const { rows } = await target.connection.query(
+    `select ${types.map(([name]) => `count(${quote(name)})`).join(', ')} from ${relationIn(target, table)}`,
+  )
+  return new Map(types.map(([name, type], index) => [name, { type, values: Number(rows[0]?.[index]) }]))
+}

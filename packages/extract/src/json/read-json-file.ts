@@ -1,0 +1,108 @@
+import { join } from 'node:path'
+import type { InspectedFile } from '../inspected-file.ts'
+import { prepareText } from '../prepared-text.ts'
+import { type SpoolValue, type SpoolWriter, writeSpool } from '../records/spool.ts'
+import type { SpooledFile } from '../records/spooled-file.ts'
+import type { RejectedLine } from '../rejects.ts'
+import { textStream, type TextFileFacts } from '../text-file.ts'
+import { linesOf } from '../text-lines.ts'
+import { findJsonFault } from './json-fault.ts'
+import { type RawRecord, recordsOfLines, recordsOfValues } from './json-records.ts'
+import { parseJson, spoolValue } from './json-values.ts'
+
+const rawLineLimit = 64 * 1024
+
+/** JSON lines, one array of objects, or objects one after the other: a column per key, nested values as JSON. */
+export async function readJsonFile(
+  inspected: InspectedFile,
+  text: TextFileFacts,
+  scratch: string,
+): Promise<SpooledFile> {
+  const rejected: RejectedLine[] = []
+  const prepared = text.isEmpty ? null : await prepareText(inspected.file, text, scratch)
+  const spool = await writeSpool(join(scratch, `${text.sha256}.json.csv`), async (writer) => {
+    if (prepared === null) return
+    for await (const record of await recordsOf(prepared.path, inspected.file.name)) {
+      const read = readRecord(record)
+      if ('reason' in read) {
+        rejected.push(read)
+        continue
+      }
+      const full = writer.add(record.line, valuesOf(read, writer))
+      if (full !== undefined) await full
+    }
+  })
+  return { inspected, spool, rejected, notes: prepared?.notes ?? [] }
+}
+
+type RecordMap = Readonly<Record<string, unknown>>
+
+function readRecord({ line, text, bytes }: RawRecord): RejectedLine | { readonly entries: RecordMap } {
+  const reject = (at: number, reason: string): RejectedLine => ({
+    line: at,
+    columnName: null,
+    reason,
+    rawLine: (text ?? bytes.toString('latin1')).slice(0, rawLineLimit),
+  })
+  if (text === null) return reject(line, 'bytes that are not UTF-8')
+  try {
+    const value = parseJson(text)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return { entries: value as RecordMap }
+    return reject(line, 'not an object: a record is written {"column": value}')
+  } catch {
+    const fault = findJsonFault(text)
+    const place =
+      fault.line === 1 ? `column ${fault.column}` : `line ${line + fault.line - 1}, column ${fault.column}`
+    return reject(line, `not JSON at ${place}: ${fault.reason}`)
+  }
+}
+
+function valuesOf(
+  { entries }: { readonly entries: RecordMap },
+  spool: SpoolWriter,
+): readonly (SpoolValue | null | undefined)[] {
+  const values: (SpoolValue | null | undefined)[] = []
+  for (const key of Object.keys(entries)) values[spool.column(key)] = spoolValue(entries[key])
+  return values
+}
+
+async function recordsOf(path: string, name: string): Promise<AsyncIterable<RawRecord>> {
+  const beginning = await readBeginning(path)
+  const content = beginning.replace(/^[\uFEFF\s]*/, '')
+  if (content.startsWith('[') && !isList(content)) return recordsOfValues(textStream(path), 1)
+  const isWritten = /\.json(\.gz)?$/i.test(name) && !isJson(firstLine(content))
+  return isWritten ? recordsOfValues(textStream(path), 0) : recordsOfLines(linesOf(textStream(path)))
+}
+
+/** A line that is an array by itself, followed by another line: no array of records. */
+function isList(content: string): boolean {
+  const line = firstLine(content)
+  return line.length < content.trimEnd().length && isJson(line)
+}
+
+function firstLine(content: string): string {
+  return content.split('\n', 1)[0]?.trim() ?? ''
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const beginningBytes = 1024 * 1024
+
+async function readBeginning(path: string): Promise<string> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of textStream(path)) {
+    chunks.push(chunk)
+    length += chunk.length
+    if (length >= beginningBytes) break
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}

@@ -1,0 +1,43 @@
+import { dottedName } from '@waypoint/adapter-contract'
+import { WaypointError } from '@waypoint/contracts'
+import type { SourceDatabase } from '../options.ts'
+import { type Spool, type SpoolValue, writeSpool } from '../records/spool.ts'
+import { readColumn } from './column-types.ts'
+import type { PostgresTable } from './read-catalog.ts'
+
+/** The rows of a table as the transaction sees them, through a cursor. */
+export async function spoolTable(
+  { connection, schema }: SourceDatabase,
+  table: PostgresTable,
+  path: string,
+): Promise<Spool> {
+  const columns = table.columns.map(readColumn)
+  const { stream } = connection
+  if (stream === undefined) throw cannotStream()
+  const from = dottedName({ database: null, schema, identifier: table.name })
+  const selected = columns.length === 0 ? 'null' : columns.map(({ select }) => select).join(', ')
+  return writeSpool(path, async (writer) => {
+    for (const { name, declared } of columns) writer.column(name, declared ?? undefined)
+    let record = 0
+    for await (const { rows } of stream(`select ${selected} from ${from}`)) {
+      for (const row of rows) {
+        record += 1
+        const full = writer.add(record, columns.length === 0 ? [] : row.map(asText))
+        if (full !== undefined) await full
+      }
+    }
+  })
+}
+
+/** A number without declared digits comes as text like everything else. */
+function asText(cell: unknown): SpoolValue | null {
+  return typeof cell === 'string' ? { text: cell, kind: 'number' } : null
+}
+
+function cannotStream(): WaypointError {
+  return new WaypointError({
+    code: 'unsupported-source',
+    message: 'The client of this database cannot read a table bit by bit.',
+    hint: 'Name a PostgreSQL database, or export the tables as files.',
+  })
+}
