@@ -83,8 +83,9 @@ test
 )
 
 test.skipIf(sampled.length === 0)('all tables but those without a sample are compared', () => {
+  const without = ['satisfaction_rating', 'campaign', 'campaign_member']
   const left = tables.filter((table) => !sampled.includes(table)).map(({ name }) => name)
-  expect(left).toEqual(['satisfaction_rating'])
+  expect(left.filter((name) => !without.includes(name))).toEqual([])
 })
 
 test('every standard property is one that HubSpot tables have', () => {
