@@ -49,6 +49,34 @@ test('the report is a page and Markdown, without a request to anywhere', async (
   expect((await waypoint('report', '--format', 'markdown')).stdout).toMatch(/^# /)
 })
 
+test('a figure opens down to the rows of billing, and its parts come to what was published', async () => {
+  const asked = `select customer_id, cast(date as varchar) as date, sum(mrr_cents)::int as cents, sum(mrr_micros)::varchar as micros
+    from marts.fct_mrr_daily where customer_id in (select customer_id from marts.mrr_evidence where coupon_ids is not null and mrr_micros > 0)
+    group by all order by count(*) desc, date desc, customer_id limit 1`
+  const [published] = JSON.parse((await waypoint('sql', asked, '--json')).stdout)
+  const question = [
+    'metrics',
+    'explain',
+    'mrr',
+    '--customer',
+    published.customer_id,
+    '--date',
+    published.date,
+  ]
+  const explanation = JSON.parse((await waypoint(...question, '--json')).stdout)
+  const micros = explanation.items.reduce(
+    (sum: bigint, item: { mrrMicros: string }) => sum + BigInt(item.mrrMicros),
+    0n,
+  )
+  expect([explanation.mrrCents, String(micros)]).toEqual([published.cents, published.micros])
+  const shown = await waypoint(...question)
+  expect(shown.stdout).toMatch(/raw_stripe\.subscription_history  sub_\w+  since/)
+  expect((await waypoint('metrics', 'explain', 'mrr', '--customer', 'nobody at all')).stderr).toContain(
+    'unknown-customer',
+  )
+  expect((await waypoint(...question.slice(0, -1), '2031-02-30')).stderr).toContain('invalid-day')
+})
+
 test('published again without a change, nothing is written', async () => {
   const publish = await waypoint('publish')
   expect(publish.stdout).toContain('Nothing changed')

@@ -11,6 +11,7 @@ import { registerExtract } from './commands/extract.ts'
 import { registerIdentity } from './commands/identity.ts'
 import { registerInit } from './commands/init.ts'
 import { registerList } from './commands/list.ts'
+import { registerMetrics } from './commands/metrics.ts'
 import { registerParse } from './commands/parse.ts'
 import { registerPublish } from './commands/publish.ts'
 import { registerReport } from './commands/report.ts'
@@ -53,6 +54,7 @@ const COMMANDS = [
   registerRollback,
   registerReport,
   registerSql,
+  registerMetrics,
   registerInit,
   registerDeps,
   registerDebug,

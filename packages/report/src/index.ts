@@ -1,5 +1,5 @@
 export type { Brief, BriefVersion } from './brief/brief.ts'
-export type { Query } from './read/query.ts'
+export type { Query, Row } from './read/query.ts'
 export { type BriefOptions, readBrief } from './read/read-brief.ts'
 export { renderHtml } from './html/render-html.ts'
 export { renderMarkdown } from './markdown/render-markdown.ts'

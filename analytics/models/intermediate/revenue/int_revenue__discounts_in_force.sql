@@ -12,7 +12,7 @@ in_force as (
     select
         segments.subscription_id,
         segments.valid_from_date,
-        discount_states.subscription_discount_id,
+        discount_states.coupon_id,
         discount_states.amount_off_minor,
         discount_states.percent_off_basis_points,
         row_number() over (
@@ -31,6 +31,7 @@ final as (
     select
         subscription_id,
         valid_from_date,
+        string_agg(coupon_id, ', ' order by discount_number) as coupon_ids,
         {{ combined_discounts() }}
     from in_force
     group by subscription_id, valid_from_date

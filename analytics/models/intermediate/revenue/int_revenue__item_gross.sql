@@ -98,6 +98,8 @@ final as (
         cast(coalesce(cycle_numerator, 1) as hugeint) as cycle_numerator,
         cast(coalesce(cycle_denominator, 1) as hugeint) as cycle_denominator,
         coalesce(is_metered, false) as is_metered,
+        billed_quantity,
+        recorded_from,
         valid_from_date,
         valid_to_date
     from classified

@@ -27,6 +27,7 @@ items_in_segments as (
         segments.status,
         segments.status_since_date,
         segments.has_history,
+        segments.recorded_from as subscription_recorded_from,
         segments.valid_from_date,
         segments.valid_to_date,
         items.subscription_item_id,
@@ -41,6 +42,8 @@ items_in_segments as (
         items.cycle_numerator,
         items.cycle_denominator,
         items.is_metered,
+        items.billed_quantity,
+        items.recorded_from as item_recorded_from,
         sum(items.gross_micros) over (
             partition by segments.subscription_id, segments.valid_from_date, items.currency
         ) as subscription_gross_micros
@@ -56,7 +59,8 @@ discounted as (
         items_in_segments.*,
         coalesce(discounts.percent_kept, 10000) as percent_kept,
         coalesce(discounts.percent_scale, 10000) as percent_scale,
-        coalesce(discounts.amount_off_minor, 0) as amount_off_minor
+        coalesce(discounts.amount_off_minor, 0) as amount_off_minor,
+        discounts.coupon_ids
     from items_in_segments
     left join discounts
         on items_in_segments.subscription_id = discounts.subscription_id
@@ -106,6 +110,16 @@ final as (
         is_counted_status,
         is_metered,
         has_history,
+        billed_quantity,
+        subscription_gross_micros,
+        percent_kept,
+        percent_scale,
+        amount_off_minor,
+        coupon_ids,
+        cycle_numerator,
+        cycle_denominator,
+        subscription_recorded_from,
+        item_recorded_from,
         valid_from_date,
         valid_to_date
     from valued

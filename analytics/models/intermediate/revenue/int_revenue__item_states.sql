@@ -30,6 +30,7 @@ recorded_states as (
         items_ordered.subscription_id,
         items_ordered.price_id,
         items_ordered.quantity,
+        coalesce(items_ordered.valid_from, items_ordered.created_at) as recorded_from,
         -- A first version without a start, or one recorded late, holds since the item was created.
         case
             when items_ordered.version_number > 1 then {{ state_first_day('items_ordered.valid_from') }}
@@ -56,6 +57,7 @@ plan_states as (
         subscription_states.subscription_id,
         subscription_states.plan_id as price_id,
         subscription_states.quantity,
+        subscription_states.recorded_from,
         subscription_states.valid_from_date,
         subscription_states.valid_to_date
     from subscription_states

@@ -48,6 +48,7 @@ final as (
         subscription_states.status,
         subscription_states.status_since_date,
         subscription_states.has_history,
+        subscription_states.recorded_from,
         spans.valid_from_date,
         spans.valid_to_date
     from spans

@@ -23,6 +23,7 @@ history_states as (
         plan_id,
         status,
         quantity,
+        valid_from as recorded_from,
         -- History that was switched on late: what it first saw is taken to have held since the subscription started.
         case
             when version_number = 1 then least(valid_from, coalesce(started_at, valid_from))
@@ -86,6 +87,7 @@ derived_states as (
         plan_id,
         status,
         quantity,
+        cast(null as timestamp) as recorded_from,
         started_at,
         coalesce({{ state_first_day('phase_ended_at') }}, {{ open_end_day() }}) as valid_to_date
     from derived_phases
@@ -120,6 +122,7 @@ final as (
         status,
         quantity,
         has_history,
+        recorded_from,
         max(case when is_new_status then valid_from_date end) over (
             partition by subscription_id
             order by valid_from_date

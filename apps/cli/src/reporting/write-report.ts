@@ -2,8 +2,8 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Connection } from '@waypoint/adapter-contract'
 import type { PublishedVersion } from '@waypoint/publishing'
-import { type Brief, type Query, readBrief, renderHtml, renderMarkdown } from '@waypoint/report'
-import { plainValue } from '../publishing/cell-values.ts'
+import { type Brief, readBrief, renderHtml, renderMarkdown } from '@waypoint/report'
+import { queryOf } from '../publishing/query-of.ts'
 
 export interface BriefRequest {
   readonly connection: Connection
@@ -23,17 +23,6 @@ export async function briefOf({ connection, version, limit }: BriefRequest): Pro
       checksTotal: checks?.total ?? 0,
     },
   })
-}
-
-function queryOf(connection: Connection): Query {
-  return async (sql, parameters = []) => {
-    const result = await connection.query(sql, { parameters: [...parameters] })
-    return result.rows.map((row) =>
-      Object.fromEntries(
-        row.map((cell, index) => [result.columns[index]?.name ?? String(index), plainValue(cell)]),
-      ),
-    )
-  }
 }
 
 export interface WrittenReport {
