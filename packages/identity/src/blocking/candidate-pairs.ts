@@ -11,6 +11,10 @@ const NEIGHBOURS = 8
 export const pairOf = (one: string, other: string): string =>
   `(least(${one}, ${other})::ubigint << 32) + greatest(${one}, ${other})::ubigint`
 
+export const FIRST_OF_PAIR = '(pair >> 32)::integer'
+
+export const SECOND_OF_PAIR = '(pair & 4294967295)::integer'
+
 /**
  * Makes the temporary table `candidate (pair)`: every two records that share a key, each once. With `only`
  * (a table of record numbers), the pairs in which at least one of these takes part.

@@ -2,7 +2,7 @@
 export interface Affinity {
   readonly size: number
   /** Row-major, symmetric: centibits of each pair. */
-  readonly centibits: Int32Array
+  readonly centibits: Int32Array | Float64Array
 }
 
 /**

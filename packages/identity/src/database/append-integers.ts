@@ -15,7 +15,10 @@ export async function appendIntegers(
   for (let from = 0; from < rows; from += CHUNK_ROWS) {
     const chunk = DuckDBDataChunk.create(types, Math.min(CHUNK_ROWS, rows - from))
     for (const [index, column] of columns.entries()) {
-      chunk.setColumnValues(index, Array.from(column.subarray(from, from + CHUNK_ROWS)))
+      const vector = chunk.getColumnVector(index)
+      const part = column.subarray(from, from + CHUNK_ROWS)
+      for (let row = 0; row < part.length; row += 1) vector.setItem(row, part[row] ?? 0)
+      vector.flush()
     }
     appender.appendDataChunk(chunk)
   }

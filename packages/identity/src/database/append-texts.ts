@@ -9,7 +9,10 @@ type Cell = string | null
 export async function appendTexts(
   database: Database,
   table: string,
-  { width, rows }: { readonly width: number; readonly rows: AsyncIterable<readonly Cell[]> },
+  {
+    width,
+    rows,
+  }: { readonly width: number; readonly rows: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]> },
 ): Promise<void> {
   const appender = await database.connection.createAppender(table)
   const types = Array.from({ length: width }, () => VARCHAR)

@@ -1,3 +1,4 @@
+import { DuckDBIntegerVector } from '@duckdb/node-api'
 import type { Database } from './database.ts'
 
 /**
@@ -16,15 +17,17 @@ export async function integerColumns(
     if (chunk === null || chunk.rowCount === 0) break
     for (const [column, columnParts] of parts.entries()) {
       const vector = chunk.getColumnVector(column)
+      if (!(vector instanceof DuckDBIntegerVector))
+        throw new Error(`column ${column} holds no integers: ${sql}`)
       const values = new Int32Array(chunk.rowCount)
-      for (let row = 0; row < values.length; row += 1) values[row] = Number(vector.getItem(row))
+      for (let row = 0; row < values.length; row += 1) values[row] = vector.getItem(row) ?? 0
       columnParts.push(values)
     }
   }
   return parts.map(concatenated)
 }
 
-function concatenated(parts: readonly Int32Array[]): Int32Array {
+export function concatenated(parts: readonly Int32Array[]): Int32Array {
   const whole = new Int32Array(parts.reduce((length, part) => length + part.length, 0))
   let offset = 0
   for (const part of parts) {

@@ -84,14 +84,14 @@ async function pairwise(database: Database): Promise<PrecisionRecall> {
 
 async function exactClusters(database: Database): Promise<PrecisionRecall> {
   const row = await database.row(`
-    with cell as (select customer_id, truth, count(*) as records from judged group by all),
-    customer as (select customer_id, sum(records) as records from cell group by 1),
-    company as (select truth, sum(records) as records from cell group by 1)
+    with cell as (
+      select count(*) over (partition by customer_id) as companies, count(*) over (partition by truth) as customers
+      from (select distinct customer_id, truth from judged)
+    )
     select
-      (select count(*) from cell join customer using (customer_id) join company using (truth)
-        where cell.records = customer.records and cell.records = company.records) as exact,
-      (select count(*) from customer) as customers,
-      (select count(*) from company) as companies`)
+      (select count(*) from cell where companies = 1 and customers = 1) as exact,
+      (select count(distinct customer_id) from judged) as customers,
+      (select count(distinct truth) from judged) as companies`)
   return precisionRecall(Number(row['exact']), Number(row['customers']), Number(row['companies']))
 }
 

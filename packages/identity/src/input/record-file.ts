@@ -21,8 +21,9 @@ export interface RejectedRow {
   readonly row: string
 }
 
-/** Makes the temporary view `incoming_file` of the file's rows, every column as text; gives its column names. */
-export async function openRecordFile(database: Database, { path }: RecordFile): Promise<readonly string[]> {
+/** Makes the temporary table `arrived` of the file's rows: our columns, as text. */
+export async function readRecordFile(database: Database, file: RecordFile): Promise<void> {
+  const { path } = file
   if (!existsSync(path)) {
     throw new IdentityError({ code: 'file-not-found', message: `There is no file ${path}.`, file: path })
   }
@@ -30,9 +31,18 @@ export async function openRecordFile(database: Database, { path }: RecordFile): 
     const hint = 'It must have a header and one record at the least.'
     throw new IdentityError({ code: 'empty-file', message: `${path} is empty.`, hint, file: path })
   }
+  const reader = readerOf(path)
   try {
-    await database.run(`create or replace temp table incoming_file as select * from ${readerOf(path)}`)
+    const columns = await database.rows(`describe select * from ${reader}`)
+    const mapping = columnMapping(
+      file,
+      columns.map((column) => textOf(column['column_name'])),
+    )
+    await database.run(
+      `create or replace temp table arrived as select ${selectedColumns(mapping, file.truth)} from ${reader}`,
+    )
   } catch (cause) {
+    if (cause instanceof IdentityError) throw cause
     throw new IdentityError({
       code: 'unreadable-file',
       message: `${path} cannot be read: ${cause instanceof Error ? firstLine(cause.message) : String(cause)}`,
@@ -41,8 +51,6 @@ export async function openRecordFile(database: Database, { path }: RecordFile): 
       cause,
     })
   }
-  const columns = await database.rows('describe incoming_file')
-  return columns.map((column) => textOf(column['column_name']))
 }
 
 const firstLine = (text: string): string => text.split('\n')[0] ?? text
@@ -78,7 +86,7 @@ export async function unreadableRows(database: Database): Promise<readonly Rejec
 }
 
 /** Which column of the file is which of ours; says what is missing, and what it may have been meant by. */
-export function columnMapping(file: RecordFile, found: readonly string[]): ReadonlyMap<RecordColumn, string> {
+function columnMapping(file: RecordFile, found: readonly string[]): ReadonlyMap<RecordColumn, string> {
   const byLower = new Map(found.map((column) => [column.trim().toLowerCase(), column]))
   for (const [ours, theirs] of Object.entries(file.map ?? {})) {
     if (!(RECORD_COLUMNS as readonly string[]).includes(ours)) {
@@ -119,10 +127,7 @@ function unknownColumn(file: RecordFile, message: string, known: readonly string
 const text = (column: string): string => `nullif(trim(${sqlName(column)}::varchar), '')`
 
 /** Our columns out of the file's, blanks as nothing. */
-export function selectedColumns(
-  mapping: ReadonlyMap<RecordColumn, string>,
-  truth: string | undefined,
-): string {
+function selectedColumns(mapping: ReadonlyMap<RecordColumn, string>, truth: string | undefined): string {
   const ours = RECORD_COLUMNS.map((column) => {
     const theirs = mapping.get(column)
     return `${theirs === undefined ? 'null::varchar' : text(theirs)} as ${column}`

@@ -2,8 +2,6 @@ import { appendTexts } from '../database/append-texts.ts'
 import type { Database } from '../database/database.ts'
 import { type Rows, writtenText } from './company-record.ts'
 
-type PreviousRow = Readonly<Record<string, unknown>>
-
 /** Each kind of earlier row: the table that takes it, and how. */
 const ADOPTED = {
   assignment: {
@@ -34,14 +32,15 @@ const ADOPTED = {
 } as const
 
 /** Takes over who had which id, aliases and events from the rows of the run before; gives this run's number. */
-export async function adoptRows(database: Database, previous: Rows<PreviousRow>): Promise<number> {
+export async function adoptRows(database: Database, previous: Rows<object>): Promise<number> {
   const rows: Record<keyof typeof ADOPTED, (readonly (string | null)[])[]> = {
     assignment: [],
     alias: [],
     event: [],
   }
   let last = 0
-  for await (const row of previous) {
+  for await (const each of previous) {
+    const row = each as Readonly<Record<string, unknown>>
     const kind = row['output']
     if (kind !== 'assignment' && kind !== 'alias' && kind !== 'event') continue
     last = Math.max(last, Number(row['run'] ?? 0))
@@ -52,13 +51,9 @@ export async function adoptRows(database: Database, previous: Rows<PreviousRow>)
     await database.run(
       `create or replace temp table earlier_${kind} (${columns.map((column) => `${column} varchar`).join(', ')})`,
     )
-    await appendTexts(database, `earlier_${kind}`, { width: columns.length, rows: each(rows[kind]) })
+    await appendTexts(database, `earlier_${kind}`, { width: columns.length, rows: rows[kind] })
     await database.run(insert)
     await database.run(`drop table earlier_${kind}`)
   }
   return last + 1
-}
-
-async function* each<T>(rows: readonly T[]): AsyncGenerator<T> {
-  yield* rows
 }

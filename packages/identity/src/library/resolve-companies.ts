@@ -20,7 +20,7 @@ export interface CompanyResolution extends Resources {
   /** All records there are, in any order. */
   readonly records: Rows<CompanyRecord>
   /** What the run before gave: of its rows, assignments, aliases and events are read. None for the first run. */
-  readonly previous?: Rows<Readonly<Record<string, unknown>>>
+  readonly previous?: Rows<object>
   readonly overrides?: Rows<OverrideRow>
   readonly weights?: Weights
   /** ISO 8601; this run's events are dated by it. */

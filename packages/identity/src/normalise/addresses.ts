@@ -1,19 +1,20 @@
-const KINDS: readonly (readonly [pattern: string, short: string])[] = [
-  ['street|str|st|strasse', 'st'],
-  ['avenue|ave|av', 'ave'],
-  ['road|rd', 'rd'],
-  ['boulevard|blvd|bd', 'bd'],
-  ['drive|dr', 'dr'],
-  ['lane|ln', 'ln'],
-  ['court|ct', 'ct'],
-  ['place|pl|platz', 'pl'],
-  ['square|sq', 'sq'],
-  ['highway|hwy', 'hwy'],
-  ['parkway|pkwy', 'pkwy'],
-  ['calle|c', 'calle'],
-  ['rue|r', 'rue'],
-  ['via|v', 'via'],
-]
+/** Each kind of street as it is told from others: the spelling, and the others of it. */
+const KINDS: Readonly<Record<string, readonly string[]>> = {
+  st: ['street', 'str', 'strasse'],
+  ave: ['avenue', 'av'],
+  rd: ['road'],
+  bd: ['boulevard', 'blvd'],
+  dr: ['drive'],
+  ln: ['lane'],
+  ct: ['court'],
+  pl: ['place', 'platz'],
+  sq: ['square'],
+  hwy: ['highway'],
+  pkwy: ['parkway'],
+  calle: ['c'],
+  rue: ['r'],
+  via: ['v'],
+}
 
 /** Suites, floors and post boxes: who sits where in a building. */
 const WITHIN =
@@ -24,8 +25,9 @@ export function addressKey(address: string): string {
   const words = `regexp_replace(replace(lower(strip_accents(${address})), 'ß', 'ss'), '[^\\pL\\pN]+', '  ', 'g')`
   const joined = `regexp_replace(' ' || ${words} || ' ', '(str|strasse) ', 'st ', 'g')`
   const located = `regexp_replace(${joined}, '${WITHIN}', ' ', 'g')`
-  const written = KINDS.reduce(
-    (text, [pattern, short]) => `regexp_replace(${text}, ' (?:${pattern}) ', ' ${short} ', 'g')`,
+  const written = Object.entries(KINDS).reduce(
+    (text, [short, others]) =>
+      others.reduce((each, other) => `replace(${each}, ' ${other} ', ' ${short} ')`, text),
     located,
   )
   return `nullif(replace(${written}, ' ', ''), '')`

@@ -11,7 +11,6 @@ import { EXTENSION_DIGITS, phoneDigits, SHORTEST_PHONE } from './phones.ts'
  */
 export async function normaliseRecords(database: Database, source: string): Promise<void> {
   await normaliseDomains(database, source)
-  await database.run(`create or replace temp table record_name as ${normalisedNames(source)}`)
   await database.run(`
     create or replace temp table fresh_feature as
     with domains as (
@@ -26,41 +25,36 @@ export async function normaliseRecords(database: Database, source: string): Prom
     countries as (
       select * from ${countryTable()}
     ),
-    phones as (
-      select rid, ${phoneDigits("split_part(phone, ';', 1)")} as phone from ${source} where phone is not null
-    ),
-    identifiers as (
-      select rid, list_filter(list_transform(string_split(external_ids, ';'), lambda id: trim(id)), lambda id: contains(id, ':')) as ids
-      from ${source}
-      where external_ids is not null
+    named as (
+      ${normalisedNames(`(select *, ${phoneDigits("split_part(phone, ';', 1)")} as digits, ${IDENTIFIERS} as ids from ${source})`)}
     )
     select
-      record.rid,
-      md5_number_lower(record.source_system || ':' || record.source_id) as tie,
-      record.source_system,
-      record.source_system || ':' || record.source_id as own_id,
-      record_name.name_key,
-      record_name.name_core,
-      record_name.name_first,
-      record_name.name_place,
-      record_name.name_initials,
+      named.rid,
+      md5_number_lower(named.source_system || ':' || named.source_id) as tie,
+      named.source_system,
+      named.source_system || ':' || named.source_id as own_id,
+      named.name_key,
+      named.name_core,
+      named.name_first,
+      named.name_place,
+      named.name_initials,
       domains.domain_1,
       domains.domain_2,
       domains.root,
-      nullif(lower(trim(split_part(record.email, ';', 1))), '') as email,
-      case when length(phones.phone) >= ${SHORTEST_PHONE} then phones.phone end as phone,
-      case when length(phones.phone) = 9 then left(phones.phone, ${9 - EXTENSION_DIGITS}) end as switchboard,
-      case when record.address is not null then ${addressKey('record.address')} end as address,
-      case when record.city is not null then lower(strip_accents(trim(record.city))) end as city,
-      case when record.region is not null then lower(strip_accents(trim(record.region))) end as region,
-      case when record.postal_code is not null then replace(lower(record.postal_code), ' ', '') end as postal,
+      nullif(lower(trim(split_part(named.email, ';', 1))), '') as email,
+      case when length(named.digits) >= ${SHORTEST_PHONE} then named.digits end as phone,
+      case when length(named.digits) = 9 then left(named.digits, ${9 - EXTENSION_DIGITS}) end as switchboard,
+      case when named.address is not null then ${addressKey('named.address')} end as address,
+      lower(strip_accents(trim(named.city))) as city,
+      lower(strip_accents(trim(named.region))) as region,
+      replace(lower(named.postal_code), ' ', '') as postal,
       countries.code as country,
-      nullif(identifiers.ids, []) as external_ids,
-      list_transform(nullif(identifiers.ids, []), lambda id: split_part(id, ':', 1)) as external_systems
-    from ${source} as record
-    left join record_name using (rid)
+      nullif(named.ids, []) as external_ids,
+      case when named.ids <> [] then list_transform(named.ids, lambda id: split_part(id, ':', 1)) end as external_systems
+    from named
     left join domains using (rid)
-    left join phones using (rid)
-    left join countries on lower(trim(record.country)) = countries.spelling
-    left join identifiers using (rid)`)
+    left join countries on lower(trim(named.country)) = countries.spelling`)
 }
+
+const IDENTIFIERS = `case when external_ids is not null then
+  list_filter(list_transform(string_split(external_ids, ';'), lambda id: trim(id)), lambda id: contains(id, ':')) end`

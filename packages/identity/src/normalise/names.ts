@@ -8,52 +8,44 @@ const anyOf = (words: readonly string[]): string => words.join('|')
 const DOMAIN_AS_NAME = String.raw`^(?:www\.)?([\pL\d-]{2,})(?:\.[a-z]{2,4}){1,2}$`
 
 /**
- * SQL that makes of `(rid, name)` what names are compared by:
- * `name_key` (without case, accents, punctuation and legal form), `name_core` (also without common words and
- * places), `name_first` (its first word), `name_place`, `name_initials`.
+ * SQL of the rows of `source` with what their `name` is compared by: `name_key` (without case, accents,
+ * punctuation and legal form), `name_core` (also without common words and places), `name_first` (its first word),
+ * `name_place`, `name_initials` (of three words and more).
  */
 export function normalisedNames(source: string): string {
   const attached = ATTACHED_LEGAL_FORMS.reduce(
     (text, form) => `replace(${text}, ${sqlText(form)}, ' ')`,
     'lower(strip_accents(nfc_normalize(name)))',
   )
+  const plain = 'case when strlen(name) = length(name) then lower(name) else ' + attached + ' end'
   const withoutForm = `regexp_replace(padded, ${sqlText(` (?:${anyOf(LEGAL_FORMS)}) `)}, '', 'g')`
   const bare = Object.entries(ABBREVIATIONS).reduce(
     (text, [short, long]) => `replace(${text}, ' ${short} ', ' ${long} ')`,
     withoutForm,
   )
   return `
-    with written as (
-      select rid, trim(${attached}) as text from ${source} where name is not null
-    ),
-    named as (
-      select rid, case when contains(text, '.') then regexp_replace(text, ${sqlText(DOMAIN_AS_NAME)}, '\\1') else text end as text
-      from written
-    ),
-    spaced as (
-      select rid, trim(regexp_replace(translate(text, '.''’\`', ''), '[^\\pL\\pN]+', ' ', 'g')) as words from named
-    ),
-    padded as (
-      select rid, words, ' ' || replace(words, ' ', '  ') || ' ' as padded from spaced
-    ),
-    bare as (
-      select rid, words, padded, ${bare} as bare
-      from padded
-    ),
-    kept as (
-      select rid, words, case when bare = '' then padded else bare end as bare from bare
-    ),
-    reduced as (
-      select rid, words, bare,
-        regexp_replace(bare, ${sqlText(` (?:${anyOf([...COMMON_WORDS, ...PLACE_WORDS])}) `)}, '', 'g') as core
-      from kept
-    )
-    select
-      rid,
-      nullif(replace(bare, ' ', ''), '') as name_key,
-      nullif(replace(case when core = '' then bare else core end, ' ', ''), '') as name_core,
+    select * exclude (written, words, padded, bare, kept, core),
+      nullif(replace(kept, ' ', ''), '') as name_key,
+      nullif(replace(case when core = '' then kept else core end, ' ', ''), '') as name_core,
       split_part(words, ' ', 1) as name_first,
-      regexp_extract(bare, ${sqlText(` (${anyOf(PLACE_WORDS)}) `)}, 1) as name_place,
-      regexp_replace(bare, ' (.)[^ ]* ', '\\1', 'g') as name_initials
-    from reduced`
+      regexp_extract(kept, ${sqlText(` (${anyOf(PLACE_WORDS)}) `)}, 1) as name_place,
+      case when regexp_matches(kept, '[^ ]  [^ ]+  [^ ]') then regexp_replace(kept, ' (.)[^ ]* ', '\\1', 'g') end as name_initials
+    from (
+      select *, regexp_replace(kept, ${sqlText(` (?:${anyOf([...COMMON_WORDS, ...PLACE_WORDS])}) `)}, '', 'g') as core
+      from (
+        select *, case when bare = '' then padded else bare end as kept
+        from (
+          select *, ${bare} as bare
+          from (
+            select *, ' ' || replace(words, ' ', '  ') || ' ' as padded
+            from (
+              select *, trim(regexp_replace(translate(
+                case when contains(written, '.') then regexp_replace(written, ${sqlText(DOMAIN_AS_NAME)}, '\\1') else written end,
+                '.''’\`', ''), '[^\\pL\\pN]+', ' ', 'g')) as words
+              from (select *, trim(${plain}) as written from ${source})
+            )
+          )
+        )
+      )
+    )`
 }

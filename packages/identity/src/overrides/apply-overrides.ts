@@ -39,4 +39,4 @@ export async function applyOverrides(
 }
 
 /** A thousand bits, in hundredths: no other evidence outweighs it. */
-const FORCE = 100_000
+export const FORCE = 100_000

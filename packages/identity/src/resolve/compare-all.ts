@@ -10,7 +10,8 @@ import type { Progress } from './progress.ts'
 export async function compareAll(database: Database, progress: Progress): Promise<void> {
   await database.run(`
     create or replace temp table fresh as
-    select (row_number() over (order by source_system, source_id))::integer as rid, * from incoming`)
+    select (row_number() over ())::integer as rid, * from incoming`)
+  await database.run('drop table incoming')
   await database.run(
     'insert into record select rid, source_system, source_id, name, created_at, truth, content from fresh',
   )
@@ -20,12 +21,14 @@ export async function compareAll(database: Database, progress: Progress): Promis
   await database.run('insert into feature select * from fresh_feature')
   progress('block')
   await addBlockingKeys(database)
+  await database.run('drop table fresh_feature')
   await countKeys(database)
   await findCandidates(database)
   progress('compare')
   await prepareComparison(database, 'feature')
   await database.run(`insert into scored ${patternsOf('candidate')}`)
   await database.run('drop table candidate')
+  await database.run('drop table block')
   await database.run('create or replace temp table scope as select rid from feature')
   await adoptMembership(database)
 }

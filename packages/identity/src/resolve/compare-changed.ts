@@ -126,7 +126,7 @@ async function findScope(database: Database, weights: Weights): Promise<void> {
   await database.run(`
     create or replace temp table bond as
     select (pair >> 32)::integer as one, (pair & 4294967295)::integer as other
-    from scored join weighed using (pattern) where centibits > ${LOOSE}
+    from scored join worth using (pattern) where centibits > ${LOOSE}
     union all
     select (pair >> 32)::integer, (pair & 4294967295)::integer from forced`)
   await database.run(`

@@ -38,7 +38,7 @@ export async function fitRecords(options: FitOptions): Promise<Fit> {
     // Pairs that no key finds are compared, too, where records hang together: the second fit has seen them.
     const first = fitWeights(await labelledPatterns(state.database, 'scored'), options.version)
     await clusterRecords(state.database, first)
-    const patterns = await labelledPatterns(state.database, 'every_scored')
+    const patterns = await labelledPatterns(state.database, 'pair_evidence')
     const matches = patterns.reduce((sum, each) => sum + each.matches, 0)
     if (matches < FEWEST_MATCHES) {
       throw new IdentityError({

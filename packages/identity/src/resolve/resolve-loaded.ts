@@ -6,7 +6,7 @@ import { keepStrongestLinks } from '../explain/strongest-links.ts'
 import { assignIds } from '../ids/assign-ids.ts'
 import { applyOverrides } from '../overrides/apply-overrides.ts'
 import type { Override } from '../overrides/overrides.ts'
-import { weighPatterns } from '../scoring/score-pairs.ts'
+import { explainPatterns } from '../scoring/score-pairs.ts'
 import type { Weights } from '../scoring/weights.ts'
 import { STATE_FORMAT } from '../state/tables.ts'
 import { compareAll } from './compare-all.ts'
@@ -47,7 +47,7 @@ export async function resolveLoaded(
   await database.run(
     'create or replace temp view used_pattern as select pattern from link union select pattern from doubtful',
   )
-  await weighPatterns(database, 'used_pattern', weights)
+  await explainPatterns(database, 'used_pattern', weights)
   return unknownOverrides
 }
 

@@ -1,13 +1,13 @@
 import { ADDRESS_KEY, DOMAIN_KEY, EMAIL_KEY, NAME_KEY, PHONE_KEY } from '../blocking/blocking-keys.ts'
+import { appendIntegers } from '../database/append-integers.ts'
+import { appendTexts } from '../database/append-texts.ts'
 import type { Database } from '../database/database.ts'
-import { sqlText } from '../database/sql-text.ts'
 import { COMPARED_FIELDS, INDEPENDENT_FIELDS, levelsOf, patternSql } from './comparison.ts'
-import { LEVEL_SQL } from './level-sql.ts'
+import { FREQUENT_OWNERS, LEVEL_SQL } from './level-sql.ts'
 import { matchRuleOf } from './match-rule.ts'
 import { evidenceOf, levelName, type Weights } from './weights.ts'
 
-const statistic = (kind: number, alias: string, value: string): string =>
-  `left join key_statistic as ${alias} on ${alias}.kind = ${kind} and ${alias}.value = hash(${value})`
+const sharedKeys = (kind: number): string => `select value from key_statistic where kind = ${kind} and shared`
 
 /**
  * Makes the temporary table `compared`: the features of the records in `records`, with what the statistics of
@@ -19,17 +19,14 @@ export async function prepareComparison(database: Database, records: string): Pr
     select
       feature.*,
       coalesce(named.owners, 0) as name_owners,
-      coalesce(hosted.shared, false) as domain_shared,
-      coalesce(called.shared, false) as phone_shared,
-      coalesce(located.shared, false) as address_shared,
-      coalesce(written.shared, false) as email_shared
+      coalesce(hash(feature.domain_1) in (${sharedKeys(DOMAIN_KEY)}), false) as domain_shared,
+      coalesce(hash(feature.phone) in (${sharedKeys(PHONE_KEY)}), false) as phone_shared,
+      coalesce(hash(concat_ws('|', feature.address, coalesce(feature.postal, feature.city))) in (${sharedKeys(ADDRESS_KEY)}), false) as address_shared,
+      coalesce(hash(feature.email) in (${sharedKeys(EMAIL_KEY)}), false) as email_shared
     from feature
-    semi join (select rid from ${records}) as wanted using (rid)
-    ${statistic(NAME_KEY, 'named', 'feature.name_key')}
-    ${statistic(DOMAIN_KEY, 'hosted', 'feature.domain_1')}
-    ${statistic(PHONE_KEY, 'called', 'feature.phone')}
-    ${statistic(ADDRESS_KEY, 'located', "concat_ws('|', feature.address, coalesce(feature.postal, feature.city))")}
-    ${statistic(EMAIL_KEY, 'written', 'feature.email')}`)
+    ${records === 'feature' ? '' : `semi join (select rid from ${records}) as wanted using (rid)`}
+    left join (select value, owners from key_statistic where kind = ${NAME_KEY} and owners >= ${FREQUENT_OWNERS}) as named
+      on named.value = hash(feature.name_key)`)
 }
 
 /** SQL of `(pair, pattern)` for the pairs in `pairs`; `compared` must hold their records. */
@@ -39,37 +36,62 @@ export const patternsOf = (pairs: string): string => `
   join compared as a on a.rid = (pairs.pair >> 32)::integer
   join compared as b on b.rid = (pairs.pair & 4294967295)::integer`
 
-/**
- * Makes the temporary table `weighed` of the patterns in `patternTable`: what each is worth, why, and how far
- * the two records agree in each field.
- */
+async function patternsIn(database: Database, patternTable: string): Promise<readonly number[]> {
+  const patterns = await database.rows(`select distinct pattern from ${patternTable}`)
+  return patterns.map(({ pattern }) => Number(pattern))
+}
+
+/** Makes the temporary table `worth (pattern, centibits)` of the patterns in `patternTable`. */
 export async function weighPatterns(
   database: Database,
   patternTable: string,
   weights: Weights,
 ): Promise<void> {
-  const patterns = await database.rows(`select distinct pattern from ${patternTable}`)
-  const bits = INDEPENDENT_FIELDS.map((field) => `${field}_bits double`)
-  const levels = COMPARED_FIELDS.map((field) => `${field}_level varchar`)
-  await database.run(`
-    create or replace temp table weighed (
-      pattern integer, centibits integer, match_rule varchar, prior_bits double,
-      ${[...bits, ...levels].join(', ')}
-    )`)
-  if (patterns.length === 0) return
-  const rows = patterns.map(({ pattern }) => weighedRow(Number(pattern), weights))
-  await database.run(`insert into weighed values ${rows.join(', ')}`)
+  const patterns = Int32Array.from(await patternsIn(database, patternTable))
+  await database.run('create or replace temp table worth (pattern integer, centibits integer)')
+  await appendIntegers(database, 'worth', [
+    patterns,
+    patterns.map((pattern) => Math.round(evidenceOf(pattern, weights).total * 100)),
+  ])
 }
 
-function weighedRow(pattern: number, weights: Weights): string {
+/**
+ * Makes the temporary table `weighed` of the patterns in `patternTable`: what each is worth, why, and how far
+ * the two records agree in each field.
+ */
+export async function explainPatterns(
+  database: Database,
+  patternTable: string,
+  weights: Weights,
+): Promise<void> {
+  const patterns = await patternsIn(database, patternTable)
+  const bits = INDEPENDENT_FIELDS.map((field) => `${field}_bits`)
+  const levels = COMPARED_FIELDS.map((field) => `${field}_level`)
+  const columns = ['pattern', 'centibits', 'match_rule', 'prior_bits', ...bits, ...levels]
+  await database.run(
+    `create or replace temp table weighed_text (${columns.map((column) => `${column} varchar`).join(', ')})`,
+  )
+  await appendTexts(database, 'weighed_text', {
+    width: columns.length,
+    rows: patterns.map((pattern) => weighedRow(pattern, weights)),
+  })
+  await database.run(`
+    create or replace temp table weighed as
+    select * replace (
+      pattern::integer as pattern, centibits::integer as centibits,
+      ${['prior_bits', ...bits].map((column) => `${column}::double as ${column}`).join(', ')}
+    ) from weighed_text`)
+}
+
+function weighedRow(pattern: number, weights: Weights): readonly string[] {
   const levels = levelsOf(pattern)
   const { prior, fields, total } = evidenceOf(pattern, weights)
-  return `(${[
-    pattern,
-    Math.round(total * 100),
-    sqlText(matchRuleOf(levels)),
-    prior,
-    ...INDEPENDENT_FIELDS.map((field) => fields[field]),
-    ...COMPARED_FIELDS.map((field, index) => sqlText(levelName(field, levels[index] ?? 0))),
-  ].join(', ')})`
+  return [
+    String(pattern),
+    String(Math.round(total * 100)),
+    matchRuleOf(levels),
+    String(prior),
+    ...INDEPENDENT_FIELDS.map((field) => String(fields[field])),
+    ...COMPARED_FIELDS.map((field, index) => levelName(field, levels[index] ?? 0)),
+  ]
 }
