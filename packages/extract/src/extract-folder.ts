@@ -54,6 +54,7 @@ async function extract(options: ExtractOptions): Promise<ExtractSummary> {
       source: options.source,
       schema,
       batchId: options.batchId ?? list.batchId ?? loaded.batchIds.join(', '),
+      batchIds: loaded.batchIds,
       tables: loaded.tables,
       missingTables: await missingTables(target, options.mode ?? 'replace', list),
       failures: [...list.failures, ...loaded.failures],

@@ -1,5 +1,8 @@
 export { extractFolder } from './extract-folder.ts'
+export { extractHistory, type HistoryOptions } from './history/extract-history.ts'
+export { findHistories, type SourceHistory } from './history/find-histories.ts'
 export type {
+  ColumnChange,
   ExtractEvent,
   ExtractInput,
   ExtractOptions,
@@ -7,6 +10,9 @@ export type {
   FileFailure,
   LoadedColumn,
   LoadMode,
+  SourceDatabase,
   TableLoad,
+  TableSettings,
 } from './options.ts'
+export { readSettings, type SettingsBySource } from './settings/read-settings.ts'
 export { findSources, inferSource, type SourceFolder } from './sources.ts'

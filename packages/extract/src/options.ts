@@ -103,6 +103,7 @@ export interface ExtractSummary {
   readonly source: string
   readonly schema: string
   readonly batchId: string
+  readonly batchIds: readonly string[]
   readonly tables: readonly TableLoad[]
   /** Tables of the source that this load did not bring, though it was to bring all of them. */
   readonly missingTables: readonly string[]

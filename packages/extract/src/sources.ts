@@ -21,7 +21,7 @@ export async function findSources(folder: string): Promise<readonly SourceFolder
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     if (!entry.isDirectory() || entry.name.startsWith('.')) continue
     const child = join(folder, entry.name)
-    const content = await describeFolder(child)
+    const content = await folderContent(child)
     if (content === 'part-files') return [sourceOf(folder)]
     if (content === 'tables') found.push(sourceOf(child))
   }
@@ -35,13 +35,14 @@ function sourceOf(folder: string): SourceFolder {
 /** What writers of part files call them: `part-0.parquet`, `000001.csv`, `2024-05-01.csv`, `data_0.parquet`. */
 const partName = /^(part|chunk|data|batch|\d)[-_.\d]*/i
 
-async function describeFolder(folder: string): Promise<'tables' | 'part-files' | 'nothing'> {
+/** Tables, parts of one table, or neither. */
+export async function folderContent(folder: string): Promise<'tables' | 'part-files' | 'nothing'> {
   const entries = await readdir(folder, { withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile() && isTableFile(entry.name))
   if (files.length > 0) return files.every(({ name }) => partName.test(name)) ? 'part-files' : 'tables'
   const nested = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
   for (const { name } of nested) {
-    if ((await describeFolder(join(folder, name))) === 'part-files') return 'tables'
+    if ((await folderContent(join(folder, name))) === 'part-files') return 'tables'
   }
   return 'nothing'
 }

@@ -39,6 +39,11 @@ export function isTableFile(name: string): boolean {
   return !name.startsWith('.') && formatOf(name) !== undefined
 }
 
+/** A file that holds several tables. */
+export function isDatabaseFile(name: string): boolean {
+  return formatOf(name) === 'sqlite'
+}
+
 function formatOf(name: string): FileFormat | undefined {
   return formats.find(([pattern]) => pattern.test(name))?.[1]
 }
