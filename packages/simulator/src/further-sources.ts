@@ -12,6 +12,7 @@ import type { TableSchema } from './schemas/table.ts'
 import type { Ticket } from './support/ticket.ts'
 import { segmentSource } from './tracking/segment-source.ts'
 import type { TruthLog } from './truth/truth-log.ts'
+import { featureUsageSource } from './usage/feature-usage-source.ts'
 import { sessionsSource } from './usage/sessions-source.ts'
 import type { Delivery } from './writers/delivery.ts'
 
@@ -73,6 +74,7 @@ export const FURTHER_SOURCES: readonly FurtherSource[] = [
   segmentSource,
   devicesSource,
   sessionsSource,
+  featureUsageSource,
   googleAdsSource,
   metaAdsSource,
   linkedinAdsSource,

@@ -22,6 +22,7 @@ export const FURTHER_SOURCES: readonly string[] = [
   'segment',
   'app_devices',
   'app_sessions',
+  'app_features',
   'google_ads',
   'meta_ads',
   'linkedin_ads',
