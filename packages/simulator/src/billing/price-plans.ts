@@ -53,9 +53,9 @@ export const priceInTier = (
   return (plan === 'standard' ? undefined : findPrice({ ...wish, plan })) ?? usualPrice(account, wish, at)
 }
 
-/** Moves what is still billed at replaced prices to the revised ones. */
+/** Moves what is still billed at replaced prices to the revised ones, where the customer does not object. */
 export const adoptRevisedPrices = (account: AccountState, subscription: Subscription, at: Instant): void => {
-  if (at < revisionAt(account.period)) return
+  if (!account.company.movesToNewPrices || at < revisionAt(account.period)) return
   for (const item of licensedItems(subscription)) {
     const held = currentItem(item)
     if (held === undefined) continue

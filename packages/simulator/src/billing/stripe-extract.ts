@@ -1,3 +1,4 @@
+import { minorUnitExponent } from './catalog.ts'
 import { DAY, HOUR, type Instant } from '../clock/day.ts'
 import type { Account } from '../company/account.ts'
 import { hashKey } from '../random/hash.ts'
@@ -74,6 +75,7 @@ const extractCustomer = (delivery: Delivery, account: Account, customer: Custome
     created,
   }
   delivery.log.put(stripeCustomer, { ...row, ...newest(created), delinquent: false }, created)
+  if (minorUnitExponent[company.currency] === 0) delivery.mess.note('zero_decimal_currency', spot)
   for (const { at, delinquent } of delinquencies(account, id)) {
     delivery.log.put(stripeCustomer, { ...row, ...newest(at), delinquent }, at)
   }
@@ -90,7 +92,7 @@ const extractCustomer = (delivery: Delivery, account: Account, customer: Custome
 }
 
 export const extractStripe = (delivery: Delivery, account: Account): void => {
-  const { seed, log } = delivery
+  const { seed } = delivery
   const { history } = account
   const methodsOf = new Map<string, readonly PaymentMethod[]>()
   for (const id of history.stripeCustomerIds) {
@@ -101,7 +103,7 @@ export const extractStripe = (delivery: Delivery, account: Account): void => {
     extractCustomer(delivery, account, { id, created, methods })
     extractPaymentMethods(delivery, account, { customerId: id, methods })
   }
-  for (const subscription of history.subscriptions) extractSubscription(log, subscription)
+  for (const subscription of history.subscriptions) extractSubscription(delivery, subscription)
   for (const invoice of history.invoices) {
     const invoiceId = identifier({ seed, prefix: 'in_', length: 14 }, invoice.number)
     const methods = methodsOf.get(invoice.subscription.stripeCustomerId) ?? []

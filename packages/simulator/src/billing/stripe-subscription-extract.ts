@@ -5,8 +5,10 @@ import {
   stripeSubscriptionHistory,
   stripeSubscriptionItem,
 } from '../schemas/stripe-subscriptions.ts'
+import type { Delivery } from '../writers/delivery.ts'
 import type { ExtractLog } from '../writers/extract-log.ts'
-import type { Subscription, SubscriptionItem } from './contract.ts'
+import { priceById } from './prices.ts'
+import type { ItemVersion, Subscription, SubscriptionItem } from './contract.ts'
 
 /** How the connector writes "still": 9999-12-31 23:59:59. */
 export const OPEN_END: Instant = Date.UTC(9999, 11, 31, 23, 59, 59)
@@ -62,9 +64,18 @@ const extractVersions = (log: ExtractLog, subscription: Subscription): void => {
   }
 }
 
-const extractItem = (log: ExtractLog, subscription: Subscription, item: SubscriptionItem): void => {
+/** Whether this version of an item has the price that replaced the one before. */
+const isMigrated = ({ priceId }: ItemVersion, before: ItemVersion | undefined): boolean =>
+  before !== undefined &&
+  priceById(priceId).plan === 'revised' &&
+  priceById(before.priceId).plan === 'standard'
+
+const extractItem = ({ log, mess }: Delivery, subscription: Subscription, item: SubscriptionItem): void => {
   const created = item.versions[0]?.at ?? subscription.createdAt
-  for (const version of item.versions) {
+  for (const [index, version] of item.versions.entries()) {
+    if (isMigrated(version, item.versions[index - 1])) {
+      mess.note('plan_migration', { table: stripeSubscriptionItem, key: item.id, at: version.at })
+    }
     const opened = {
       id: item.id,
       subscription_id: subscription.id,
@@ -86,9 +97,10 @@ const extractItem = (log: ExtractLog, subscription: Subscription, item: Subscrip
   }
 }
 
-export const extractSubscription = (log: ExtractLog, subscription: Subscription): void => {
+export const extractSubscription = (delivery: Delivery, subscription: Subscription): void => {
+  const { log } = delivery
   extractVersions(log, subscription)
-  for (const item of subscription.items) extractItem(log, subscription, item)
+  for (const item of subscription.items) extractItem(delivery, subscription, item)
   for (const { id, coupon, start, end } of subscription.discounts) {
     const row = {
       id,

@@ -1,5 +1,7 @@
+import { minorUnitExponent } from '../billing/catalog.ts'
 import type { SimulatedPeriod } from '../clock/simulated-period.ts'
 import type { MessRates } from '../mess/kinds.ts'
+import { hashKey } from '../random/hash.ts'
 import { identifier, salesforceId } from '../random/identifier.ts'
 import { openStream, type Stream } from '../random/stream.ts'
 import { type Acquisition, scheduleAcquisitions } from './acquisition.ts'
@@ -61,7 +63,10 @@ interface Origin {
 }
 
 /** How often companies are hard to tell apart, and how many are no companies at all. */
-export type Circumstances = Pick<MessRates, 'shared_domain' | 'free_mail' | 'test_account'>
+export type Circumstances = Pick<
+  MessRates,
+  'shared_domain' | 'free_mail' | 'test_account' | 'zero_decimal_currency' | 'plan_migration'
+>
 
 interface Neighbourhood {
   readonly circumstances: Circumstances
@@ -114,6 +119,8 @@ const createCompany = (origin: Origin, around: Neighbourhood): Company => {
     parent === undefined &&
     segment === 'smb' &&
     draw.chance(around.circumstances.free_mail)
+  const draws = (circumstance: 'zero_decimal_currency' | 'plan_migration'): boolean =>
+    hashKey([seed, circumstance, uid]) / 4294967296 < around.circumstances[circumstance]
   const coined = coinDomain(draw, coreName, country)
   const domain =
     kind === 'test'
@@ -140,7 +147,9 @@ const createCompany = (origin: Origin, around: Neighbourhood): Company => {
     employees: between(EMPLOYEES[segment], stature),
     industry: industry.name,
     country,
-    currency: country.currency,
+    currency:
+      draws('zero_decimal_currency') || minorUnitExponent[country.currency] > 0 ? country.currency : 'USD',
+    movesToNewPrices: draws('plan_migration'),
     city: coinCity(draw),
     street: coinStreet(draw, country),
     postalCode: coinPostalCode(draw, country),

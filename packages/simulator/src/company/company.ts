@@ -36,6 +36,8 @@ export interface Company {
   readonly industry: string
   readonly country: Country
   readonly currency: Currency
+  /** Or keeps the prices it once bought at when they are replaced. */
+  readonly movesToNewPrices: boolean
   readonly city: string
   readonly street: string
   readonly postalCode: string

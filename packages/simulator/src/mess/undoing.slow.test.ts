@@ -22,7 +22,7 @@ const CIRCUMSTANCES = {
 const SHAPE: SimulationShape = {
   scale: 'small',
   seed: 21,
-  customerCount: 25,
+  customerCount: 14,
   months: 14,
   sources: FURTHER_SOURCES.map((source) => source.name),
 }
