@@ -4,6 +4,8 @@ import type { ResolvedShape, SimulationOptions } from '../options.ts'
 import { deliveredTables, deliveredTruth } from '../sources.ts'
 import { openScratchDatabase, replaceDirectory } from '../writers/scratch.ts'
 import type { TableCount } from '../writers/table-count.ts'
+import type { TableSchema } from '../schemas/table.ts'
+import { writeExtractSettings } from './extract-settings.ts'
 import { batchFolders, truthFiles } from './batch-folders.ts'
 import type { Conversion } from './conversion.ts'
 import type { PostgresDoor } from './postgres-door.ts'
@@ -32,12 +34,18 @@ interface ConversionJob {
 export const convertedPlace = (output: ConvertedOutput): string =>
   output.kind === 'postgres' ? join(output.dir, 'truth') : output.dir
 
+/** The base has every table. */
+const deliveredOf = ({ batches }: Conversion): readonly TableSchema[] =>
+  batches[0]?.tables.map(({ table }) => table) ?? []
+
 const convert = async (conversion: Conversion, output: ConvertedOutput, dir: string): Promise<void> => {
   switch (output.kind) {
     case 'csv':
     case 'jsonl':
+      writeExtractSettings(dir, deliveredOf(conversion))
       return writeTextFiles(conversion, dir, output.kind)
     case 'sqlite':
+      writeExtractSettings(dir, deliveredOf(conversion))
       return writeSqliteFiles(conversion, dir)
     case 'postgres':
       for (const { path, table } of conversion.truth) renameSync(path, join(dir, `${table.name}.parquet`))

@@ -92,8 +92,8 @@ describe('every batch, table by table, has in', () => {
 
 it('writes the truth beside the batches, and nothing else', () => {
   expect(readdirSync(dir).toSorted()).toEqual(['csv', 'jsonl', 'parquet', 'sqlite'])
-  expect(readdirSync(placeOf('csv')).toSorted()).toEqual(['base', 'delta', 'truth'])
-  expect(readdirSync(placeOf('sqlite')).toSorted()).toEqual(['base', 'delta', 'truth.sqlite'])
+  expect(readdirSync(placeOf('csv')).toSorted()).toEqual(['base', 'delta', 'extract.yml', 'truth'])
+  expect(readdirSync(placeOf('sqlite')).toSorted()).toEqual(['base', 'delta', 'extract.yml', 'truth.sqlite'])
   expect(existsSync(join(placeOf('jsonl'), 'truth', 'mess.jsonl'))).toBe(true)
 })
 

@@ -5,7 +5,7 @@ import { refuseExisting } from '../writers/scratch.ts'
 import { convertedPlace } from './converted-output.ts'
 
 /** What a simulation writes to its folder. */
-const OWN = ['base', 'delta', 'truth', 'truth.sqlite']
+const OWN = ['base', 'delta', 'truth', 'truth.sqlite', 'extract.yml']
 
 /** A folder that is replaced as a whole must not hold anything else. */
 const refuseForeign = (dir: string): void => {

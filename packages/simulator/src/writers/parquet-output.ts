@@ -7,6 +7,7 @@ import type { TableSchema } from '../schemas/table.ts'
 import { extractWorld } from '../extracted-world.ts'
 import type { LivedWorld } from '../lived-world.ts'
 import { deliveredTables, deliveredTruth } from '../sources.ts'
+import { writeExtractSettings } from '../formats/extract-settings.ts'
 import { createTable, quoteText, readCsv, writeCsv } from './csv-file.ts'
 import { eventTables } from './event-tables.ts'
 import type { RowBuffer } from './row-buffer.ts'
@@ -118,6 +119,7 @@ export const writeParquetOutput = async (
       for (const [table, rows] of await writeEvents(target, { lived, shape, signal: options.signal })) {
         counts.set(table, rows)
       }
+      writeExtractSettings(dir, tables)
       options.onProgress?.({ phase: 'truth' })
       await scratch.connection.run('create schema truth')
       await writeTruth({ connection: scratch.connection, scratchDir, schema: 'truth' }, world, shape)
