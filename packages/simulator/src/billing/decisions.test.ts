@@ -1,20 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { DAY, dayFromDate } from '../clock/day.ts'
-import { simulatedPeriod } from '../clock/simulated-period.ts'
-import { createCompanies } from '../company/companies.ts'
-import { DEFAULT_MESS_RATES } from '../mess/rates.ts'
 import { lostEngagement } from '../company/month.ts'
-import { type AccountHistory, liveAccount } from './account-history.ts'
+import { livedHistories } from '../testing/lived-histories.ts'
+import type { AccountHistory } from './account-history.ts'
 
-const SEED = 42
 const WARNING = 0.25
 
 let histories: readonly AccountHistory[]
 beforeAll(() => {
-  const period = simulatedPeriod(dayFromDate(2019, 1, 1), dayFromDate(2020, 12, 31))
-  histories = createCompanies({ seed: SEED, customerCount: 2000, circumstances: DEFAULT_MESS_RATES }, period)
-    .filter((company) => company.kind === 'customer')
-    .map((company) => liveAccount(SEED, company, period))
+  histories = livedHistories().filter(({ company }) => company.kind === 'customer')
 })
 
 /** The most that was lost of the usual engagement in the two whole months before `day`. */
