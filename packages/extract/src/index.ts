@@ -1,3 +1,10 @@
+export {
+  compareSources,
+  compareWithContract,
+  type DeclaredTable,
+  type SourceChange,
+  type SourceColumns,
+} from './drift/compare-sources.ts'
 export { extractFolder } from './extract-folder.ts'
 export { extractHistory, type HistoryOptions } from './history/extract-history.ts'
 export { findHistories, type SourceHistory } from './history/find-histories.ts'

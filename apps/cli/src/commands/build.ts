@@ -25,6 +25,9 @@ export function registerBuild(program: Command, host: Host): void {
     )
     .action(async (options: EngineOptions) => {
       const { runNodes } = await import('../engine/run-command.ts')
-      await runNodes('build', options, host)
+      const { acceptDrift, announceDrift } = await import('../drift/build-drift.ts')
+      announceDrift(options, host)
+      const { exitCode } = await runNodes('build', options, host)
+      if (exitCode === 0) acceptDrift(options, host)
     })
 }

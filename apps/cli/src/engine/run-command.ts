@@ -9,9 +9,13 @@ import { engineSettings, type EngineSettings, runWithSettings } from './engine-s
 import { invocationOptions } from './run-engine.ts'
 
 /** build, run, test, seed, compile, …: run the nodes, show them, end with a sentence and an exit code. */
-export async function runNodes(command: Command, options: EngineOptions, host: Host): Promise<void> {
+export async function runNodes(
+  command: Command,
+  options: EngineOptions,
+  host: Host,
+): Promise<InvocationResult> {
   const settings = await engineSettings(invocationOptions(command, options, host), host)
-  await runAndShow(settings, options.explain)
+  return runAndShow(settings, options.explain)
 }
 
 /** The same for an invocation that is already described. */

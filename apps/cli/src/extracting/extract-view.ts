@@ -1,4 +1,4 @@
-import type { ExtractSummary } from '@waypoint/extract'
+import type { ExtractSummary, TableLoad } from '@waypoint/extract'
 import { formatCount, formatSeconds, plural } from '../terminal/duration.ts'
 import { renderError } from '../terminal/error-view.ts'
 import type { Style } from '../terminal/style.ts'
@@ -21,12 +21,18 @@ export function renderExtract(summary: ExtractSummary, rejects: readonly Reject[
     formatCount(load.rows),
     load.rejected === 0 ? '0' : style.warn(formatCount(load.rejected)),
     formatCount(load.columns.length),
-    style.quiet([load.unchanged ? 'unchanged' : '', ...load.notes].filter((note) => note !== '').join('; ')),
+    style.quiet([modeNote(load), ...load.notes].filter((note) => note !== '').join('; ')),
   ])
   const failures = summary.failures
     .map((failure) => `${style.bold(failure.file)}\n${renderError(failure.error, style)}`)
     .join('')
   return `${style.bold(summary.schema)}\n${renderTable(COLUMNS, rows, style)}${renderRejects(summary, rejects, style)}${failures}\n`
+}
+
+function modeNote({ unchanged, mode }: TableLoad): string {
+  if (unchanged) return 'unchanged'
+  if (mode === 'upsert') return 'upserted'
+  return mode === 'append' ? 'appended' : ''
 }
 
 function renderRejects(summary: ExtractSummary, rejects: readonly Reject[], style: Style): string {

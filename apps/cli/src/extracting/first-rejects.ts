@@ -19,8 +19,8 @@ export async function firstRejects(
   if (summary.rejected === 0) return []
   const { rows } = await connection.query(
     `select file, line, column_name, reason from ${quoted(summary.schema)}._quarantine
-     where batch_id = $1 order by file, line limit ${SHOWN}`,
-    { parameters: [summary.batchId] },
+     where list_contains(from_json($1::json, '["VARCHAR"]'), batch_id) order by file, line limit ${SHOWN}`,
+    { parameters: [JSON.stringify(summary.batchIds)] },
   )
   return rows.map(([file, line, column, reason]) => ({
     file: cellText(file),
