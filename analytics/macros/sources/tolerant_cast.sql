@@ -1,4 +1,5 @@
-{#- Casts a raw value to the wanted type, whatever type the connector or the type inference chose. -#}
+{#- Casts a raw value to the wanted type, whatever type the connector or the type inference chose: what does not fit
+    becomes null, never an error. -#}
 {% macro tolerant_cast(expression, found_type, wanted_type) -%}
     {%- set wanted = wanted_type | lower -%}
     {%- if wanted == 'varchar' -%}
@@ -7,19 +8,41 @@
         {{ tolerant_cast_timestamp(expression, found_type) }}
     {%- elif wanted == 'date' and found_type != 'date' -%}
         cast({{ tolerant_cast_timestamp(expression, found_type) }} as date)
-    {%- else -%}
+    {%- elif found_type == wanted or type_family(found_type) in ['integer', 'fraction', 'text', 'boolean'] -%}
         try_cast({{ expression }} as {{ wanted }})
+    {%- else -%}
+        try_cast(cast({{ expression }} as varchar) as {{ wanted }})
     {%- endif -%}
 {%- endmacro %}
 
-{#- Blank text is no value; a whole number that was read as a float keeps its digits without '.0'. -#}
+{#- What a type is like: integer, fraction, text, boolean, moment, nested or other. -#}
+{% macro type_family(found_type) -%}
+    {%- set name = found_type.split('(')[0] -%}
+    {%- if found_type.endswith(']') or name in ['struct', 'map', 'union'] -%}
+        {{ return('nested') }}
+    {%- elif name in ['tinyint', 'smallint', 'integer', 'bigint', 'hugeint', 'utinyint', 'usmallint', 'uinteger', 'ubigint', 'uhugeint'] -%}
+        {{ return('integer') }}
+    {%- elif name in ['double', 'float', 'real', 'decimal', 'numeric'] -%}
+        {{ return('fraction') }}
+    {%- elif name in ['varchar', 'text', 'string', 'json'] -%}
+        {{ return('text') }}
+    {%- elif name == 'boolean' -%}
+        {{ return('boolean') }}
+    {%- elif name == 'date' or name.startswith('timestamp') -%}
+        {{ return('moment') }}
+    {%- endif -%}
+    {{ return('other') }}
+{%- endmacro %}
+
+{#- Blank text is no value; a whole number that was read as a fraction keeps its digits without '.0'. -#}
 {% macro tolerant_cast_text(expression, found_type) -%}
-    {%- if found_type in ['double', 'float', 'real'] -%}
+    {%- set family = type_family(found_type) -%}
+    {%- if family == 'fraction' -%}
         case
             when {{ expression }} = trunc({{ expression }}) then cast(try_cast({{ expression }} as hugeint) as varchar)
             else cast({{ expression }} as varchar)
         end
-    {%- elif found_type.startswith('struct') or found_type.startswith('map') or found_type.endswith('[]') -%}
+    {%- elif family == 'nested' -%}
         cast(to_json({{ expression }}) as varchar)
     {%- else -%}
         nullif(trim(cast({{ expression }} as varchar)), '')
@@ -28,24 +51,35 @@
 
 {#- Text with an offset is moved to UTC; numbers are epochs in seconds, milliseconds or microseconds by their size. -#}
 {% macro tolerant_cast_timestamp(expression, found_type) -%}
+    {%- set family = type_family(found_type) -%}
     {%- if found_type in ['timestamp with time zone', 'timestamptz'] -%}
         timezone('UTC', {{ expression }})
-    {%- elif found_type in ['bigint', 'integer', 'hugeint', 'ubigint', 'double', 'float'] or found_type.startswith('decimal') -%}
-        make_timestamp(cast(
-            {{ expression }} * case
-                when abs({{ expression }}) < 100000000000 then 1000000
-                when abs({{ expression }}) < 100000000000000 then 1000
-                else 1
-            end
-            as bigint
-        ))
-    {%- elif found_type in ['varchar', 'text', 'string', 'json'] -%}
+    {%- elif family in ['integer', 'fraction'] -%}
+        {{ timestamp_of_epoch(expression) }}
+    {%- elif family == 'text' -%}
         case
             when regexp_matches({{ expression }}, ':[0-9]{2}([.][0-9]+)? *(Z|UTC|[+-][0-9]{2}(:?[0-9]{2})?)$')
                 then timezone('UTC', try_cast({{ expression }} as timestamptz))
+            when regexp_matches({{ expression }}, '^ *[0-9]{10,16} *$')
+                then {{ timestamp_of_epoch(expression) }}
             else try_cast({{ expression }} as timestamp)
         end
-    {%- else -%}
+    {%- elif family == 'moment' -%}
         try_cast({{ expression }} as timestamp)
+    {%- else -%}
+        try_cast(cast({{ expression }} as varchar) as timestamp)
     {%- endif -%}
+{%- endmacro %}
+
+{#- Whatever is beyond the year 9999 in microseconds is no epoch. -#}
+{% macro timestamp_of_epoch(expression) -%}
+    {%- set number = 'try_cast(' ~ expression ~ ' as double)' -%}
+    make_timestamp(try_cast(
+        case
+            when abs({{ number }}) < 100000000000 then {{ number }} * 1000000
+            when abs({{ number }}) < 100000000000000 then {{ number }} * 1000
+            when abs({{ number }}) < 253402300800000000 then {{ number }}
+        end
+        as bigint
+    ))
 {%- endmacro %}

@@ -1,7 +1,7 @@
 {#- An amount in whole units of a currency as a whole number of minor units; `exponent` is the currency's number of
-    decimals (2 when it is unknown). -#}
+    decimals (2 when it is unknown). An amount beyond reason is no amount. -#}
 {% macro minor_units(amount, exponent) -%}
-    cast(round({{ amount }} * case coalesce({{ exponent }}, 2)
+    try_cast(round(cast({{ amount }} as decimal(28, 4)) * case coalesce({{ exponent }}, 2)
             when 0 then 1
             when 3 then 1000
             when 4 then 10000
