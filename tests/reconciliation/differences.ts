@@ -112,6 +112,32 @@ export const DIFFERENCES: readonly Difference[] = [
       where shown.cents is distinct from expected.cents`,
   },
   {
+    figure: 'payments and refunds of every company in every month',
+    sql: `
+      with ${CUSTOMER_OF_COMPANY},
+      shown as (
+        select customer_id, date_trunc('month', payment_date)::date as month, currency, sum(amount_minor) as collected
+        from published.marts.fct_payments
+        where is_successful
+        group by all
+      ),
+      expected as (
+        select customer_id, date_trunc('month', occurred_at)::date as month, currency, sum(amount_minor) as collected
+        from truth.truth.payment
+        left join customer_of_company using (company_id)
+        where kind = 'charge'
+        group by all
+      )
+      select customer_id, month, currency, shown.collected as published, expected.collected as truth
+      from shown
+      full join expected using (customer_id, month, currency)
+      where shown.collected is distinct from expected.collected`,
+  },
+  {
+    figure: 'every invoice and payment that billing and the ledger see differently, for an unknown reason',
+    sql: `select document_type, document_id, reasons, unexplained_minor from published.marts.revenue_reconciliation where is_unexplained`,
+  },
+  {
     figure: 'the nets of both waterfalls',
     sql: `
       with nets as (

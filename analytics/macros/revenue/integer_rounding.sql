@@ -5,6 +5,11 @@
     )
 {%- endmacro %}
 
+{#- The same where the denominator may be negative too. -#}
+{% macro round_half_up_signed(numerator, denominator) -%}
+    (sign({{ denominator }}) * {{ round_half_up(numerator, 'abs(' ~ denominator ~ ')') }})
+{%- endmacro %}
+
 {#- A ratio of whole numbers with six exact decimals, half up; null when the denominator is 0. No floating point. -#}
 {% macro exact_ratio(numerator, denominator) -%}
     case
@@ -13,5 +18,12 @@
             * cast(0.000001 as decimal(7, 6))
             as decimal(18, 6)
         )
+    end
+{%- endmacro %}
+
+{#- A ratio of whole numbers as a whole number, half up; null when the denominator is 0. -#}
+{% macro whole_ratio(numerator, denominator) -%}
+    case
+        when {{ denominator }} > 0 then cast({{ round_half_up('(cast(1 as hugeint) * ' ~ numerator ~ ')', '(' ~ denominator ~ ')') }} as bigint)
     end
 {%- endmacro %}
