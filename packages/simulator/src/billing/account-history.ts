@@ -17,6 +17,7 @@ import {
 import { answerDispute, correct, dispute, endDispute, refund } from './aftermath.ts'
 import { endTrial, renew, resume } from './billing-cycle.ts'
 import { carryOut } from './changes.ts'
+import { noteHazard } from './churn-watch.ts'
 import type { Subscription } from './contract.ts'
 import { beginMonth } from './decisions.ts'
 import type { Invoice } from './invoice.ts'
@@ -24,7 +25,7 @@ import { attemptPayment, endDunning, noteOverdue } from './payments.ts'
 import { openSubscription } from './subscribing.ts'
 
 const SECOND_ENTITY_SHARE = 0.04
-const TRIAL_SHARE = { smb: 0.55, mid_market: 0.3, enterprise: 0 } as const
+const TRIAL_SHARE = { smb: 0.45, mid_market: 0.2, enterprise: 0 } as const
 
 /** What happened between one company and Atlas up to the end of the period. */
 export interface AccountHistory {
@@ -47,6 +48,7 @@ const start = (account: AccountState, event: Extract<AccountEvent, { kind: 'star
     company.kind === 'prospect' || (!event.isReturn && draw.chance(TRIAL_SHARE[company.segment]))
   account.leftAt = undefined
   account.leaving = undefined
+  if (company.kind === 'customer') noteHazard(account, event.at)
   const [stripeCustomerId, secondEntity] = account.stripeCustomerIds
   if (stripeCustomerId === undefined) return
   openSubscription(account, {

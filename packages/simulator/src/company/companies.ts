@@ -136,7 +136,7 @@ const createCompany = (origin: Origin, around: Neighbourhood): Company => {
     companyId: identifier({ seed, prefix: 'comp_', length: 10 }, uid),
     appAccountId: identifier({ seed, prefix: 'acc_', length: 12 }, uid),
     salesforceAccountId: salesforceId(seed, '001', uid),
-    hasAppAccount: kind !== 'prospect' || draw.chance(0.45),
+    hasAppAccount: kind !== 'prospect' || draw.chance(0.75),
     hasSalesforceAccount: kind !== 'test' && (kind === 'prospect' || draw.chance(SALESFORCE_SHARE[segment])),
     coreName,
     name: legalForm === '' || kind === 'test' ? coreName : `${coreName} ${legalForm}`,
@@ -171,7 +171,7 @@ const createCompany = (origin: Origin, around: Neighbourhood): Company => {
 /** Companies of each kind per customer. */
 const kindShares = ({ test_account }: Circumstances): readonly (readonly [CompanyKind, number])[] => [
   ['customer', 1],
-  ['prospect', 0.25],
+  ['prospect', 0.4],
   ['test', test_account],
 ]
 

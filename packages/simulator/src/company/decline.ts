@@ -16,8 +16,8 @@ export interface Decline {
 /** A month's for a company of middling size and fit. */
 const DECLINE_PROBABILITY: Readonly<Record<Segment, number>> = {
   smb: 0.032,
-  mid_market: 0.016,
-  enterprise: 0.008,
+  mid_market: 0.0155,
+  enterprise: 0.0105,
 }
 /** How many e-folds lie between the smallest and the largest of a segment. */
 const SIZE_EFFECT: Readonly<Record<Segment, number>> = { smb: 6, mid_market: 8, enterprise: 9 }
@@ -29,7 +29,7 @@ const DECLINE_AFTER_INCIDENT = 0.14
 const DECLINE_COURSE = [0.35, 0.65, 0.88, 1] as const
 
 /** How much more likely than in the middle of its segment the company is to lose interest. */
-export const fragility = ({ segment, traits }: Company): number =>
+const fragility = ({ segment, traits }: Company): number =>
   Math.exp(SIZE_EFFECT[segment] * (0.5 - traits.stature) + FIT_EFFECT * (0.6 - traits.fit))
 
 /** What befalls a company in a month. */

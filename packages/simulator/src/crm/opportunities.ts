@@ -47,7 +47,13 @@ interface Outline {
   readonly isWon: boolean
 }
 
-const CYCLE_DAYS = { smb: [8, 35], mid_market: [25, 80], enterprise: [60, 150] } as const
+const CYCLE_DAYS = { smb: [6, 60], mid_market: [22, 130], enterprise: [55, 158] } as const
+
+/** Most deals take a little longer than the shortest, a few much longer. */
+const cycleDays = (draw: Stream, { segment }: Company): number => {
+  const [low, high] = CYCLE_DAYS[segment]
+  return low + Math.floor((high - low) * Math.min(draw.uniform(), draw.uniform(), draw.uniform() + 0.15))
+}
 
 const build = (seed: number, company: Company, outline: Outline): Opportunity => {
   const draw = openStream(seed, 'opportunity', company.uid, outline.number)
@@ -78,14 +84,13 @@ const annualValue = (history: AccountHistory, index: number): number => {
 }
 
 const losingOutline = (company: Company, draw: Stream, from: Instant): Omit<Outline, 'number'> => {
-  const [low, high] = CYCLE_DAYS[company.segment]
-  const base = { smb: 90_000, mid_market: 900_000, enterprise: 6_000_000 }[company.segment]
+  const base = { smb: 280_000, mid_market: 1_600_000, enterprise: 7_500_000 }[company.segment]
   return {
     name: company.kind === 'customer' ? 'Expansion' : 'New Business',
     type: company.kind === 'customer' ? 'Expansion' : 'New Business',
     annualAmount: Math.round(base * (0.5 + draw.uniform())),
     from,
-    to: from + draw.integer(low, high) * DAY + draw.integer(1, 6) * HOUR,
+    to: from + cycleDays(draw, company) * DAY + draw.integer(1, 6) * HOUR,
     isWon: false,
   }
 }
@@ -97,11 +102,10 @@ export const LONGEST_SALES_CYCLE_DAYS = 160
 export const opportunitiesOf = (seed: number, history: AccountHistory): readonly Opportunity[] => {
   const { company } = history
   const draw = openStream(seed, 'pipeline', company.uid)
-  const [low, high] = CYCLE_DAYS[company.segment]
   const outlines: Omit<Outline, 'number'>[] = []
   if (company.kind === 'customer') {
     for (const [index, subscription] of history.subscriptions.entries()) {
-      const lead = openStream(seed, 'lead-time', company.uid, index).integer(low, high)
+      const lead = cycleDays(openStream(seed, 'lead-time', company.uid, index), company)
       outlines.push({
         name: index === 0 ? 'New Business' : 'Expansion',
         type: index === 0 ? 'New Business' : 'Expansion',
@@ -112,12 +116,12 @@ export const opportunitiesOf = (seed: number, history: AccountHistory): readonly
       })
     }
   }
-  const lost = company.kind === 'prospect' ? draw.integer(2, 4) : draw.integer(0, 2)
+  const lost = company.kind === 'prospect' ? draw.integer(3, 6) : draw.integer(0, 3)
   const lostOutlines: Omit<Outline, 'number'>[] = []
   for (let index = 0; index < lost; index++) {
     const from =
       history.signedUpAt +
-      (company.kind === 'prospect' ? index * 120 : 60 + index * 150 + draw.integer(0, 90)) * DAY
+      (company.kind === 'prospect' ? index * 60 : 45 + index * 110 + draw.integer(0, 90)) * DAY
     lostOutlines.push(losingOutline(company, draw, from))
   }
   return [

@@ -1,5 +1,5 @@
 import { afterBusinessTime } from '../clock/business-schedule.ts'
-import { DAY, HOUR, type Instant, isWeekend, MINUTE, SECOND } from '../clock/day.ts'
+import { DAY, HOUR, type Instant, MINUTE, SECOND, weekday } from '../clock/day.ts'
 import type { Account } from '../company/account.ts'
 import type { LatentMonth } from '../company/month.ts'
 import type { Person } from '../company/people.ts'
@@ -36,10 +36,18 @@ const raise: Readonly<Record<Priority, Priority>> = {
   urgent: 'urgent',
 }
 
+/** How often a ticket is written in each hour of a working day, against the busiest; and on a day off. */
+const HOURLY = [
+  2, 1, 1, 1, 2, 5, 14, 35, 70, 96, 100, 92, 66, 78, 92, 88, 74, 52, 30, 18, 14, 11, 8, 4,
+] as const
+const HOURS = HOURLY.map((weight, hour) => [hour, weight] as const)
+/** Chance that a day's ticket is written at all, Sunday first: after a weekend there is more to report. */
+const DAILY = [0.15, 1, 0.93, 0.89, 0.87, 0.8, 0.18] as const
+
 /** A whole second, most often in the requester's working hours. */
 export const ticketMoment = (draw: Stream, day: number, utcOffset: number): Instant | undefined => {
-  if (isWeekend(day) && !draw.chance(0.18)) return undefined
-  const hour = draw.chance(0.85) ? draw.integer(8, 18) : draw.integer(0, 23)
+  if (!draw.chance(DAILY[weekday(day)] ?? 1)) return undefined
+  const hour = draw.weighted(HOURS)
   return day * DAY + (hour - utcOffset) * HOUR + draw.integer(0, 3599) * SECOND
 }
 

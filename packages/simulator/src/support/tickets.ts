@@ -20,7 +20,11 @@ const meanTickets = (account: Account, latent: LatentMonth): number => {
   const seats = isServed ? seatsAt(account.history.subscriptions, at) : 0
   const use = 0.35 + 0.65 * Math.min(1, latent.engagement)
   return (
-    0.5 * Math.sqrt(seats) * (0.35 + account.company.traits.ticketRate) * use * (1 + 1.8 * latent.supportPain)
+    0.56 *
+    Math.sqrt(seats) *
+    (0.35 + account.company.traits.ticketRate) *
+    use *
+    (1 + 1.8 * latent.supportPain)
   )
 }
 
