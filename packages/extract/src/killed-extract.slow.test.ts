@@ -9,11 +9,14 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { extractFolder } from './extract-folder.ts'
+import { extractHistory } from './history/extract-history.ts'
+import { findHistories } from './history/find-histories.ts'
 
 const rows = 150_000
-const kills = 20
+const kills = 12
 /** A whole load of these rows takes about so long. */
 const spreadMs = 600
+const historySpreadMs = 2000
 
 let rootDir: string
 let program: string
@@ -29,7 +32,7 @@ beforeAll(async () => {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    external: ['@duckdb/node-api'],
+    external: ['@duckdb/node-api', 'sql.js'],
     logLevel: 'error',
   })
 })
@@ -45,8 +48,10 @@ async function writeGeneration(generation: number): Promise<void> {
   await writeFile(join(rootDir, 'in', 'orders.csv'), `id,generation,text\n${lines.join('\n')}\n-1\n`)
 }
 
-async function loadAndKillAfter(milliseconds: number): Promise<void> {
-  const child = spawn(process.execPath, [program, rootDir], { stdio: ['ignore', 'pipe', 'inherit'] })
+async function loadAndKillAfter(milliseconds: number, ...places: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, [program, ...(places.length === 0 ? [rootDir] : places)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const ended = once(child, 'exit')
   await once(child.stdout, 'data')
   await sleep(milliseconds)
@@ -54,7 +59,7 @@ async function loadAndKillAfter(milliseconds: number): Promise<void> {
   await ended
 }
 
-const open = (): Promise<Adapter> => duckdbFactory.open({ path: 'wh.duckdb' }, { rootDir, threads: 1 })
+const open = (path = 'wh.duckdb'): Promise<Adapter> => duckdbFactory.open({ path }, { rootDir, threads: 1 })
 
 /** Table, log and quarantine agree: one generation, whole. */
 async function readGeneration(): Promise<number> {
@@ -99,4 +104,74 @@ test(`killed at ${kills} points, a table is the old or the new one, and the next
   )
   expect(tables).toEqual([['_extract_log'], ['_quarantine'], ['orders']])
   await adapter.close()
+})
+
+const historyRows = 30_000
+const historyKills = 5
+const deltas = ['1', '2', '3']
+
+/** A base as CSV; of every delta each row is newer, and one line has no key. */
+async function writeHistory(): Promise<string> {
+  const folder = join(rootDir, 'history')
+  const ids = Array.from({ length: historyRows }, (_, index) => index)
+  await mkdir(join(folder, 'in', 'base'), { recursive: true })
+  await writeFile(
+    join(folder, 'in', 'base', 'orders.csv'),
+    `id,generation\n${ids.map((id) => `${id},0`).join('\n')}\n`,
+  )
+  for (const delta of deltas) {
+    const lines = ids.map((id) => JSON.stringify({ id, generation: Number(delta), text: `row ${id}` }))
+    await mkdir(join(folder, 'in', 'delta', delta), { recursive: true })
+    await writeFile(
+      join(folder, 'in', 'delta', delta, 'orders.jsonl'),
+      `${lines.join('\n')}\n{"generation":9}\n`,
+    )
+  }
+  return folder
+}
+
+/** The batches that are in the table, which is as they leave it; null before the first. */
+async function readBatches(warehouse: string): Promise<readonly unknown[] | null> {
+  const adapter = await open(warehouse)
+  const connection = await adapter.connect()
+  const { rows: tables } = await connection.query(`from duckdb_tables() where table_name = 'orders'`)
+  if (tables.length === 0) {
+    await adapter.close()
+    return null
+  }
+  const { rows } = await connection.query(
+    `select (select list(batch_id order by loaded_at) from raw_history._extract_log),
+       (select count(*) from raw_history._quarantine), count(*), count(distinct id), min(generation), max(generation)
+     from raw_history.orders`,
+  )
+  await adapter.close()
+  const [batches, rejected, count, ids, first, last] = rows[0] ?? []
+  const applied = Array.isArray(batches) ? batches.length : 0
+  expect(batches).toEqual(['base', ...deltas].slice(0, applied))
+  expect([rejected, count, ids, first, last]).toEqual([
+    applied - 1,
+    historyRows,
+    historyRows,
+    applied - 1,
+    applied - 1,
+  ])
+  return Array.isArray(batches) ? batches : []
+}
+
+test(`a history killed at ${historyKills} points goes on where it stopped`, async () => {
+  const folder = await writeHistory()
+  const [history] = (await findHistories(join(folder, 'in'))) ?? []
+  for (let kill = 1; kill <= historyKills; kill += 1) {
+    const warehouse = `history-${kill}.duckdb`
+    await loadAndKillAfter((historySpreadMs * kill) / historyKills, folder, join(rootDir, warehouse))
+    const before = (await readBatches(warehouse)) ?? []
+    const adapter = await open(warehouse)
+    const summary = await extractHistory(
+      { source: 'history', batches: history?.batches ?? [] },
+      { connection: await adapter.connect(), tables: { orders: { key: ['id'], cursor: 'generation' } } },
+    )
+    await adapter.close()
+    expect(summary.rows).toBe((1 + deltas.length - before.length) * historyRows)
+    expect(await readBatches(warehouse)).toEqual(['base', ...deltas])
+  }
 })

@@ -34,9 +34,10 @@ export function registerExtract(program: Command, host: Host): void {
     )
     .summary('Load files or a PostgreSQL database into raw_<source>')
     .description(
-      'Loads every table of a folder (CSV, JSON, Parquet, SQLite) or of a PostgreSQL schema into raw_<source>, with\n' +
-        'the types its values have. Records that do not fit are kept in raw_<source>._quarantine with file, line and\n' +
-        'reason. What was loaded before is not loaded again.',
+      'Loads every table of a folder (CSV, JSON, Parquet, SQLite) or of a PostgreSQL\n' +
+        'schema into raw_<source>, with the types its values have. Records that do not fit\n' +
+        'are kept in raw_<source>._quarantine with file, line and reason. What was loaded\n' +
+        'before is not loaded again.',
     )
   addWorkspaceOptions(command)
     .addOption(
@@ -84,15 +85,15 @@ function registerDrift(extract: Command, host: Host): void {
     .command('drift')
     .summary('What changed in the tables of the sources, and which models that touches')
     .description(
-      'Compares the tables in raw_<source> with those of the last successful build, and with what the project\n' +
-        'declares about its sources. Ends with exit code 1 when a table or column that models read is missing or\n' +
-        'has another type.',
+      'Compares the tables in raw_<source> with those of the last successful build, and\n' +
+        'with what the project declares about its sources. Ends with exit code 1 when a\n' +
+        'table or column that models read is missing or has another type.',
     )
   addProjectOptions(command)
     .addOption(new Option('--output <format>', 'for people or for machines').choices(OUTPUTS).default('text'))
     .addHelpText('after', examples(['extract drift', 'extract drift --dir .waypoint/mine --output json']))
-    .action(async (_options: DriftOptions, self: Command) => {
+    .action(async (options: DriftOptions) => {
       const { showDrift } = await import('../drift/show-drift.ts')
-      await showDrift(self.optsWithGlobals<DriftOptions>(), host)
+      await showDrift(options, host)
     })
 }

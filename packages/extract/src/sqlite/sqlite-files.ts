@@ -1,7 +1,7 @@
 import { WaypointError } from '@waypoint/contracts'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import initSqlJs, { type Database, type SqlJsStatic } from 'sql.js'
+import type { Database, InitSqlJsStatic, SqlJsStatic } from 'sql.js'
 import { readDatabaseImage } from './database-image.ts'
 
 export interface SqliteFile {
@@ -37,9 +37,12 @@ export function createSqliteFiles(): SqliteFiles {
   }
 }
 
+/** Outside of any bundle, where the library finds its own files. */
 async function loadLibrary(): Promise<SqlJsStatic> {
-  const wasm = await readFile(createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'))
-  return initSqlJs({ wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) })
+  const require = createRequire(import.meta.url)
+  const load = require('sql.js') as InitSqlJsStatic
+  const wasm = await readFile(require.resolve('sql.js/dist/sql-wasm.wasm'))
+  return load({ wasmBinary: new Uint8Array(wasm).buffer })
 }
 
 async function openFile({ Database: Sqlite }: SqlJsStatic, path: string, name: string): Promise<SqliteFile> {
