@@ -8,6 +8,7 @@ type AppStatus = 'pending' | 'trialing' | 'active' | 'past_due' | 'suspended' | 
 
 const STATUS: Readonly<Record<SubscriptionStatus, AppStatus>> = {
   incomplete: 'pending',
+  incomplete_expired: 'ended',
   trialing: 'trialing',
   active: 'active',
   past_due: 'past_due',

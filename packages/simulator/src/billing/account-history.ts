@@ -21,10 +21,12 @@ import { noteHazard } from './churn-watch.ts'
 import type { Subscription } from './contract.ts'
 import { beginMonth } from './decisions.ts'
 import type { Invoice } from './invoice.ts'
-import { attemptPayment, endDunning, noteOverdue } from './payments.ts'
+import { attemptPayment, endDunning, expire, noteOverdue } from './payments.ts'
 import { openSubscription } from './subscribing.ts'
 
 const SECOND_ENTITY_SHARE = 0.04
+/** Of prospects: they mean to buy at once, and their card is declined. */
+const UNTRIED_SHARE = 0.15
 const TRIAL_SHARE = { smb: 0.45, mid_market: 0.2, enterprise: 0 } as const
 
 /** What happened between one company and Atlas up to the end of the period. */
@@ -45,7 +47,9 @@ const start = (account: AccountState, event: Extract<AccountEvent, { kind: 'star
   const { company } = account
   const draw = accountDraw(account, 'start', event.at)
   const withTrial =
-    company.kind === 'prospect' || (!event.isReturn && draw.chance(TRIAL_SHARE[company.segment]))
+    company.kind === 'prospect'
+      ? !draw.chance(UNTRIED_SHARE)
+      : !event.isReturn && draw.chance(TRIAL_SHARE[company.segment])
   account.leftAt = undefined
   account.leaving = undefined
   if (company.kind === 'customer') noteHazard(account, event.at)
@@ -94,6 +98,8 @@ const handleInvoice = (account: AccountState, { kind, at, invoice }: InvoiceEven
       return endDunning(account, event)
     case 'overdue':
       return noteOverdue(account, event)
+    case 'expiry':
+      return expire(account, event)
     case 'correction':
       return correct(account, event)
     case 'refund':

@@ -29,6 +29,7 @@ export type AccountEvent =
       readonly kind:
         | 'dunning-end'
         | 'overdue'
+        | 'expiry'
         | 'correction'
         | 'refund'
         | 'dispute'

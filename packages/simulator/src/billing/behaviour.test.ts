@@ -111,6 +111,8 @@ describe('what is paid', () => {
     expect(passed(['past_due', 'unpaid', 'canceled'])).toBeGreaterThan(0)
     expect(passed(['past_due', 'canceled'])).toBeGreaterThan(5)
     expect(passed(['active', 'paused', 'active'])).toBeGreaterThan(3)
+    expect(passed(['incomplete', 'active'])).toBeGreaterThan(10)
+    expect(passed(['incomplete', 'incomplete_expired'])).toBeGreaterThan(10)
     expect(passed(['trialing', 'active'])).toBeGreaterThan(100)
     expect(passed(['trialing', 'canceled'])).toBeGreaterThan(30)
   })

@@ -1,6 +1,6 @@
 import { addMonths } from '../clock/day.ts'
 import { type AccountEvent, type AccountState, scheduleEvent } from './account-state.ts'
-import { changeSubscription, currentVersion } from './contract.ts'
+import { changeSubscription, currentVersion, isOver } from './contract.ts'
 import { issueFinalInvoice, issueInvoice, monthsPerCycle } from './invoicing.ts'
 import { collect } from './payments.ts'
 import { adoptRevisedPrices } from './price-plans.ts'
@@ -11,7 +11,7 @@ type EventOf<Kind extends AccountEvent['kind']> = Extract<AccountEvent, { readon
 export const renew = (account: AccountState, event: EventOf<'renewal'>): void => {
   const { at, subscription, cycle } = event
   const version = currentVersion(subscription)
-  if (version.status === 'canceled') return
+  if (isOver(version.status)) return
   if (version.cancelAtPeriodEnd && cycle > 0) {
     const last = issueFinalInvoice(account, subscription, at)
     if (last !== undefined) collect(account, last)

@@ -3,6 +3,7 @@ import type { Currency } from './catalog.ts'
 
 export type SubscriptionStatus =
   | 'incomplete'
+  | 'incomplete_expired'
   | 'trialing'
   | 'active'
   | 'past_due'
@@ -103,10 +104,11 @@ export const changeItem = (
   if (next !== undefined) item.versions.push({ at, until: null, ...next })
 }
 
-export const isLive = (subscription: Subscription): boolean => {
-  const { status } = currentVersion(subscription)
-  return status !== 'canceled'
-}
+/** Statuses that nothing follows. */
+export const isOver = (status: SubscriptionStatus): boolean =>
+  status === 'canceled' || status === 'incomplete_expired'
+
+export const isLive = (subscription: Subscription): boolean => !isOver(currentVersion(subscription).status)
 
 /** The items that are still on the subscription and billed by seat. */
 export const licensedItems = (subscription: Subscription): readonly SubscriptionItem[] =>

@@ -81,8 +81,28 @@ export const issueInvoice = (account: AccountState, subscription: Subscription, 
     ...(finished === undefined ? [] : meteredLines(account, subscription, finished)),
     ...(finished === undefined || isBilledAtOnce(subscription) ? [] : prorationLines(subscription, finished)),
   ]
-  const reason = at === subscription.anchor ? 'subscription_create' : 'subscription_cycle'
+  const reason = at === subscription.createdAt ? 'subscription_create' : 'subscription_cycle'
   return issue(account, subscription, { at, reason, isFinal: false, period, lines })
+}
+
+/** A trial begins with an invoice of nothing. */
+export const issueTrialInvoice = (account: AccountState, subscription: Subscription): void => {
+  const { createdAt: at } = subscription
+  const { periodStart, periodEnd } = currentVersion(subscription)
+  const period = { start: periodStart, end: periodEnd }
+  const lines = licensedLines(subscription, period).map((line) => ({
+    ...line,
+    amount: 0,
+    description: `Trial of ${line.description}`,
+  }))
+  const invoice = issue(account, subscription, {
+    at,
+    reason: 'subscription_create',
+    isFinal: false,
+    period,
+    lines,
+  })
+  invoice.outcome = { status: 'paid', at }
 }
 
 /** After the end of the service: what was used in the last period. Undefined where nothing was. */

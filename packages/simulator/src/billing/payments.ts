@@ -8,7 +8,7 @@ import {
   type InvoiceMoment,
   scheduleEvent,
 } from './account-state.ts'
-import { changeSubscription, currentVersion } from './contract.ts'
+import { changeSubscription, currentVersion, isOver } from './contract.ts'
 import type { Invoice } from './invoice.ts'
 import { INVOICE_TERMS_DAYS } from './invoicing.ts'
 import { endService } from './service-end.ts'
@@ -16,6 +16,8 @@ import { endService } from './service-end.ts'
 const RETRY_DAYS = [3, 5, 9] as const
 const DUNNING_DAYS = 16
 const UNPAID_DAYS = 40
+/** Whose first payment has not succeeded by then has not subscribed. */
+const EXPIRY_HOURS = 23
 const FAILURE_PROBABILITY = { smb: 0.03, mid_market: 0.018, enterprise: 0.009 } as const
 const RETRY_SUCCESS = 0.52
 const BILLING_ERROR_SHARE = 0.03
@@ -61,13 +63,14 @@ const settle = (account: AccountState, invoice: Invoice, at: Instant): void => {
 
 const succeeds = (account: AccountState, event: PaymentEvent): boolean => {
   const { at, invoice, attempt } = event
-  if (attempt === CERTAIN || currentVersion(invoice.subscription).status === 'incomplete') return true
+  if (attempt === CERTAIN) return true
+  if (currentVersion(invoice.subscription).status === 'incomplete') return account.company.kind === 'customer'
   const draw = accountDraw(account, `payment-${attempt}`, at)
   const latent = account.months.at(-1)
   const neglect = latent === undefined ? 0 : lostEngagement(account.company, latent)
   if (attempt > 0) return draw.chance(RETRY_SUCCESS * (1 - 0.6 * neglect))
   const failure = FAILURE_PROBABILITY[account.company.segment] * (1 + 6 * neglect)
-  return !draw.chance(invoice.reason === 'subscription_create' ? failure / 4 : failure)
+  return !draw.chance(at < invoice.subscription.anchor + DAY ? failure / 4 : failure)
 }
 
 export const attemptPayment = (account: AccountState, event: PaymentEvent): void => {
@@ -75,7 +78,7 @@ export const attemptPayment = (account: AccountState, event: PaymentEvent): void
   const { subscription } = invoice
   const { status } = currentVersion(subscription)
   if (invoice.outcome !== undefined) return
-  if (status === 'canceled' && !invoice.isFinal) {
+  if (isOver(status) && !invoice.isFinal) {
     invoice.outcome = { status: 'void', at }
     return
   }
@@ -84,6 +87,10 @@ export const attemptPayment = (account: AccountState, event: PaymentEvent): void
     return
   }
   invoice.attempts.push({ at, succeeded: false })
+  if (status === 'incomplete') {
+    scheduleEvent(account, { kind: 'expiry', at: invoice.createdAt + EXPIRY_HOURS * HOUR, invoice })
+    return
+  }
   account.lastPaymentFailure = at
   if (status === 'active') changeSubscription(subscription, at, { status: 'past_due' })
   const retryAt = nextAttemptAt(invoice)
@@ -110,7 +117,7 @@ export const endDunning = (account: AccountState, event: InvoiceMoment): void =>
   const { at, invoice } = event
   const { subscription } = invoice
   const { status } = currentVersion(subscription)
-  if (invoice.outcome !== undefined || status === 'canceled') return
+  if (invoice.outcome !== undefined || isOver(status)) return
   const fate = accountDraw(account, 'dunning', at).uniform()
   const isSuspended = status === 'unpaid'
   if (fate < (isSuspended ? 0.4 : 0.3)) {
@@ -122,6 +129,15 @@ export const endDunning = (account: AccountState, event: InvoiceMoment): void =>
     invoice.outcome = { status: 'uncollectible', at }
     endService(account, subscription, { at, driver: 'delinquency' })
   }
+}
+
+/** The first payment failed for good: there never was a subscription. */
+export const expire = (account: AccountState, { at, invoice }: InvoiceMoment): void => {
+  const { subscription } = invoice
+  if (currentVersion(subscription).status !== 'incomplete') return
+  invoice.outcome = { status: 'void', at }
+  changeSubscription(subscription, at, { status: 'incomplete_expired', endedAt: at })
+  if (account.subscriptions.every((other) => isOver(currentVersion(other).status))) account.leftAt = at
 }
 
 export const noteOverdue = (account: AccountState, event: InvoiceMoment): void => {

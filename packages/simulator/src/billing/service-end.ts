@@ -1,7 +1,7 @@
 import type { Instant } from '../clock/day.ts'
 import type { ChurnDriver } from '../company/churn-hazard.ts'
 import { type AccountState, liveSubscriptions } from './account-state.ts'
-import { changeSubscription, currentVersion, type Subscription } from './contract.ts'
+import { changeSubscription, currentVersion, isOver, type Subscription } from './contract.ts'
 
 /** Ends a subscription now; with the last one the company leaves. */
 export const endService = (
@@ -10,7 +10,7 @@ export const endService = (
   end: { readonly at: Instant; readonly driver: ChurnDriver },
 ): void => {
   const version = currentVersion(subscription)
-  if (version.status === 'canceled') return
+  if (isOver(version.status)) return
   changeSubscription(subscription, end.at, {
     status: 'canceled',
     canceledAt: version.canceledAt ?? end.at,

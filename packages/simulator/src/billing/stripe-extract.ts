@@ -8,6 +8,7 @@ import { typedCompanyName, typedEmail } from '../mess/spelling.ts'
 import type { Delivery } from '../writers/delivery.ts'
 import { extractPaymentMethods, methodAt, type PaymentMethod, paymentMethodsOf } from './payment-methods.ts'
 import { extractInvoice } from './stripe-invoice-extract.ts'
+import type { BilledInvoice } from './stripe-payment-extract.ts'
 import { extractSubscription } from './stripe-subscription-extract.ts'
 
 interface Delinquency {
@@ -103,12 +104,18 @@ export const extractStripe = (delivery: Delivery, account: Account): void => {
     extractCustomer(delivery, account, { id, created, methods })
     extractPaymentMethods(delivery, account, { customerId: id, methods })
   }
-  for (const subscription of history.subscriptions) extractSubscription(delivery, subscription)
-  for (const invoice of history.invoices) {
+  const billed = history.invoices.map((invoice): BilledInvoice => {
     const invoiceId = identifier({ seed, prefix: 'in_', length: 14 }, invoice.number)
-    const methods = methodsOf.get(invoice.subscription.stripeCustomerId) ?? []
-    extractInvoice(delivery, { invoice, invoiceId, methods })
+    return { invoice, invoiceId, methods: methodsOf.get(invoice.subscription.stripeCustomerId) ?? [] }
+  })
+  for (const subscription of history.subscriptions) {
+    const invoices = billed
+      .filter(({ invoice }) => invoice.subscription === subscription)
+      .map(({ invoice, invoiceId: id }) => ({ id, createdAt: invoice.createdAt }))
+    const methods = methodsOf.get(subscription.stripeCustomerId) ?? []
+    extractSubscription(delivery, subscription, { invoices, methods })
   }
+  for (const invoice of billed) extractInvoice(delivery, invoice)
 }
 
 /** Atlas's own account. */

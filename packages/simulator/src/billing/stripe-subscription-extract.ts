@@ -7,6 +7,7 @@ import {
 } from '../schemas/stripe-subscriptions.ts'
 import type { Delivery } from '../writers/delivery.ts'
 import type { ExtractLog } from '../writers/extract-log.ts'
+import { methodAt, type PaymentMethod } from './payment-methods.ts'
 import { priceById } from './prices.ts'
 import type { ItemVersion, Subscription, SubscriptionItem } from './contract.ts'
 
@@ -20,16 +21,29 @@ const soleQuantity = ({ items }: Subscription, at: Instant): number | null => {
   return present.length === 1 ? (present[0]?.quantity ?? null) : null
 }
 
-const extractVersions = (log: ExtractLog, subscription: Subscription): void => {
-  const { versions } = subscription
+/** What a subscription has beside its own state. */
+export interface SubscriptionBilling {
+  /** In the order of time. */
+  readonly invoices: readonly { readonly id: string; readonly createdAt: Instant }[]
+  readonly methods: readonly PaymentMethod[]
+}
+
+const extractVersions = (
+  log: ExtractLog,
+  subscription: Subscription,
+  { invoices, methods }: SubscriptionBilling,
+): void => {
+  const { versions, sendsInvoices } = subscription
   for (const [index, version] of versions.entries()) {
     const next = versions[index + 1]
     const row = {
       id: subscription.id,
       customer_id: subscription.stripeCustomerId,
       status: version.status,
-      collection_method: subscription.sendsInvoices ? 'send_invoice' : 'charge_automatically',
-      days_until_due: subscription.sendsInvoices ? 30 : null,
+      latest_invoice_id: invoices.findLast(({ createdAt }) => createdAt <= version.at)?.id ?? null,
+      default_payment_method_id: methodAt(methods, { byTransfer: sendsInvoices }, version.at)?.id ?? null,
+      collection_method: sendsInvoices ? 'send_invoice' : 'charge_automatically',
+      days_until_due: sendsInvoices ? 30 : null,
       quantity: soleQuantity(subscription, version.at),
       metadata: '{}',
       cancel_at_period_end: version.cancelAtPeriodEnd,
@@ -97,9 +111,13 @@ const extractItem = ({ log, mess }: Delivery, subscription: Subscription, item: 
   }
 }
 
-export const extractSubscription = (delivery: Delivery, subscription: Subscription): void => {
+export const extractSubscription = (
+  delivery: Delivery,
+  subscription: Subscription,
+  billing: SubscriptionBilling,
+): void => {
   const { log } = delivery
-  extractVersions(log, subscription)
+  extractVersions(log, subscription, billing)
   for (const item of subscription.items) extractItem(delivery, subscription, item)
   for (const { id, coupon, start, end } of subscription.discounts) {
     const row = {

@@ -12,6 +12,7 @@ import {
   REPEATING_COUPONS,
   YEARLY_AMOUNT_COUPONS,
 } from './coupons.ts'
+import { issueTrialInvoice } from './invoicing.ts'
 import { choosePrice } from './price-plans.ts'
 import { type CycleName, cycleMonths, overagePriceId } from './prices.ts'
 
@@ -115,7 +116,11 @@ export const openSubscription = (
   const cycle = chooseCycle(draw, company, tier)
   const trialEnd = order.withTrial ? order.at + TRIAL_DAYS * DAY : null
   const status: SubscriptionStatus =
-    trialEnd !== null ? 'trialing' : draw.chance(0.04) ? 'incomplete' : 'active'
+    trialEnd !== null
+      ? 'trialing'
+      : draw.chance(0.04) || company.kind === 'prospect'
+        ? 'incomplete'
+        : 'active'
   const anchor = trialEnd ?? order.at
   const subscription: Subscription = {
     id: accountIdentifier(account, 'sub_', 14),
@@ -163,8 +168,10 @@ export const openSubscription = (
   const coupon = chooseCoupon(draw, cycle, order.currency)
   if (coupon !== undefined) attachDiscount(account, subscription, coupon)
   account.subscriptions.push(subscription)
-  if (trialEnd !== null) scheduleEvent(account, { kind: 'trial-end', at: trialEnd, subscription })
-  else scheduleEvent(account, { kind: 'renewal', at: order.at, subscription, cycle: 0 })
+  if (trialEnd !== null) {
+    issueTrialInvoice(account, subscription)
+    scheduleEvent(account, { kind: 'trial-end', at: trialEnd, subscription })
+  } else scheduleEvent(account, { kind: 'renewal', at: order.at, subscription, cycle: 0 })
   return subscription
 }
 

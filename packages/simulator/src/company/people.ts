@@ -1,5 +1,5 @@
 import type { AccountHistory } from '../billing/account-history.ts'
-import type { Subscription } from '../billing/contract.ts'
+import { isOver, type Subscription } from '../billing/contract.ts'
 import { DAY, dayOf, daysInMonth, HOUR, type Instant, MINUTE, startOfDay } from '../clock/day.ts'
 import type { SimulatedPeriod } from '../clock/simulated-period.ts'
 import { identifier, salesforceId } from '../random/identifier.ts'
@@ -31,7 +31,7 @@ export const seatsAt = (subscriptions: readonly Subscription[], at: Instant): nu
   let seats = 0
   for (const subscription of subscriptions) {
     const version = subscription.versions.findLast((entry) => entry.at <= at)
-    if (version === undefined || version.status === 'canceled') continue
+    if (version === undefined || isOver(version.status)) continue
     for (const item of subscription.items) {
       const held = item.versions.findLast(
         (entry) => entry.at <= at && (entry.until === null || entry.until > at),
