@@ -43,7 +43,7 @@ function sourceOf({ strata, fields }) {
 
 /** Learned from generated records (benchmarks/identity/fit.mjs); centibits. */
 export const DEFAULT_WEIGHTS: Weights = {
-  version: 'default 1',
+  version: 'default 2',
   strata: {
 ${Object.entries(strata).map(stratum).join('\n')}
   },

@@ -235,6 +235,9 @@ function recordIn(company, { source, id, shows, shown }, { ids, settings, random
     row.city = place.city
     row.postal_code = place.postal
   }
+  // No system keeps a company of which it knows neither a name nor where it can be written to.
+  if ([row.name, row.domain, row.website, row.email].every((value) => value === undefined))
+    row.name = nameAs(shown, settings, random)
   if (has('country')) row.country = pick(country.names)
   const target = shows.id === undefined ? undefined : ids.get(shows.id.of)
   if (target !== undefined && chance(shows.id.rate)) {

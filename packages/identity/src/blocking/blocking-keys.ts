@@ -8,6 +8,21 @@ interface BlockingKey {
   readonly when: string
 }
 
+export const DOMAIN_KEY = 1
+export const NAME_KEY = 2
+export const PHONE_KEY = 3
+export const ADDRESS_KEY = 4
+export const EMAIL_KEY = 5
+export const EXTERNAL_KEY = 6
+export const FIRST_WORD_KEY = 12
+
+/** Consonants without their doubles: what typing mistakes in vowels leave alone. */
+const skeletonOf = (name: string): string =>
+  [...'bcdfgklmnprstz'].reduce(
+    (text, letter) => `replace(${text}, '${letter}${letter}', '${letter}')`,
+    `translate(${name}, 'aeiouyh', '')`,
+  )
+
 /** A value that a record may be found by; records that share one are candidates to be one company. */
 const KEYS: readonly BlockingKey[] = [
   { kind: 2, value: 'unnest(list_distinct([name_key, name_core, root]))', when: 'true' },
@@ -17,18 +32,15 @@ const KEYS: readonly BlockingKey[] = [
   { kind: 6, value: 'unnest(list_append(coalesce(external_ids, []), own_id))', when: 'true' },
   // A typing mistake is in one half of a name, or in a vowel.
   { kind: 7, value: 'left(name_key, 8) || name_place', when: 'length(name_key) >= 9' },
-  { kind: 8, value: 'right(name_key, 9)', when: 'length(name_key) >= 10' },
   { kind: 9, value: "name_core || '|' || city", when: 'length(name_core) > 3 and city is not null' },
-  { kind: 10, value: "translate(name_key, 'aeiouyh', '')", when: 'length(name_key) >= 6' },
+  {
+    kind: 10,
+    value: `unnest(list_distinct([${skeletonOf('name_key')}, ${skeletonOf('name_core')}]))`,
+    when: 'length(name_key) >= 6',
+  },
+  { kind: FIRST_WORD_KEY, value: 'name_first', when: 'length(name_first) >= 4' },
   { kind: 11, value: 'switchboard', when: 'switchboard is not null' },
 ]
-
-export const DOMAIN_KEY = 1
-export const NAME_KEY = 2
-export const PHONE_KEY = 3
-export const ADDRESS_KEY = 4
-export const EMAIL_KEY = 5
-export const EXTERNAL_KEY = 6
 
 /** SQL of `(rid, kind, value)`: every key of every record of `features`, hashed. */
 function blockingKeys(features: string, domains: string): string {

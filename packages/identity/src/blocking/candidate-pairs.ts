@@ -1,8 +1,18 @@
 import type { Database } from '../database/database.ts'
-import { DOMAIN_KEY, EXTERNAL_KEY } from './blocking-keys.ts'
+import { DOMAIN_KEY, EXTERNAL_KEY, FIRST_WORD_KEY } from './blocking-keys.ts'
 
 /** More records than this in one block are too many to compare each with each. */
-export const LARGEST_BLOCK = 30
+const LARGEST_BLOCK = 30
+
+/** A first word that more records have is nobody's own. */
+const LARGEST_WORD_BLOCK = 12
+
+/** SQL: whether a block is small enough to compare all its records. */
+export const isSmallBlock = (kind: string, records: string): string =>
+  `${records} <= case when ${kind} = ${FIRST_WORD_KEY} then ${LARGEST_WORD_BLOCK} else ${LARGEST_BLOCK} end`
+
+/** SQL: whether the records of a block are compared even where they are many: each with its neighbours. */
+export const isNeverTooLarge = (kind: string): string => `${kind} in (${DOMAIN_KEY}, ${EXTERNAL_KEY})`
 
 /** In a larger block of a domain or an external id each record is compared with so many neighbours by name. */
 const NEIGHBOURS = 8
@@ -33,7 +43,7 @@ export async function findCandidates(database: Database, only?: string): Promise
       from key_statistic
       ${concerned}
       where records > 1 and not shared
-        and (records <= ${LARGEST_BLOCK} or kind in (${DOMAIN_KEY}, ${EXTERNAL_KEY}))
+        and (${isSmallBlock('kind', 'records')} or ${isNeverTooLarge('kind')})
     ) as key_statistic using (kind, value)`)
   await database.run(`
     create or replace temp table candidate as

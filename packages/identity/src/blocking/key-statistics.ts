@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts'
-import { ADDRESS_KEY, DOMAIN_KEY, EMAIL_KEY, NAME_KEY, PHONE_KEY } from './blocking-keys.ts'
+import { ADDRESS_KEY, DOMAIN_KEY, EMAIL_KEY, FIRST_WORD_KEY, NAME_KEY, PHONE_KEY } from './blocking-keys.ts'
 
 /** A domain with so many different first words of names, none of which prevails, belongs to nobody alone. */
 const SHARED_DOMAIN_NAMES = 5
@@ -10,8 +10,7 @@ const PREVAILING_SHARE = 0.5
 export function keyStatistics(keys: string): string {
   return `
     with counted as (
-      select keys.kind, keys.value, coalesce(feature.name_first, '') as word, count(*) as records,
-        count(distinct feature.domain_1) as domains
+      select keys.kind, keys.value, coalesce(feature.name_first, '') as word, count(*) as records
       from ${keys} as keys
       join feature using (rid)
       where keys.kind in (${DOMAIN_KEY}, ${PHONE_KEY}, ${ADDRESS_KEY}, ${EMAIL_KEY})
@@ -37,7 +36,7 @@ export function keyStatistics(keys: string): string {
     from judged
     union all
     select keys.kind, keys.value, count(*)::integer, false,
-      least(coalesce(count(distinct feature.domain_1) filter (where keys.kind = ${NAME_KEY}), 0), 255)::utinyint
+      least(coalesce(count(distinct feature.domain_1) filter (where keys.kind in (${NAME_KEY}, ${FIRST_WORD_KEY})), 0), 255)::utinyint
     from ${keys} as keys
     join feature using (rid)
     where keys.kind not in (${DOMAIN_KEY}, ${PHONE_KEY}, ${ADDRESS_KEY}, ${EMAIL_KEY})

@@ -129,6 +129,7 @@ async function recordOf(database: Database, key: RecordKey): Promise<FoundRecord
       [text('address'), text('postal'), text('city')].filter((part) => part !== null).join(', ') || null,
     email: text('email'),
     country: text('country'),
+    legal_form: text('name_legal'),
   }
   return {
     rid: Number(row['rid']),

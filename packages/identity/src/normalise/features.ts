@@ -38,6 +38,7 @@ export async function normaliseRecords(database: Database, source: string): Prom
       named.name_first,
       named.name_place,
       named.name_initials,
+      named.name_legal,
       domains.domain_1,
       domains.domain_2,
       domains.root,

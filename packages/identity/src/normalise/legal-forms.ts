@@ -25,3 +25,16 @@ export const ATTACHED_LEGAL_FORMS: readonly string[] = [
   '주식회사',
   '유한회사',
 ]
+
+/** Other spellings of a legal form. */
+export const LEGAL_SYNONYMS: Readonly<Record<string, string>> = {
+  incorporated: 'inc',
+  corporation: 'corp',
+  company: 'co',
+  limited: 'ltd',
+  limitada: 'ltda',
+  ltee: 'ltd',
+  aktiengesellschaft: 'ag',
+  aktiebolag: 'ab',
+  private: 'pvt',
+}

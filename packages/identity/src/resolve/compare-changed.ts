@@ -1,5 +1,5 @@
 import { addBlockingKeys } from '../blocking/blocking-keys.ts'
-import { findCandidates, LARGEST_BLOCK } from '../blocking/candidate-pairs.ts'
+import { findCandidates, isNeverTooLarge, isSmallBlock } from '../blocking/candidate-pairs.ts'
 import { keyStatistics } from '../blocking/key-statistics.ts'
 import { LOOSE } from '../clustering/cluster-records.ts'
 import type { Database } from '../database/database.ts'
@@ -95,8 +95,8 @@ async function findAffected(database: Database): Promise<void> {
     left join key_statistic as former using (kind, value)
     where recounted.shared <> coalesce(former.shared, false)
       or ${ownersBucket('recounted.owners')} <> ${ownersBucket('coalesce(former.owners, 0)')}
-      or (recounted.records > ${LARGEST_BLOCK}) <> (coalesce(former.records, 0) > ${LARGEST_BLOCK})
-      or recounted.records > ${LARGEST_BLOCK}`)
+      or (${isSmallBlock('kind', 'recounted.records')}) <> (${isSmallBlock('kind', 'coalesce(former.records, 0)')})
+      or (${isNeverTooLarge('kind')} and not ${isSmallBlock('kind', 'recounted.records')})`)
   await database.run('delete from key_statistic where (kind, value) in (from touched)')
   await database.run('insert into key_statistic from recounted')
   await database.run(`

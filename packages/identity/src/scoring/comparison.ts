@@ -4,10 +4,14 @@ export const COMPARISON = {
     'missing',
     'different',
     'related',
+    'related_rare',
     'mistyped',
+    'mistyped_rare',
     'other_place',
     'contained',
+    'contained_rare',
     'same_core',
+    'same_core_rare',
     'same_common',
     'same_frequent',
     'same',
@@ -19,6 +23,7 @@ export const COMPARISON = {
   address: ['missing', 'other_city', 'same_city', 'shared', 'same'],
   email: ['missing', 'different', 'shared', 'same'],
   country: ['missing', 'different', 'same'],
+  legal_form: ['missing', 'different', 'same'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 export type ComparedField = keyof typeof COMPARISON
@@ -31,6 +36,7 @@ export const INDEPENDENT_FIELDS = [
   'address',
   'email',
   'country',
+  'legal_form',
 ] as const satisfies readonly ComparedField[]
 
 /** One level for each field, in the order of COMPARED_FIELDS. */

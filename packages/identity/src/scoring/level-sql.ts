@@ -13,6 +13,10 @@ const ALIKE = 0.9
 export const FREQUENT_OWNERS = 2
 export const COMMON_OWNERS = 4
 
+/** A name whose first word few domains have is telling even where the rest of it differs. */
+const rarely = (common: 'related' | 'mistyped' | 'contained' | 'same_core'): string =>
+  `case when a.word_common or b.word_common then ${name(common)} else ${name(`${common}_rare`)} end`
+
 /** Each field's level as SQL over two rows of `feature`, `a` and `b`. */
 export const LEVEL_SQL: Readonly<Record<ComparedField, string>> = {
   name: `case
@@ -21,17 +25,17 @@ export const LEVEL_SQL: Readonly<Record<ComparedField, string>> = {
       when a.name_owners >= ${COMMON_OWNERS} then ${name('same_common')}
       when a.name_owners >= ${FREQUENT_OWNERS} then ${name('same_frequent')}
       else ${name('same')} end
-    when a.name_core = b.name_core then case when a.name_place <> b.name_place then ${name('other_place')} else ${name('same_core')} end
+    when a.name_core = b.name_core then case when a.name_place <> b.name_place then ${name('other_place')} else ${rarely('same_core')} end
     when (starts_with(a.name_key, b.name_key) or starts_with(b.name_key, a.name_key))
       and least(length(a.name_key), length(b.name_key)) >= 5
-      then case when a.name_place <> b.name_place then ${name('other_place')} else ${name('contained')} end
+      then case when a.name_place <> b.name_place then ${name('other_place')} else ${rarely('contained')} end
     when left(a.name_key, 1) = left(b.name_key, 1) or right(a.name_key, 4) = right(b.name_key, 4) then case
       when jaro_winkler_similarity(a.name_key, b.name_key, ${ALIKE}) = 0 then
         case when a.name_first = b.name_first or a.name_key = b.name_initials or b.name_key = a.name_initials
-          then ${name('related')} else ${name('different')} end
+          then ${rarely('related')} else ${name('different')} end
       when abs(length(a.name_key) - length(b.name_key)) <= 2 and damerau_levenshtein(a.name_key, b.name_key) <= 2
-        then ${name('mistyped')}
-      else ${name('related')} end
+        then ${rarely('mistyped')}
+      else ${rarely('related')} end
     else ${name('different')} end`,
   domain: `case
     when a.domain_1 is null or b.domain_1 is null then case
@@ -72,4 +76,8 @@ export const LEVEL_SQL: Readonly<Record<ComparedField, string>> = {
     when a.country is null or b.country is null then ${level('country', 'missing')}
     when a.country = b.country then ${level('country', 'same')}
     else ${level('country', 'different')} end`,
+  legal_form: `case
+    when a.name_legal is null or b.name_legal is null then ${level('legal_form', 'missing')}
+    when a.name_legal = b.name_legal then ${level('legal_form', 'same')}
+    else ${level('legal_form', 'different')} end`,
 }

@@ -9,8 +9,11 @@ const NAME_WORDS: Readonly<Record<string, string>> = {
   same_frequent: 'same_name',
   same_common: 'same_name',
   same_core: 'similar_name',
+  same_core_rare: 'similar_name',
   contained: 'similar_name',
+  contained_rare: 'similar_name',
   mistyped: 'similar_name',
+  mistyped_rare: 'similar_name',
 }
 
 const DOMAIN_WORDS: Readonly<Record<string, string>> = {

@@ -1,9 +1,16 @@
-import { ADDRESS_KEY, DOMAIN_KEY, EMAIL_KEY, NAME_KEY, PHONE_KEY } from '../blocking/blocking-keys.ts'
+import {
+  ADDRESS_KEY,
+  DOMAIN_KEY,
+  EMAIL_KEY,
+  FIRST_WORD_KEY,
+  NAME_KEY,
+  PHONE_KEY,
+} from '../blocking/blocking-keys.ts'
 import { appendIntegers } from '../database/append-integers.ts'
 import { appendTexts } from '../database/append-texts.ts'
 import type { Database } from '../database/database.ts'
 import { COMPARED_FIELDS, INDEPENDENT_FIELDS, levelsOf, patternSql } from './comparison.ts'
-import { FREQUENT_OWNERS, LEVEL_SQL } from './level-sql.ts'
+import { COMMON_OWNERS, FREQUENT_OWNERS, LEVEL_SQL } from './level-sql.ts'
 import { matchRuleOf } from './match-rule.ts'
 import { evidenceOf, levelName, type Weights } from './weights.ts'
 
@@ -19,6 +26,7 @@ export async function prepareComparison(database: Database, records: string): Pr
     select
       feature.*,
       coalesce(named.owners, 0) as name_owners,
+      coalesce(hash(feature.name_first) in (select value from key_statistic where kind = ${FIRST_WORD_KEY} and owners >= ${COMMON_OWNERS}), false) as word_common,
       coalesce(hash(feature.domain_1) in (${sharedKeys(DOMAIN_KEY)}), false) as domain_shared,
       coalesce(hash(feature.phone) in (${sharedKeys(PHONE_KEY)}), false) as phone_shared,
       coalesce(hash(concat_ws('|', feature.address, coalesce(feature.postal, feature.city))) in (${sharedKeys(ADDRESS_KEY)}), false) as address_shared,

@@ -5,7 +5,7 @@ export const STATE_TABLES: Readonly<Record<string, string>> = {
   record: `rid integer, source_system varchar, source_id varchar, name varchar, created_at varchar, truth varchar,
     content ubigint`,
   feature: `rid integer, tie ubigint, source_system varchar, own_id varchar, name_key varchar, name_core varchar,
-    name_first varchar, name_place varchar, name_initials varchar, domain_1 varchar, domain_2 varchar, root varchar,
+    name_first varchar, name_place varchar, name_initials varchar, name_legal varchar, domain_1 varchar, domain_2 varchar, root varchar,
     email varchar, phone varchar, switchboard varchar, address varchar, city varchar, region varchar,
     postal varchar, country varchar, external_ids varchar[], external_systems varchar[]`,
   blocking_key: 'rid integer, kind utinyint, value ubigint',
@@ -20,4 +20,4 @@ export const STATE_TABLES: Readonly<Record<string, string>> = {
 }
 
 /** Grows whenever a table or the meaning of a column changes; an older state keeps its ids and nothing else. */
-export const STATE_FORMAT = 1
+export const STATE_FORMAT = 2
