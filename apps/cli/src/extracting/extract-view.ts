@@ -26,7 +26,23 @@ export function renderExtract(summary: ExtractSummary, rejects: readonly Reject[
   const failures = summary.failures
     .map((failure) => `${style.bold(failure.file)}\n${renderError(failure.error, style)}`)
     .join('')
-  return `${style.bold(summary.schema)}\n${renderTable(COLUMNS, rows, style)}${renderRejects(summary, rejects, style)}${failures}\n`
+  const table = rows.length === 0 ? '' : renderTable(COLUMNS, rows, style)
+  return `${style.bold(summary.schema)}\n${table}${renderRejects(summary, rejects, style)}${renderMissing(summary, style)}${failures}\n`
+}
+
+/** Tables that were loaded before and did not come again keep their rows. */
+function renderMissing({ missingTables, ignored }: ExtractSummary, style: Style): string {
+  const lines = [
+    ...(missingTables.length === 0
+      ? []
+      : [
+          style.warn(
+            `Loaded before and not delivered again, their rows are as they were: ${missingTables.join(', ')}`,
+          ),
+        ]),
+    ...(ignored.length === 0 ? [] : [style.quiet(`Not read, no table: ${ignored.join(', ')}`)]),
+  ]
+  return lines.map((line) => `  ${line}\n`).join('')
 }
 
 function modeNote({ unchanged, mode }: TableLoad): string {
