@@ -18,7 +18,7 @@ export interface Host {
   readonly signal: AbortSignal
 }
 
-const INTERRUPTED = 130
+export const INTERRUPTED = 130
 
 export function createHost(process: NodeJS.Process): Host {
   endQuietlyWhenNobodyReads(process)

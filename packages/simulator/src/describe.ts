@@ -1,5 +1,13 @@
 import { formatDay } from './clock/day.ts'
-import { resolveShape, type SimulationShape } from './options.ts'
+import { MESS_KINDS, type MessKind, messKindNames } from './mess/kinds.ts'
+import {
+  type ResolvedShape,
+  resolveShape,
+  type SimulationScale,
+  type SimulationShape,
+  simulationScales,
+} from './options.ts'
+import type { TableSchema } from './schemas/table.ts'
 import { deliveredTables, furtherSources } from './sources.ts'
 
 export interface TableDescription {
@@ -8,6 +16,21 @@ export interface TableDescription {
   readonly columns: number
   /** Rough: within a factor of two. */
   readonly expectedRows: number
+  /** In DuckDB. */
+  readonly expectedBytes: number
+}
+
+interface MessDescription {
+  readonly kind: MessKind
+  readonly rate: number
+  readonly what: string
+}
+
+interface ScaleDescription {
+  readonly scale: SimulationScale
+  readonly customerCount: number
+  readonly expectedRows: number
+  readonly expectedBytes: number
 }
 
 export interface SimulationDescription {
@@ -19,7 +42,29 @@ export interface SimulationDescription {
   readonly customerCount: number
   readonly tables: readonly TableDescription[]
   readonly expectedRows: number
+  readonly expectedBytes: number
+  readonly mess: readonly MessDescription[]
+  /** What the scales would be with these dates and sources. */
+  readonly scales: readonly ScaleDescription[]
 }
+
+/** Bytes of a value in DuckDB's files, compressed, measured over all tables. */
+const BYTES_OF_TYPE: Readonly<Record<TableSchema['columns'][string], number>> = {
+  varchar: 6,
+  timestamp: 3,
+  date: 1,
+  integer: 1,
+  bigint: 2,
+  double: 2,
+  'decimal(18,6)': 3,
+  boolean: 0.2,
+}
+
+/** However few rows it has. */
+const BYTES_PER_TABLE = 250_000
+
+const bytesPerRow = (table: TableSchema): number =>
+  Object.values(table.columns).reduce((sum, type) => sum + BYTES_OF_TYPE[type], 0)
 
 /** Rows per customer in the usual two years, measured; tables that are not listed do not grow. */
 const ROWS_PER_CUSTOMER: Readonly<Record<string, number>> = {
@@ -82,12 +127,10 @@ const FIXED_ROWS: Readonly<Record<string, number>> = {
   'finance.holiday': 370,
 }
 
-/** What `simulate` would make of these options, without making it. */
-export const describeSimulation = (options: SimulationShape): SimulationDescription => {
-  const shape = resolveShape(options)
+const describeTables = (shape: ResolvedShape): readonly TableDescription[] => {
   const years = (shape.period.endDay - shape.period.startDay + 1) / 365.25
   const further = furtherSources(shape.sources).map((source) => source.expectedRows)
-  const tables = deliveredTables(shape.sources).map((table): TableDescription => {
+  return deliveredTables(shape.sources).map((table): TableDescription => {
     const name = `${table.source}.${table.name}`
     const perCustomer =
       ROWS_PER_CUSTOMER[name] ?? further.find((rows) => name in rows.perCustomer)?.perCustomer[name]
@@ -100,8 +143,26 @@ export const describeSimulation = (options: SimulationShape): SimulationDescript
       table: table.name,
       columns: Object.keys(table.columns).length,
       expectedRows,
+      expectedBytes: BYTES_PER_TABLE + Math.round(expectedRows * bytesPerRow(table)),
     }
   })
+}
+
+const totalOf = (tables: readonly TableDescription[]) => ({
+  expectedRows: tables.reduce((sum, table) => sum + table.expectedRows, 0),
+  expectedBytes: tables.reduce((sum, table) => sum + table.expectedBytes, 0),
+})
+
+const describeScale = (options: SimulationShape, scale: SimulationScale): ScaleDescription => {
+  const { customerCount: _, ...rest } = options
+  const shape = resolveShape({ ...rest, scale })
+  return { scale, customerCount: shape.customerCount, ...totalOf(describeTables(shape)) }
+}
+
+/** What `simulate` would make of these options, without making it. */
+export const describeSimulation = (options: SimulationShape): SimulationDescription => {
+  const shape = resolveShape(options)
+  const tables = describeTables(shape)
   return {
     seed: shape.seed,
     scale: shape.scale,
@@ -110,6 +171,8 @@ export const describeSimulation = (options: SimulationShape): SimulationDescript
     baseDate: formatDay(shape.baseDay),
     customerCount: shape.customerCount,
     tables,
-    expectedRows: tables.reduce((sum, table) => sum + table.expectedRows, 0),
+    ...totalOf(tables),
+    mess: messKindNames.map((kind) => ({ kind, rate: shape.mess[kind], what: MESS_KINDS[kind].what })),
+    scales: simulationScales.map((scale) => describeScale(options, scale)),
   }
 }

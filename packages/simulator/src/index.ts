@@ -9,5 +9,6 @@ export type {
 } from './options.ts'
 export { type SimulationSummary, simulate } from './simulate.ts'
 export { furtherSourceNames } from './sources.ts'
+export type { PostgresDoor } from './formats/postgres-door.ts'
 export { vendorTables } from './schemas/catalog.ts'
 export type { TableSchema } from './schemas/table.ts'

@@ -62,6 +62,8 @@ export interface ResolvedShape {
 
 const CUSTOMERS_BY_SCALE: Readonly<Record<SimulationScale, number>> = { small: 300, demo: 2000 }
 
+export const simulationScales = Object.keys(CUSTOMERS_BY_SCALE) as readonly SimulationScale[]
+
 const DEFAULT_START = dayFromDate(2019, 1, 1)
 const DEFAULT_MONTHS = 24
 const DAYS_OF_DELTAS = 7

@@ -1,77 +1,103 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Host } from '../host.ts'
 import { examples } from '../options/examples.ts'
+import { oneOf } from '../options/one-of.ts'
+import { FORMATS, FURTHER_SOURCES, SCALES } from '../simulation/known-names.ts'
+import { type MessOption, readMess } from '../simulation/mess-option.ts'
 import { DEFAULT_DIR } from '../workspace/workspace.ts'
 
 export interface SimulateOptions {
-  readonly scale: 'small' | 'demo'
+  readonly scale: (typeof SCALES)[number]
   readonly seed: number
   readonly dir: string
-  readonly format: 'duckdb' | 'parquet'
+  readonly format: (typeof FORMATS)[number]
+  readonly postgres?: string
+  readonly projectDir?: string
+  readonly profilesDir?: string
   readonly start?: string
+  readonly end?: string
+  readonly base?: string
   readonly months?: number
+  readonly customerCount?: number
   readonly customers?: number
   readonly sources?: readonly string[]
+  readonly mess?: MessOption
   readonly describe?: boolean
   readonly force?: boolean
 }
 
-/** Named here because help must not wait until the simulator is loaded. */
-export const FURTHER_SOURCES: readonly string[] = [
-  'hubspot',
-  'segment',
-  'app_devices',
-  'app_sessions',
-  'app_features',
-  'google_ads',
-  'meta_ads',
-  'linkedin_ads',
-  'iterable',
-]
-
 export function registerSimulate(program: Command, host: Host): void {
-  program
+  const command = program
     .command('simulate')
     .summary('Make a company with a known truth, and the extracts its vendors would deliver')
     .description(
       'Makes the demo company Atlas: CRM, billing, support, app and finance extracts with the mess real ones have,\n' +
         'and apart from them the truth they came from. The same seed, scale and dates give the same rows.',
     )
-    .addOption(new Option('--scale <scale>', 'size').choices(['small', 'demo']).default('demo'))
-    .option('--seed <n>', 'another company', wholeNumber, 1)
-    .option(
-      '--dir <folder>',
-      'where warehouse.duckdb and truth.duckdb, or the Parquet folders, go',
-      DEFAULT_DIR,
-    )
-    .addOption(
-      new Option('--format <format>', 'tables in DuckDB, or base and daily delta files')
-        .choices(['duckdb', 'parquet'])
-        .default('duckdb'),
-    )
-    .option('--start <date>', 'first day of the history, YYYY-MM-DD')
-    .option('--months <n>', 'length of the history', wholeNumber)
-    .option('--customers <n>', 'number of customers, instead of the scale’s', wholeNumber)
-    .option(
-      '--sources <list>',
-      `besides salesforce, stripe, zendesk, app and finance, separated by commas: ${FURTHER_SOURCES.join(', ')}`,
-      namesOf,
-    )
+  addShape(command)
+  addOutput(command)
+  command
     .option('--describe', 'print what would be made, and make nothing')
     .option('--force', 'replace a simulation that is already there')
     .addHelpText(
       'after',
       examples([
         'simulate --scale small --dir /tmp/atlas',
-        'simulate --seed 7 --format parquet --dir extracts/atlas',
         'simulate --scale demo --describe',
         'simulate --scale small --sources hubspot,google_ads --dir /tmp/atlas',
+        'simulate --seed 7 --format parquet --dir extracts/atlas',
+        'simulate --format sqlite --customer-count 50 --end 2019-12-31 --dir extracts/atlas',
+        'simulate --mess none --mess typo=0.2 --dir /tmp/atlas',
+        'simulate --format postgres --postgres env:DATABASE_URL --dir extracts/atlas',
       ]),
     )
     .action(async (options: SimulateOptions) => {
       const { simulateIntoWorkspace } = await import('../simulation/simulate-into-workspace.ts')
       await simulateIntoWorkspace(options, host)
     })
+}
+
+function addShape(command: Command): void {
+  command
+    .addOption(oneOf(new Option('--scale <scale>', 'size'), SCALES).default('demo'))
+    .option('--seed <n>', 'another company', wholeNumber, 1)
+    .option('--customer-count <n>', 'number of customers, instead of the scale’s', wholeNumber)
+    .addOption(new Option('--customers <n>').argParser(wholeNumber).hideHelp())
+    .option('--start <date>', 'first day of the history, YYYY-MM-DD')
+    .option('--end <date>', 'last day of the history')
+    .option('--months <n>', 'length of the history, instead of its end', wholeNumber)
+    .option('--base <date>', 'last day of the base extract; a delta for each later day (default: 7 of them)')
+    .option(
+      '--sources <list>',
+      `besides salesforce, stripe, zendesk, app and finance, separated by commas: ${FURTHER_SOURCES.join(', ')}`,
+      namesOf,
+    )
+    .option(
+      '--mess <kind=rate>',
+      'share of records that a kind of mess befalls; none: no mess but what is named (repeatable)',
+      readMess,
+    )
+}
+
+function addOutput(command: Command): void {
+  command
+    .addOption(
+      oneOf(
+        new Option('--format <format>', 'tables in DuckDB or PostgreSQL, or base and daily delta files'),
+        FORMATS,
+      ).default('duckdb'),
+    )
+    .option(
+      '--dir <folder>',
+      'where warehouse.duckdb and truth.duckdb, or the folders of files, go',
+      DEFAULT_DIR,
+    )
+    .option(
+      '--postgres <target>',
+      'the database for --format postgres: env:NAME for a variable with a URL, or a target of profiles.yml',
+    )
+    .option('--project-dir <folder>', 'project whose profile has the target')
+    .option('--profiles-dir <folder>', 'folder with profiles.yml')
 }
 
 function namesOf(text: string): readonly string[] {

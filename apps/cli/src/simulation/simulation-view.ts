@@ -1,9 +1,4 @@
-import type {
-  SimulationDescription,
-  SimulationOutput,
-  SimulationProgress,
-  SimulationSummary,
-} from '@waypoint/simulator'
+import type { SimulationOutput, SimulationProgress, SimulationSummary } from '@waypoint/simulator'
 import { formatCount, plural } from '../terminal/duration.ts'
 import { bar } from '../terminal/progress.ts'
 import type { Style } from '../terminal/style.ts'
@@ -34,14 +29,30 @@ interface TableOfRows {
 
 /** After a simulation: rows per table, where they are, what to do next. */
 export function renderSimulation(summary: SimulationSummary, output: SimulationOutput, style: Style): string {
-  const where =
-    output.kind === 'duckdb'
-      ? `${style.quiet('Extracts')}  ${style.link(output.warehouse)}\n${style.quiet('Truth')}     ${style.link(output.truth)}\n`
-      : `${style.quiet('Files')}  ${style.link(output.dir)}\n`
+  const where = placesOf(output).map(
+    ([name, path]) => `${style.quiet(name.padEnd(8))}  ${style.link(path)}\n`,
+  )
   const head = `${style.bold(`${formatCount(summary.rows)} rows`)} of ${plural(summary.tables.length, 'table')}, ${
     summary.startDate
   } to ${summary.endDate}, seed ${summary.seed}\n\n`
-  return `${head}${tableOfRows(summary.tables, style)}\n${where}`
+  return `${head}${tableOfRows(summary.tables, style)}\n${where.join('')}`
+}
+
+function placesOf(output: SimulationOutput): readonly (readonly [string, string])[] {
+  switch (output.kind) {
+    case 'duckdb':
+      return [
+        ['Extracts', output.warehouse],
+        ['Truth', output.truth],
+      ]
+    case 'postgres':
+      return [
+        ['Extracts', output.door.name],
+        ['Truth', `${output.dir}/truth`],
+      ]
+    default:
+      return [['Files', output.dir]]
+  }
 }
 
 function tableOfRows(tables: readonly TableOfRows[], style: Style): string {
@@ -53,16 +64,4 @@ function tableOfRows(tables: readonly TableOfRows[], style: Style): string {
     tables.map(({ source, table, rows }) => [`raw_${source}.${table}`, formatCount(rows)]),
     style,
   )
-}
-
-/** `simulate --describe`: what would be made. */
-export function renderDescription(description: SimulationDescription, style: Style): string {
-  const { customerCount, startDate, endDate, baseDate, expectedRows, tables } = description
-  const rows = tables.map(({ source, table, expectedRows: rowCount }) => ({ source, table, rows: rowCount }))
-  return [
-    `${style.bold(plural(customerCount, 'customer'))}, ${startDate} to ${endDate}, seed ${description.seed}: about ${formatCount(expectedRows)} rows.`,
-    `With --format parquet: one base extract up to ${baseDate}, then one delta a day.`,
-    '',
-    tableOfRows(rows, style),
-  ].join('\n')
 }

@@ -1,1 +1,2 @@
+export { copyCsvFile } from './copy-csv-file.ts'
 export { postgresFactory } from './factory.ts'

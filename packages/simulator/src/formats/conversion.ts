@@ -21,6 +21,7 @@ export const columnsOfFile = async (
   connection: DuckDBConnection,
   query: string,
 ): Promise<readonly FileColumn[]> => {
-  const reader = await connection.runAndReadAll(`describe ${query}`)
-  return reader.getRowsJS().map(([name, type]) => ({ name: String(name), type: String(type) }))
+  const reader = await connection.runAndReadAll(`${query} limit 0`)
+  const types = reader.columnTypes().map((type) => type.toString())
+  return reader.columnNames().map((name, index) => ({ name, type: types[index] ?? 'VARCHAR' }))
 }

@@ -26,17 +26,19 @@ const asSimulationError = (error: unknown): unknown => {
   return error
 }
 
-/** Lends a folder for unfinished work, and removes it whatever happens. */
+/** Lends a folder for unfinished work, and removes it whatever happens; in failure also the folders made for it. */
 export const withScratchDir = async (scratchDir: string, work: () => Promise<void>): Promise<void> => {
+  let firstMade: string | undefined
   try {
     rmSync(scratchDir, { recursive: true, force: true })
-    mkdirSync(scratchDir, { recursive: true })
+    firstMade = mkdirSync(scratchDir, { recursive: true })
   } catch (error) {
     throw asSimulationError(error)
   }
   try {
     await work()
   } catch (error) {
+    rmSync(firstMade ?? scratchDir, { recursive: true, force: true })
     throw asSimulationError(error)
   } finally {
     rmSync(scratchDir, { recursive: true, force: true })

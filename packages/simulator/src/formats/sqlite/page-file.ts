@@ -6,11 +6,12 @@ const PAGES_PER_WRITE = 256
 /** SQLite locks a byte at this place and lets no page lie there. */
 const LOCK_PAGE = 2 ** 30 / PAGE_BYTES + 1
 
+/** The number of the page that follows another. */
+export const numberAfter = (page: number): number => (page + 1 === LOCK_PAGE ? page + 2 : page + 1)
+
 /** Pages numbered from 1, written one after the other; the first is written last. */
 export interface PageFile {
   readonly pages: number
-  /** The number of the page that follows another. */
-  numberAfter(page: number): number
   append(page: Buffer): number
   close(firstPage: Buffer): void
   abandon(): void
@@ -32,14 +33,12 @@ export const createPageFile = (path: string): PageFile => {
     if (batched === PAGES_PER_WRITE) flush()
     return ++pages
   }
-  const numberAfter = (page: number): number => (page + 1 === LOCK_PAGE ? page + 2 : page + 1)
   push(Buffer.alloc(PAGE_BYTES))
 
   return {
     get pages() {
       return pages
     },
-    numberAfter,
     append: (page) => {
       if (numberAfter(pages) !== pages + 1) push(Buffer.alloc(PAGE_BYTES))
       return push(page)

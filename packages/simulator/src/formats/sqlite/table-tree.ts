@@ -1,4 +1,4 @@
-import { PAGE_BYTES, type PageFile } from './page-file.ts'
+import { numberAfter, PAGE_BYTES, type PageFile } from './page-file.ts'
 import { varintSize, writeVarint } from './record.ts'
 
 const LEAF = 0x0d
@@ -91,12 +91,12 @@ interface Cell {
 
 /** Writes what does not fit in a leaf to a chain of pages and tells the first one's number. */
 const spill = (file: PageFile, rest: Buffer): number => {
-  const first = file.numberAfter(file.pages)
+  const first = numberAfter(file.pages)
   for (let offset = 0; offset < rest.length; offset += OVERFLOW_BYTES) {
     const page = Buffer.alloc(PAGE_BYTES)
     rest.copy(page, 4, offset, offset + OVERFLOW_BYTES)
     const isLast = offset + OVERFLOW_BYTES >= rest.length
-    page.writeUInt32BE(isLast ? 0 : file.numberAfter(file.numberAfter(file.pages)))
+    page.writeUInt32BE(isLast ? 0 : numberAfter(numberAfter(file.pages)))
     file.append(page)
   }
   return first
