@@ -4,12 +4,13 @@ import type { ExtractOptions } from '../commands/extract.ts'
 import { locateProject } from '../engine/locate-project.ts'
 import { withDotEnv } from '../engine/dot-env.ts'
 import type { Host } from '../host.ts'
+import { DEFAULT_DIR, workspaceAt } from '../workspace/workspace.ts'
 import { urlCredentials } from './url-credentials.ts'
 
 const VARIABLE = 'env:'
 
 /** Where profiles.yml is, if it is not near. */
-type ProjectPlace = Pick<ExtractOptions, 'projectDir' | 'profilesDir'>
+type ProjectPlace = Partial<Pick<ExtractOptions, 'dir' | 'projectDir' | 'profilesDir'>>
 
 /** Opens the database that is read. The credentials stay here: no message names them. */
 export async function openPostgresSource(
@@ -44,7 +45,8 @@ async function profileCredentials(
   options: ProjectPlace,
   host: Host,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const { projectDir, env } = locateProject(options.projectDir, host)
+  const { projectDir, env: surroundings } = locateProject(options.projectDir, host)
+  const env = { ...surroundings, WAYPOINT_DIR: workspaceAt(options.dir ?? DEFAULT_DIR, host.cwd).dir }
   const { profilesDirs } = await import('@waypoint/engine')
   const { readSetup } = await import('@waypoint/project')
   const profilesDir = options.profilesDir
