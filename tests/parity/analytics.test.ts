@@ -65,7 +65,10 @@ from information_schema.columns
 where table_schema not in ('information_schema', 'pg_catalog')
 group by all`
 
-/** Columns, number of rows and a hash of all rows, whatever their order, of each relation of a warehouse. */
+/**
+ * Columns, number of rows and a hash of all rows, whatever their order, of each relation of a warehouse; what
+ * snapshots add holds times of the build.
+ */
 async function contentOf(workspace: string): Promise<Readonly<Record<string, readonly unknown[]>>> {
   const file = join(workspace, 'warehouse.duckdb')
   const instance = await DuckDBInstance.create(file, { access_mode: 'READ_ONLY' })
@@ -79,7 +82,8 @@ async function contentOf(workspace: string): Promise<Readonly<Record<string, rea
         .split('.')
         .map((part) => `"${part}"`)
         .join('.')
-      const [[rows, hash] = []] = await all(`select count(*), bit_xor(hash(each)) from ${quoted} as each`)
+      const values = `(select columns(name -> not starts_with(name, 'dbt_')) from ${quoted})`
+      const [[rows, hash] = []] = await all(`select count(*), bit_xor(hash(each)) from ${values} as each`)
       content[String(name)] = [columns, rows, hash]
     }
     return content

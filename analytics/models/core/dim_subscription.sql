@@ -73,7 +73,7 @@ final as (
         lifetimes.subscription_id,
         lifetimes.stripe_customer_id,
         customers.customer_id,
-        main_items.price_id as plan_id,
+        plans.plan_id,
         main_items.product_id,
         plans.product,
         plans.tier as plan_tier,

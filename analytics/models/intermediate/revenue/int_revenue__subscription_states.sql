@@ -4,8 +4,8 @@ versions as (
     select * from {{ ref('stg_stripe__subscription_history') }}
 ),
 
-current_states as (
-    select * from {{ ref('stg_stripe__subscription') }}
+snapshots as (
+    select * from {{ ref('snap_stripe__subscription') }}
 ),
 
 versions_ordered as (
@@ -37,47 +37,64 @@ history_states as (
     from versions_ordered
 ),
 
-without_history as (
+-- What was seen of a subscription whose history the source does not keep, from build to build.
+seen_versions as (
     select
-        current_states.*,
-        case
-            when current_states.status in ('canceled', 'incomplete_expired')
-                then coalesce(current_states.ended_at, current_states.canceled_at, current_states.current_period_ended_at)
-            else current_states.ended_at
-        end as service_ended_at,
-        case
-            when current_states.trial_ended_at > current_states.started_at then current_states.trial_ended_at
-        end as trial_over_at
-    from current_states
+        snapshots.*,
+        row_number() over (partition by snapshots.subscription_id order by snapshots.dbt_valid_from) as version_number,
+        lead(snapshots.dbt_valid_from) over (partition by snapshots.subscription_id order by snapshots.dbt_valid_from) as next_seen_at
+    from snapshots
     left join (select distinct subscription_id from versions) as recorded
-        on current_states.subscription_id = recorded.subscription_id
-    where recorded.subscription_id is null and current_states.started_at is not null
+        on snapshots.subscription_id = recorded.subscription_id
+    where recorded.subscription_id is null and snapshots.started_at is not null
 ),
 
--- All that is known of the past of a subscription without history: its trial, its service and its end.
-derived_phases as (
+first_seen as (
+    select
+        *,
+        case
+            when status in ('canceled', 'incomplete_expired')
+                then coalesce(ended_at, canceled_at, current_period_ended_at)
+            else ended_at
+        end as service_ended_at,
+        case
+            when trial_ended_at > started_at then trial_ended_at
+        end as trial_over_at
+    from seen_versions
+    where version_number = 1
+),
+
+-- All that is known of what was before: its trial, its service and its end; then what was seen since.
+derived_starts as (
     select
         subscription_id, stripe_customer_id, plan_id, quantity,
         'trialing' as status,
-        started_at,
-        least(trial_over_at, coalesce(service_ended_at, trial_over_at)) as phase_ended_at
-    from without_history
+        started_at
+    from first_seen
     where trial_over_at is not null
     union all
     select
         subscription_id, stripe_customer_id, plan_id, quantity,
         case when status = 'canceled' then 'active' else status end,
-        coalesce(trial_over_at, started_at),
-        service_ended_at
-    from without_history
+        coalesce(trial_over_at, started_at)
+    from first_seen
+    where
+        (service_ended_at is null or service_ended_at > coalesce(trial_over_at, started_at))
+        and (next_seen_at is null or next_seen_at > coalesce(trial_over_at, started_at))
     union all
     select
         subscription_id, stripe_customer_id, plan_id, quantity,
         case when status = 'incomplete_expired' then status else 'canceled' end,
-        service_ended_at,
-        cast(null as timestamp)
-    from without_history
-    where service_ended_at is not null
+        service_ended_at
+    from first_seen
+    where service_ended_at is not null and (next_seen_at is null or next_seen_at > service_ended_at)
+    union all
+    select
+        subscription_id, stripe_customer_id, plan_id, quantity,
+        status,
+        case when status in ('canceled', 'incomplete_expired') then coalesce(ended_at, dbt_valid_from) else dbt_valid_from end
+    from seen_versions
+    where version_number > 1
 ),
 
 derived_states as (
@@ -89,8 +106,10 @@ derived_states as (
         quantity,
         cast(null as timestamp) as recorded_from,
         started_at,
-        coalesce({{ state_first_day('phase_ended_at') }}, {{ open_end_day() }}) as valid_to_date
-    from derived_phases
+        coalesce(
+            {{ state_first_day('lead(started_at) over (partition by subscription_id order by started_at)') }}, {{ open_end_day() }}
+        ) as valid_to_date
+    from derived_starts
 ),
 
 combined as (

@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runCli } from '../e2e/run-cli.ts'
+
+const dir = mkdtempSync(join(tmpdir(), 'waypoint-old-account-'))
+
+async function query(sql: string): Promise<readonly unknown[]> {
+  const database = await DuckDBInstance.create(join(dir, 'warehouse.duckdb'))
+  const connection = await database.connect()
+  const rows = await connection.runAndReadAll(sql).then((result) => result.getRowObjectsJson())
+  connection.closeSync()
+  database.closeSync()
+  return rows
+}
+
+const FIGURES = ['--select', '+metric_restatement', '+data_coverage', '--exclude', 'resource_type:test']
+
+async function build(asOf: string, nodes: readonly string[]): Promise<void> {
+  const variables = `{as_of_date: '${asOf}', history_start_date: '2021-01-01'}`
+  const result = await runCli(['build', ...nodes, '--vars', variables, '--dir', dir])
+  expect(result.exitCode, result.stdout.slice(-3000) + result.stderr).toBe(0)
+}
+
+const mrrOn = (days: readonly string[]): Promise<readonly unknown[]> =>
+  query(`select strftime(date, '%Y-%m-%d') as day, sum(mrr_cents)::int as cents from marts.fct_mrr_daily
+    where date in (${days.map((day) => `'${day}'`).join(', ')}) group by date order by date`)
+
+/** An account from before prices and histories: subscriptions with a plan and a quantity, nothing else. */
+beforeAll(async () => {
+  await query(`
+    create schema raw_stripe;
+    create table raw_stripe.plan as
+      select 'basic' as id, 'Basic' as nickname, 1000 as amount, 'usd' as currency, 'month' as interval,
+        1 as interval_count, timestamp '2021-01-01' as _fivetran_synced;
+    create table raw_stripe.subscription as
+      select 'sub_1' as id, 'cus_1' as customer_id, 'active' as status, 'basic' as plan_id, 5 as quantity,
+        timestamp '2021-01-10 09:00' as created, timestamp '2021-01-10 09:00' as start_date,
+        null::timestamp as canceled_at, null::timestamp as ended_at, timestamp '2021-03-31 23:50' as _fivetran_synced`)
+  await build('2021-03-31', FIGURES)
+})
+
+afterAll(() => rmSync(dir, { recursive: true, force: true }))
+
+describe('subscriptions and plans of an old account alone', () => {
+  test('give MRR from the day the subscription started', async () => {
+    expect(await mrrOn(['2021-01-09', '2021-01-10', '2021-03-31'])).toEqual([
+      { day: '2021-01-10', cents: 5000 },
+      { day: '2021-03-31', cents: 5000 },
+    ])
+  })
+
+  test('name what is missing', async () => {
+    const missing = await query(
+      "select table_name from marts.data_coverage where source_system = 'stripe' and not is_present and table_name in ('price', 'tier', 'subscription_history') order by 1",
+    )
+    expect(missing).toEqual([
+      { table_name: 'price' },
+      { table_name: 'subscription_history' },
+      { table_name: 'tier' },
+    ])
+  })
+
+  test('keep the history that the account does not, from build to build', async () => {
+    await query("update raw_stripe.subscription set quantity = 8, _fivetran_synced = '2021-05-10 12:00'")
+    await build('2021-05-31', FIGURES)
+    expect(await mrrOn(['2021-05-09', '2021-05-10'])).toEqual([
+      { day: '2021-05-09', cents: 5000 },
+      { day: '2021-05-10', cents: 8000 },
+    ])
+    expect(await query('from marts.metric_restatement')).toEqual([])
+  })
+
+  test('restate months when something comes late, with the row that did it; what cannot be valued is kept apart, and every check holds', async () => {
+    await query(`
+      insert into raw_stripe.subscription values
+        ('sub_late', 'cus_1', 'active', 'basic', 1, '2021-02-15', '2021-02-15', null, null, '2021-06-02 08:00'),
+        ('sub_planless', 'cus_1', 'active', 'nowhere', 1, '2021-02-15', '2021-02-15', null, null, '2021-06-02 08:00'),
+        ('sub_negative', 'cus_1', 'active', 'basic', -2, '2021-02-15', '2021-02-15', null, null, '2021-06-02 08:00'),
+        ('sub_nobody', null, 'active', 'basic', 1, '2021-02-15', '2021-02-15', null, null, '2021-06-02 08:00')`)
+    await build('2021-05-31', [])
+    expect(
+      await query(`
+        select strftime(month, '%Y-%m') as month, previous_cents::int as before, restated_cents::int as after, last_cause
+        from marts.metric_restatement order by month`),
+    ).toEqual(
+      ['2021-02', '2021-03', '2021-04', '2021-05'].map((month) => ({
+        month,
+        before: month === '2021-05' ? 8000 : 5000,
+        after: month === '2021-05' ? 9000 : 6000,
+        last_cause: 'subscription sub_late of 2021-02-15 00:00:00',
+      })),
+    )
+    expect(
+      await query(
+        'select reason, subscription_id, amount_minor::int as amount from marts.revenue_exceptions order by 1',
+      ),
+    ).toEqual([
+      { reason: 'negative_quantity', subscription_id: 'sub_negative', amount: -2000 },
+      { reason: 'subscription_without_customer', subscription_id: 'sub_nobody', amount: 1000 },
+      { reason: 'unknown_price', subscription_id: 'sub_planless', amount: null },
+    ])
+  })
+})
