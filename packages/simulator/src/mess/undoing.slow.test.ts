@@ -42,7 +42,7 @@ const TIMES_OF_TELLING = [
 const WITHHELD = ['segment.users', 'segment.groups', 'segment.accounts', 'hubspot.deal_company']
 
 /** Cut from the events that came in time, whatever these are. */
-const DERIVED = ['app.user_sessions', 'app.page_views']
+const DERIVED = ['app.user_sessions', 'app.page_views', 'app.feature_usage']
 
 let dir: string
 let instance: DuckDBInstance

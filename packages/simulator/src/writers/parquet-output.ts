@@ -5,6 +5,7 @@ import { type Day, formatDay } from '../clock/day.ts'
 import type { ResolvedShape, SimulationOptions } from '../options.ts'
 import type { TableSchema } from '../schemas/table.ts'
 import { extractWorld } from '../extracted-world.ts'
+import { type ColumnDrift, columnDrifts, driftedSelect } from '../mess/column-drift.ts'
 import type { LivedWorld } from '../lived-world.ts'
 import { deliveredTables, deliveredTruth } from '../sources.ts'
 import { writeExtractSettings } from '../formats/extract-settings.ts'
@@ -32,10 +33,14 @@ const copyTo = async (target: ParquetTarget, file: string, query: string): Promi
 
 const folderOf = (day: Day, isBase: boolean): string => (isBase ? 'base' : `delta/${formatDay(day)}`)
 
-const writeRows = async (target: ParquetTarget, file: string, rows: RowBuffer): Promise<void> => {
+const writeRows = async (
+  target: ParquetTarget,
+  file: string,
+  { rows, drifts }: { readonly rows: RowBuffer; readonly drifts: readonly ColumnDrift[] },
+): Promise<void> => {
   const csv = join(target.scratchDir, 'rows.csv')
   writeCsv(csv, rows)
-  await copyTo(target, file, readCsv(csv, rows.table))
+  await copyTo(target, file, driftedSelect(readCsv(csv, rows.table), drifts))
 }
 
 const tableOf = (table: TableSchema, day: Day): string => `${table.name}_${day}`
@@ -99,6 +104,11 @@ export const writeParquetOutput = async (
   const counts = new Map<TableSchema, number>(tables.map((table) => [table, 0]))
   const events = new Set(eventTables(shape.sources).tables.map(({ table }) => table))
   const world = await extractWorld(lived, { shape, signal: options.signal, singleBatch: false })
+  const drifts = columnDrifts(
+    world.delivery.mess,
+    shape,
+    tables.filter((table) => !events.has(table)),
+  )
   await replaceDirectory(options.output.dir, async ({ dir, scratchDir }) => {
     const scratch = await openScratchDatabase(join(scratchDir, 'scratch.duckdb'), options.threads)
     try {
@@ -111,7 +121,8 @@ export const writeParquetOutput = async (
           const rows = batch.tables.get(table)
           if (events.has(table) || (rows === undefined && !batch.isBase)) continue
           const file = `${folderOf(batch.day, batch.isBase)}/${table.source}/${table.name}.parquet`
-          await writeRows(target, file, rows ?? createRowBuffer(table))
+          const shown = drifts.filter((drift) => drift.table === table && drift.from <= batch.day)
+          await writeRows(target, file, { rows: rows ?? createRowBuffer(table), drifts: shown })
           counts.set(table, (counts.get(table) ?? 0) + (rows?.rows ?? 0))
         }
       }

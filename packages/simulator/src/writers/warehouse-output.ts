@@ -1,5 +1,6 @@
 import type { ResolvedShape, SimulationOptions } from '../options.ts'
 import { type ExtractedWorld, extractWorld } from '../extracted-world.ts'
+import { columnDrifts, driftStatements } from '../mess/column-drift.ts'
 import type { LivedWorld } from '../lived-world.ts'
 import { deliveredTables } from '../sources.ts'
 import { createTable } from './csv-file.ts'
@@ -54,11 +55,15 @@ const writeTables = async (
   const counts: TableCount[] = []
   const events = new Set(eventTables(shape.sources).tables.map(({ table }) => table))
   const tables = deliveredTables(shape.sources).filter((table) => !events.has(table))
+  const drifts = columnDrifts(world.delivery.mess, shape, tables)
   for (const [index, table] of tables.entries()) {
     options.signal?.throwIfAborted()
     options.onProgress?.({ phase: 'writing', done: index, total: tables.length })
     const rows = entries?.get(table)
-    await loadTable({ connection, scratchDir, schema: `raw_${table.source}` }, table, rows)
+    const schema = `raw_${table.source}`
+    await loadTable({ connection, scratchDir, schema }, table, rows)
+    const own = drifts.filter((drift) => drift.table === table)
+    for (const statement of driftStatements(schema, own)) await connection.run(statement)
     counts.push({ source: table.source, table: table.name, rows: rows?.rows ?? 0 })
   }
   return counts
