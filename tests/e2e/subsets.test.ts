@@ -1,83 +1,127 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { furtherSourceNames, simulate } from '@waypoint/simulator'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { AnalyticsWarehouse } from './analytics-warehouse.ts'
 import { runCli } from './run-cli.ts'
+import { makeUnseen } from './unseen-extracts.ts'
 
 const EXTRACTS = fileURLToPath(new URL('../../../shared/extracts', import.meta.url))
-const created: string[] = []
+const created: AnalyticsWarehouse[] = []
 
-function workspace(): string {
-  const dir = mkdtempSync(join(tmpdir(), 'waypoint-subset-'))
-  created.push(dir)
-  return dir
+function warehouse(from?: AnalyticsWarehouse): AnalyticsWarehouse {
+  const made = new AnalyticsWarehouse(from)
+  created.push(made)
+  return made
 }
 
 afterAll(() => {
-  for (const dir of created) rmSync(dir, { recursive: true, force: true })
+  for (const each of created) each.remove()
 })
 
-async function run(args: readonly string[]): Promise<string> {
-  const result = await runCli(args)
+async function run({ dir }: AnalyticsWarehouse, ...args: readonly string[]): Promise<string> {
+  const result = await runCli([...args, '--dir', dir])
   expect(result.exitCode, result.stdout.slice(-3000) + result.stderr).toBe(0)
   return result.stdout
 }
 
-/** The sources that the published version calls missing. */
-async function missingSources(dir: string): Promise<string[]> {
-  const rows = await run([
-    'sql',
-    'select source_system from marts.data_coverage group by 1 having not bool_or(is_present) order by 1',
-    '--format',
-    'csv',
-    '--dir',
-    dir,
-  ])
-  return rows.trim().split('\n').slice(1)
+/** The sources that data_coverage calls missing. */
+async function missingSources(built: AnalyticsWarehouse): Promise<readonly unknown[]> {
+  const rows = await built.query(
+    `select source_system from marts.data_coverage
+    group by 1 having not bool_or(is_present) and bool_and(consequence is not null) order by 1`,
+  )
+  return rows.map(([source]) => source)
+}
+
+const REAL = ['google_ads', 'hubspot', 'iterable', 'linkedin_ads', 'meta_ads', 'salesforce', 'zendesk']
+const SIMULATED = [...REAL, 'app', 'finance', 'segment', 'stripe'].toSorted()
+
+/** Chosen so that of any two sources each is there alone, both are, and neither is. */
+const combinations = (): readonly (readonly string[])[] => {
+  const factors = SIMULATED.filter((source) => source !== 'finance')
+  const members = [0, 1, 2, 3, 4].flatMap((a) =>
+    [0, 1, 2, 3, 4].flatMap((b) => [0, 1, 2, 3, 4].filter((c) => a < b && b < c).map((c) => [a, b, c])),
+  )
+  const chosen = [0, 1, 2, 3, 4].map((row) => factors.filter((_, index) => members[index]?.includes(row)))
+  return [[], ...chosen.map((sources) => (sources.includes('stripe') ? [...sources, 'finance'] : sources))]
 }
 
 describe.skipIf(!existsSync(EXTRACTS))('extracts of real accounts, which nobody here wrote', () => {
-  test.each([
-    { sources: ['salesforce'], missing: ['app', 'finance', 'stripe', 'zendesk'] },
-    { sources: ['zendesk'], missing: ['app', 'finance', 'salesforce', 'stripe'] },
-    { sources: ['salesforce', 'zendesk'], missing: ['app', 'finance', 'stripe'] },
-  ])('$sources alone: load, build, publish and report', async ({ sources, missing }) => {
-    const dir = workspace()
-    for (const source of sources) {
-      const loaded = await run(['extract', join(EXTRACTS, source), '--dir', dir])
-      expect(loaded).not.toContain('could not be read')
-    }
-    await run(['build', '--dir', dir])
-    await run(['publish', '--dir', dir])
-    expect(await missingSources(dir)).toEqual(missing)
-    expect(await run(['report', '--dir', dir])).toContain('Stripe is not connected')
-  })
+  const real = warehouse()
 
   test('every file of every source loads without a schema made by hand', async () => {
-    const loaded = await run(['extract', EXTRACTS, '--dir', workspace()])
+    const loaded = await run(real, 'extract', EXTRACTS)
     expect(loaded).toMatch(/Loaded [\d,]+ rows of 142 tables/)
     expect(loaded).not.toContain('could not be read')
+  })
+
+  test('all sources together build, pass their checks, are published and reported', async () => {
+    const all = warehouse(real)
+    await run(all, 'build')
+    await run(all, 'publish')
+    expect(await run(all, 'report')).toContain('Stripe is not connected')
+    expect(await missingSources(all)).toEqual(['app', 'finance', 'segment', 'stripe'])
+  })
+
+  test('files that have a header and no rows load, and their staging has its columns', async () => {
+    const empty = warehouse()
+    const folder = join(empty.dir, 'headers/zendesk')
+    mkdirSync(folder, { recursive: true })
+    for (const name of readdirSync(join(EXTRACTS, 'zendesk'))) {
+      const [header = ''] = readFileSync(join(EXTRACTS, 'zendesk', name), 'utf8').split('\n')
+      writeFileSync(join(folder, name), `${header}\n`)
+    }
+    await run(empty, 'extract', folder)
+    const staging = { select: ['path:models/staging/zendesk'], indirectSelection: 'cautious' } as const
+    expect(await empty.invoke('build', staging)).toBe('')
+    const [[tickets] = []] = await empty.query('select count(*) from staging.stg_zendesk__ticket')
+    expect(Number(tickets)).toBe(0)
+  })
+
+  test('neither do they trip over missing, empty and changed tables and columns', async () => {
+    const unseen = warehouse(real)
+    await makeUnseen(unseen, { seed: 7, sources: REAL })
+    await unseen.invoke('seed', {})
+    expect(await unseen.invoke('run', {})).toBe('')
+    expect(await missingSources(unseen)).toEqual(['app', 'finance', 'segment', 'stripe'])
   })
 })
 
 describe('the simulated company with some of its sources', () => {
-  const dir = workspace()
+  const simulated = warehouse()
 
   beforeAll(async () => {
-    await run(['simulate', '--scale', 'small', '--dir', dir])
+    await simulate({
+      scale: 'small',
+      seed: 1,
+      customerCount: 12,
+      months: 14,
+      sources: furtherSourceNames,
+      output: { kind: 'duckdb', warehouse: simulated.file, truth: join(simulated.dir, 'truth.duckdb') },
+    })
+    await simulated.invoke('seed', {})
   })
 
-  test.each([
-    { sources: 'stripe', missing: ['app', 'finance', 'salesforce', 'zendesk'] },
-    { sources: 'app', missing: ['finance', 'salesforce', 'stripe', 'zendesk'] },
-    { sources: 'stripe, finance, salesforce', missing: ['app', 'zendesk'] },
-    { sources: 'app, zendesk', missing: ['finance', 'salesforce', 'stripe'] },
-  ])('$sources: builds, passes its checks, and names what is missing', async ({ sources, missing }) => {
-    await run(['build', '--full-refresh', '--vars', `{sources: [${sources}]}`, '--dir', dir])
-    await run(['publish', '--dir', dir])
-    expect(await missingSources(dir)).toEqual(missing)
-    const report = await run(['report', '--dir', dir])
-    for (const source of missing) expect(report.toLowerCase()).toContain(source)
+  test('billing and sales alone: builds, passes its checks, and names what is missing', async () => {
+    const some = warehouse(simulated)
+    await run(some, 'build', '--vars', '{sources: [stripe, finance, salesforce]}')
+    await run(some, 'publish')
+    const report = await run(some, 'report')
+    for (const source of ['App database', 'Zendesk']) expect(report).toContain(source)
+    expect(await missingSources(some)).toEqual(
+      SIMULATED.filter((source) => !['stripe', 'finance', 'salesforce'].includes(source)),
+    )
   })
+
+  test.each(combinations().map((sources, index) => ({ sources, index })))(
+    '$sources, with tables and columns missing, added and changed',
+    async ({ sources, index }) => {
+      const some = warehouse(simulated)
+      await makeUnseen(some, { seed: index, sources })
+      expect(await some.invoke('run', {})).toBe('')
+      expect(await missingSources(some)).toEqual(SIMULATED.filter((source) => !sources.includes(source)))
+    },
+  )
 })
