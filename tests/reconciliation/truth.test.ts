@@ -9,6 +9,9 @@ import { DIFFERENCES } from './differences.ts'
 const SCALE = process.env.WAYPOINT_TRUTH_SCALE ?? 'small'
 const SEEDS = [1, 20]
 
+const identitySql = (part: string): string =>
+  readFileSync(new URL(`../../benchmarks/identity/truth/${part}.sql`, import.meta.url), 'utf8')
+
 interface Pointer {
   readonly file: string
 }
@@ -43,6 +46,14 @@ describe.each(SEEDS)(`the published figures of ${SCALE}, seed %d, are the simula
 
   test.each(DIFFERENCES)('$figure', async ({ sql }) => {
     expect((await rowsOf(sql)).slice(0, 5)).toEqual([])
+  })
+
+  test('customers are companies', async () => {
+    const [quality] = (await rowsOf(identitySql('overall'))) as readonly Readonly<Record<string, number>>[]
+    const errors = JSON.stringify(await rowsOf(identitySql('errors')), null, 2)
+    expect(quality?.f1, errors).toBeGreaterThanOrEqual(0.97)
+    expect(quality?.precision, errors).toBeGreaterThanOrEqual(0.96)
+    expect(quality?.records).toBeGreaterThan(1000)
   })
 
   test('there is enough to compare', async () => {

@@ -59,17 +59,18 @@ distinct_accounts as (
 combined as (
     select
         decision, source_system, source_id, other_source_system, other_source_id, author, reason, 'seed' as origin,
-        1 as decision_rank, decided_at
+        cast(null as bigint) as override_number, 1 as decision_rank, decided_at
     from seeded
     union all
     select
-        decision, source_system, source_id, other_source_system, other_source_id, author, reason, 'command', 1, decided_at
+        decision, source_system, source_id, other_source_system, other_source_id, author, reason, 'command', override_number, 1,
+        decided_at
     from recorded
     where not is_undone
     union all
     select
         'force_split', 'salesforce', subsidiary.salesforce_account_id, 'salesforce', parent.salesforce_account_id, 'salesforce',
-        'the one account is the other''s parent', 'salesforce', 2, subsidiary.updated_at
+        'the one account is the other''s parent', 'salesforce', null, 2, subsidiary.updated_at
     from crm_accounts as subsidiary
     inner join crm_accounts as parent
         on subsidiary.parent_account_id = parent.salesforce_account_id
@@ -77,7 +78,8 @@ combined as (
     union all
     select
         'force_split', source_system, source_id, source_system, other_source_id, source_system,
-        'each account of this source is a customer of its own', source_system, 2, cast(null as timestamp)
+        'each account of this source is a customer of its own', source_system, null, 2,
+        cast(null as timestamp)
     from distinct_accounts
 ),
 
@@ -93,6 +95,7 @@ ordered as (
         author,
         reason,
         origin,
+        override_number,
         decision_rank,
         decided_at
     from combined
@@ -131,6 +134,7 @@ final as (
         author,
         reason,
         origin,
+        override_number,
         decided_at
     from latest
 )

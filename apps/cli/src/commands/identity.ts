@@ -3,6 +3,7 @@ import type { Host } from '../host.ts'
 import { examples } from '../options/examples.ts'
 
 const DEFAULT_OUT = '.waypoint/identity'
+const WORKSPACE_HELP = 'the workspace of a built project, instead of --out'
 
 export interface ResolveCommandOptions {
   readonly out: string
@@ -16,13 +17,17 @@ export interface ResolveCommandOptions {
   readonly json?: boolean
 }
 
-export interface ExplainCommandOptions {
+/** Records are those of a workspace that was built, or of a folder that `resolve` wrote. */
+interface PlaceOptions {
   readonly out: string
+  readonly dir?: string
+}
+
+export interface ExplainCommandOptions extends PlaceOptions {
   readonly json?: boolean
 }
 
-export interface OverrideCommandOptions {
-  readonly out: string
+export interface OverrideCommandOptions extends PlaceOptions {
   readonly author: string
   readonly reason: string
 }
@@ -109,8 +114,15 @@ function registerExplain(identity: Command, host: Host): void {
     .argument('<other>', 'system:id')
     .summary('Say why two records are one customer or two, in bits per field')
     .option('--out <folder>', 'the folder given to `identity resolve`', DEFAULT_OUT)
+    .option('--dir <folder>', WORKSPACE_HELP)
     .option('--json', 'print as JSON')
-    .addHelpText('after', examples(['identity explain salesforce:0015e1 stripe:cus_8Qh2 --out resolved']))
+    .addHelpText(
+      'after',
+      examples([
+        'identity explain salesforce:0015e1 stripe:cus_8Qh2 --out resolved',
+        'identity explain salesforce:0015e1 stripe:cus_8Qh2 --dir .waypoint/demo',
+      ]),
+    )
     .action(async (one: string, other: string, options: ExplainCommandOptions) => {
       const { explainRecords } = await import('../identity/explain-records.ts')
       await explainRecords([one, other], options, host)
@@ -120,7 +132,7 @@ function registerExplain(identity: Command, host: Host): void {
 function registerOverride(identity: Command, host: Host): void {
   const override = identity
     .command('override')
-    .summary('Decide what the records alone do not show; counts from the next resolution on')
+    .summary('Decide what the records alone do not show; counts from the next resolution or build on')
   for (const kind of ['force_match', 'force_split'] as const) {
     override
       .command(kind.replace('_', '-'))
@@ -130,6 +142,7 @@ function registerOverride(identity: Command, host: Host): void {
       .requiredOption('--author <name>', 'who says so')
       .requiredOption('--reason <text>', 'why')
       .option('--out <folder>', 'the folder given to `identity resolve`', DEFAULT_OUT)
+      .option('--dir <folder>', WORKSPACE_HELP)
       .addHelpText(
         'after',
         examples([
@@ -138,7 +151,7 @@ function registerOverride(identity: Command, host: Host): void {
       )
       .action(async (one: string, other: string, options: OverrideCommandOptions) => {
         const { decide } = await import('../identity/override-records.ts')
-        decide(kind, [one, other], { options, host })
+        await decide(kind, [one, other], { options, host })
       })
   }
   override
@@ -148,22 +161,24 @@ function registerOverride(identity: Command, host: Host): void {
     .requiredOption('--author <name>', 'who says so')
     .requiredOption('--reason <text>', 'why')
     .option('--out <folder>', 'the folder given to `identity resolve`', DEFAULT_OUT)
+    .option('--dir <folder>', WORKSPACE_HELP)
     .addHelpText(
       'after',
       examples([`identity override undo 3 --author 'Ana Lindqvist' --reason 'a mistake'`]),
     )
     .action(async (number: number, options: OverrideCommandOptions) => {
       const { undo } = await import('../identity/override-records.ts')
-      undo(number, options, host)
+      await undo(number, options, host)
     })
   override
     .command('list')
     .summary('Show all decisions')
     .option('--out <folder>', 'the folder given to `identity resolve`', DEFAULT_OUT)
+    .option('--dir <folder>', WORKSPACE_HELP)
     .addHelpText('after', examples(['identity override list --out resolved']))
-    .action(async (options: { readonly out: string }) => {
+    .action(async (options: PlaceOptions) => {
       const { listOverrides } = await import('../identity/override-records.ts')
-      listOverrides(options.out, host)
+      await listOverrides(options, host)
     })
 }
 

@@ -45,7 +45,8 @@ function verdict(explanation: PairExplanation, style: Style): string {
     ? `${style.ok('One customer')} ${one.customerId}`
     : `${style.warn('Two customers')} ${one.customerId} and ${other.customerId}`
   if (override !== null) {
-    return `${head}: ${override.author} decided so (override ${override.number}: ${override.reason}).\n`
+    const number = override.number === 0 ? '' : `override ${override.number}: `
+    return `${head}: ${override.author} decided so (${number}${override.reason}).\n`
   }
   if (isTogether && totalBits <= 0) {
     return `${head}: not by their own likeness, but by the other ${customerRecords - 2} records of the customer.\n`

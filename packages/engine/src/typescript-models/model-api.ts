@@ -11,7 +11,7 @@ export interface ReadRelation<T = Row> extends AsyncIterable<T> {
   toString(): string
 }
 
-export interface OwnRelation extends ReadRelation {
+interface OwnRelation extends ReadRelation {
   /** False before the model was first built. */
   readonly exists: boolean
 }

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs'
+import { WaypointError } from '@waypoint/contracts'
+import { type Override, readOverrides, type RecordKey } from '@waypoint/identity'
+import { withWarehouse } from '../../workspace/warehouse.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import { keepOverrides, keptOverrides } from './kept-overrides.ts'
+import { withOverrideFolder } from './with-override-folder.ts'
+
+export interface ChangedOverride {
+  readonly override: Override
+  /** Of its two records, those that the last build does not know. */
+  readonly unknown: readonly RecordKey[]
+}
+
+/** `change` gets a folder with the decisions of the workspace's warehouse; what it leaves there is kept. */
+export async function changeWorkspaceOverrides(
+  workspace: Workspace,
+  change: (dir: string) => Override,
+): Promise<ChangedOverride> {
+  requireWarehouse(workspace)
+  return await withWarehouse(workspace, async (connection) => {
+    return await withOverrideFolder(await keptOverrides(connection), async (dir) => {
+      const override = change(dir)
+      await keepOverrides(connection, readOverrides(dir))
+      const { rows } = await connection.query(
+        "select 1 from information_schema.tables where table_schema = 'core' and table_name = 'map_source_to_customer'",
+      )
+      const unknown: RecordKey[] = []
+      for (const key of rows.length === 0 ? [] : [override.one, override.other]) {
+        const found = await connection.query(
+          `select 1 from core.map_source_to_customer
+           where source_system = ${literal(key.sourceSystem)} and source_id = ${literal(key.sourceId)}`,
+        )
+        if (found.rows.length === 0) unknown.push(key)
+      }
+      return { override, unknown }
+    })
+  })
+}
+
+/** Decisions of a workspace, in the order in which they were made. */
+export async function workspaceOverrides(workspace: Workspace): Promise<readonly Override[]> {
+  requireWarehouse(workspace)
+  return await withWarehouse(workspace, keptOverrides)
+}
+
+export function requireWarehouse({ warehouse, dir }: Workspace): void {
+  if (existsSync(warehouse)) return
+  throw new WaypointError({
+    code: 'no-warehouse',
+    message: `there is no warehouse in ${dir}`,
+    hint: 'run `waypoint demo` or `waypoint extract` first, or name another folder with --dir',
+  })
+}
+
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`

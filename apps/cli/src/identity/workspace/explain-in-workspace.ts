@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import { type Connection, cellText } from '@waypoint/adapter-contract'
+import { WaypointError } from '@waypoint/contracts'
+import {
+  explainPair,
+  keyText,
+  type Override,
+  type PairExplanation,
+  type RecordKey,
+  resolveRecords,
+} from '@waypoint/identity'
+import { withWarehouse } from '../../workspace/warehouse.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import { requireWarehouse } from './change-workspace-overrides.ts'
+import { withOverrideFolder } from './with-override-folder.ts'
+
+/** Why two records of a built workspace are one customer or two, by the records and decisions of the last build. */
+export async function explainInWorkspace(
+  workspace: Workspace,
+  [one, other]: readonly [RecordKey, RecordKey],
+): Promise<PairExplanation> {
+  requireWarehouse(workspace)
+  return await withWarehouse(workspace, async (connection) => {
+    const customers = [await customerOf(connection, one), await customerOf(connection, other)] as const
+    return await withOverrideFolder(await builtDecisions(connection), async (dir) => {
+      const path = join(dir, 'records.parquet')
+      await connection.query(`
+        copy (
+          select source_system, source_id, record_name as name, domain, website, email, phone, street as address, city,
+            region, postal_code, country_name as country, external_ids, created_at, updated_at
+          from intermediate.int_identity__records
+        ) to '${path.replaceAll("'", "''")}' (format parquet)`)
+      await resolveRecords({ file: { path, map: {} }, dir, at: new Date().toISOString() })
+      const explanation = await explainPair({ dir, one, other })
+      return {
+        ...explanation,
+        one: { ...explanation.one, customerId: customers[0] },
+        other: { ...explanation.other, customerId: customers[1] },
+        isTogether: customers[0] === customers[1],
+      }
+    })
+  })
+}
+
+async function customerOf(connection: Connection, key: RecordKey): Promise<string> {
+  const { rows } = await connection.query(`
+    select customer_id from core.map_source_to_customer
+    where source_system = ${literal(key.sourceSystem)} and source_id = ${literal(key.sourceId)}`)
+  const [row] = rows
+  if (row !== undefined) return cellText(row[0] ?? '')
+  throw new WaypointError({
+    code: 'unknown-record',
+    message: `there is no record ${keyText(key)}`,
+    hint: 'look it up: waypoint sql "from core.map_source_to_customer where source_id = \'…\'"',
+  })
+}
+
+/** People's decisions and those that sources state, as the build used them. */
+async function builtDecisions(connection: Connection): Promise<readonly Override[]> {
+  const { rows } = await connection.query(`
+    select coalesce(override_number, 0), decision, source_system, source_id, other_source_system, other_source_id, author, reason, decided_at
+    from intermediate.int_identity__decisions
+    order by decided_at, source_id, other_source_id`)
+  return rows.map((row) => {
+    const [number, kind, system, id, otherSystem, otherId, author, reason, at] = row.map((cell) =>
+      cell === null ? '' : cellText(cell),
+    )
+    return {
+      number: Number(number),
+      kind: kind === 'force_match' ? 'force_match' : 'force_split',
+      one: { sourceSystem: system ?? '', sourceId: id ?? '' },
+      other: { sourceSystem: otherSystem ?? '', sourceId: otherId ?? '' },
+      author: author ?? '',
+      reason: reason ?? '',
+      at: at ?? '',
+      undone: null,
+    }
+  })
+}
+
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
