@@ -12,7 +12,7 @@ import { extractFolder } from './extract-folder.ts'
 import { extractHistory } from './history/extract-history.ts'
 import { findHistories } from './history/find-histories.ts'
 
-const rows = 150_000
+const orderRows = 150_000
 const kills = 12
 /** A whole load of these rows takes about so long. */
 const spreadMs = 600
@@ -44,7 +44,7 @@ afterAll(async () => {
 
 /** Every row bears the generation, and one line is broken. */
 async function writeGeneration(generation: number): Promise<void> {
-  const lines = Array.from({ length: rows }, (_, index) => `${index},${generation},"row ${index}"`)
+  const lines = Array.from({ length: orderRows }, (_, index) => `${index},${generation},"row ${index}"`)
   await writeFile(join(rootDir, 'in', 'orders.csv'), `id,generation,text\n${lines.join('\n')}\n-1\n`)
 }
 
@@ -69,9 +69,9 @@ async function readGeneration(): Promise<number> {
   const log = await connection.query('select rows, rejected from raw_shop._extract_log')
   const quarantine = await connection.query('select line from raw_shop._quarantine')
   await adapter.close()
-  expect(table.rows).toEqual([[table.rows[0]?.[0], rows]])
-  expect(log.rows).toEqual([[rows, 1]])
-  expect(quarantine.rows).toEqual([[rows + 2]])
+  expect(table.rows).toEqual([[table.rows[0]?.[0], orderRows]])
+  expect(log.rows).toEqual([[orderRows, 1]])
+  expect(quarantine.rows).toEqual([[orderRows + 2]])
   return Number(table.rows[0]?.[0])
 }
 

@@ -52,8 +52,8 @@ test('sources may consist of part files, too', async () => {
 })
 
 test('files named one by one', async () => {
-  const files = ['/a/Orders 2024.csv', '/b/items.tsv', '/b/notes.txt']
-  const { tables, ignored } = await tablesOfFiles(files, createSqliteFiles())
+  const paths = ['/a/Orders 2024.csv', '/b/items.tsv', '/b/notes.txt']
+  const { tables, ignored } = await tablesOfFiles(paths, createSqliteFiles())
   expect(tables.map(({ table }) => table)).toEqual(['items', 'orders_2024'])
   expect(ignored).toEqual(['notes.txt'])
 })

@@ -10,7 +10,7 @@ import { listTableFiles, type TableFile, tablesOfFiles } from './table-files.ts'
 import { toIdentifier } from './table-name.ts'
 
 /** A table that is to be loaded, and how its content is got. */
-export interface TableTask {
+interface TableTask {
   readonly table: string
   /** The folder is this table's alone. */
   readonly inspect: (scratch: string) => Promise<InspectedTable>

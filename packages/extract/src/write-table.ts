@@ -9,7 +9,7 @@ import type { StagedTable } from './staged-table.ts'
 import { keepLatest } from './upsert/keep-latest.ts'
 import { mergeRows } from './upsert/merge-rows.ts'
 import { withdrawTombstones } from './upsert/tombstones.ts'
-import { hasContent, tombstoneCondition, type VersionOrder, versionOrder } from './upsert/version-order.ts'
+import { holdsContent, tombstoneCondition, type VersionOrder, versionOrder } from './upsert/version-order.ts'
 
 /**
  * One transaction per table: readers see the old table or the new one, and the log agrees with it. The number
@@ -66,7 +66,7 @@ async function upsert(context: LoadContext, staged: StagedTable, known: readonly
     const batch = versionOrder({ table, columns, known }, context.settings)
     const target = versionOrder({ table, columns: targetColumns, known: [] }, context.settings)
     const merge = { table, batch, target }
-    if (!hasContent(target, known)) await withdrawTombstones(context, merge)
+    if (!holdsContent(target, known)) await withdrawTombstones(context, merge)
     return mergeRows(context, merge)
   })
 }

@@ -116,12 +116,14 @@ test('what changes in a source is told with the models it touches, until they ar
   expect((await run('build', ...workspace)).text).not.toContain('The sources changed since')
 })
 
+/** The code of the error with which the command ends, whose text never holds a password. */
+async function codeOf(...args: readonly string[]): Promise<unknown> {
+  const error: unknown = await run('extract', ...args, ...workspace).catch((cause: unknown) => cause)
+  expect(String(error)).not.toContain('secret')
+  return (error as { readonly code: unknown }).code
+}
+
 test('mistakes of the command line are told, and secrets are not', async () => {
-  const codeOf = async (...args: readonly string[]): Promise<unknown> => {
-    const error: unknown = await run('extract', ...args, ...workspace).catch((cause: unknown) => cause)
-    expect(String(error)).not.toContain('secret')
-    return (error as { readonly code: unknown }).code
-  }
   write('.env', 'CRM_URL=postgres://me:secret@127.0.0.1:1/crm\nBROKEN_URL=secret\n')
   write('bad.yml', 'tables: {orders: {primary_key: []}}\n')
   expect(await codeOf()).toBe('no-folder')

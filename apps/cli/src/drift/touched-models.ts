@@ -3,7 +3,7 @@ import type { DeclaredTable, SourceChange } from '@waypoint/extract'
 import { buildGraph, descendants } from '@waypoint/graph'
 
 /** A model that reads what changed. */
-export interface TouchedModel {
+interface TouchedModel {
   readonly name: string
   /** Relative to the project. */
   readonly path: string

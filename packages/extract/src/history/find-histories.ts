@@ -11,7 +11,7 @@ export interface SourceHistory {
   readonly batches: readonly HistoryBatch[]
 }
 
-export interface HistoryBatch {
+interface HistoryBatch {
   /** `base`, or the name of the delta: `2026-11-20`. */
   readonly id: string
   readonly isBase: boolean

@@ -18,7 +18,7 @@ export async function* recordsOfLines(lines: AsyncIterable<Line>): AsyncGenerato
   }
 }
 
-export function asRecord(line: number, bytes: Buffer): RawRecord {
+function asRecord(line: number, bytes: Buffer): RawRecord {
   const start = line === 1 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
   const content = bytes.subarray(start)
   return { line, text: isUtf8(content) ? content.toString('utf8') : null, bytes: content }

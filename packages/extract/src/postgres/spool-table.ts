@@ -12,14 +12,14 @@ export async function spoolTable(
   path: string,
 ): Promise<Spool> {
   const columns = table.columns.map(readColumn)
-  const { stream } = connection
-  if (stream === undefined) throw cannotStream()
+  if (connection.stream === undefined) throw cannotStream()
   const from = dottedName({ database: null, schema, identifier: table.name })
   const selected = columns.length === 0 ? 'null' : columns.map(({ select }) => select).join(', ')
+  const read = connection.stream(`select ${selected} from ${from}`)
   return writeSpool(path, async (writer) => {
     for (const { name, declared } of columns) writer.column(name, declared ?? undefined)
     let record = 0
-    for await (const { rows } of stream(`select ${selected} from ${from}`)) {
+    for await (const { rows } of read) {
       for (const row of rows) {
         record += 1
         const full = writer.add(record, columns.length === 0 ? [] : row.map(asText))

@@ -4,7 +4,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 /** What the values of a column are in their source, where it says so: digits in a text stay text. */
 export type ValueKind = 'text' | 'number' | 'boolean' | 'nested' | 'bytes'
 
-export interface SpoolColumn {
+interface SpoolColumn {
   readonly name: string
   /** The type that the source declares, in DuckDB's words; null where the values decide. */
   readonly declared: string | null

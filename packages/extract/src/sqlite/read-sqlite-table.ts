@@ -1,6 +1,6 @@
 import { WaypointError } from '@waypoint/contracts'
 import { join } from 'node:path'
-import type { ParamsObject, SqlValue, Statement } from 'sql.js'
+import type { SqlValue, Statement } from 'sql.js'
 import type { InspectedFile } from '../inspected-file.ts'
 import { type SpoolValue, writeSpool } from '../records/spool.ts'
 import type { SpooledFile } from '../records/spooled-file.ts'
@@ -62,7 +62,7 @@ type ColumnKind = 'boolean' | 'number' | 'any'
 function columnKinds(statement: Statement): ReadonlyMap<string, ColumnKind> {
   const kinds = new Map<string, ColumnKind>()
   while (statement.step()) {
-    const { name, type }: ParamsObject = statement.getAsObject() as ParamsObject
+    const { name, type } = statement.getAsObject()
     kinds.set(String(name), kindOf(String(type)))
   }
   statement.free()

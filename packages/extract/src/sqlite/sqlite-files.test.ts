@@ -133,12 +133,14 @@ function walOf(
   return Buffer.concat([header, ...frames])
 }
 
+/** 500 rows, which take several pages. */
+function many(from: number): string {
+  return `with recursive n(i) as (select ${from} union all select i + 1 from n where i < ${from + 499})
+    insert into t select i, 'text ' || i from n`
+}
+
 describe('the write-ahead log beside the file', () => {
   const table = 'create table t (id int, name text)'
-  const many = (from: number): string =>
-    `with recursive n(i) as (select ${from} union all select i + 1 from n where i < ${from + 499})
-     insert into t select i, 'text ' || i from n`
-
   test('committed frames count, the others and what comes after a wrong checksum do not', async () => {
     const { folder, write, extract, rowsOf } = session()
     const base = databaseOf(table, `insert into t values (0, 'base')`)

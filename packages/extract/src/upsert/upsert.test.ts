@@ -108,21 +108,23 @@ const version = fc.record({
   name: fc.constantFrom('a', 'b', 'c'),
 })
 
+interface Version {
+  readonly id: number
+  readonly at: number
+  readonly kind: string
+  readonly name: string
+}
+
+function line({ id, at, kind, name }: Version): string {
+  const day = `2024-01-0${at}`
+  if (kind === 'tombstone') return JSON.stringify({ id, at: day, _deleted: true })
+  return JSON.stringify({ id, at: day, name, ...(kind === 'wide' ? { extra: at / 2 } : {}), _deleted: false })
+}
+
 test('with a cursor the order of batches, and where they are cut, does not matter', {
   timeout: 60_000,
 }, async () => {
   const { write, extract, rowsOf, connection } = session()
-  const line = ({ id, at, kind, name }: { id: number; at: number; kind: string; name: string }): string => {
-    const day = `2024-01-0${at}`
-    if (kind === 'tombstone') return JSON.stringify({ id, at: day, _deleted: true })
-    return JSON.stringify({
-      id,
-      at: day,
-      name,
-      ...(kind === 'wide' ? { extra: at / 2 } : {}),
-      _deleted: false,
-    })
-  }
   const load = async (batches: readonly (readonly string[])[]): Promise<readonly unknown[]> => {
     await connection.query('drop schema if exists raw_shop cascade')
     for (const [index, batch] of batches.entries()) {

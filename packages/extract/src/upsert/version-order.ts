@@ -44,11 +44,11 @@ export function versionOrder({ table, columns, known }: OrderedTable, settings: 
     mark: declaredMark ?? present(markColumns)[0] ?? null,
     columns,
   }
-  return { ...order, hasContent: hasContent(order, [...byName.keys(), ...known]) }
+  return { ...order, hasContent: holdsContent(order, [...byName.keys(), ...known]) }
 }
 
 /** Whether any of these lower-case names is more than a key, a time or a mark. */
-export function hasContent(order: Omit<VersionOrder, 'hasContent'>, names: Iterable<string>): boolean {
+export function holdsContent(order: Omit<VersionOrder, 'hasContent'>, names: Iterable<string>): boolean {
   const own = ownColumns(order)
   return [...names].some((name) => !own.has(name))
 }
