@@ -12,7 +12,7 @@ prices as (
     select * from {{ ref('int_revenue__prices') }}
 ),
 
--- What the ledger says that a billing cycle costs, at the start of the period that the line bills.
+-- What the ledger says that a billing cycle costs, at the start of the period that the line bills. A trial costs nothing.
 lines_with_terms as (
     select
         invoice_lines.invoice_id,
@@ -25,10 +25,16 @@ lines_with_terms as (
         end as line_kind,
         item_segments.subscription_item_id is not null as has_terms,
         item_segments.exception_reason,
-        cast({{ round_half_up('coalesce(item_segments.amount_micros, 0)', '1000000') }} as bigint) as gross_terms_minor,
-        cast({{ round_half_up(
-            '(coalesce(item_segments.contracted_mrr_micros, 0) * item_segments.cycle_denominator)', '(item_segments.cycle_numerator * 1000000)'
-        ) }} as bigint) as net_terms_minor
+        case
+            when item_segments.status = 'trialing' then 0
+            else cast({{ round_half_up('coalesce(item_segments.amount_micros, 0)', '1000000') }} as bigint)
+        end as gross_terms_minor,
+        case
+            when item_segments.status = 'trialing' then 0
+            else cast({{ round_half_up(
+                '(coalesce(item_segments.contracted_mrr_micros, 0) * item_segments.cycle_denominator)', '(item_segments.cycle_numerator * 1000000)'
+            ) }} as bigint)
+        end as net_terms_minor
     from invoice_lines
     left join prices
         on invoice_lines.price_id = prices.price_id
