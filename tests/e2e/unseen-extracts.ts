@@ -45,7 +45,7 @@ export async function makeUnseen(
     const table = `${quoted(schema)}.${quoted(name)}`
     const draw = random()
     if (draw < 0.08 || !sources.includes(String(schema).slice('raw_'.length))) return `drop table ${table}`
-    const selected = [...changedColumns(columns as readonly string[], random), `1 as "select ""it"""`]
+    const selected = [...changedColumns(columns as readonly string[], random), `1 as "select it's ""this"""`]
     const rows = draw < 0.14 ? 'where false' : ''
     return `create or replace table ${table} as select ${selected.join(', ')} from ${table} ${rows}`
   })

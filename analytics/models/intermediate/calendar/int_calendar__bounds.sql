@@ -23,11 +23,12 @@ tickets as (
     select * from {{ ref('stg_zendesk__ticket') }}
 ),
 
--- A day is full when everything up to its midnight has been synced.
+-- A day is full when everything up to its midnight has been synced. Open ends and zero dates are no days of a company.
 last_full_day as (
     select
         cast(max(last_synced_at) + interval '{{ var('as_of_grace_minutes') }} minutes' as date) - 1 as full_date
     from source_tables
+    where last_synced_at < timestamp '2200-01-01 00:00:00'
 ),
 
 first_days as (
@@ -43,6 +44,7 @@ first_days as (
 first_day as (
     select min(first_date) as first_date
     from first_days
+    where first_date between date '1980-01-01' and date '2199-12-31'
 ),
 
 final as (

@@ -7,6 +7,7 @@ source_rows as materialized (
         ['account_id', 'varchar'],
         ['event_name', 'varchar'],
         ['firmware_version', 'varchar'],
+        ['_fivetran_deleted', 'boolean'],
         ['occurred_at', 'timestamp'],
         ['received_at', 'timestamp'],
         ['_fivetran_synced', 'timestamp'],
@@ -49,7 +50,7 @@ final as (
         coalesce(received_at, _fivetran_synced, occurred_at) as received_at,
         _fivetran_synced as synced_at
     from latest_rows
-    where device_id is not null and occurred_at is not null
+    where device_id is not null and occurred_at is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

@@ -8,6 +8,7 @@ source_rows as (
         ['user_count', 'bigint'],
         ['event_count', 'bigint'],
         ['quantity', 'bigint'],
+        ['_fivetran_deleted', 'boolean'],
         ['date', 'date'],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
@@ -31,7 +32,7 @@ final as (
         date as usage_date,
         _fivetran_synced as synced_at
     from latest_rows
-    where account_id is not null and lower(product) is not null and feature is not null and date is not null
+    where account_id is not null and lower(product) is not null and feature is not null and date is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

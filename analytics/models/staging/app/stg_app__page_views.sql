@@ -7,6 +7,7 @@ source_rows as materialized (
         ['account_id', 'varchar'],
         ['user_id', 'varchar'],
         ['path', 'varchar'],
+        ['_fivetran_deleted', 'boolean'],
         ['viewed_at', 'timestamp'],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
@@ -48,7 +49,7 @@ final as (
         viewed_at,
         _fivetran_synced as synced_at
     from latest_rows
-    where account_id is not null and viewed_at is not null
+    where account_id is not null and viewed_at is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

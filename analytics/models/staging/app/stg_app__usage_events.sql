@@ -9,6 +9,7 @@ source_rows as materialized (
         ['event_name', 'varchar'],
         ['feature', 'varchar'],
         ['quantity', 'bigint'],
+        ['_fivetran_deleted', 'boolean'],
         ['occurred_at', 'timestamp'],
         ['received_at', 'timestamp'],
         ['_fivetran_synced', 'timestamp'],
@@ -53,7 +54,7 @@ final as (
         coalesce(received_at, _fivetran_synced, occurred_at) as received_at,
         _fivetran_synced as synced_at
     from latest_rows
-    where account_id is not null and occurred_at is not null
+    where account_id is not null and occurred_at is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

@@ -7,6 +7,7 @@ source_rows as materialized (
         ['user_id', 'varchar'],
         ['platform', 'varchar'],
         ['page_view_count', 'bigint'],
+        ['_fivetran_deleted', 'boolean'],
         ['started_at', 'timestamp'],
         ['ended_at', 'timestamp'],
         ['_fivetran_synced', 'timestamp'],
@@ -51,7 +52,7 @@ final as (
         ended_at,
         _fivetran_synced as synced_at
     from latest_rows
-    where account_id is not null and started_at is not null
+    where account_id is not null and started_at is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

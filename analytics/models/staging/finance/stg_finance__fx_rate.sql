@@ -2,6 +2,7 @@ with
 
 source_rows as (
     {{ source_columns('finance', 'fx_rate', [
+        ['_fivetran_deleted', 'boolean'],
         ['date', 'date'],
         ['currency', 'varchar'],
         ['rate_to_usd', 'decimal(18,6)'],
@@ -23,7 +24,7 @@ final as (
         date as rate_date,
         _fivetran_synced as synced_at
     from latest_rows
-    where date is not null and currency is not null and rate_to_usd > 0
+    where date is not null and currency is not null and rate_to_usd > 0 and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

@@ -4,6 +4,7 @@ source_rows as (
     {{ source_columns('finance', 'holiday', [
         ['country', 'varchar'],
         ['name', 'varchar'],
+        ['_fivetran_deleted', 'boolean'],
         ['date', 'date', ['holiday_date']],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
@@ -24,7 +25,7 @@ final as (
         date as holiday_date,
         _fivetran_synced as synced_at
     from latest_rows
-    where upper(country) is not null and date is not null
+    where upper(country) is not null and date is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

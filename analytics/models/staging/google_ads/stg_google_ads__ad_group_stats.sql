@@ -13,6 +13,7 @@ source_rows as (
         ['cost_micros', 'bigint'],
         ['conversions', 'decimal(18,6)'],
         ['conversions_value', 'decimal(24,6)'],
+        ['_fivetran_deleted', 'boolean'],
         ['date', 'date'],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
@@ -42,7 +43,7 @@ final as (
         date as stat_date,
         _fivetran_synced as synced_at
     from latest_rows
-    where _fivetran_id is not null and customer_id is not null and date is not null
+    where _fivetran_id is not null and customer_id is not null and date is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

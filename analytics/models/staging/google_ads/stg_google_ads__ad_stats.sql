@@ -13,6 +13,7 @@ source_rows as (
         ['impressions', 'bigint'],
         ['clicks', 'bigint'],
         ['cost_micros', 'bigint'],
+        ['_fivetran_deleted', 'boolean'],
         ['date', 'date'],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
@@ -43,7 +44,7 @@ final as (
         date as stat_date,
         _fivetran_synced as synced_at
     from latest_rows
-    where ad_id is not null and date is not null
+    where ad_id is not null and date is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

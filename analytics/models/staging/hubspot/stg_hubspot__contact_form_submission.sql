@@ -8,6 +8,7 @@ source_rows as (
         ['page_id', 'varchar'],
         ['page_url', 'varchar'],
         ['title', 'varchar'],
+        ['_fivetran_deleted', 'boolean'],
         ['submitted_at', 'timestamp', ['timestamp']],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
@@ -33,7 +34,7 @@ final as (
         submitted_at,
         _fivetran_synced as synced_at
     from latest_rows
-    where conversion_id is not null
+    where conversion_id is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

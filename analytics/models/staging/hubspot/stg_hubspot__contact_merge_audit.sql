@@ -5,6 +5,7 @@ source_rows as (
         ['surviving_id', 'varchar', ['canonical_vid', 'contact_id']],
         ['merged_id', 'varchar', ['vid_to_merge', 'merged_contact_id']],
         ['user_id', 'varchar'],
+        ['_fivetran_deleted', 'boolean'],
         ['merged_at', 'timestamp', ['timestamp']],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
@@ -26,7 +27,7 @@ final as (
         merged_at,
         _fivetran_synced as synced_at
     from latest_rows
-    where surviving_id is not null and merged_id is not null
+    where surviving_id is not null and merged_id is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

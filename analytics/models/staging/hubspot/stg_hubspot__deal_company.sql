@@ -6,6 +6,7 @@ source_rows as (
         ['company_id', 'varchar'],
         ['type_id', 'varchar'],
         ['category', 'varchar'],
+        ['_fivetran_deleted', 'boolean'],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
 ),
@@ -26,7 +27,7 @@ final as (
         upper(category) as category,
         _fivetran_synced as synced_at
     from latest_rows
-    where deal_id is not null and company_id is not null
+    where deal_id is not null and company_id is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

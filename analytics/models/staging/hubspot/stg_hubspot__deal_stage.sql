@@ -6,6 +6,7 @@ source_rows as (
         ['stage_value', 'varchar', ['value']],
         ['source', 'varchar'],
         ['_fivetran_active', 'boolean'],
+        ['_fivetran_deleted', 'boolean'],
         ['_fivetran_end', 'timestamp'],
         ['date_entered', 'timestamp'],
         ['_fivetran_start', 'timestamp'],
@@ -33,7 +34,7 @@ final as (
         _fivetran_end as valid_to,
         _fivetran_synced as synced_at
     from latest_rows
-    where deal_id is not null and coalesce(date_entered, _fivetran_start) is not null
+    where deal_id is not null and coalesce(date_entered, _fivetran_start) is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

@@ -9,6 +9,7 @@ source_rows as materialized (
         ['type', 'varchar'],
         ['recipient', 'varchar'],
         ['filtered_event', 'boolean'],
+        ['_fivetran_deleted', 'boolean'],
         ['created', 'timestamp'],
         ['sent_by_created', 'timestamp'],
         ['_fivetran_synced', 'timestamp'],
@@ -53,6 +54,7 @@ final as (
         sent_by_created as sent_at,
         _fivetran_synced as synced_at
     from latest_rows
+    where not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

@@ -5,6 +5,7 @@ source_rows as (
         ['id', 'varchar'],
         ['url', 'varchar'],
         ['referer', 'varchar'],
+        ['_fivetran_deleted', 'boolean'],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
 ),
@@ -20,7 +21,7 @@ final as (
         referer as referrer,
         _fivetran_synced as synced_at
     from latest_rows
-    where id is not null
+    where id is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

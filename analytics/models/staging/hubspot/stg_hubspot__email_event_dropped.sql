@@ -6,6 +6,7 @@ source_rows as (
         ['drop_reason', 'varchar'],
         ['drop_message', 'varchar'],
         ['subject', 'varchar'],
+        ['_fivetran_deleted', 'boolean'],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
 ),
@@ -26,7 +27,7 @@ final as (
         subject,
         _fivetran_synced as synced_at
     from latest_rows
-    where id is not null
+    where id is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

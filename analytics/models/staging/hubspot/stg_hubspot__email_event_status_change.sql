@@ -6,6 +6,7 @@ source_rows as (
         ['portal_subscription_status', 'varchar', ['change_type']],
         ['source', 'varchar'],
         ['bounced', 'boolean'],
+        ['_fivetran_deleted', 'boolean'],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
 ),
@@ -26,7 +27,7 @@ final as (
         coalesce(bounced, false) as is_bounced,
         _fivetran_synced as synced_at
     from latest_rows
-    where id is not null
+    where id is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

@@ -5,6 +5,7 @@ source_rows as (
         ['id', 'varchar'],
         ['portal_id', 'varchar'],
         ['type', 'varchar'],
+        ['_fivetran_deleted', 'boolean'],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
 ),
@@ -24,7 +25,7 @@ final as (
         upper(type) as engagement_type,
         _fivetran_synced as synced_at
     from latest_rows
-    where id is not null
+    where id is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

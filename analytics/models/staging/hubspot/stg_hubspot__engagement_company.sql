@@ -5,6 +5,7 @@ source_rows as (
         ['engagement_id', 'varchar'],
         ['company_id', 'varchar'],
         ['engagement_type', 'varchar'],
+        ['_fivetran_deleted', 'boolean'],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
 ),
@@ -23,7 +24,7 @@ final as (
         upper(engagement_type) as engagement_type,
         _fivetran_synced as synced_at
     from latest_rows
-    where engagement_id is not null and company_id is not null
+    where engagement_id is not null and company_id is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

@@ -5,6 +5,7 @@ source_rows as (
         ['ticket_id', 'varchar'],
         ['company_id', 'varchar'],
         ['category', 'varchar'],
+        ['_fivetran_deleted', 'boolean'],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
 ),
@@ -23,7 +24,7 @@ final as (
         upper(category) as category,
         _fivetran_synced as synced_at
     from latest_rows
-    where ticket_id is not null and company_id is not null
+    where ticket_id is not null and company_id is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

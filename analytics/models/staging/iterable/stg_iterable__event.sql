@@ -12,6 +12,7 @@ source_rows as materialized (
         ['additional_properties', 'varchar'],
         ['unsub_source', 'varchar'],
         ['user_agent_device', 'varchar'],
+        ['_fivetran_deleted', 'boolean'],
         ['created_at', 'timestamp'],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
@@ -59,6 +60,7 @@ final as (
         created_at as occurred_at,
         _fivetran_synced as synced_at
     from latest_rows
+    where not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

@@ -10,6 +10,7 @@ source_rows as (
         ['cost_in_usd', 'decimal(24,6)'],
         ['external_website_conversions', 'bigint'],
         ['conversion_value_in_local_currency', 'decimal(24,6)'],
+        ['_fivetran_deleted', 'boolean'],
         ['day', 'timestamp'],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
@@ -37,7 +38,7 @@ final as (
         cast(day as date) as stat_date,
         _fivetran_synced as synced_at
     from latest_rows
-    where campaign_id is not null and day is not null
+    where campaign_id is not null and day is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

@@ -8,6 +8,7 @@ source_rows as (
         ['inline_link_clicks', 'bigint'],
         ['reach', 'bigint'],
         ['spend', 'decimal(24,6)'],
+        ['_fivetran_deleted', 'boolean'],
         ['date', 'date'],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
@@ -34,7 +35,7 @@ final as (
         date as stat_date,
         _fivetran_synced as synced_at
     from latest_rows
-    where ad_id is not null and date is not null
+    where ad_id is not null and date is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

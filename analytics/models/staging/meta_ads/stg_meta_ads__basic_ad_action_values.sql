@@ -8,6 +8,7 @@ source_rows as (
         ['action_index', 'integer', ['index']],
         ['value', 'decimal(24,6)'],
         ['_7_d_click', 'decimal(24,6)'],
+        ['_fivetran_deleted', 'boolean'],
         ['date', 'date'],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
@@ -31,7 +32,7 @@ final as (
         date as stat_date,
         _fivetran_synced as synced_at
     from latest_rows
-    where _fivetran_id is not null and ad_id is not null and date is not null
+    where _fivetran_id is not null and ad_id is not null and date is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

@@ -11,6 +11,7 @@ source_rows as (
         ['website', 'varchar'],
         ['industry', 'varchar'],
         ['employees', 'bigint'],
+        ['_fivetran_deleted', 'boolean'],
         ['called_at', 'timestamp', ['timestamp']],
         ['received_at', 'timestamp'],
         ['_fivetran_synced', 'timestamp'],
@@ -43,7 +44,7 @@ final as (
         coalesce(received_at, called_at, _fivetran_synced) as received_at,
         _fivetran_synced as synced_at
     from latest_rows
-    where id is not null
+    where id is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

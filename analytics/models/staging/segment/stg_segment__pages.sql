@@ -13,6 +13,7 @@ source_rows as materialized (
         ['context_campaign_source', 'varchar'],
         ['context_campaign_medium', 'varchar'],
         ['context_campaign_name', 'varchar'],
+        ['_fivetran_deleted', 'boolean'],
         ['called_at', 'timestamp', ['timestamp']],
         ['received_at', 'timestamp'],
         ['_fivetran_synced', 'timestamp'],
@@ -63,6 +64,7 @@ final as (
         coalesce(received_at, called_at, _fivetran_synced) as received_at,
         _fivetran_synced as synced_at
     from latest_rows
+    where not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

@@ -9,6 +9,7 @@ source_rows as materialized (
         ['event', 'varchar'],
         ['event_text', 'varchar'],
         ['context_library_name', 'varchar'],
+        ['_fivetran_deleted', 'boolean'],
         ['called_at', 'timestamp', ['timestamp']],
         ['received_at', 'timestamp'],
         ['_fivetran_synced', 'timestamp'],
@@ -54,6 +55,7 @@ final as (
         coalesce(received_at, called_at, _fivetran_synced) as received_at,
         _fivetran_synced as synced_at
     from latest_rows
+    where not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

@@ -9,6 +9,7 @@ source_rows as (
         ['last_name', 'varchar'],
         ['role', 'varchar'],
         ['phone', 'varchar'],
+        ['_fivetran_deleted', 'boolean'],
         ['created_at', 'timestamp'],
         ['received_at', 'timestamp'],
         ['_fivetran_synced', 'timestamp'],
@@ -38,7 +39,7 @@ final as (
         coalesce(received_at, _fivetran_synced) as updated_at,
         _fivetran_synced as synced_at
     from latest_rows
-    where id is not null
+    where id is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

@@ -12,6 +12,7 @@ source_rows as (
         ['fee', 'bigint'],
         ['net', 'bigint'],
         ['exchange_rate', 'decimal(18,8)'],
+        ['_fivetran_deleted', 'boolean'],
         ['available_on', 'timestamp'],
         ['created', 'timestamp'],
         ['_fivetran_synced', 'timestamp'],
@@ -43,7 +44,7 @@ final as (
         created as created_at,
         _fivetran_synced as synced_at
     from latest_rows
-    where id is not null
+    where id is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

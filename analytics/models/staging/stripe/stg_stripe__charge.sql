@@ -14,6 +14,7 @@ source_rows as (
         ['captured', 'boolean'],
         ['paid', 'boolean'],
         ['refunded', 'boolean'],
+        ['_fivetran_deleted', 'boolean'],
         ['created', 'timestamp'],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
@@ -43,7 +44,7 @@ final as (
         created as created_at,
         _fivetran_synced as synced_at
     from latest_rows
-    where id is not null
+    where id is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

@@ -14,6 +14,7 @@ source_rows as (
         ['total', 'bigint'],
         ['discount_amount', 'bigint'],
         ['amount', 'bigint'],
+        ['_fivetran_deleted', 'boolean'],
         ['created', 'timestamp'],
         ['voided_at', 'timestamp'],
         ['_fivetran_synced', 'timestamp'],
@@ -42,7 +43,7 @@ final as (
         voided_at,
         _fivetran_synced as synced_at
     from latest_rows
-    where id is not null
+    where id is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

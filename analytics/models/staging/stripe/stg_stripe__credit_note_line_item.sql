@@ -11,6 +11,7 @@ source_rows as (
         ['unit_amount', 'bigint'],
         ['amount', 'bigint'],
         ['discount_amount', 'bigint'],
+        ['_fivetran_deleted', 'boolean'],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
 ),
@@ -36,7 +37,7 @@ final as (
         discount_amount as discount_amount_minor,
         _fivetran_synced as synced_at
     from latest_rows
-    where credit_note_id is not null and id is not null
+    where credit_note_id is not null and id is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

@@ -11,6 +11,7 @@ source_rows as (
         ['type', 'varchar'],
         ['promotion_code', 'varchar'],
         ['amount', 'bigint'],
+        ['_fivetran_deleted', 'boolean'],
         ['started_at', 'timestamp', ['start']],
         ['ended_at', 'timestamp', ['end']],
         ['_fivetran_synced', 'timestamp'],
@@ -40,7 +41,7 @@ final as (
         ended_at,
         _fivetran_synced as synced_at
     from latest_rows
-    where id is not null
+    where id is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

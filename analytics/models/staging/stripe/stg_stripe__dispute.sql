@@ -11,6 +11,7 @@ source_rows as (
         ['amount', 'bigint'],
         ['evidence_details_has_evidence', 'boolean'],
         ['is_charge_refundable', 'boolean'],
+        ['_fivetran_deleted', 'boolean'],
         ['evidence_details_due_by', 'timestamp'],
         ['created', 'timestamp'],
         ['_fivetran_synced', 'timestamp'],
@@ -40,7 +41,7 @@ final as (
         created as created_at,
         _fivetran_synced as synced_at
     from latest_rows
-    where id is not null
+    where id is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

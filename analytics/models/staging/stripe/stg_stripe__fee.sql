@@ -8,6 +8,7 @@ source_rows as (
         ['currency', 'varchar'],
         ['fee_index', 'integer', ['index']],
         ['amount', 'bigint'],
+        ['_fivetran_deleted', 'boolean'],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
 ),
@@ -30,7 +31,7 @@ final as (
         amount as amount_minor,
         _fivetran_synced as synced_at
     from latest_rows
-    where balance_transaction_id is not null and fee_index is not null
+    where balance_transaction_id is not null and fee_index is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

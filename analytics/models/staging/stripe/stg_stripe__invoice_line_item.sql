@@ -14,6 +14,7 @@ source_rows as (
         ['quantity', 'bigint'],
         ['amount', 'bigint'],
         ['proration', 'boolean'],
+        ['_fivetran_deleted', 'boolean'],
         ['period_start', 'timestamp'],
         ['period_end', 'timestamp'],
         ['_fivetran_synced', 'timestamp'],
@@ -45,7 +46,7 @@ final as (
         period_end as period_ended_at,
         _fivetran_synced as synced_at
     from latest_rows
-    where id is not null
+    where id is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

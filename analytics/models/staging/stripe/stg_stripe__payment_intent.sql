@@ -14,6 +14,7 @@ source_rows as (
         ['cancellation_reason', 'varchar'],
         ['amount', 'bigint'],
         ['amount_received', 'bigint'],
+        ['_fivetran_deleted', 'boolean'],
         ['canceled_at', 'timestamp'],
         ['created', 'timestamp'],
         ['_fivetran_synced', 'timestamp'],
@@ -47,7 +48,7 @@ final as (
         created as created_at,
         _fivetran_synced as synced_at
     from latest_rows
-    where id is not null
+    where id is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

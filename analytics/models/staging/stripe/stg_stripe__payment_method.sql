@@ -9,6 +9,7 @@ source_rows as (
         ['billing_detail_email', 'varchar'],
         ['billing_detail_address_country', 'varchar'],
         ['billing_detail_address_postal_code', 'varchar'],
+        ['_fivetran_deleted', 'boolean'],
         ['created', 'timestamp'],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
@@ -34,7 +35,7 @@ final as (
         created as created_at,
         _fivetran_synced as synced_at
     from latest_rows
-    where id is not null
+    where id is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

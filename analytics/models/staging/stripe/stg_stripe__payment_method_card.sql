@@ -7,6 +7,7 @@ source_rows as (
         ['funding', 'varchar'],
         ['fingerprint', 'varchar'],
         ['wallet_type', 'varchar'],
+        ['_fivetran_deleted', 'boolean'],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
 ),
@@ -28,7 +29,7 @@ final as (
         lower(wallet_type) as wallet_type,
         _fivetran_synced as synced_at
     from latest_rows
-    where payment_method_id is not null
+    where payment_method_id is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

@@ -4,6 +4,7 @@ source_rows as (
     {{ source_columns('stripe', 'payout_balance_transaction', [
         ['payout_id', 'varchar'],
         ['balance_transaction_id', 'varchar'],
+        ['_fivetran_deleted', 'boolean'],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
 ),
@@ -20,7 +21,7 @@ final as (
         balance_transaction_id,
         _fivetran_synced as synced_at
     from latest_rows
-    where payout_id is not null and balance_transaction_id is not null
+    where payout_id is not null and balance_transaction_id is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

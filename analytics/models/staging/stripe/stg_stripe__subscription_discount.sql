@@ -5,6 +5,7 @@ source_rows as (
         ['id', 'varchar'],
         ['subscription_id', 'varchar'],
         ['coupon_id', 'varchar'],
+        ['_fivetran_deleted', 'boolean'],
         ['start', 'timestamp'],
         ['end', 'timestamp'],
         ['_fivetran_synced', 'timestamp'],
@@ -28,7 +29,7 @@ final as (
         "end" as ended_at,
         _fivetran_synced as synced_at
     from latest_rows
-    where subscription_id is not null and coupon_id is not null
+    where subscription_id is not null and coupon_id is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

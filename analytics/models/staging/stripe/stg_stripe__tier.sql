@@ -7,6 +7,7 @@ source_rows as (
         ['up_to', 'bigint'],
         ['unit_amount', 'bigint'],
         ['flat_amount', 'bigint'],
+        ['_fivetran_deleted', 'boolean'],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
 ),
@@ -27,7 +28,7 @@ final as (
         flat_amount as flat_amount_minor,
         _fivetran_synced as synced_at
     from latest_rows
-    where coalesce(price_id, plan_id) is not null
+    where coalesce(price_id, plan_id) is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

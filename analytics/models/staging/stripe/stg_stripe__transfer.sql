@@ -10,6 +10,7 @@ source_rows as (
         ['amount', 'bigint'],
         ['amount_reversed', 'bigint'],
         ['reversed', 'boolean'],
+        ['_fivetran_deleted', 'boolean'],
         ['created', 'timestamp'],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
@@ -36,7 +37,7 @@ final as (
         created as created_at,
         _fivetran_synced as synced_at
     from latest_rows
-    where id is not null
+    where id is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

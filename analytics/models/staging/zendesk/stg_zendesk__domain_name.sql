@@ -5,6 +5,7 @@ source_rows as (
         ['organization_id', 'varchar'],
         ['index', 'integer'],
         ['domain_name', 'varchar'],
+        ['_fivetran_deleted', 'boolean'],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
 ),
@@ -16,7 +17,7 @@ cleaned as (
         index as position,
         _fivetran_synced as synced_at
     from source_rows
-    where organization_id is not null and domain_name is not null
+    where organization_id is not null and domain_name is not null and not coalesce(_fivetran_deleted, false)
 ),
 
 final as (

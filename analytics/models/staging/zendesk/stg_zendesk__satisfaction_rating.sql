@@ -8,6 +8,7 @@ source_rows as (
         ['assignee_id', 'varchar'],
         ['score', 'varchar'],
         ['comment', 'varchar'],
+        ['_fivetran_deleted', 'boolean'],
         ['created_at', 'timestamp'],
         ['updated_at', 'timestamp'],
         ['_fivetran_synced', 'timestamp'],
@@ -32,7 +33,7 @@ final as (
         updated_at,
         _fivetran_synced as synced_at
     from latest_rows
-    where id is not null and ticket_id is not null and created_at is not null
+    where id is not null and ticket_id is not null and created_at is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final

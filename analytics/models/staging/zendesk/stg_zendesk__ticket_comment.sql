@@ -6,6 +6,7 @@ source_rows as (
         ['ticket_id', 'varchar'],
         ['user_id', 'varchar'],
         ['public', 'boolean'],
+        ['_fivetran_deleted', 'boolean'],
         ['created', 'timestamp', ['created_at']],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
@@ -24,7 +25,7 @@ final as (
         created as created_at,
         _fivetran_synced as synced_at
     from latest_rows
-    where id is not null and ticket_id is not null and created is not null
+    where id is not null and ticket_id is not null and created is not null and not coalesce(_fivetran_deleted, false)
 )
 
 select * from final
