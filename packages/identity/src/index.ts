@@ -10,4 +10,5 @@ export { keyText, type Override, readOverrides, type RecordKey, recordKeyOf } fr
 export { type Fit, type FitOptions, fitRecords } from './resolve/fit-records.ts'
 export { type ResolveStep } from './resolve/progress.ts'
 export { type ResolveOptions, type ResolveSummary, resolveRecords } from './resolve/resolve-records.ts'
+export { DEFAULT_WEIGHTS } from './scoring/default-weights.ts'
 export type { Weights } from './scoring/weights.ts'

@@ -12,6 +12,7 @@ export interface ResolveCommandOptions {
   readonly format: 'parquet' | 'csv'
   readonly append?: boolean
   readonly weights?: string
+  readonly cannotLink: readonly string[]
   readonly threads?: number
   readonly memoryLimit: string
   readonly json?: boolean
@@ -74,6 +75,12 @@ function registerResolve(identity: Command, host: Host): void {
       'a column that says which records are one company: the result is judged by it',
     )
     .option('--weights <file>', 'weights learned by `identity fit`, instead of those that come with waypoint')
+    .option(
+      '--cannot-link <system>',
+      'two records of this system with different domains are two customers, whatever else they share (repeatable)',
+      (system: string, known: readonly string[]) => [...known, system],
+      [],
+    )
     .option('--json', 'print the summary as JSON')
     .addOption(
       new Option('--format <format>', 'of the written files').choices(['parquet', 'csv']).default('parquet'),

@@ -28,6 +28,30 @@ export function renderEvaluation(evaluation: Evaluation, style: Style): string {
       style,
     ),
     renderTable(
+      [left('between'), left('and'), right('pairs'), right('precision'), right('recall')],
+      evaluation.bySource.map(({ source, otherSource, pairs, precision, recall }) => [
+        source,
+        otherSource,
+        formatCount(pairs),
+        percent(precision),
+        percent(recall),
+      ]),
+      style,
+    ),
+    renderTable(
+      [left('field'), left('agreement'), right('pairs'), right('precision'), right('recall')],
+      evaluation.byAgreement
+        .filter(({ field }) => field !== 'source')
+        .map(({ field, level, pairs, precision, recall }) => [
+          field.replace('_', ' '),
+          level.replaceAll('_', ' '),
+          formatCount(pairs),
+          percent(precision),
+          percent(recall),
+        ]),
+      style,
+    ),
+    renderTable(
       [left('said'), right('pairs'), right('are one company')],
       evaluation.calibration.map(({ from, to, pairs, actual }) => [
         `${from.toFixed(1)}–${to.toFixed(1)}`,

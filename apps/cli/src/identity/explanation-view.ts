@@ -48,6 +48,9 @@ function verdict(explanation: PairExplanation, style: Style): string {
     const number = override.number === 0 ? '' : `override ${override.number}: `
     return `${head}: ${override.author} decided so (${number}${override.reason}).\n`
   }
+  if (explanation.isForbidden && !isTogether) {
+    return `${head}: records of ${one.key.sourceSystem} with different domains are never one, by rule.\n`
+  }
   if (isTogether && totalBits <= 0) {
     return `${head}: not by their own likeness, but by the other ${customerRecords - 2} records of the customer.\n`
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { IdentityError, resolveRecords, type Weights } from '@waypoint/identity'
+import { DEFAULT_WEIGHTS, IdentityError, resolveRecords, type Weights } from '@waypoint/identity'
 import type { ResolveCommandOptions } from '../commands/identity.ts'
 import type { Host } from '../host.ts'
 import { createLiveRegion } from '../terminal/live-region.ts'
@@ -25,7 +25,7 @@ export async function resolveFile(file: string, options: ResolveCommandOptions, 
       signal: host.signal,
       onProgress: (step) => live.update([`${step} …`]),
       ...(options.threads === undefined ? {} : { threads: options.threads }),
-      ...(options.weights === undefined ? {} : { weights: readWeights(resolve(host.cwd, options.weights)) }),
+      ...weightsOf(options, host),
     })
     live.close()
     host.out(
@@ -36,6 +36,16 @@ export async function resolveFile(file: string, options: ResolveCommandOptions, 
   } finally {
     live.close()
   }
+}
+
+/** None, where neither weights nor a rule were asked for: those of the state or of the product count then. */
+function weightsOf(
+  { weights, cannotLink }: ResolveCommandOptions,
+  host: Host,
+): { readonly weights?: Weights } {
+  if (weights === undefined && cannotLink.length === 0) return {}
+  const chosen = weights === undefined ? DEFAULT_WEIGHTS : readWeights(resolve(host.cwd, weights))
+  return { weights: cannotLink.length === 0 ? chosen : { ...chosen, cannotLink: cannotLink.toSorted() } }
 }
 
 function readWeights(file: string): Weights {

@@ -2,6 +2,7 @@ import { FIRST_OF_PAIR, SECOND_OF_PAIR } from '../blocking/candidate-pairs.ts'
 import { appendIntegers } from '../database/append-integers.ts'
 import type { Database } from '../database/database.ts'
 import { integerColumns } from '../database/integer-columns.ts'
+import { forbidLinks } from '../scoring/cannot-link.ts'
 import { patternsOf, weighPatterns } from '../scoring/score-pairs.ts'
 import type { Weights } from '../scoring/weights.ts'
 import { agglomerate } from './agglomerate.ts'
@@ -23,6 +24,7 @@ export async function clusterRecords(database: Database, weights: Weights): Prom
     create or replace temp table scored_here as
     select scored.* from scored semi join scope on scope.rid = ${FIRST_OF_PAIR}`)
   await weighPatterns(database, 'scored_here', weights)
+  await forbidLinks(database, { scored: 'scored_here', weights })
   await database.run(`
     create or replace temp table pair_evidence as
     ${evidenceOf('scored_here')}
@@ -66,7 +68,12 @@ async function compareUnseen(database: Database, { missing, weights }: Unseen): 
   )
   await database.run(`create or replace temp table unseen_scored as ${patternsOf('unseen')}`)
   await weighPatterns(database, 'unseen_scored', weights)
-  await database.run(`create or replace temp table unseen_evidence as ${evidenceOf('unseen_scored')}`)
+  await forbidLinks(database, { scored: 'unseen_scored', weights })
+  await database.run(`
+    create or replace temp table unseen_evidence as
+    ${evidenceOf('unseen_scored')}
+    union all
+    select pair, -1, forced.centibits from forced semi join unseen_scored using (pair)`)
   await database.run('insert into pair_evidence from unseen_evidence')
   return await fetchPairs(database, 'unseen_evidence')
 }

@@ -1,6 +1,16 @@
 import type { Database } from '../database/database.ts'
 import { textOf } from '../database/text-of.ts'
+import { weighPatterns } from '../scoring/score-pairs.ts'
+import type { Weights } from '../scoring/weights.ts'
 import { probabilitySql } from '../explain/strongest-links.ts'
+
+import {
+  accuracyByAgreement,
+  accuracyBySource,
+  type AgreementAccuracy,
+  judgePairs,
+  type SourceAccuracy,
+} from './judged-pairs.ts'
 
 interface PrecisionRecall {
   readonly precision: number
@@ -36,23 +46,22 @@ export interface Evaluation {
     readonly records: number
     readonly companies: number
   }[]
-  readonly bySource: readonly {
-    readonly source: string
-    readonly otherSource: string
-    readonly precision: number
-    readonly recall: number
-  }[]
+  readonly bySource: readonly SourceAccuracy[]
+  /** By what two records agree or differ in: a pair counts once for each field. */
+  readonly byAgreement: readonly AgreementAccuracy[]
 }
 
-/** Compares customers with the truth that records came with. Reads `membership`, `record` and `pair_evidence`. */
-export async function evaluate(database: Database): Promise<Evaluation> {
+/** Compares customers with the truth that records came with. Reads the tables of the state. */
+export async function evaluate(database: Database, weights: Weights): Promise<Evaluation> {
   await database.run(`
     create or replace temp table judged as
     select record.rid, record.source_system, membership.customer_id, record.truth
     from record join membership using (rid) where record.truth is not null`)
   const totals = await database.row(`
     select count(*) as records, count(distinct truth) as companies, count(distinct customer_id) as customers from judged`)
+  await weighPatterns(database, 'scored', weights)
   const calibration = await calibrationOf(database)
+  await judgePairs(database)
   const middle = calibration.filter(({ from, to }) => from >= 0.2 && to <= 0.9)
   const pairs = middle.reduce((sum, bin) => sum + bin.pairs, 0)
   return {
@@ -68,7 +77,8 @@ export async function evaluate(database: Database): Promise<Evaluation> {
         ? 0
         : middle.reduce((sum, bin) => sum + bin.pairs * Math.abs(bin.predicted - bin.actual), 0) / pairs,
     largestCustomers: await largest(database),
-    bySource: await bySource(database),
+    bySource: await accuracyBySource(database),
+    byAgreement: await accuracyByAgreement(database),
   }
 }
 
@@ -123,10 +133,10 @@ async function calibrationOf(database: Database): Promise<readonly CalibrationBi
   const rows = await database.rows(`
     with pairs as (
       select ${probabilitySql('centibits')} as probability, one.truth = other.truth as is_one
-      from pair_evidence
+      from scored
+      join worth using (pattern)
       join judged as one on one.rid = (pair >> 32)::integer
       join judged as other on other.rid = (pair & 4294967295)::integer
-      where pattern >= 0
     )
     select least(floor(probability * 10), 9)::integer as bin, count(*) as pairs, avg(probability) as predicted,
       avg(is_one::integer) as actual
@@ -148,30 +158,5 @@ async function largest(database: Database): Promise<Evaluation['largestCustomers
     customerId: textOf(id),
     records: Number(records),
     companies: Number(companies),
-  }))
-}
-
-async function bySource(database: Database): Promise<Evaluation['bySource']> {
-  const rows = await database.rows(`
-    with together as (
-      select least(a.source_system, b.source_system) as source, greatest(a.source_system, b.source_system) as other,
-        a.truth = b.truth as is_one
-      from judged as a join judged as b on a.customer_id = b.customer_id and a.rid < b.rid
-    ),
-    belonging as (
-      select least(a.source_system, b.source_system) as source, greatest(a.source_system, b.source_system) as other, count(*) as pairs
-      from judged as a join judged as b on a.truth = b.truth and a.rid < b.rid
-      group by all
-    ),
-    found as (select source, other, count(*) as pairs, count(*) filter (where is_one) as correct from together group by all)
-    select source, other, coalesce(found.correct / found.pairs, 1) as precision,
-      coalesce(found.correct / belonging.pairs, 1) as recall
-    from found full join belonging using (source, other)
-    order by source, other`)
-  return rows.map(({ source, other, precision, recall }) => ({
-    source: textOf(source),
-    otherSource: textOf(other),
-    precision: Number(precision),
-    recall: Number(recall),
   }))
 }

@@ -4,6 +4,7 @@ import { sqlText } from '../database/sql-text.ts'
 import { textOf } from '../database/text-of.ts'
 import { IdentityError } from '../error.ts'
 import { keyText, readOverrides, type Override, type RecordKey } from '../overrides/overrides.ts'
+import { isOtherDomain } from '../scoring/cannot-link.ts'
 import { COMPARED_FIELDS, type ComparedField, levelsOf } from '../scoring/comparison.ts'
 import { DEFAULT_WEIGHTS } from '../scoring/default-weights.ts'
 import { matchRuleOf } from '../scoring/match-rule.ts'
@@ -39,6 +40,8 @@ export interface PairExplanation {
   readonly values: readonly ComparedValue[]
   /** The word of a person that counts more than all this. */
   readonly override: Override | null
+  /** Two records of one system that a rule keeps apart because their domains differ. */
+  readonly isForbidden: boolean
   /** Where the two are together without saying so themselves: the records of the customer between them. */
   readonly customerRecords: number
 }
@@ -68,7 +71,8 @@ export async function explainPair(options: ExplainOptions): Promise<PairExplanat
     await prepareComparison(database, 'rids_asked')
     const pattern = Number((await database.row(patternsOf('pair_asked')))['pattern'])
     const levels = levelsOf(pattern)
-    const evidence = evidenceOf(pattern, (await keptWeights(database)) ?? DEFAULT_WEIGHTS)
+    const weights = (await keptWeights(database)) ?? DEFAULT_WEIGHTS
+    const evidence = evidenceOf(pattern, weights)
     const bits: Readonly<Partial<Record<ComparedField, number>>> = evidence.fields
     return {
       one: one.explained,
@@ -86,6 +90,7 @@ export async function explainPair(options: ExplainOptions): Promise<PairExplanat
         bits: bits[field] ?? null,
       })),
       override: overrideOf(options),
+      isForbidden: weights.cannotLink?.includes(options.one.sourceSystem) === true && isOtherDomain(pattern),
       customerRecords: await database.count(
         `select count(*) from membership where customer_id = ${sqlText(one.explained.customerId)}`,
       ),

@@ -121,7 +121,40 @@ describe('other weights', () => {
   test('cannot be mixed with those of before', async () => {
     const { dir } = await resolveRows(ROWS)
     await expect(resolveRows(ROWS.slice(0, 1), { dir, append: true, weights: doubting })).rejects.toThrow(
-      /judged by the weights 'default 1', not by 'doubting'/,
+      /judged by the weights 'default 2', not by 'doubting'/,
     )
   })
+})
+
+test('records of one system with different domains stay apart by rule, whatever else they share', async () => {
+  const rows: readonly RecordRow[] = [
+    {
+      source_system: 'crm',
+      source_id: '1',
+      name: 'Quantel Foods',
+      domain: 'quantel.com',
+      phone: '5125550100',
+    },
+    {
+      source_system: 'crm',
+      source_id: '2',
+      name: 'Quantel Foods',
+      domain: 'quantelfoods.io',
+      phone: '5125550100',
+    },
+    {
+      source_system: 'app',
+      source_id: '3',
+      name: 'Quantel Foods',
+      email: 'jo@quantel.com',
+      phone: '5125550100',
+    },
+  ]
+  expect((await resolveRows(rows)).customers).toBe(1)
+  const ruled = await resolveRows(rows, { weights: { ...DEFAULT_WEIGHTS, cannotLink: ['crm'] } })
+  const customers = await customersIn(ruled.dir)
+  expect(customers.get('crm:1')).not.toBe(customers.get('crm:2'))
+  expect(customers.get('crm:1')).toBe(customers.get('app:3'))
+  const [one, other] = [recordKeyOf('crm:1'), recordKeyOf('crm:2')]
+  expect((await explainPair({ dir: ruled.dir, one, other })).isForbidden).toBe(true)
 })

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from '../database/database.ts'
 import { textOf } from '../database/text-of.ts'
@@ -9,6 +9,7 @@ import type { RecordFile, RejectedRow } from '../input/record-file.ts'
 import { type OutputFormat, writeOutput, type WrittenOutput } from '../output/write-output.ts'
 import { type Override, readOverrides } from '../overrides/overrides.ts'
 import { DEFAULT_WEIGHTS } from '../scoring/default-weights.ts'
+import { holdingOn, sameWeights } from '../scoring/hysteresis.ts'
 import type { Weights } from '../scoring/weights.ts'
 import { beginState, continueState, type OpenState, type Resources } from '../state/open-state.ts'
 import { keepWeights, keptWeights } from '../state/kept-weights.ts'
@@ -63,9 +64,10 @@ export async function resolveRecords(options: ResolveOptions): Promise<ResolveSu
     progress('read')
     const rejected = await loadRecords(state.database, options.file)
     const { summary, output } = await resolveIncoming(state, { options, rejected, progress })
-    await state.commit()
+    // The state comes last: interrupted before, the same command comes to the same files again.
     output.place()
     writeSummary(options.dir, summary)
+    await state.commit()
     return summary
   } catch (cause) {
     state.discard()
@@ -81,14 +83,21 @@ export async function resolveRecords(options: ResolveOptions): Promise<ResolveSu
 }
 
 /** What is added is judged like what is there: by the weights that the state was made with. */
-async function weightsFor(database: Database, { append, weights, dir }: ResolveOptions): Promise<Weights> {
+async function weightsFor({ database, former }: OpenState, options: ResolveOptions): Promise<Weights> {
+  const { append, weights, dir } = options
   if (append !== true) {
-    const chosen = weights ?? DEFAULT_WEIGHTS
+    const given = weights ?? DEFAULT_WEIGHTS
+    const chosen =
+      former === null
+        ? given
+        : sameWeights(given, former.weights)
+          ? former.weights
+          : holdingOn(given, { former: former.weights, patterns: former.patterns })
     await keepWeights(database, chosen)
     return chosen
   }
   const kept = (await keptWeights(database)) ?? DEFAULT_WEIGHTS
-  if (weights === undefined || JSON.stringify(weights) === JSON.stringify(kept)) return kept
+  if (weights === undefined || sameWeights(weights, kept)) return kept
   throw new IdentityError({
     code: 'other-weights',
     message: `The records in ${dir} were judged by the weights '${kept.version}', not by '${weights.version}'.`,
@@ -103,14 +112,16 @@ interface Incoming {
 }
 
 async function resolveIncoming(
-  { database, run }: OpenState,
+  state: OpenState,
   { options, rejected, progress }: Incoming,
 ): Promise<{ readonly summary: ResolveSummary; readonly output: WrittenOutput }> {
+  const { database, run } = state
+  const weights = await weightsFor(state, options)
   const unknownOverrides = await resolveLoaded(database, {
     run,
     at: options.at,
     append: options.append === true,
-    weights: await weightsFor(database, options),
+    weights,
     overrides: readOverrides(options.dir),
     progress,
   })
@@ -121,7 +132,7 @@ async function resolveIncoming(
     rejected,
   })
   const counts = await countsOf(database, run)
-  const evaluation = options.file.truth === undefined ? null : await evaluate(database)
+  const evaluation = options.file.truth === undefined ? null : await evaluate(database, weights)
   return {
     output,
     summary: { run, ...counts, rejected, unknownOverrides, files: output.files, evaluation },
@@ -152,5 +163,7 @@ async function countsOf(
 }
 
 function writeSummary(dir: string, summary: ResolveSummary): void {
-  writeFileSync(join(dir, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`)
+  const path = join(dir, 'summary.json')
+  writeFileSync(`${path}.partial`, `${JSON.stringify(summary, null, 2)}\n`)
+  renameSync(`${path}.partial`, path)
 }

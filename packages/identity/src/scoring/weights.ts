@@ -18,6 +18,10 @@ export interface Weights {
   readonly strata: Readonly<Record<string, readonly number[]>>
   /** Field → level → centibits. */
   readonly fields: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** Systems in which two records with different domains are two companies, whatever else they share. */
+  readonly cannotLink?: readonly string[]
+  /** Pattern → centibits that hold on from the weights before these: see `holdingOn`. */
+  readonly held?: Readonly<Record<string, number>>
 }
 
 /** No evidence at all: most pairs of records are two companies. */
@@ -54,7 +58,11 @@ export function evidenceOf(pattern: number, weights: Weights): Evidence {
       (weights.fields[field]?.[levelName(field, levelIn(levels, field))] ?? 0) / 100,
     ]),
   ) as Evidence['fields']
-  return { prior, fields, total: Object.values(fields).reduce((sum, bits) => sum + bits, prior) }
+  const added = Object.values(fields).reduce((sum, bits) => sum + bits, 0)
+  const held = weights.held?.[pattern]
+  return held === undefined
+    ? { prior, fields, total: prior + added }
+    : { prior: held / 100 - added, fields, total: held / 100 }
 }
 
 /** The probability that odds of so many bits stand for. */

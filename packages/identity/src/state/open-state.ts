@@ -2,7 +2,9 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Database } from '../database/database.ts'
 import { sqlText } from '../database/sql-text.ts'
+import { textOf } from '../database/text-of.ts'
 import { IdentityError } from '../error.ts'
+import type { Weights } from '../scoring/weights.ts'
 import { STATE_FORMAT, STATE_TABLES } from './tables.ts'
 
 export interface Resources {
@@ -13,10 +15,18 @@ export interface Resources {
 
 const stateFile = (dir: string): string => join(dir, 'state.duckdb')
 
+export interface Former {
+  readonly weights: Weights
+  /** The patterns that were seen. */
+  readonly patterns: readonly number[]
+}
+
 /** State that is being written: nobody sees it before `commit`. */
 export interface OpenState {
   readonly database: Database
   readonly run: number
+  /** How the state before this one judged, where it can be compared. */
+  readonly former: Former | null
   commit(): void | Promise<void>
   discard(): void
 }
@@ -33,10 +43,12 @@ export async function beginState(dir: string, resources: Resources): Promise<Ope
   const database = await Database.open({ path: partial, ...resources })
   for (const [table, columns] of Object.entries(STATE_TABLES))
     await database.run(`create table ${table} (${columns})`)
-  const run = existsSync(stateFile(dir)) ? await adoptIds(database, stateFile(dir)) : 1
+  const adopted = existsSync(stateFile(dir))
+    ? await adoptIds(database, stateFile(dir))
+    : { run: 1, former: null }
   return {
     database,
-    run,
+    ...adopted,
     commit: () => {
       database.close()
       renameSync(partial, stateFile(dir))
@@ -67,6 +79,7 @@ export async function continueState(dir: string, resources: Resources): Promise<
   return {
     database,
     run,
+    former: null,
     commit: async () => {
       await database.run('commit')
       database.close()
@@ -94,7 +107,7 @@ function requireState(dir: string): void {
 }
 
 /** Takes over aliases and events, and who had which id, as the temporary table `known_id (own_id, …)`. */
-async function adoptIds(database: Database, file: string): Promise<number> {
+async function adoptIds(database: Database, file: string): Promise<Pick<OpenState, 'run' | 'former'>> {
   await database.run(`attach ${sqlText(file)} as former (read_only)`)
   try {
     for (const table of ['run', 'customer_alias', 'identity_event']) {
@@ -104,8 +117,22 @@ async function adoptIds(database: Database, file: string): Promise<number> {
       create temp table known_id as
       select feature.own_id, membership.customer_id, membership.home_id, membership.since
       from former.membership join former.feature using (rid)`)
-    return (await database.count('select coalesce(max(run), 0) from run')) + 1
+    const run = (await database.count('select coalesce(max(run), 0) from run')) + 1
+    return { run, former: await formerOf(database) }
   } finally {
     await database.run('detach former')
+  }
+}
+
+async function formerOf(database: Database): Promise<Former | null> {
+  const format = await database.count(
+    'select coalesce(max(format), 0) from former.run where run = (select max(run) from former.run)',
+  )
+  const [kept] = format === STATE_FORMAT ? await database.rows('select content from former.weights') : []
+  if (kept === undefined) return null
+  const patterns = await database.rows('select distinct pattern from former.scored')
+  return {
+    weights: JSON.parse(textOf(kept['content'])) as Weights,
+    patterns: patterns.map(({ pattern }) => Number(pattern)),
   }
 }
