@@ -1,4 +1,5 @@
 import type { Bands } from './bands.ts'
+import type { Cohorts } from './cohorts.ts'
 import type { Coverage } from './coverage.ts'
 import type { Expansion } from './expansion.ts'
 import type { Headline } from './headline.ts'
@@ -30,6 +31,7 @@ export interface Brief {
   readonly watchlist: Section<Watchlist>
   readonly revenue: Section<Revenue>
   readonly retention: Section<Retention>
+  readonly cohorts: Section<Cohorts>
   readonly expansion: Section<Expansion>
   readonly service: Section<Service>
   readonly coverage: Section<Coverage>

@@ -24,6 +24,13 @@ export interface Revenue {
   /** The last twelve full months as one period, or as many as there are. */
   readonly year: MrrPeriod
   readonly basis: 'event' | 'month_end'
+  /** What billing delivered and MRR leaves out, most frequent first. */
+  readonly exceptions: readonly RevenueException[]
+}
+
+export interface RevenueException {
+  readonly reason: string
+  readonly count: number
 }
 
 export interface RetentionSlice {

@@ -1,7 +1,7 @@
-import type { MrrPeriod, Retention } from '../brief/revenue.ts'
+import type { MrrPeriod, Retention, Revenue } from '../brief/revenue.ts'
 import { month } from '../format/dates.ts'
 import { money } from '../format/money.ts'
-import { percent } from '../format/numbers.ts'
+import { count, percent } from '../format/numbers.ts'
 
 /** "MRR rose $12.3k to $1.24M in Oct 2020". */
 export function periodSentence(period: MrrPeriod, currency: string): string {
@@ -11,6 +11,15 @@ export function periodSentence(period: MrrPeriod, currency: string): string {
   if (moved === 0) return `MRR stayed at ${money(period.endingCents, currency)} ${when}`
   const verb = moved > 0 ? 'rose' : 'fell'
   return `MRR ${verb} ${money(Math.abs(moved), currency)} to ${money(period.endingCents, currency)} ${when}`
+}
+
+/** "Left out of MRR, in revenue_exceptions: 2 × unknown price, 1 × negative quantity."; empty when nothing is. */
+export function exceptionsSentence({ exceptions }: Revenue): string {
+  if (exceptions.length === 0) return ''
+  const parts = exceptions.map(
+    ({ reason, count: records }) => `${count(records)} × ${reason.replaceAll('_', ' ')}`,
+  )
+  return `Left out of MRR, in revenue_exceptions: ${parts.join(', ')}.`
 }
 
 /** "Existing customers kept 88.4% of their revenue, and 103.1% with expansion". */

@@ -24,6 +24,11 @@ export function shortMonth(iso: string): string {
   return months[Number(iso.slice(5, 7)) - 1] ?? iso
 }
 
+/** 2026-10-01 as Q4 2026. */
+export function quarter(iso: string): string {
+  return `Q${Math.ceil(Number(iso.slice(5, 7)) / 3)} ${iso.slice(0, 4)}`
+}
+
 /** A UTC timestamp as 21 Nov 2026, 06:00 UTC. */
 export function moment(iso: string | null): string {
   if (iso === null) return missingMark

@@ -12,9 +12,9 @@ export function decimal(value: number | null, decimals = 1): string {
   return Number(text) === 0 || value >= 0 ? text : `−${text}`
 }
 
-/** A fraction as a percentage with one decimal: 0.9214 is 92.1%. */
-export function percent(fraction: number | null): string {
-  return fraction === null ? missingMark : `${decimal(fraction * 100)}%`
+/** A fraction as a percentage: 0.9214 is 92.1%. */
+export function percent(fraction: number | null, decimals = 1): string {
+  return fraction === null ? missingMark : `${decimal(fraction * 100, decimals)}%`
 }
 
 /** A change with its sign; a change that rounds to nothing carries none. */

@@ -49,6 +49,7 @@ describe('the page', () => {
       'bridge-year',
       'movements',
       'retention-by-segment',
+      'cohort-map',
     ])
     for (const chart of charts) {
       expect(chart.querySelector('h2, h3')?.textContent).not.toBe('')

@@ -3,6 +3,7 @@ import { checksSentence, factsOf } from '../findings/data.ts'
 import { positionSentence } from '../findings/position.ts'
 import { day, moment } from '../format/dates.ts'
 import { html, type Markup, trusted } from './markup.ts'
+import { cohortsSection } from './sections/cohorts.ts'
 import { coverageSection } from './sections/coverage.ts'
 import { expansionSection } from './sections/expansion.ts'
 import { positionSection } from './sections/position.ts'
@@ -38,6 +39,7 @@ ${positionSection(brief)}
 ${watchlistSection(brief)}
 ${revenueSection(brief)}
 ${retentionSection(brief)}
+${cohortsSection(brief)}
 ${expansionSection(brief)}
 ${serviceSection(brief)}
 ${coverageSection(brief)}

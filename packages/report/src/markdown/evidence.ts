@@ -1,8 +1,9 @@
+import { cohortOffsets, type Cohorts } from '../brief/cohorts.ts'
 import type { Coverage } from '../brief/coverage.ts'
 import type { Expansion } from '../brief/expansion.ts'
 import { movementCategories, type Retention, type Revenue } from '../brief/revenue.ts'
 import type { Service } from '../brief/service.ts'
-import { moment, month } from '../format/dates.ts'
+import { moment, month, quarter } from '../format/dates.ts'
 import { duration } from '../format/durations.ts'
 import { exactMoney, money } from '../format/money.ts'
 import { count, percent } from '../format/numbers.ts'
@@ -38,6 +39,22 @@ export function retentionTable(retention: Retention): string {
       count(it.customersStart),
       count(it.customersChurned),
       percent(it.logoChurn.value),
+    ]),
+  )
+}
+
+export function cohortsTable({ cohorts }: Cohorts): string {
+  const later = cohortOffsets.filter((offset) => offset > 0)
+  return markdownTable(
+    ['Cohort', 'Customers', ...later.map((offset) => `MRR after ${offset} m`)],
+    1,
+    cohorts.map((cohort) => [
+      quarter(cohort.quarter),
+      count(cohort.customers),
+      ...later.map((offset) => {
+        const cell = cohort.cells.find((it) => it.offset === offset)
+        return cell === undefined ? '' : percent(cell.revenue, 0)
+      }),
     ]),
   )
 }

@@ -1,13 +1,21 @@
 import type { Brief } from '../brief/brief.ts'
 import type { Section } from '../brief/section.ts'
+import { cohortsSentence } from '../findings/cohorts.ts'
 import { dataSentence, factsOf, gapSentences } from '../findings/data.ts'
 import { growthSentence } from '../findings/growth.ts'
 import { positionDetail, positionSentence, watchlistSentence } from '../findings/position.ts'
-import { periodSentence, retentionSentence } from '../findings/revenue.ts'
+import { exceptionsSentence, periodSentence, retentionSentence } from '../findings/revenue.ts'
 import { serviceSentence } from '../findings/service.ts'
 import { escaped } from './escape.ts'
 import { bandsTable, figuresTable, watchlistTable } from './position.ts'
-import { bridgeTable, coverageTable, expansionTable, retentionTable, slaTable } from './evidence.ts'
+import {
+  bridgeTable,
+  cohortsTable,
+  coverageTable,
+  expansionTable,
+  retentionTable,
+  slaTable,
+} from './evidence.ts'
 
 /** The brief as Markdown, for a mail, a wiki or a pull request; nothing in it depends on colour or hover. */
 export function renderMarkdown(brief: Brief): string {
@@ -26,9 +34,10 @@ export function renderMarkdown(brief: Brief): string {
     ...part(
       brief.revenue,
       ({ lastMonth }) => periodSentence(lastMonth, currency),
-      (it) => bridgeTable(it, currency),
+      (it) => `${bridgeTable(it, currency)}\n\n${escaped(exceptionsSentence(it))}`.trimEnd(),
     ),
     ...part(brief.retention, retentionSentence, retentionTable),
+    ...part(brief.cohorts, cohortsSentence, cohortsTable),
     ...part(
       brief.expansion,
       () => growthSentence(brief),

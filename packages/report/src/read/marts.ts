@@ -11,6 +11,8 @@ const martNames = [
   'sla_adherence',
   'mrr_waterfall',
   'nrr_summary',
+  'revenue_cohort_analysis',
+  'revenue_exceptions',
   'fct_mrr_daily',
   'data_coverage',
 ] as const

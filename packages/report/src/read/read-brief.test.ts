@@ -90,6 +90,28 @@ describe('a brief of a version with every source', () => {
     expect(year.startingCents + moved).toBe(year.endingCents)
   })
 
+  it('shows of a cohort only what all of its months have reached', async () => {
+    const { cohorts } = valueOf((await readBrief(query)).cohorts)
+    expect(cohorts.map(({ quarter, customers, cells }) => [quarter, customers, cells])).toEqual([
+      [
+        '2020-07-01',
+        40,
+        [
+          { offset: 0, revenue: 1, accounts: 1 },
+          { offset: 1, revenue: 0.9, accounts: 0.9 },
+        ],
+      ],
+      ['2020-10-01', 10, [{ offset: 0, revenue: 1, accounts: 1 }]],
+    ])
+  })
+
+  it('counts what is left out of MRR, by reason', async () => {
+    expect(valueOf((await readBrief(query)).revenue).exceptions).toEqual([
+      { reason: 'unknown_price', count: 2 },
+      { reason: 'negative_quantity', count: 1 },
+    ])
+  })
+
   it('orders segments by size and leaves retention without customers unknown', async () => {
     const { total, segments } = valueOf((await readBrief(query)).retention)
     expect(total.grr.value).toBe(0.884)

@@ -4,6 +4,7 @@ import type { Coverage } from '../brief/coverage.ts'
 import { missing, present, type Section } from '../brief/section.ts'
 import { readBands } from './bands.ts'
 import { isoDate } from './cell.ts'
+import { readCohorts } from './cohorts.ts'
 import { readCoverage } from './coverage.ts'
 import { readExpansion } from './expansion.ts'
 import { headlineOf } from './headline.ts'
@@ -43,6 +44,7 @@ export async function readBrief(query: Query, options: BriefOptions = {}): Promi
     watchlist: await readWatchlist(scope),
     revenue: await readRevenue(scope),
     retention: await readRetention(scope),
+    cohorts: await readCohorts(scope),
     expansion: await readExpansion(scope),
     service: await readService(scope),
     coverage: coverageSection(coverage),

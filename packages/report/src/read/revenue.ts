@@ -1,4 +1,10 @@
-import { type MovementCategory, type MrrPeriod, movementCategories, type Revenue } from '../brief/revenue.ts'
+import {
+  type MovementCategory,
+  type MrrPeriod,
+  movementCategories,
+  type Revenue,
+  type RevenueException,
+} from '../brief/revenue.ts'
 import { missing, present, type Section } from '../brief/section.ts'
 import { addDays, monthStart } from '../format/dates.ts'
 import { isoDate, requiredNumber, requiredText } from './cell.ts'
@@ -33,7 +39,21 @@ export async function readRevenue(scope: Scope): Promise<Section<Revenue>> {
   const months = (basis === 'event' ? eventBased : rows).map(monthPeriod).slice(-monthsShown)
   const lastMonth = months.at(-1)
   if (lastMonth === undefined) return missing(title, 'The ledger does not reach over a full month yet.')
-  return present({ months, lastMonth, year: sumOf(months.slice(-12), lastMonth), basis })
+  return present({
+    months,
+    lastMonth,
+    year: sumOf(months.slice(-12), lastMonth),
+    basis,
+    exceptions: await readExceptions(scope),
+  })
+}
+
+async function readExceptions(scope: Scope): Promise<readonly RevenueException[]> {
+  const rows = await martRows(scope, 'revenue_exceptions', {
+    sql: (relation) =>
+      `select reason, count(*) as records from ${relation} group by reason order by records desc, reason`,
+  })
+  return rows.map((row) => ({ reason: requiredText(row, 'reason'), count: requiredNumber(row, 'records') }))
 }
 
 function monthPeriod(row: Row): MrrPeriod {

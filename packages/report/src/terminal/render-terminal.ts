@@ -1,6 +1,7 @@
 import type { Brief } from '../brief/brief.ts'
 import { factsOf } from '../findings/data.ts'
 import { positionDetail, positionSentence } from '../findings/position.ts'
+import { cohortLines } from './cohorts.ts'
 import { dataLines } from './data.ts'
 import { wrapped } from './display-width.ts'
 import { growthLines } from './growth.ts'
@@ -36,6 +37,7 @@ export function renderTerminal(brief: Brief, options: TerminalOptions): string {
     ...watchlistLines(brief, screen),
     ...revenueLines(brief, screen),
     ...retentionLines(brief, screen),
+    ...cohortLines(brief, screen),
     ...growthLines(brief, screen),
     ...serviceLines(brief, screen),
     ...dataLines(brief, screen),

@@ -1,18 +1,21 @@
 import type { Brief } from '../brief/brief.ts'
 import { type MrrPeriod, movementCategories, type Retention, type Revenue } from '../brief/revenue.ts'
-import { periodSentence, retentionSentence } from '../findings/revenue.ts'
+import { exceptionsSentence, periodSentence, retentionSentence } from '../findings/revenue.ts'
 import { month } from '../format/dates.ts'
 import { money, moneyChange } from '../format/money.ts'
 import { count, percent } from '../format/numbers.ts'
 import { categoryLabels, term } from '../format/vocabulary.ts'
 import { roleOfChange } from './paint.ts'
-import { block, type Lines, type Screen } from './screen.ts'
+import { block, indented, type Lines, type Screen } from './screen.ts'
 import { figures, type TextRow, textTable } from './text-table.ts'
 
 export function revenueLines(brief: Brief, screen: Screen): Lines {
   return block(brief.revenue, screen, {
     heading: ({ lastMonth }) => periodSentence(lastMonth, brief.currency),
-    body: (revenue) => bridge(revenue, brief.currency, screen),
+    body: (revenue) => [
+      ...bridge(revenue, brief.currency, screen),
+      ...indented(exceptionsSentence(revenue), 0, screen),
+    ],
   })
 }
 

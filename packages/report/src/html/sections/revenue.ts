@@ -2,7 +2,7 @@ import type { Brief } from '../../brief/brief.ts'
 import { type MrrPeriod, movementCategories, type Revenue } from '../../brief/revenue.ts'
 import { comparableMonths, drawMovements } from '../../charts/movements-by-month.ts'
 import { drawWaterfall } from '../../charts/waterfall.ts'
-import { periodSentence } from '../../findings/revenue.ts'
+import { exceptionsSentence, periodSentence } from '../../findings/revenue.ts'
 import { month } from '../../format/dates.ts'
 import { exactMoney, money, moneyChange } from '../../format/money.ts'
 import { count } from '../../format/numbers.ts'
@@ -17,10 +17,15 @@ export function revenueSection(brief: Brief): Markup {
     id: 'revenue',
     section: brief.revenue,
     heading: ({ lastMonth }) => periodSentence(lastMonth, brief.currency),
-    note: ({ basis }) =>
-      basis === 'event'
-        ? 'Every movement on the day it happened; currency effects apart.'
-        : 'Month ends compared; what came and went within a month does not show.',
+    note: (revenue) =>
+      [
+        revenue.basis === 'event'
+          ? 'Every movement on the day it happened; currency effects apart.'
+          : 'Month ends compared; what came and went within a month does not show.',
+        exceptionsSentence(revenue),
+      ]
+        .filter((sentence) => sentence !== '')
+        .join(' '),
     body: (revenue) => html`<div class="pair">${waterfall(brief, revenue.lastMonth, 'month')}${
       revenue.months.length > 1 ? waterfall(brief, revenue.year, 'year') : null
     }</div>
