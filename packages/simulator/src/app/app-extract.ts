@@ -6,7 +6,7 @@ import type { Delivery } from '../writers/delivery.ts'
 import { type ProductGrant, productGrants } from './entitlements.ts'
 import { extractSubscriptions } from './subscription-extract.ts'
 
-const extractAppAccount = ({ log, mess }: Delivery, { company, history }: Account): void => {
+const extractAppAccount = ({ log, mess, period }: Delivery, { company, history }: Account): void => {
   const at = history.signedUpAt
   const spot = { table: appAccounts, key: company.appAccountId, at }
   const link = { ...spot, column: 'salesforce_account_id', clean: company.salesforceAccountId }
@@ -24,13 +24,15 @@ const extractAppAccount = ({ log, mess }: Delivery, { company, history }: Accoun
     _fivetran_deleted: false,
   }
   log.put(appAccounts, row, at)
+  const known = linked ? { ...row, salesforce_account_id: company.salesforceAccountId } : row
   if (linked) {
     const linkedAt = at + 2 * HOUR
-    log.put(
-      appAccounts,
-      { ...row, salesforce_account_id: company.salesforceAccountId, updated_at: linkedAt },
-      linkedAt,
-    )
+    log.put(appAccounts, { ...known, updated_at: linkedAt }, linkedAt)
+  }
+  const { renamed } = company
+  if (renamed !== undefined && renamed.on <= period.endDay) {
+    const renamedAt = renamed.on * DAY + 14 * HOUR
+    log.put(appAccounts, { ...known, name: renamed.name, updated_at: renamedAt }, renamedAt)
   }
   if (company.kind === 'test') mess.note('test_account', spot)
   if (company.usesFreeMail) mess.note('free_mail', spot)

@@ -48,7 +48,7 @@ const start = (account: AccountState, event: Extract<AccountEvent, { kind: 'star
   const draw = accountDraw(account, 'start', event.at)
   const withTrial =
     company.kind === 'prospect'
-      ? !draw.chance(UNTRIED_SHARE)
+      ? company.segment === 'enterprise' || !draw.chance(UNTRIED_SHARE)
       : !event.isReturn && draw.chance(TRIAL_SHARE[company.segment])
   account.leftAt = undefined
   account.leaving = undefined

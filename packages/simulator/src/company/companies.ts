@@ -6,8 +6,10 @@ import { identifier, salesforceId } from '../random/identifier.ts'
 import { openStream, type Stream } from '../random/stream.ts'
 import { type Acquisition, scheduleAcquisitions } from './acquisition.ts'
 import type { Channel, Company, CompanyKind, Segment } from './company.ts'
+import { corporateChanges, NO_CHANGES } from './corporate-changes.ts'
 import { COUNTRIES, type Country } from './countries.ts'
-import { coinCity, coinCompanyName, coinDomain, coinPhone, coinPostalCode, coinStreet } from './naming.ts'
+import { coinCompanyName, coinDomain, coinStreet } from './naming.ts'
+import { fillPattern, placesOf } from './places.ts'
 import { FREE_MAIL_DOMAINS, INDUSTRIES } from './words.ts'
 
 const SEGMENTS: readonly (readonly [Segment, number])[] = [
@@ -106,13 +108,14 @@ const createCompany = (origin: Origin, around: Neighbourhood): Company => {
   const country: Country = draw.weighted(COUNTRIES.map((entry) => [entry, entry.weight] as const))
   const industry = draw.pick(INDUSTRIES)
   const stature = draw.uniform()
-  const ownName = coinCompanyName(draw, industry)
+  const own = coinCompanyName(draw, industry, country.language)
   const coreName =
     kind === 'test'
       ? `Atlas Test ${acquisition.number + 1}`
       : parent
         ? `${parent.coreName} ${country.name}`
-        : ownName
+        : own.name
+  const place = draw.pick(placesOf(country.code))
   const legalForm = draw.pick(country.legalForms)
   const usesFreeMail =
     kind !== 'test' &&
@@ -121,7 +124,7 @@ const createCompany = (origin: Origin, around: Neighbourhood): Company => {
     draw.chance(around.circumstances.free_mail)
   const draws = (circumstance: 'zero_decimal_currency' | 'plan_migration'): boolean =>
     hashKey([seed, circumstance, uid]) / 4294967296 < around.circumstances[circumstance]
-  const coined = coinDomain(draw, coreName, country)
+  const coined = coinDomain(draw, own.latin, country)
   const domain =
     kind === 'test'
       ? 'atlas-platform.io'
@@ -130,6 +133,11 @@ const createCompany = (origin: Origin, around: Neighbourhood): Company => {
         : usesFreeMail
           ? draw.pick(FREE_MAIL_DOMAINS)
           : uniqueDomain(coined, around.takenDomains)
+  const { signupDay } = acquisition
+  const changes =
+    kind === 'customer' && parent === undefined && !usesFreeMail && segment !== 'enterprise'
+      ? corporateChanges({ seed, uid, signupDay, industry, country, legalForm }, around.earlier)
+      : NO_CHANGES
   return {
     kind,
     uid,
@@ -143,6 +151,7 @@ const createCompany = (origin: Origin, around: Neighbourhood): Company => {
     domain,
     usesFreeMail,
     parent,
+    ...changes,
     segment,
     employees: between(EMPLOYEES[segment], stature),
     industry: industry.name,
@@ -150,13 +159,13 @@ const createCompany = (origin: Origin, around: Neighbourhood): Company => {
     currency:
       draws('zero_decimal_currency') || minorUnitExponent[country.currency] > 0 ? country.currency : 'USD',
     movesToNewPrices: draws('plan_migration'),
-    city: coinCity(draw),
+    city: place.city,
     street: coinStreet(draw, country),
-    postalCode: coinPostalCode(draw, country),
-    state: country.states.length === 0 ? undefined : draw.pick(country.states),
-    phone: coinPhone(draw, country),
+    postalCode: fillPattern(draw, place.postalCode),
+    state: place.state,
+    phone: fillPattern(draw, place.phone),
     channel: draw.weighted(CHANNELS[segment]),
-    signupDay: acquisition.signupDay,
+    signupDay,
     traits: {
       stature,
       fit: clamp(0.6 + 0.22 * draw.normal()),

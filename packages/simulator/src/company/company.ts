@@ -1,5 +1,6 @@
 import type { Currency } from '../billing/catalog.ts'
 import type { Day } from '../clock/day.ts'
+import type { Renaming, Takeover } from './corporate-changes.ts'
 import type { Country } from './countries.ts'
 
 export type Segment = 'smb' | 'mid_market' | 'enterprise'
@@ -30,7 +31,10 @@ export interface Company {
   readonly name: string
   readonly domain: string
   readonly usesFreeMail: boolean
+  /** Of a company founded as part of another. */
   readonly parent: Company | undefined
+  readonly renamed: Renaming | undefined
+  readonly takenOver: Takeover | undefined
   readonly segment: Segment
   readonly employees: number
   readonly industry: string

@@ -1,4 +1,5 @@
 import type { Currency } from '../billing/catalog.ts'
+import type { Language } from './language.ts'
 
 export interface Country {
   readonly code: string
@@ -10,14 +11,8 @@ export interface Country {
   readonly timeZone: string
   readonly topLevelDomains: readonly string[]
   readonly legalForms: readonly string[]
-  readonly phonePrefix: string
-  readonly streetWords: readonly string[]
-  readonly numberFirst: boolean
-  readonly nameFamily: 'english' | 'romance' | 'germanic' | 'nordic' | 'asian'
-  readonly states: readonly string[]
+  readonly language: Language
 }
-
-const ENGLISH_STREETS = ['Street', 'Avenue', 'Road', 'Lane', 'Drive', 'Boulevard'] as const
 
 export const COUNTRIES: readonly Country[] = [
   {
@@ -29,11 +24,7 @@ export const COUNTRIES: readonly Country[] = [
     timeZone: 'America/Chicago',
     topLevelDomains: ['com', 'com', 'com', 'io', 'co'],
     legalForms: ['Inc.', 'LLC', 'Corp.', 'Inc', ''],
-    phonePrefix: '+1',
-    streetWords: ENGLISH_STREETS,
-    numberFirst: true,
-    nameFamily: 'english',
-    states: ['CA', 'TX', 'NY', 'IL', 'CO', 'WA', 'GA', 'OH'],
+    language: 'english',
   },
   {
     code: 'CA',
@@ -44,11 +35,7 @@ export const COUNTRIES: readonly Country[] = [
     timeZone: 'America/Toronto',
     topLevelDomains: ['ca', 'com'],
     legalForms: ['Inc.', 'Ltd.', ''],
-    phonePrefix: '+1',
-    streetWords: ENGLISH_STREETS,
-    numberFirst: true,
-    nameFamily: 'english',
-    states: ['ON', 'BC', 'QC', 'AB'],
+    language: 'english',
   },
   {
     code: 'GB',
@@ -59,11 +46,7 @@ export const COUNTRIES: readonly Country[] = [
     timeZone: 'Europe/London',
     topLevelDomains: ['co.uk', 'co.uk', 'com'],
     legalForms: ['Ltd', 'Limited', 'PLC', 'LLP', ''],
-    phonePrefix: '+44',
-    streetWords: ['Street', 'Road', 'Lane', 'Close', 'Row'],
-    numberFirst: true,
-    nameFamily: 'english',
-    states: [],
+    language: 'english',
   },
   {
     code: 'DE',
@@ -74,11 +57,7 @@ export const COUNTRIES: readonly Country[] = [
     timeZone: 'Europe/Berlin',
     topLevelDomains: ['de', 'de', 'com'],
     legalForms: ['GmbH', 'AG', 'GmbH & Co. KG', 'UG'],
-    phonePrefix: '+49',
-    streetWords: ['straße', 'weg', 'allee', 'gasse'],
-    numberFirst: false,
-    nameFamily: 'germanic',
-    states: [],
+    language: 'german',
   },
   {
     code: 'FR',
@@ -89,11 +68,7 @@ export const COUNTRIES: readonly Country[] = [
     timeZone: 'Europe/Paris',
     topLevelDomains: ['fr', 'fr', 'com'],
     legalForms: ['SAS', 'SARL', 'SA'],
-    phonePrefix: '+33',
-    streetWords: ['rue', 'avenue', 'boulevard', 'place'],
-    numberFirst: true,
-    nameFamily: 'romance',
-    states: [],
+    language: 'french',
   },
   {
     code: 'ES',
@@ -104,11 +79,7 @@ export const COUNTRIES: readonly Country[] = [
     timeZone: 'Europe/Madrid',
     topLevelDomains: ['es', 'com'],
     legalForms: ['S.L.', 'S.A.', 'SL'],
-    phonePrefix: '+34',
-    streetWords: ['calle', 'avenida', 'plaza'],
-    numberFirst: false,
-    nameFamily: 'romance',
-    states: [],
+    language: 'spanish',
   },
   {
     code: 'NL',
@@ -119,11 +90,7 @@ export const COUNTRIES: readonly Country[] = [
     timeZone: 'Europe/Amsterdam',
     topLevelDomains: ['nl', 'com'],
     legalForms: ['B.V.', 'BV', 'N.V.'],
-    phonePrefix: '+31',
-    streetWords: ['straat', 'laan', 'plein'],
-    numberFirst: false,
-    nameFamily: 'germanic',
-    states: [],
+    language: 'dutch',
   },
   {
     code: 'SE',
@@ -134,11 +101,7 @@ export const COUNTRIES: readonly Country[] = [
     timeZone: 'Europe/Stockholm',
     topLevelDomains: ['se', 'com'],
     legalForms: ['AB', 'AB', 'HB'],
-    phonePrefix: '+46',
-    streetWords: ['gatan', 'vägen'],
-    numberFirst: false,
-    nameFamily: 'nordic',
-    states: [],
+    language: 'swedish',
   },
   {
     code: 'AU',
@@ -149,11 +112,7 @@ export const COUNTRIES: readonly Country[] = [
     timeZone: 'Australia/Sydney',
     topLevelDomains: ['com.au', 'com'],
     legalForms: ['Pty Ltd', 'Pty. Ltd.', ''],
-    phonePrefix: '+61',
-    streetWords: ENGLISH_STREETS,
-    numberFirst: true,
-    nameFamily: 'english',
-    states: ['NSW', 'VIC', 'QLD', 'WA'],
+    language: 'english',
   },
   {
     code: 'SG',
@@ -164,11 +123,7 @@ export const COUNTRIES: readonly Country[] = [
     timeZone: 'Asia/Singapore',
     topLevelDomains: ['sg', 'com'],
     legalForms: ['Pte. Ltd.', 'Pte Ltd'],
-    phonePrefix: '+65',
-    streetWords: ['Road', 'Street', 'Quay'],
-    numberFirst: true,
-    nameFamily: 'asian',
-    states: [],
+    language: 'singaporean',
   },
   {
     code: 'JP',
@@ -178,11 +133,7 @@ export const COUNTRIES: readonly Country[] = [
     utcOffset: 9,
     timeZone: 'Asia/Tokyo',
     topLevelDomains: ['co.jp', 'co.jp', 'jp'],
-    legalForms: ['K.K.', 'Co., Ltd.', 'G.K.'],
-    phonePrefix: '+81',
-    streetWords: ['dori', 'cho'],
-    numberFirst: false,
-    nameFamily: 'asian',
-    states: ['Tokyo', 'Osaka', 'Aichi', 'Kanagawa'],
+    legalForms: ['K.K.', 'Co., Ltd.', '株式会社'],
+    language: 'japanese',
   },
 ]

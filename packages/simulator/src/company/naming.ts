@@ -1,9 +1,11 @@
 import type { Stream } from '../random/stream.ts'
 import type { Country } from './countries.ts'
+import { coinJapaneseCompany, coinJapanesePerson } from './japanese-names.ts'
+import { type Language, LANGUAGES, VOCABULARY } from './language.ts'
 import { PERSON_NAMES } from './person-names.ts'
+import { WELL_KNOWN_NAMES } from './well-known-names.ts'
 import {
   ADJECTIVES,
-  CITY_STARTS,
   type Industry,
   NOUNS,
   SYLLABLE_ENDS,
@@ -16,18 +18,50 @@ const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word
 const coinedWord = (draw: Stream): string =>
   capitalise(draw.pick(SYLLABLE_STARTS) + draw.pick(SYLLABLE_MIDDLES) + draw.pick(SYLLABLE_ENDS))
 
-/** A company's name without its legal form. */
-export const coinCompanyName = (draw: Stream, industry: Industry): string =>
-  draw.weighted([
-    [`${coinedWord(draw)} ${draw.pick(industry.words)}`, 6],
-    [`${draw.pick(ADJECTIVES)} ${draw.pick(NOUNS)} ${draw.pick(industry.words)}`, 2],
-    [`${coinedWord(draw)} & ${coinedWord(draw)}`, 1],
-    [`The ${draw.pick(ADJECTIVES)} ${draw.pick(NOUNS)}`, 1],
-    [coinedWord(draw), 2],
-  ])
+/** A company's name without its legal form, and how it is spelt in a domain. */
+export interface CompanyName {
+  readonly name: string
+  readonly latin: string
+}
+
+const asWritten = (name: string): CompanyName => ({ name, latin: name })
+
+const isWellKnown = (name: string): boolean =>
+  name
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .some((word) => WELL_KNOWN_NAMES.has(word))
+
+const coinName = (draw: Stream, industry: Industry, language: Language): CompanyName => {
+  const trades = VOCABULARY[language].trades[industry.name]
+  if (language === 'japanese' && trades !== undefined && draw.chance(0.8)) {
+    return coinJapaneseCompany(draw, draw.pick(trades))
+  }
+  const words = trades !== undefined && draw.chance(0.65) ? trades : industry.words
+  return asWritten(
+    draw.weighted([
+      [`${coinedWord(draw)} ${draw.pick(words)}`, 6],
+      [
+        `${draw.pick(ADJECTIVES)} ${draw.pick(NOUNS)} ${draw.pick(industry.words)}`,
+        language === 'english' ? 2 : 0.6,
+      ],
+      [`${coinedWord(draw)} & ${coinedWord(draw)}`, 1],
+      [`The ${draw.pick(ADJECTIVES)} ${draw.pick(NOUNS)}`, language === 'english' ? 1 : 0.2],
+      [coinedWord(draw), 2],
+    ]),
+  )
+}
+
+/** Draws again what happens to be the name of a well-known company. */
+export const coinCompanyName = (draw: Stream, industry: Industry, language: Language): CompanyName => {
+  for (;;) {
+    const name = coinName(draw, industry, language)
+    if (!isWellKnown(name.latin)) return name
+  }
+}
 
 const withoutAccents = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss')
+  text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss').replaceAll('&', 'and')
 
 export const coinDomain = (draw: Stream, name: string, country: Country): string => {
   const words = withoutAccents(name)
@@ -39,46 +73,19 @@ export const coinDomain = (draw: Stream, name: string, country: Country): string
   return `${stem}.${draw.pick(country.topLevelDomains)}`
 }
 
-export const coinCity = (draw: Stream): string =>
-  draw.chance(0.35) ? `${draw.pick(CITY_STARTS)} ${coinedWord(draw)}` : coinedWord(draw)
-
-export const coinStreet = (draw: Stream, country: Country): string => {
-  const word = draw.pick(country.streetWords)
-  const base = coinedWord(draw)
-  const number = draw.integer(1, 240)
-  if (word === word.toLowerCase()) {
-    const street = country.nameFamily === 'romance' ? `${word} ${base}` : `${base}${word}`
-    return country.numberFirst ? `${number} ${street}` : `${street} ${number}`
-  }
-  return `${number} ${base} ${word}`
+export const coinStreet = (draw: Stream, { language }: Country): string => {
+  const { streets, streetNames } = VOCABULARY[language]
+  return draw
+    .pick(streets)
+    .replace('*', draw.pick(streetNames))
+    .replace('#', String(draw.integer(1, 240)))
 }
-
-export const coinPostalCode = (draw: Stream, country: Country): string => {
-  switch (country.code) {
-    case 'GB':
-      return `${draw.pick(['LS', 'BN', 'EX', 'NG', 'SW'])}${draw.integer(1, 19)} ${draw.integer(1, 9)}${draw.pick(['AB', 'QT', 'XD'])}`
-    case 'CA':
-      return `${draw.pick(['K', 'M', 'V', 'H'])}${draw.integer(1, 9)}${draw.pick(['A', 'C', 'T'])} ${draw.integer(1, 9)}${draw.pick(['B', 'E', 'R'])}${draw.integer(1, 9)}`
-    case 'AU':
-      return String(draw.integer(2000, 6999))
-    case 'NL':
-      return `${draw.integer(1011, 9999)} ${draw.pick(['AB', 'KL', 'ZT'])}`
-    default:
-      return String(draw.integer(10000, 98999))
-  }
-}
-
-export const coinPhone = (draw: Stream, country: Country): string =>
-  `${country.phonePrefix} ${draw.integer(200, 989)} 555 ${String(draw.integer(0, 9999)).padStart(4, '0')}`
 
 export interface PersonName {
   readonly given: string
   readonly family: string
-}
-
-export const coinPersonName = (draw: Stream, country: Country): PersonName => {
-  const home = PERSON_NAMES[draw.chance(0.8) ? country.nameFamily : 'english']
-  return { given: draw.pick(home.given), family: draw.pick(home.family) }
+  /** What an address is made of. */
+  readonly local: string
 }
 
 const lettersOf = (text: string): string =>
@@ -86,6 +93,25 @@ const lettersOf = (text: string): string =>
     .toLowerCase()
     .replace(/[^a-z]/g, '')
 
+const localPart = (given: string, family: string): string => `${lettersOf(given)}.${lettersOf(family)}`
+
+const AT_HOME = 0.8
+
+/** Most people have a name of their country; some come from elsewhere. */
+export const coinPersonName = (draw: Stream, country: Country): PersonName => {
+  const language = draw.chance(AT_HOME) ? country.language : draw.pick(LANGUAGES)
+  if (language === 'japanese') {
+    const { given, family, inScript } = coinJapanesePerson(draw)
+    const local = localPart(given.latin, family.latin)
+    return inScript
+      ? { given: given.script, family: family.script, local }
+      : { given: given.latin, family: family.latin, local }
+  }
+  const given = draw.pick(PERSON_NAMES[language].given)
+  const family = draw.pick(PERSON_NAMES[language].family)
+  return { given, family, local: localPart(given, family) }
+}
+
 /** The local part differs per person of a company through `number`. */
 export const mailbox = (name: PersonName, number: number): string =>
-  `${lettersOf(name.given)}.${lettersOf(name.family)}${number === 0 ? '' : number}`
+  `${name.local}${number === 0 ? '' : number}`

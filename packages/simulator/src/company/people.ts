@@ -60,20 +60,19 @@ const hire = (team: Team, draw: Stream, joinedAt: Instant): void => {
         ? company.domain
         : 'gmail.com'
       : company.domain
+  const plain = `${name.local}@${domain}`
   const local =
     company.usesFreeMail || domain === 'gmail.com'
       ? mailbox(name, uid % 997)
-      : mailbox(
-          name,
-          people.some((other) => other.given === name.given && other.family === name.family) ? number : 0,
-        )
+      : mailbox(name, people.some((other) => other.email === plain) ? number : 0)
   people.push({
     uid,
     personId: identifier({ seed, prefix: 'per_', length: 12 }, uid),
     userId: identifier({ seed, prefix: 'usr_', length: 12 }, uid),
     contactId: salesforceId(seed, '003', uid),
     zendeskUserId: 380_000_000_000 + uid,
-    ...name,
+    given: name.given,
+    family: name.family,
     email: `${local}@${domain}`,
     title: draw.pick(JOB_TITLES),
     role: number === 0 ? 'owner' : number < 3 ? 'admin' : 'member',

@@ -1,188 +1,66 @@
-import type { Country } from './countries.ts'
+import type { Language } from './language.ts'
 
-interface NameFamily {
+interface NamePool {
   readonly given: readonly string[]
   readonly family: readonly string[]
 }
 
-export const PERSON_NAMES: Readonly<Record<Country['nameFamily'], NameFamily>> = {
+const list = (text: string): readonly string[] => text.split(',')
+
+/** Common names of each; Japanese ones are kept with their reading elsewhere. */
+export const PERSON_NAMES: Readonly<Record<Exclude<Language, 'japanese'>, NamePool>> = {
   english: {
-    given: [
-      'James',
-      'Mary',
-      'Oliver',
-      'Emma',
-      'Noah',
-      'Grace',
-      'Henry',
-      'Chloe',
-      'Lucas',
-      'Amelia',
-      'Mason',
-      'Ruby',
-      'Ethan',
-      'Hannah',
-      'Dylan',
-      'Zoe',
-      'Aaron',
-      'Claire',
-      'Victor',
-      'Paige',
-      'Priya',
-      'Omar',
-      'Wei',
-      'Sofia',
-    ],
-    family: [
-      'Hartley',
-      'Bramwell',
-      'Ashdown',
-      'Colter',
-      'Denholm',
-      'Eastway',
-      'Farrow',
-      'Garrick',
-      'Holloway',
-      'Ingram',
-      'Kessel',
-      'Lowry',
-      'Marsden',
-      'Norwood',
-      'Oakes',
-      'Prescott',
-      'Radley',
-      'Selwyn',
-      'Tilden',
-      'Underhill',
-      'Vance',
-      'Whitlock',
-      'Yates',
-      'Okafor',
-      'Patel',
-      'Nguyen',
-    ],
+    given: list(
+      'James,Mary,Oliver,Emma,Noah,Grace,Henry,Chloe,Lucas,Amelia,Mason,Ruby,Ethan,Hannah,Dylan,Zoe,Aaron,Claire,Victor,Paige,Priya,Omar,Wei,Sofia,Siobhán,Kayla,Trevor,Imani,Renée,Marcus',
+    ),
+    family: list(
+      'Hartley,Bramwell,Ashdown,Colter,Denholm,Eastway,Farrow,Garrick,Holloway,Ingram,Kessel,Lowry,Marsden,Norwood,Oakes,Prescott,Radley,Selwyn,Tilden,Underhill,Vance,Whitlock,Yates,Okafor,Patel,Nguyen,O’Rourke,Castillo,Haddad,Lindsay',
+    ),
   },
-  romance: {
-    given: [
-      'Lucía',
-      'Mateo',
-      'Camille',
-      'Hugo',
-      'Inès',
-      'Pablo',
-      'Chloé',
-      'Louis',
-      'Elena',
-      'Marco',
-      'Sofía',
-      'Théo',
-      'Julia',
-      'Rafael',
-      'Manon',
-      'Diego',
-    ],
-    family: [
-      'Moreau',
-      'Lefranc',
-      'Garnier',
-      'Delmas',
-      'Serrano',
-      'Molina',
-      'Ibarra',
-      'Castell',
-      'Roussel',
-      'Vidal',
-      'Bonnet',
-      'Herrera',
-      'Marchand',
-      'Pascual',
-      'Núñez',
-      'Fabre',
-    ],
+  french: {
+    given: list(
+      'Camille,Hugo,Inès,Chloé,Louis,Théo,Julie,Manon,Léa,Gaël,Élodie,Benoît,Anaïs,Margaux,Quentin,Zoé,Rémi,Noémie,François,Amélie',
+    ),
+    family: list(
+      'Moreau,Lefranc,Garnier,Delmas,Roussel,Bonnet,Marchand,Fabre,Lemaître,Guérin,Chevallier,Prévost,Besson,Tessier,Gauthier,Dubreuil,Pélissier,Arnaud,Béranger,Vasseur',
+    ),
   },
-  germanic: {
-    given: [
-      'Lena',
-      'Jonas',
-      'Mia',
-      'Felix',
-      'Anna',
-      'Lukas',
-      'Sophie',
-      'Paul',
-      'Femke',
-      'Daan',
-      'Lotte',
-      'Bram',
-      'Jürgen',
-      'Katrin',
-      'Sander',
-      'Greta',
-    ],
-    family: [
-      'Brandt',
-      'Köster',
-      'Lindemann',
-      'Vogt',
-      'Ahlers',
-      'Reuter',
-      'Haas',
-      'de Wit',
-      'van Dalen',
-      'Schreiber',
-      'Winkler',
-      'Behrens',
-      'Kuiper',
-      'Müller',
-      'Bakker',
-      'Engel',
-    ],
+  spanish: {
+    given: list(
+      'Lucía,Mateo,Pablo,Elena,Marco,Sofía,Rafael,Diego,Íñigo,Begoña,Álvaro,Carmen,Nerea,Andrés,Inés,Joaquín,Marta,Tomás,Rocío,Sergio',
+    ),
+    family: list(
+      'Serrano,Molina,Ibarra,Castell,Vidal,Herrera,Pascual,Núñez,Ibáñez,Gallego,Cordón,Peñalver,Márquez,Rincón,Benítez,Sáez,Aranda,Lozano,Muñiz,Carrasco',
+    ),
   },
-  nordic: {
-    given: [
-      'Astrid',
-      'Erik',
-      'Freja',
-      'Lars',
-      'Ingrid',
-      'Nils',
-      'Saga',
-      'Olle',
-      'Maja',
-      'Sven',
-      'Linnea',
-      'Åke',
-    ],
-    family: [
-      'Lindqvist',
-      'Sandberg',
-      'Holm',
-      'Nyström',
-      'Ekdahl',
-      'Falk',
-      'Berglund',
-      'Söder',
-      'Dahlin',
-      'Strand',
-      'Åberg',
-      'Wikman',
-    ],
+  german: {
+    given: list(
+      'Lena,Jonas,Mia,Felix,Anna,Lukas,Sophie,Paul,Jürgen,Katrin,Greta,Björn,Käthe,Matthias,Ulrike,Tobias,Heike,Sören,Annika,Günther',
+    ),
+    family: list(
+      'Brandt,Köster,Lindemann,Vogt,Ahlers,Reuter,Haas,Schreiber,Winkler,Behrens,Engel,Gößling,Krüger,Jäger,Weiß,Kühn,Baumgärtner,Stäbler,Oelmann,Thiele',
+    ),
   },
-  asian: {
-    given: [
-      'Wei Ling',
-      'Jun',
-      'Mei',
-      'Arjun',
-      'Hui',
-      'Kavya',
-      'Jia Hao',
-      'Nurul',
-      'Ravi',
-      'Xin Yi',
-      'Daniel',
-      'Amirah',
-    ],
-    family: ['Tan', 'Lim', 'Ng', 'Wong', 'Chua', 'Rahman', 'Iyer', 'Goh', 'Teo', 'Menon', 'Ong', 'Koh'],
+  dutch: {
+    given: list(
+      'Femke,Daan,Lotte,Bram,Sander,Sanne,Joost,Marijke,Thijs,Fleur,Ruben,Noortje,Maarten,Eva,Jeroen,Anouk,Zoë,Wouter,Daphne,Koen',
+    ),
+    family: list(
+      'de Wit,van Dalen,Kuiper,Bakker,van der Meer,Hoekstra,Dijkman,Postma,Verhoeven,de Graaf,Smeets,Terpstra,van Rijn,Brouwer,Vermeulen,Kuipers,Scholten,Blom,ten Cate,Huisman',
+    ),
+  },
+  swedish: {
+    given: list(
+      'Astrid,Erik,Freja,Lars,Ingrid,Nils,Saga,Olle,Maja,Sven,Linnéa,Åke,Märta,Göran,Elsa,Björn,Sara,Håkan,Tova,Jörgen',
+    ),
+    family: list(
+      'Lindqvist,Sandberg,Holm,Nyström,Ekdahl,Falk,Berglund,Söder,Dahlin,Strand,Åberg,Wikman,Sjöberg,Hägg,Norén,Forslund,Wallén,Björklund,Ström,Öhman',
+    ),
+  },
+  singaporean: {
+    given: list(
+      'Wei Ling,Jun,Mei,Arjun,Hui,Kavya,Jia Hao,Nurul,Ravi,Xin Yi,Daniel,Amirah,Zhi Wei,Shu Fen,Farhan,Deepa',
+    ),
+    family: list('Tan,Lim,Ng,Wong,Chua,Rahman,Iyer,Goh,Teo,Menon,Ong,Koh,Chew,Yusof,Nair,Sim'),
   },
 }

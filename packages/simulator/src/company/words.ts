@@ -94,7 +94,7 @@ export const SYLLABLE_ENDS = [
 ] as const
 
 export interface Industry {
-  readonly name: string
+  readonly name: 'Restaurants' | 'Hospitality' | 'Bars' | 'Retail' | 'Fitness' | 'Logistics' | 'Services'
   readonly words: readonly string[]
 }
 
@@ -145,19 +145,6 @@ export const NOUNS = [
   'Willow',
   'Thistle',
   'Quarry',
-] as const
-
-export const CITY_STARTS = [
-  'North',
-  'South',
-  'East',
-  'West',
-  'New',
-  'Port',
-  'Lake',
-  'Saint',
-  'Upper',
-  'Fair',
 ] as const
 
 export const JOB_TITLES = [

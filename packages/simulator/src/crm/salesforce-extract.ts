@@ -71,11 +71,31 @@ const websiteOf = ({ mess }: Delivery, company: Company, spot: MessSpot): string
   return isMissing ? null : website
 }
 
+interface LaterChange {
+  readonly at: Instant
+  readonly change: { readonly number_of_employees?: number; readonly parent_id?: string }
+}
+
 /** The ids of the company's records in the CRM: its account and, rarely, a duplicate. */
 export const salesforceAccountIds = (seed: number, account: Account): readonly string[] => [
   account.company.salesforceAccountId,
   salesforceId(seed, '001', account.company.uid + DUPLICATE_OFFSET),
 ]
+
+/** In the order of time. */
+const laterChanges = ({ company, history }: Account): readonly LaterChange[] => {
+  const changes: LaterChange[] = []
+  if (company.uid % 5 === 0) {
+    const change = { number_of_employees: Math.round(company.employees * 1.04) }
+    changes.push({ at: history.signedUpAt + 400 * DAY, change })
+  }
+  const { takenOver } = company
+  if (takenOver?.by.hasSalesforceAccount === true) {
+    const change = { parent_id: takenOver.by.salesforceAccountId }
+    changes.push({ at: takenOver.on * DAY + 16 * HOUR, change })
+  }
+  return changes.toSorted((left, right) => left.at - right.at)
+}
 
 const extractAccounts = (delivery: Delivery, account: Account, createdAt: Instant): void => {
   const { seed, log, mess, period } = delivery
@@ -99,10 +119,10 @@ const extractAccounts = (delivery: Delivery, account: Account, createdAt: Instan
     current = { ...current, app_account_id_c: company.appAccountId }
   }
   put(current, linkedAt)
-  const grownAt = history.signedUpAt + 400 * DAY
-  if (grownAt < period.endsAt && company.uid % 5 === 0) {
-    current = { ...current, number_of_employees: Math.round(company.employees * 1.04) }
-    put(current, grownAt)
+  for (const { at, change } of laterChanges(account)) {
+    if (at >= period.endsAt) break
+    current = { ...current, ...change }
+    put(current, at)
   }
   const seenAgainAt = history.signedUpAt + 35 * DAY
   const again = { table: salesforceAccount, key: duplicateId, at: seenAgainAt }

@@ -1,6 +1,7 @@
 import { DAY, HOUR, type Instant, MINUTE } from '../clock/day.ts'
 import type { Account } from '../company/account.ts'
-import { coinCity, coinPostalCode, coinStreet } from '../company/naming.ts'
+import { coinStreet } from '../company/naming.ts'
+import { fillPattern, placesOf } from '../company/places.ts'
 import { seatsAt } from '../company/people.ts'
 import { identifier } from '../random/identifier.ts'
 import { openStream, type Stream } from '../random/stream.ts'
@@ -82,13 +83,14 @@ export const locationsOf = (seed: number, { company, history }: Account): readon
     const draw = openStream(seed, 'location', place)
     const later = number === 0 ? 0 : number * draw.integer(20, 45) * DAY
     const openedAt = Math.ceil((history.signedUpAt + 3 * HOUR + later) / 1000) * 1000
-    const city = number === 0 ? company.city : coinCity(draw)
+    const further = draw.pick(placesOf(company.country.code))
+    const city = number === 0 ? company.city : further.city
     const location = {
       locationId: identifier({ seed, prefix: 'loc_', length: 12 }, place),
       name: `${company.coreName} ${city}`,
       street: number === 0 ? company.street : coinStreet(draw, company.country),
       city,
-      postalCode: number === 0 ? company.postalCode : coinPostalCode(draw, company.country),
+      postalCode: number === 0 ? company.postalCode : fillPattern(draw, further.postalCode),
       openedAt,
       devices: installDevices(draw, { seed, place }, openedAt),
     }

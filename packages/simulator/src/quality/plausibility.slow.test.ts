@@ -49,6 +49,29 @@ describe('a simulated company', () => {
   })
 })
 
+describe('the truth', () => {
+  it('knows one source of every customer', async () => {
+    const others = await simulation.query(`
+      select company_id from customer
+      left join truth.touchpoint using (company_id)
+      group by company_id having count(*) filter (where is_true_source) <> 1`)
+    expect(others).toEqual([])
+  })
+
+  it('names owners that exist, and tells of every change of the name or the owner', async () => {
+    const [counts] = await simulation.query(`
+      select
+        (select count(*) from truth.company as child
+          where parent_company_id is not null
+            and not exists (from truth.company where company.company_id = child.parent_company_id)) as lost,
+        (select count(*) from truth.company_change inner join truth.company using (company_id)
+          where kind = 'renamed' and name <> new_name
+            or kind = 'taken_over' and company.parent_company_id <> company_change.parent_company_id) as untold,
+        (select count(distinct kind) from truth.company_change) as kinds`)
+    expect(counts).toEqual({ lost: 0, untold: 0, kinds: 2 })
+  })
+})
+
 interface CustomerMonth {
   readonly company: string
   readonly drivers: readonly number[]

@@ -20,6 +20,19 @@ export const truthCompany = defineTable('truth', 'company', {
   },
 })
 
+/** `kind` is renamed or taken_over; the company's row tells the state at the end. */
+export const truthCompanyChange = defineTable('truth', 'company_change', {
+  key: ['company_id', 'date', 'kind'],
+  columns: {
+    company_id: 'varchar',
+    date: 'date',
+    kind: 'varchar',
+    old_name: 'varchar',
+    new_name: 'varchar',
+    parent_company_id: 'varchar',
+  },
+})
+
 export const truthCompanyRecord = defineTable('truth', 'company_record', {
   key: ['source_system', 'source_id'],
   columns: { source_system: 'varchar', source_id: 'varchar', company_id: 'varchar' },
@@ -159,6 +172,7 @@ export const truthRun = defineTable('truth', 'run', {
 
 export const truthTables = [
   truthCompany,
+  truthCompanyChange,
   truthCompanyRecord,
   truthPerson,
   truthPersonRecord,

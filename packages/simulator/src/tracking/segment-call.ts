@@ -69,6 +69,6 @@ export const callColumns = (call: Call, place: CallPlace) => ({
   received_at: call.receivedAt,
   timestamp: call.at,
   context_library_name: call.library,
-  context_locale: call.company.country.nameFamily === 'english' ? 'en-US' : 'en-GB',
+  context_locale: call.company.country.language === 'english' ? 'en-US' : 'en-GB',
   context_timezone: call.company.country.timeZone,
 })

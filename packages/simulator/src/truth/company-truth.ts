@@ -1,9 +1,11 @@
 import { dayOf, type Instant } from '../clock/day.ts'
 import type { Account } from '../company/account.ts'
+import { nameOn, ownerOn } from '../company/corporate-changes.ts'
 import { salesforceAccountIds } from '../crm/salesforce-extract.ts'
 import {
   truthChurnHazard,
   truthCompany,
+  truthCompanyChange,
   truthCompanyRecord,
   truthPerson,
   truthPersonRecord,
@@ -23,15 +25,29 @@ const acquiredOn = (account: Account): number | null => {
   return starts.length === 0 ? null : dayOf(Math.min(...starts))
 }
 
-const recordCompany = (truth: TruthLog, account: Account): void => {
+const recordChanges = ({ truth, endsAt }: TruthContext, { company }: Account): void => {
+  const { companyId, name, renamed, takenOver } = company
+  const lastDay = dayOf(endsAt) - 1
+  if (renamed !== undefined && renamed.on <= lastDay) {
+    const change = { kind: 'renamed', old_name: name, new_name: renamed.name, parent_company_id: null }
+    truth.add(truthCompanyChange, { company_id: companyId, date: renamed.on, ...change })
+  }
+  if (takenOver !== undefined && takenOver.on <= lastDay) {
+    const change = { kind: 'taken_over', parent_company_id: takenOver.by.companyId }
+    truth.add(truthCompanyChange, { company_id: companyId, date: takenOver.on, ...change })
+  }
+}
+
+const recordCompany = ({ truth, endsAt }: TruthContext, account: Account): void => {
+  const lastDay = dayOf(endsAt) - 1
   const { company, history } = account
   const acquired = acquiredOn(account)
   const hasChurned = acquired !== null && history.leftAt !== undefined
   truth.add(truthCompany, {
     company_id: company.companyId,
-    name: company.name,
+    name: nameOn(company, lastDay),
     domain: company.usesFreeMail ? null : company.domain,
-    parent_company_id: company.parent?.companyId ?? null,
+    parent_company_id: ownerOn(company, lastDay)?.companyId ?? null,
     segment: company.segment,
     employees: company.employees,
     country: company.country.code,
@@ -121,7 +137,8 @@ export interface TruthContext {
 export const recordAccount = (context: TruthContext, account: Account): void => {
   const { seed, truth, endsAt } = context
   if (!recordSources(context, account)) return
-  recordCompany(truth, account)
+  recordCompany(context, account)
+  recordChanges(context, account)
   recordPeople(context, account)
   recordHazards(truth, account)
   for (const touchpoint of touchpointsOf(seed, account)) {
