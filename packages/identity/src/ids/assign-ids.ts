@@ -1,12 +1,14 @@
 import type { Database } from '../database/database.ts'
 
-/** The id that a customer gets whose first record this is. */
-const FOUNDED = "'cus_' || left(md5(own_id), 16)"
+/** The id that a customer or person gets whose first record this is. */
+const foundedBy = (prefix: string): string => `'${prefix}_' || left(md5(own_id), 16)`
 
 export interface Assignment {
   readonly run: number
   /** ISO 8601, as events tell it. */
   readonly at: string
+  /** What ids begin with. */
+  readonly prefix?: string
 }
 
 /**
@@ -16,7 +18,7 @@ export interface Assignment {
  * records first had, if nobody has it now, and otherwise gets a new one.
  * Reads `clustered` and `membership`; writes `membership`, `customer_alias` and `identity_event`.
  */
-export async function assignIds(database: Database, { run, at }: Assignment): Promise<void> {
+export async function assignIds(database: Database, { run, at, prefix = 'cus' }: Assignment): Promise<void> {
   await database.run(`
     create or replace temp table grouped as
     select scope.rid, coalesce(clustered.cluster, scope.rid) as cluster, feature.tie, feature.own_id,
@@ -36,7 +38,7 @@ export async function assignIds(database: Database, { run, at }: Assignment): Pr
   await database.run(`
     create or replace temp table kept as
     select cluster, arg_min(old_id, (since, -shared, old_id)) as customer_id from heir group by cluster`)
-  await takeUpOrFound(database, run)
+  await takeUpOrFound(database, { run, prefix })
   await recordEvents(database, { run, at })
   await database.run(`
     create or replace temp table placed as
@@ -49,7 +51,11 @@ export async function assignIds(database: Database, { run, at }: Assignment): Pr
 }
 
 /** Makes `named (cluster, customer_id, origin)`. */
-async function takeUpOrFound(database: Database, run: number): Promise<void> {
+async function takeUpOrFound(
+  database: Database,
+  { run, prefix }: { readonly run: number; readonly prefix: string },
+): Promise<void> {
+  const founded = foundedBy(prefix)
   await database.run(`
     create or replace temp table taken_up as
     with used as (
@@ -87,10 +93,10 @@ async function takeUpOrFound(database: Database, run: number): Promise<void> {
     select cluster, customer_id, 'resurrected' from taken_up
     union all
     select cluster,
-      case when known.id is null then ${FOUNDED} else 'cus_' || left(md5(own_id || ':' || ${run}), 16) end,
+      case when known.id is null then ${founded} else '${prefix}_' || left(md5(own_id || ':' || ${run}), 16) end,
       case when left_another then 'split' else 'created' end
     from founders
-    left join known on known.id = ${FOUNDED}`)
+    left join known on known.id = ${founded}`)
 }
 
 async function recordEvents(database: Database, { run, at }: Assignment): Promise<void> {
