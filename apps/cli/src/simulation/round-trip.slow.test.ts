@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { duckdbFactory } from '@waypoint/adapter-duckdb'
 import { extractHistory, findHistories, readSettings } from '@waypoint/extract'
-import { type SimulationShape, simulate, type TableSchema, vendorTables } from '@waypoint/simulator'
+import { type SimulationShape, simulate, vendorTables } from '@waypoint/simulator'
 import { load } from 'js-yaml'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
@@ -30,7 +30,7 @@ const contentOf = async (query: Query): Promise<ReadonlyMap<string, Rows>> => {
     `select table_schema || '."' || table_name || '"' from information_schema.tables where table_schema like 'raw_%'`,
   )
   const names = new Set(existing.flat())
-  for (const table of vendorTables as readonly TableSchema[]) {
+  for (const table of vendorTables) {
     const columns = Object.entries(table.columns).map(
       ([name, type]) => `"${name}"::${type}::varchar as "${name}"`,
     )

@@ -1,11 +1,12 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import type { TableSchema } from '../schemas/table.ts'
+import { writeAll } from './write-all.ts'
 import { bufferedColumns, type RowBuffer } from './row-buffer.ts'
 
 export const writeCsv = (path: string, rows: RowBuffer): void => {
   const file = openSync(path, 'w')
   try {
-    for (const chunk of rows.chunks()) writeSync(file, chunk)
+    for (const chunk of rows.chunks()) writeAll(file, chunk)
   } finally {
     closeSync(file)
   }

@@ -1,4 +1,5 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
+import { writeAll } from '../../writers/write-all.ts'
 
 export const PAGE_BYTES = 4096
 const PAGES_PER_WRITE = 256
@@ -24,7 +25,7 @@ export const createPageFile = (path: string): PageFile => {
   let pages = 0
 
   const flush = (): void => {
-    writeSync(file, batch, 0, batched * PAGE_BYTES)
+    writeAll(file, batch.subarray(0, batched * PAGE_BYTES))
     batched = 0
   }
   const push = (page: Buffer): number => {
@@ -46,7 +47,7 @@ export const createPageFile = (path: string): PageFile => {
     close: (firstPage) => {
       try {
         flush()
-        writeSync(file, firstPage, 0, PAGE_BYTES, 0)
+        writeAll(file, firstPage, 0)
       } finally {
         closeSync(file)
       }
