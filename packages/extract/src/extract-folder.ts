@@ -109,6 +109,7 @@ async function loadAll(extraction: Extraction, { tasks, batchId }: TaskList): Pr
       loadedAt: options.now ?? new Date(),
       scratch,
       sqlite,
+      signal: options.signal,
     }
     batchIds.add(context.batchId)
     const outcome = await loadTable(context, inspected).catch((cause: unknown) => asOutcome(cause, inspected))

@@ -22,6 +22,7 @@ export interface LoadContext extends TargetSchema {
   readonly scratch: string
   /** Those that are open; one file holds many tables. */
   readonly sqlite: SqliteFiles
+  readonly signal: AbortSignal | undefined
 }
 
 export function relationIn({ database, schema }: TargetSchema, table: string): string {

@@ -32,7 +32,7 @@ interface TaskServices {
 }
 
 export async function listTasks(input: ExtractInput, services: TaskServices): Promise<TaskList> {
-  if ('database' in input) return databaseTasks(input.database)
+  if ('database' in input) return databaseTasks(input.database, services.signal)
   const { sqlite, signal } = services
   const { tables, ignored, failures } = await (input.folder === undefined
     ? tablesOfFiles(input.files, sqlite)
@@ -48,7 +48,7 @@ export async function listTasks(input: ExtractInput, services: TaskServices): Pr
   }
 }
 
-async function databaseTasks(database: SourceDatabase): Promise<TaskList> {
+async function databaseTasks(database: SourceDatabase, signal: AbortSignal | undefined): Promise<TaskList> {
   const { connection, schema } = database
   const tables = await readCatalog(database)
   const tasks = tables.map((found): TableTask => {
@@ -58,8 +58,8 @@ async function databaseTasks(database: SourceDatabase): Promise<TaskList> {
       table,
       inspect: async (scratch) => {
         try {
-          const path = join(scratch, 'table.csv')
-          const spool = await inSavepoint(connection, () => spoolTable(database, found, path))
+          const place = { path: join(scratch, 'table.csv'), signal }
+          const spool = await inSavepoint(connection, () => spoolTable(database, found, place))
           return {
             table,
             files: [{ file, facts: { format: 'postgres', sha256: spool.sha256, spool } }],

@@ -1,7 +1,7 @@
 import type { SpoolValue } from '../records/spool.ts'
 
 /** Digits that a double may not hold exactly; such a number is read as the text it is. */
-const longNumber = /\d{16}|\d[eE]/
+const longNumber = /\d[\d.]{15}|\d[eE]\+?\d{3}/
 const token = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
 const mark = '\u0000number:'
 const markedInJson = /"\\u0000number:([^"]+)"/g
@@ -9,8 +9,9 @@ const markedInJson = /"\\u0000number:([^"]+)"/g
 /** As JSON.parse, but long numbers come as marked text. Throws a SyntaxError where the text is no JSON. */
 export function parseJson(text: string): unknown {
   if (!longNumber.test(text)) return JSON.parse(text)
-  JSON.parse(text)
-  return JSON.parse(text.replace(token, (found) => (isLong(found) ? JSON.stringify(mark + found) : found)))
+  const value: unknown = JSON.parse(text)
+  const marked = text.replace(token, (found) => (isLong(found) ? JSON.stringify(mark + found) : found))
+  return marked === text ? value : JSON.parse(marked)
 }
 
 function isLong(found: string): boolean {

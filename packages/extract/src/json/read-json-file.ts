@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { InspectedFile } from '../inspected-file.ts'
+import type { LoadContext } from '../load-context.ts'
 import { prepareText } from '../prepared-text.ts'
 import { type SpoolValue, type SpoolWriter, writeSpool } from '../records/spool.ts'
 import type { SpooledFile } from '../records/spooled-file.ts'
@@ -16,22 +17,25 @@ const rawLineLimit = 64 * 1024
 export async function readJsonFile(
   inspected: InspectedFile,
   text: TextFileFacts,
-  scratch: string,
+  { scratch, signal }: LoadContext,
 ): Promise<SpooledFile> {
   const rejected: RejectedLine[] = []
   const prepared = text.isEmpty ? null : await prepareText(inspected.file, text, scratch)
-  const spool = await writeSpool(join(scratch, `${text.sha256}.json.csv`), async (writer) => {
-    if (prepared === null) return
-    for await (const record of await recordsOf(prepared.path, inspected.file.name)) {
-      const read = readRecord(record)
-      if ('reason' in read) {
-        rejected.push(read)
-        continue
+  const spool = await writeSpool(
+    { path: join(scratch, `${text.sha256}.json.csv`), signal },
+    async (writer) => {
+      if (prepared === null) return
+      for await (const record of await recordsOf(prepared.path, inspected.file.name)) {
+        const read = readRecord(record)
+        if ('reason' in read) {
+          rejected.push(read)
+          continue
+        }
+        const full = writer.add(record.line, valuesOf(read, writer))
+        if (full !== undefined) await full
       }
-      const full = writer.add(record.line, valuesOf(read, writer))
-      if (full !== undefined) await full
-    }
-  })
+    },
+  )
   return { inspected, spool, rejected, notes: prepared?.notes ?? [] }
 }
 

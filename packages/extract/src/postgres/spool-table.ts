@@ -1,7 +1,7 @@
 import { dottedName } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
 import type { SourceDatabase } from '../options.ts'
-import { type Spool, type SpoolValue, writeSpool } from '../records/spool.ts'
+import { type Spool, type SpoolPlace, type SpoolValue, writeSpool } from '../records/spool.ts'
 import { readColumn } from './column-types.ts'
 import type { PostgresTable } from './read-catalog.ts'
 
@@ -9,14 +9,14 @@ import type { PostgresTable } from './read-catalog.ts'
 export async function spoolTable(
   { connection, schema }: SourceDatabase,
   table: PostgresTable,
-  path: string,
+  place: SpoolPlace,
 ): Promise<Spool> {
   const columns = table.columns.map(readColumn)
   if (connection.stream === undefined) throw cannotStream()
   const from = dottedName({ database: null, schema, identifier: table.name })
   const selected = columns.length === 0 ? 'null' : columns.map(({ select }) => select).join(', ')
   const read = connection.stream(`select ${selected} from ${from}`)
-  return writeSpool(path, async (writer) => {
+  return writeSpool(place, async (writer) => {
     for (const { name, declared } of columns) writer.column(name, declared ?? undefined)
     let record = 0
     for await (const { rows } of read) {

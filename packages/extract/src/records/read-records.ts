@@ -17,8 +17,9 @@ export async function readRecords(
     try {
       spooled.push(await readFile(context, inspected))
     } catch (error) {
-      if (!(error instanceof WaypointError)) throw error
-      failures.push({ file: inspected.file, error })
+      const told = error instanceof WaypointError ? error : unreadable(inspected, error)
+      if (told.code === 'query-cancelled' || told.code === 'disk-full') throw told
+      failures.push({ file: inspected.file, error: told })
     }
   }
   return { files: spooled, failures }
@@ -28,13 +29,23 @@ async function readFile(context: LoadContext, inspected: InspectedFile): Promise
   const { file, facts } = inspected
   switch (facts.format) {
     case 'json':
-      return readJsonFile(inspected, facts.text, context.scratch)
+      return readJsonFile(inspected, facts.text, context)
     case 'sqlite':
-      return readSqliteTable(inspected, await context.sqlite.open(file.path, file.name), context.scratch)
+      return readSqliteTable(inspected, await context.sqlite.open(file.path, file.name), context)
     case 'postgres':
       return { inspected, spool: facts.spool, rejected: [], notes: [] }
     case 'csv':
     case 'parquet':
       throw new Error(`${file.name} is read by the database`)
   }
+}
+
+function unreadable({ file }: InspectedFile, cause: unknown): WaypointError {
+  return new WaypointError({
+    code: 'unreadable-file',
+    message: `${file.name} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+    location: { file: file.name },
+    hint: 'Check that the file is whole; extract it again from the source.',
+    cause,
+  })
 }

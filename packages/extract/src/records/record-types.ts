@@ -2,13 +2,13 @@ import { type ColumnProfile, inferType, reconcileType } from '../column-types.ts
 import { zonedType } from '../csv-source.ts'
 import type { StoredColumn } from '../existing-columns.ts'
 import { widestType } from '../type-widening.ts'
-import type { ValueKind } from './spool.ts'
+import type { KindCounts, ValueKind } from './spool.ts'
 
 /** A column of all files of a table together. */
 export interface RecordColumn {
   readonly name: string
   readonly declared: string | null
-  readonly kinds: ReadonlyMap<ValueKind, number>
+  readonly kinds: KindCounts
   readonly profile: ColumnProfile
 }
 
@@ -33,17 +33,17 @@ export function recordType(column: RecordColumn, stored: StoredColumn | undefine
 /** Digits in a text are welcome in a column of numbers that is there, as long as most are numbers. */
 function isTyped({ kinds, profile }: RecordColumn, type: string): boolean {
   if (/^(DATE|TIMESTAMP)/.test(type)) return true
-  return (kinds.get('text') ?? 0) < profile.values
+  return kinds.text < profile.values
 }
 
 function kindType({ kinds, profile }: RecordColumn): string {
-  const count = (kind: ValueKind): number => kinds.get(kind) ?? 0
   if (profile.values === 0) return 'VARCHAR'
-  const only = (kind: ValueKind): boolean => [...kinds.keys()].every((each) => each === kind)
+  const total = Object.values(kinds).reduce((sum, count) => sum + count, 0)
+  const only = (kind: ValueKind): boolean => kinds[kind] === total
   if (only('bytes')) return 'BLOB'
-  if (count('bytes') > 0 || count('nested') > 0) return 'VARCHAR'
+  if (kinds.bytes > 0 || kinds.nested > 0) return 'VARCHAR'
   const inferred = inferType(profile)
   if (/^(DATE|TIMESTAMP)/.test(inferred)) return inferred
   if (inferred === 'BOOLEAN') return only('boolean') ? inferred : 'VARCHAR'
-  return count('number') > count('text') ? inferred : 'VARCHAR'
+  return kinds.number > kinds.text ? inferred : 'VARCHAR'
 }

@@ -1,3 +1,4 @@
+import { WaypointError } from '@waypoint/contracts'
 import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 
@@ -9,8 +10,10 @@ interface SpoolColumn {
   /** The type that the source declares, in DuckDB's words; null where the values decide. */
   readonly declared: string | null
   /** How many values are of which kind. */
-  readonly kinds: ReadonlyMap<ValueKind, number>
+  readonly kinds: KindCounts
 }
+
+export type KindCounts = Readonly<Record<ValueKind, number>>
 
 /** Records of whatever source as text that DuckDB reads quickly: the record's number, then a field per column. */
 export interface Spool {
@@ -37,16 +40,19 @@ export interface SpoolWriter {
 interface OpenColumn {
   readonly name: string
   readonly declared: string | null
-  readonly kinds: Map<ValueKind, number>
+  readonly kinds: Record<ValueKind, number>
 }
 
 const flushCharacters = 1024 * 1024
 
 /** Writes what `fill` adds; the file is closed however that ends. */
-export async function writeSpool(path: string, fill: (spool: SpoolWriter) => Promise<void>): Promise<Spool> {
+export async function writeSpool(
+  { path, signal }: SpoolPlace,
+  fill: (spool: SpoolWriter) => Promise<void>,
+): Promise<Spool> {
   const handle = await open(path, 'w')
   try {
-    const { writer, finish } = createWriter(handle)
+    const { writer, finish } = createWriter(handle, signal)
     await fill(writer)
     return { path, ...(await finish()) }
   } finally {
@@ -54,12 +60,18 @@ export async function writeSpool(path: string, fill: (spool: SpoolWriter) => Pro
   }
 }
 
+/** Where a spool is written, and what stops that. */
+export interface SpoolPlace {
+  readonly path: string
+  readonly signal: AbortSignal | undefined
+}
+
 interface OpenSpool {
   readonly writer: SpoolWriter
   readonly finish: () => Promise<Omit<Spool, 'path'>>
 }
 
-function createWriter(handle: FileHandle): OpenSpool {
+function createWriter(handle: FileHandle, signal: AbortSignal | undefined): OpenSpool {
   const columns: OpenColumn[] = []
   const positions = new Map<string, number>()
   const taken = new Set<string>()
@@ -68,6 +80,7 @@ function createWriter(handle: FileHandle): OpenSpool {
   let rows = 0
   let longest = 0
   const flush = async (): Promise<void> => {
+    if (signal?.aborted === true) throw cancelled()
     const text = buffered
     buffered = ''
     await writeAll(handle, text)
@@ -76,18 +89,23 @@ function createWriter(handle: FileHandle): OpenSpool {
     column: (name, declared) => {
       const known = positions.get(name)
       if (known !== undefined) return known
-      columns.push({ name: freeName(name, taken), declared: declared ?? null, kinds: new Map() })
+      columns.push({
+        name: freeName(name, taken),
+        declared: declared ?? null,
+        kinds: { text: 0, number: 0, boolean: 0, nested: 0, bytes: 0 },
+      })
       positions.set(name, columns.length - 1)
       return columns.length - 1
     },
     add: (record, values) => {
       let line = ''
-      for (const [index, value] of values.entries()) {
+      for (let index = 0; index < values.length; index += 1) {
+        const value = values[index]
         line += ','
         if (value === null || value === undefined) continue
         line += quoteField(value.text)
-        const kinds = columns[index]?.kinds
-        kinds?.set(value.kind, (kinds.get(value.kind) ?? 0) + 1)
+        const column = columns[index]
+        if (column !== undefined) column.kinds[value.kind] += 1
       }
       hash.update(line).update('\n')
       rows += 1
@@ -106,7 +124,24 @@ function createWriter(handle: FileHandle): OpenSpool {
 
 async function writeAll(handle: FileHandle, text: string): Promise<void> {
   const bytes = Buffer.from(text)
-  for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at)).bytesWritten
+  try {
+    for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at)).bytesWritten
+  } catch (cause) {
+    throw diskFull(cause)
+  }
+}
+
+function diskFull(cause: unknown): WaypointError {
+  return new WaypointError({
+    code: 'disk-full',
+    message: `Records cannot be written to the folder for temporary files: ${cause instanceof Error ? cause.message : String(cause)}`,
+    hint: 'Make room there, or name another folder in the variable TMPDIR.',
+    cause,
+  })
+}
+
+function cancelled(): WaypointError {
+  return new WaypointError({ code: 'query-cancelled', message: 'The load was interrupted.' })
 }
 
 function quoteField(text: string): string {

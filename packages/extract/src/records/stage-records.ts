@@ -76,8 +76,13 @@ const noValues = {
 }
 
 function mergeColumns(a: RecordColumn, b: RecordColumn): RecordColumn {
-  const kinds = new Map(a.kinds)
-  for (const [kind, count] of b.kinds) kinds.set(kind, (kinds.get(kind) ?? 0) + count)
+  const kinds = {
+    text: a.kinds.text + b.kinds.text,
+    number: a.kinds.number + b.kinds.number,
+    boolean: a.kinds.boolean + b.kinds.boolean,
+    nested: a.kinds.nested + b.kinds.nested,
+    bytes: a.kinds.bytes + b.kinds.bytes,
+  }
   return { ...a, kinds, declared: a.declared ?? b.declared, profile: addProfiles(a.profile, b.profile) }
 }
 

@@ -2,6 +2,7 @@ import { WaypointError } from '@waypoint/contracts'
 import { join } from 'node:path'
 import type { SqlValue, Statement } from 'sql.js'
 import type { InspectedFile } from '../inspected-file.ts'
+import type { LoadContext } from '../load-context.ts'
 import { type SpoolValue, writeSpool } from '../records/spool.ts'
 import type { SpooledFile } from '../records/spooled-file.ts'
 import type { RejectedLine } from '../rejects.ts'
@@ -12,28 +13,31 @@ import type { SqliteFile } from './sqlite-files.ts'
 export async function readSqliteTable(
   inspected: InspectedFile,
   { database, notes }: SqliteFile,
-  scratch: string,
+  { scratch, signal }: LoadContext,
 ): Promise<SpooledFile> {
   const table = inspected.file.member ?? ''
   const rejected: RejectedLine[] = []
   const statement = database.prepare(`select * from ${quote(table)}`) as Statement & ExactStatement
   const kinds = columnKinds(database.prepare(`select name, type from pragma_table_xinfo(${literal(table)})`))
   const columns = statement.getColumnNames()
-  const spool = await writeSpool(join(scratch, `${inspected.facts.sha256}.sqlite.csv`), async (writer) => {
-    for (const name of columns) writer.column(name)
-    for (let row = 1; step(statement, inspected); row += 1) {
-      const values = statement
-        .get(null, { useBigInt: true })
-        .map((value, index) => asText(value, kinds.get(columns[index] ?? '')))
-      const broken = values.findIndex((value) => value?.text.includes('\uFFFD') === true)
-      if (broken >= 0 && !isValid(database.prepare(bytesOf(table, columns[broken] ?? '', row)))) {
-        rejected.push(invalidText(row, columns[broken] ?? '', values))
-        continue
+  const spool = await writeSpool(
+    { path: join(scratch, `${inspected.facts.sha256}.sqlite.csv`), signal },
+    async (writer) => {
+      for (const name of columns) writer.column(name)
+      for (let row = 1; step(statement, inspected); row += 1) {
+        const values = statement
+          .get(null, { useBigInt: true })
+          .map((value, index) => asText(value, kinds.get(columns[index] ?? '')))
+        const broken = values.findIndex((value) => value?.text.includes('\uFFFD') === true)
+        if (broken >= 0 && !isValid(database.prepare(bytesOf(table, columns[broken] ?? '', row)))) {
+          rejected.push(invalidText(row, columns[broken] ?? '', values))
+          continue
+        }
+        const full = writer.add(row, values)
+        if (full !== undefined) await full
       }
-      const full = writer.add(row, values)
-      if (full !== undefined) await full
-    }
-  }).finally(() => statement.free())
+    },
+  ).finally(() => statement.free())
   return { inspected, spool, rejected, notes }
 }
 
