@@ -24,7 +24,7 @@
         {{ return('integer') }}
     {%- elif name in ['double', 'float', 'real', 'decimal', 'numeric'] -%}
         {{ return('fraction') }}
-    {%- elif name in ['varchar', 'text', 'string', 'json'] -%}
+    {%- elif name in ['varchar', 'character varying', 'character', 'text', 'string', 'json'] -%}
         {{ return('text') }}
     {%- elif name == 'boolean' -%}
         {{ return('boolean') }}
