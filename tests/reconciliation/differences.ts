@@ -137,17 +137,18 @@ export const DIFFERENCES: readonly Difference[] = [
   {
     figure: 'payments and refunds of every company in every month',
     sql: `
-      with ${CUSTOMER_OF_COMPANY},
+      with ${WHOLE_CUSTOMERS},
       shown as (
         select customer_id, date_trunc('month', payment_date)::date as month, currency, sum(amount_minor) as collected
         from published.marts.fct_payments
+        inner join whole_customer using (customer_id)
         where is_successful
         group by all
       ),
       expected as (
         select customer_id, date_trunc('month', occurred_at)::date as month, currency, sum(amount_minor) as collected
         from truth.truth.payment
-        left join customer_of_company using (company_id)
+        inner join whole_customer using (company_id)
         where kind = 'charge'
         group by all
       )
