@@ -65,7 +65,7 @@ interface Origin {
 }
 
 /** How often companies are hard to tell apart, and how many are no companies at all. */
-export type Circumstances = Pick<
+type Circumstances = Pick<
   MessRates,
   'shared_domain' | 'free_mail' | 'test_account' | 'zero_decimal_currency' | 'plan_migration'
 >

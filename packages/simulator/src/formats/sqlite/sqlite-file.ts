@@ -32,7 +32,7 @@ export interface SqliteFile {
   abandon(): void
 }
 
-export interface SqliteTable {
+interface SqliteTable {
   add(row: readonly SqliteValue[]): void
   finish(): void
 }
