@@ -8,7 +8,7 @@ import {
   type InvoiceMoment,
   scheduleEvent,
 } from './account-state.ts'
-import { changeSubscription, currentVersion, isOver } from './contract.ts'
+import { changeSubscription, currentVersion, isOver, type Subscription } from './contract.ts'
 import type { Invoice } from './invoice.ts'
 import { INVOICE_TERMS_DAYS } from './invoicing.ts'
 import { endService } from './service-end.ts'
@@ -46,6 +46,12 @@ export const collect = (account: AccountState, invoice: Invoice): void => {
   }
 }
 
+const unpaidInvoices = (account: AccountState, subscription: Subscription): readonly Invoice[] =>
+  account.invoices.filter(
+    (other) =>
+      other.subscription === subscription && other.outcome === undefined && other.attempts.length > 0,
+  )
+
 const settle = (account: AccountState, invoice: Invoice, at: Instant): void => {
   invoice.attempts.push({ at, succeeded: true })
   invoice.outcome = { status: 'paid', at }
@@ -53,11 +59,8 @@ const settle = (account: AccountState, invoice: Invoice, at: Instant): void => {
   const { subscription } = invoice
   const { status } = currentVersion(subscription)
   if (status === 'past_due' || status === 'incomplete' || status === 'unpaid') {
-    const stillOwes = account.invoices.some(
-      (other) =>
-        other.subscription === subscription && other.outcome === undefined && other.attempts.length > 0,
-    )
-    if (!stillOwes) changeSubscription(subscription, at, { status: 'active' })
+    if (unpaidInvoices(account, subscription).length === 0)
+      changeSubscription(subscription, at, { status: 'active' })
   }
 }
 
@@ -120,9 +123,11 @@ export const endDunning = (account: AccountState, event: InvoiceMoment): void =>
   if (invoice.outcome !== undefined || isOver(status)) return
   const fate = accountDraw(account, 'dunning', at).uniform()
   const isSuspended = status === 'unpaid'
-  if (fate < (isSuspended ? 0.4 : 0.3)) {
-    settle(account, invoice, at)
-  } else if (!isSuspended && fate < 0.5) {
+  if (fate < (isSuspended ? 0.6 : 0.3)) {
+    // Who wants the service back pays all that is owed.
+    for (const owed of isSuspended ? unpaidInvoices(account, subscription) : [invoice])
+      settle(account, owed, at)
+  } else if (!isSuspended && fate < 0.6) {
     changeSubscription(subscription, at, { status: 'unpaid' })
     scheduleEvent(account, { kind: 'dunning-end', at: at + UNPAID_DAYS * DAY, invoice })
   } else {
