@@ -40,7 +40,7 @@ export interface CreditNote {
 }
 
 /** The customer's bank takes a payment back, for good unless the dispute is won. */
-export interface Dispute {
+interface Dispute {
   readonly at: Instant
   readonly amount: number
   readonly fee: number

@@ -1,7 +1,7 @@
 import { type Holiday, holidaysOf } from '../clock/business-schedule.ts'
 import { type Day, dayFromDate, weekday } from '../clock/day.ts'
 
-export interface PublicHoliday {
+interface PublicHoliday {
   readonly country: string
   readonly name: string
   readonly day: Day

@@ -22,7 +22,7 @@ const soleQuantity = ({ items }: Subscription, at: Instant): number | null => {
 }
 
 /** What a subscription has beside its own state. */
-export interface SubscriptionBilling {
+interface SubscriptionBilling {
   /** In the order of time. */
   readonly invoices: readonly { readonly id: string; readonly createdAt: Instant }[]
   readonly methods: readonly PaymentMethod[]
