@@ -1,21 +1,26 @@
 import * as Plot from '@observablehq/plot'
-import { type Cohort, type CohortCell, cohortOffsets, type Cohorts } from '../brief/cohorts.ts'
+import { type Cohort, cohortOffsets, type Cohorts } from '../brief/cohorts.ts'
 import { quarter } from '../format/dates.ts'
 import { percent } from '../format/numbers.ts'
 import type { Markup } from '../html/markup.ts'
 import { type Alternative, draw } from './draw.ts'
 
-interface Cell extends CohortCell {
+interface Cell {
   readonly cohort: string
+  readonly offset: number
+  readonly share: number
 }
+
+export type KeptShare = 'revenue' | 'accounts'
 
 /** A row a cohort, a column a moment since its start; the further from 100 %, the stronger the tint. */
 export function drawCohorts(
   cohorts: Cohorts,
+  kept: KeptShare,
   alternative: Alternative,
 ): { readonly wide: Markup; readonly narrow: Markup } {
   const sized = (id: string, size: Size): Markup =>
-    draw(options(cohorts.cohorts, size), { ...alternative, id: `${alternative.id}-${id}` })
+    draw(options(cohorts.cohorts, kept, size), { ...alternative, id: `${alternative.id}-${id}` })
   return { wide: sized('wide', WIDE), narrow: sized('narrow', NARROW) }
 }
 
@@ -25,7 +30,7 @@ interface Size {
   readonly offsets: readonly number[]
 }
 
-const WIDE: Size = { width: 860, labels: 148, offsets: cohortOffsets }
+const WIDE: Size = { width: 520, labels: 84, offsets: cohortOffsets }
 const NARROW: Size = { width: 340, labels: 84, offsets: [0, 3, 6, 12, 24] }
 
 /** Text stays readable on the strongest tint. */
@@ -33,19 +38,25 @@ const STRONGEST = 0.45
 const FAINTEST = 0.04
 const STRONGEST_AT = 0.5
 
-const tint = ({ revenue }: Cell): string => `var(--${revenue < 1 ? 'churn' : 'expansion'})`
+const tint = ({ share }: Cell): string => `var(--${share < 1 ? 'churn' : 'expansion'})`
 
-const strength = ({ revenue }: Cell): number =>
-  Math.max(FAINTEST, Math.min(1, Math.abs(revenue - 1) / STRONGEST_AT) * STRONGEST)
+const strength = ({ share }: Cell): number =>
+  Math.max(FAINTEST, Math.min(1, Math.abs(share - 1) / STRONGEST_AT) * STRONGEST)
 
 const offsetLabel = (offset: number): string => (offset === 0 ? 'Start' : `${offset} m`)
 
-function options(cohorts: readonly Cohort[], { width, labels, offsets }: Size): Plot.PlotOptions {
+function options(
+  cohorts: readonly Cohort[],
+  kept: KeptShare,
+  { width, labels, offsets: all }: Size,
+): Plot.PlotOptions {
+  const reached = Math.max(...cohorts.flatMap(({ cells }) => cells.map(({ offset }) => offset)))
+  const offsets = all.filter((offset) => offset <= reached)
   const rows = cohorts.map((cohort) => quarter(cohort.quarter))
   const cells = cohorts.flatMap((cohort) =>
     cohort.cells
       .filter(({ offset }) => offsets.includes(offset))
-      .map((cell): Cell => ({ ...cell, cohort: quarter(cohort.quarter) })),
+      .map((cell): Cell => ({ cohort: quarter(cohort.quarter), offset: cell.offset, share: cell[kept] })),
   )
   const place = { x: (cell: Cell) => offsetLabel(cell.offset), y: (cell: Cell) => cell.cohort }
   return {
@@ -69,7 +80,7 @@ function options(cohorts: readonly Cohort[], { width, labels, offsets }: Size): 
       Plot.cell(cells, { ...place, fill: tint, fillOpacity: strength, rx: 3 }),
       Plot.text(cells, {
         ...place,
-        text: (cell) => percent(cell.revenue, 0),
+        text: (cell) => percent(cell.share, 0),
         fill: 'var(--ink)',
       }),
       Plot.text(rows, {

@@ -37,7 +37,9 @@ export function draw(options: Plot.PlotOptions, alternative: Alternative): Marku
   return trusted(shortened(svg.outerHTML).replace(/^<svg[^>]*>/, (opening) => opening + words.markup))
 }
 
-/** Coordinates to a tenth of a pixel: a third of the size, and the same picture. */
+/** Coordinates to a tenth of a pixel: a third of the size, and the same picture. Opacities are no coordinates. */
 function shortened(svg: string): string {
-  return svg.replace(/-?\d+\.\d{2,}(?=[^<>]*>)/g, (digits) => String(Math.round(Number(digits) * 10) / 10))
+  return svg.replace(/(?<!opacity="-?|[\d.])-?\d+\.\d{2,}(?=[^<>]*>)/g, (digits) =>
+    String(Math.round(Number(digits) * 10) / 10),
+  )
 }

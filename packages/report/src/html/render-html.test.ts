@@ -49,7 +49,8 @@ describe('the page', () => {
       'bridge-year',
       'movements',
       'retention-by-segment',
-      'cohort-map',
+      'cohort-revenue',
+      'cohort-accounts',
     ])
     for (const chart of charts) {
       expect(chart.querySelector('h2, h3')?.textContent).not.toBe('')
