@@ -16,6 +16,9 @@ async function query(sql: string): Promise<readonly unknown[]> {
   return rows
 }
 
+/** One more than the largest whole number up to which every one is a floating-point number. */
+const BEYOND_DOUBLES = 2n ** 53n + 1n
+
 const FIGURES = ['--select', '+metric_restatement', '+data_coverage', '--exclude', 'resource_type:test']
 
 async function build(asOf: string, nodes: readonly string[]): Promise<void> {
@@ -33,7 +36,7 @@ beforeAll(async () => {
   await query(`
     create schema raw_stripe;
     create table raw_stripe.plan as
-      select 'basic' as id, 'Basic' as nickname, 1000 as amount, 'usd' as currency, 'month' as interval,
+      select 'basic' as id, 'Basic' as nickname, 1000::bigint as amount, 'usd' as currency, 'month' as interval,
         1 as interval_count, timestamp '2021-01-01' as _fivetran_synced;
     create table raw_stripe.subscription as
       select 'sub_1' as id, 'cus_1' as customer_id, 'active' as status, 'basic' as plan_id, 5 as quantity,
@@ -75,7 +78,14 @@ describe('subscriptions and plans of an old account alone', () => {
 
   test('restate months when something comes late, with the row that did it; what cannot be valued is kept apart, and every check holds', async () => {
     await query(`
+      insert into raw_stripe.plan values ('huge', 'Huge', ${BEYOND_DOUBLES}, 'usd', 'month', 1, '2021-01-01');
+      create table raw_stripe.invoice as select 'in_1' as id, 'cus_1' as customer_id, 'sub_1' as subscription_id,
+        'paid' as status, 'usd' as currency, 500000 as total, 500000 as subtotal, timestamp '2021-03-10 09:00' as created;
+      create table raw_stripe.invoice_line_item as select 'il_1' as id, 'in_1' as invoice_id, 'sub_1' as subscription_id,
+        'sub_1:plan' as subscription_item_id, 'basic' as plan_id, 'subscription' as type, 'usd' as currency, 500000 as amount,
+        timestamp '2021-03-10 09:00' as period_start, timestamp '2021-04-10 09:00' as period_end;
       insert into raw_stripe.subscription values
+        ('sub_huge', 'cus_2', 'active', 'huge', 1, '2021-05-01', '2021-05-01', null, null, '2021-06-02 08:00'),
         ('sub_late', 'cus_1', 'active', 'basic', 1, '2021-02-15', '2021-02-15', null, null, '2021-06-02 08:00'),
         ('sub_planless', 'cus_1', 'active', 'nowhere', 1, '2021-02-15', '2021-02-15', null, null, '2021-06-02 08:00'),
         ('sub_negative', 'cus_1', 'active', 'basic', -2, '2021-02-15', '2021-02-15', null, null, '2021-06-02 08:00'),
@@ -98,9 +108,19 @@ describe('subscriptions and plans of an old account alone', () => {
         'select reason, subscription_id, amount_minor::int as amount from marts.revenue_exceptions order by 1',
       ),
     ).toEqual([
+      { reason: 'amount_in_wrong_unit', subscription_id: 'sub_1', amount: 500_000 },
       { reason: 'negative_quantity', subscription_id: 'sub_negative', amount: -2000 },
       { reason: 'subscription_without_customer', subscription_id: 'sub_nobody', amount: 1000 },
       { reason: 'unknown_price', subscription_id: 'sub_planless', amount: null },
     ])
+  })
+
+  test('keep amounts exact that a floating-point number cannot hold', async () => {
+    expect(Number(BEYOND_DOUBLES) === Number(BEYOND_DOUBLES - 1n)).toBe(true)
+    expect(
+      await query(
+        "select mrr_minor::varchar as minor, mrr_cents::varchar as cents from marts.fct_mrr_daily where product_id = 'huge' and date = '2021-05-31'",
+      ),
+    ).toEqual([{ minor: String(BEYOND_DOUBLES), cents: String(BEYOND_DOUBLES) }])
   })
 })

@@ -44,7 +44,7 @@ lines_with_terms as (
         and cast(invoice_lines.period_started_at as date) < item_segments.valid_to_date
 ),
 
-final as (
+summed as (
     select
         invoice_id,
         count(*) as line_count,
@@ -58,6 +58,15 @@ final as (
         sum(case when line_kind = 'recurring' then coalesce(net_terms_minor, 0) else 0 end) as net_terms_minor
     from lines_with_terms
     group by invoice_id
+),
+
+-- Billing and price lists differ by a factor of one hundred where one of them takes units for minor units.
+final as (
+    select
+        *,
+        gross_terms_minor != 0
+            and (recurring_minor = 100 * gross_terms_minor or 100 * recurring_minor = gross_terms_minor) as is_in_other_unit
+    from summed
 )
 
 select * from final

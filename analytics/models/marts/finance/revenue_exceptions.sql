@@ -24,6 +24,14 @@ coupons as (
     select * from {{ ref('stg_stripe__coupon') }}
 ),
 
+invoices as (
+    select * from {{ ref('stg_stripe__invoice') }}
+),
+
+invoice_terms as (
+    select * from {{ ref('int_revenue__invoice_terms') }}
+),
+
 customers as (
     select * from {{ ref('map_source_to_customer') }}
 ),
@@ -106,7 +114,28 @@ discounts_without_coupon as (
     where coupons.coupon_id is null
 ),
 
+-- The ledger follows the price list; which of the two is wrong only a person can tell.
+invoices_in_other_unit as (
+    select
+        'amount_in_wrong_unit' as reason,
+        'invoice' as source_table,
+        invoices.invoice_id as source_id,
+        invoices.subscription_id,
+        invoices.stripe_customer_id,
+        cast(null as varchar) as customer_id,
+        invoices.currency,
+        invoice_terms.recurring_minor as amount_minor,
+        cast(null as bigint) as excluded_mrr_minor,
+        cast(invoices.created_at as date) as first_date
+    from invoice_terms
+    inner join invoices
+        on invoice_terms.invoice_id = invoices.invoice_id
+    where invoice_terms.is_in_other_unit
+),
+
 combined as (
+    select * from invoices_in_other_unit
+    union all
     select * from item_exceptions
     union all
     select * from subscriptions_without_item

@@ -60,6 +60,7 @@ invoice_steps as (
         coalesce(staged_invoices.subtotal_minor, terms.lines_minor, 0) - coalesce(terms.lines_minor, 0) as missing_lines_minor,
         coalesce(terms.line_count, 0) as line_count,
         coalesce(terms.has_unknown_terms, true) as has_unknown_terms,
+        coalesce(terms.is_in_other_unit, false) as is_in_other_unit,
         changed_days.date is not null as is_changed_that_day,
         coalesce(credited.credit_minor, 0) as credit_minor
     from invoices
@@ -109,6 +110,7 @@ invoice_documents as (
             case
                 when abs(price_minor + missing_lines_minor) <= line_count then null
                 when missing_lines_minor != 0 then 'missing_lines'
+                when is_in_other_unit then 'amount_in_wrong_unit'
                 when has_unknown_terms then 'unknown_terms'
                 when is_changed_that_day then 'changed_that_day'
                 else 'unexplained'
