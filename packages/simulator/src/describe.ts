@@ -8,7 +8,7 @@ import {
   simulationScales,
 } from './options.ts'
 import type { TableSchema } from './schemas/table.ts'
-import { deliveredTables, furtherSources } from './sources.ts'
+import { deliveredTables, furtherSourceNames, furtherSources } from './sources.ts'
 
 export interface TableDescription {
   readonly source: string
@@ -24,6 +24,15 @@ interface MessDescription {
   readonly kind: MessKind
   readonly rate: number
   readonly what: string
+}
+
+/** A source that is delivered when it is asked for. */
+interface SourceDescription {
+  readonly source: string
+  readonly isAsked: boolean
+  readonly tables: number
+  readonly expectedRows: number
+  readonly expectedBytes: number
 }
 
 interface ScaleDescription {
@@ -43,6 +52,7 @@ export interface SimulationDescription {
   readonly tables: readonly TableDescription[]
   readonly expectedRows: number
   readonly expectedBytes: number
+  readonly further: readonly SourceDescription[]
   readonly mess: readonly MessDescription[]
   /** What the scales would be with these dates and sources. */
   readonly scales: readonly ScaleDescription[]
@@ -159,6 +169,18 @@ const describeScale = (options: SimulationShape, scale: SimulationScale): ScaleD
   return { scale, customerCount: shape.customerCount, ...totalOf(describeTables(shape)) }
 }
 
+const describeFurther = (shape: ResolvedShape): readonly SourceDescription[] => {
+  const always = new Set(
+    describeTables({ ...shape, sources: [] }).map(({ source, table }) => `${source}.${table}`),
+  )
+  return furtherSourceNames.map((source) => {
+    const own = describeTables({ ...shape, sources: [source] }).filter(
+      (table) => !always.has(`${table.source}.${table.table}`),
+    )
+    return { source, isAsked: shape.sources.includes(source), tables: own.length, ...totalOf(own) }
+  })
+}
+
 /** What `simulate` would make of these options, without making it. */
 export const describeSimulation = (options: SimulationShape): SimulationDescription => {
   const shape = resolveShape(options)
@@ -172,6 +194,7 @@ export const describeSimulation = (options: SimulationShape): SimulationDescript
     customerCount: shape.customerCount,
     tables,
     ...totalOf(tables),
+    further: describeFurther(shape),
     mess: messKindNames.map((kind) => ({ kind, rate: shape.mess[kind], what: MESS_KINDS[kind].what })),
     scales: simulationScales.map((scale) => describeScale(options, scale)),
   }

@@ -13,6 +13,8 @@ export function renderDescription(description: SimulationDescription, style: Sty
     `As files: one base extract up to ${baseDate}, then one delta a day.`,
     '',
     tablesOf(description, style),
+    style.bold('More, by --sources'),
+    furtherOf(description, style),
     style.bold('Mess, by --mess'),
     messOf(description, style),
     style.bold('Scales, with these dates and sources'),
@@ -31,6 +33,26 @@ function tablesOf({ tables }: SimulationDescription, style: Style): string {
       `raw_${source}.${table}`,
       String(columns),
       formatCount(expectedRows),
+    ]),
+    style,
+  )
+}
+
+function furtherOf({ further }: SimulationDescription, style: Style): string {
+  return renderTable(
+    [
+      { title: 'source', align: 'left' },
+      { title: 'tables', align: 'right' },
+      { title: 'rows', align: 'right' },
+      { title: 'DuckDB', align: 'right' },
+      { title: '', align: 'left' },
+    ],
+    further.map(({ source, isAsked, tables, expectedRows, expectedBytes }) => [
+      source,
+      String(tables),
+      formatCount(expectedRows),
+      sizeOf(expectedBytes),
+      isAsked ? 'asked for' : '',
     ]),
     style,
   )

@@ -5,7 +5,7 @@ const SOURCES = ['google_ads', 'meta_ads', 'linkedin_ads']
 
 let simulation: OpenSimulation
 beforeAll(async () => {
-  simulation = await openSimulation({ scale: 'small', seed: 5, sources: SOURCES })
+  simulation = await openSimulation({ scale: 'small', seed: 5, sources: SOURCES, mess: { duplicate_row: 0 } })
 })
 afterAll(() => simulation.close())
 
