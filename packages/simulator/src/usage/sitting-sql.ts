@@ -2,8 +2,8 @@ import { packedChoice } from './packed-choice.ts'
 
 /** Local hours at which a sitting may begin; each is as likely as it is often listed. */
 const HOURS = [
-  [7, 8, 9, 9, 10, 10, 10, 11, 11],
-  [13, 14, 14, 15, 16, 17, 20],
+  [7, 8, 8, 9, 9, 9, 10, 10, 10, 11, 11, 12],
+  [13, 13, 14, 14, 14, 15, 15, 16, 16, 17, 18, 20],
 ] as const
 
 export const SITTINGS = [0, 1] as const
