@@ -1,0 +1,27 @@
+with
+
+source_rows as (
+    {{ source_columns('iterable', 'list_user', [
+        ['list_id', 'varchar'],
+        ['_fivetran_id', 'varchar'],
+        ['_fivetran_deleted', 'boolean'],
+        ['_fivetran_synced', 'timestamp'],
+    ]) }}
+),
+
+latest_rows as (
+    {{ latest_per_key('source_rows', ['_fivetran_id', 'list_id'], [
+        '_fivetran_synced desc nulls last',
+    ]) }}
+),
+
+final as (
+    select
+        list_id,
+        _fivetran_id as person_key,
+        _fivetran_synced as synced_at
+    from latest_rows
+    where _fivetran_id is not null and list_id is not null and not coalesce(_fivetran_deleted, false)
+)
+
+select * from final

@@ -1,0 +1,25 @@
+with
+
+source_rows as (
+    {{ source_columns('linkedin_ads', 'geo', [
+        ['id', 'varchar'],
+        ['value', 'varchar'],
+        ['_fivetran_deleted', 'boolean'],
+        ['_fivetran_synced', 'timestamp'],
+    ]) }}
+),
+
+latest_rows as (
+    {{ latest_per_key('source_rows', ['id'], ['_fivetran_synced desc nulls last', 'value']) }}
+),
+
+final as (
+    select
+        id as geo_id,
+        value as geo_name,
+        _fivetran_synced as synced_at
+    from latest_rows
+    where id is not null and not coalesce(_fivetran_deleted, false)
+)
+
+select * from final
