@@ -1,4 +1,4 @@
-import { HOUR, type Instant } from '../clock/day.ts'
+import { HOUR, type Instant, SECOND } from '../clock/day.ts'
 import type { Account } from '../company/account.ts'
 import { hashKey, mix32 } from '../random/hash.ts'
 import { stripeCard, stripePaymentMethod, stripePaymentMethodCard } from '../schemas/stripe-customers.ts'
@@ -18,8 +18,10 @@ interface Payer {
   readonly seed: number
   readonly account: Account
   readonly customerId: string
-  readonly since: Instant
 }
+
+/** A method is given just before the first subscription that needs it. */
+const SECONDS_BEFORE = 3
 
 /** Half of those whose card is charged in vain pay with a new one when a later attempt succeeds. */
 const cardChanges = ({ seed, account, customerId }: Payer): readonly Instant[] =>
@@ -31,21 +33,22 @@ const cardChanges = ({ seed, account, customerId }: Payer): readonly Instant[] =
     return attempt === undefined || !changes ? [] : [attempt.at - HOUR / 2]
   })
 
-export const paymentMethodsOf = (payer: Payer): readonly PaymentMethod[] => {
-  const own = payer.account.history.subscriptions.filter(
-    (subscription) => subscription.stripeCustomerId === payer.customerId,
+const firstNeed = ({ account, customerId }: Payer, byTransfer: boolean): readonly Instant[] => {
+  const first = account.history.subscriptions.find(
+    (subscription) =>
+      subscription.stripeCustomerId === customerId && subscription.sendsInvoices === byTransfer,
   )
+  return first === undefined ? [] : [first.createdAt - SECONDS_BEFORE * SECOND]
+}
+
+/** In the order of time, transfers first; what comes later changes none of the earlier ones. */
+export const paymentMethodsOf = (payer: Payer): readonly PaymentMethod[] => {
   const suffix = payer.customerId.slice(4)
-  const cards = own.some((subscription) => !subscription.sendsInvoices)
-    ? [payer.since, ...cardChanges(payer)].map((from, index) => ({
-        id: `pm_${suffix}${index}`,
-        cardId: `card_${suffix}${index}`,
-        from,
-      }))
-    : []
-  const transfers = own.some((subscription) => subscription.sendsInvoices)
-    ? [{ id: `pm_${suffix}t`, cardId: null, from: payer.since }]
-    : []
+  const transfers = firstNeed(payer, true).map((from) => ({ id: `pm_${suffix}t`, cardId: null, from }))
+  const cards = firstNeed(payer, false)
+    .concat(cardChanges(payer))
+    .toSorted((left, right) => left - right)
+    .map((from, index) => ({ id: `pm_${suffix}${index}`, cardId: `card_${suffix}${index}`, from }))
   return [...transfers, ...cards]
 }
 

@@ -11,7 +11,7 @@ import { PRODUCTS, productTierName, stripeProductId, TIERS } from './catalog.ts'
 import { COUPONS } from './coupons.ts'
 import { revisionAt } from './price-plans.ts'
 import { type Price, PRICES, REVISED } from './prices.ts'
-import { extractStripeAccount } from './stripe-extract.ts'
+import { extractStripeAccount } from './stripe-account-extract.ts'
 
 /** The catalogue is older than the history. */
 const DAYS_BEFORE_START = 60
