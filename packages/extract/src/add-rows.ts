@@ -1,11 +1,12 @@
 import { cellText } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
 import { storedColumns } from './existing-columns.ts'
-import { type LoadContext, relationIn, stagedPrefix } from './load-context.ts'
+import { type LoadContext, relationIn, sqlType, stagedPrefix } from './load-context.ts'
 import type { LoadedColumn } from './options.ts'
 import { quote } from './sql-text.ts'
 import type { StagedTable } from './staged-table.ts'
 import { widestType } from './type-widening.ts'
+import { ownType } from './warehouse-types.ts'
 
 /** Moves rows from the batch to the table, which by then have the columns they share under the same types. */
 type MoveRows = (
@@ -30,13 +31,13 @@ export async function addRows(
     batchColumns.push({ name, type: wide })
     if (wide !== type.toUpperCase()) {
       await refuseLoss(context, `${stagedPrefix}${table}`, { name, from: type, to: wide })
-      await connection.query(`alter table ${staged} alter column ${quote(name)} type ${wide}`)
+      await connection.query(`alter table ${staged} ${retype(context, name, wide)}`)
     }
     if (stored === undefined) {
-      await connection.query(`alter table ${target} add column ${quote(name)} ${wide}`)
+      await connection.query(`alter table ${target} add column ${quote(name)} ${sqlType(context, wide)}`)
     } else if (wide !== stored.type) {
       await refuseLoss(context, table, { name, from: stored.type, to: wide })
-      await connection.query(`alter table ${target} alter column ${quote(name)} type ${wide}`)
+      await connection.query(`alter table ${target} ${retype(context, name, wide)}`)
     }
   }
   const names = columns.map(({ name }) => quote(name)).join(', ')
@@ -48,17 +49,25 @@ export async function addRows(
   return rows
 }
 
+function retype(context: LoadContext, name: string, type: string): string {
+  const wanted = sqlType(context, type)
+  return `alter column ${quote(name)} type ${wanted} using ${quote(name)}::${wanted}`
+}
+
 async function insertAll({ connection }: LoadContext, insert: string): Promise<number> {
   return (await connection.query(insert)).rowsAffected ?? 0
 }
 
 async function columnsOf(context: LoadContext, table: string): Promise<readonly LoadedColumn[]> {
   const { rows } = await context.connection.query(
-    `select column_name, data_type from information_schema.columns
+    `select column_name, data_type, numeric_precision, numeric_scale from information_schema.columns
      where table_catalog = $1 and table_schema = $2 and table_name = $3`,
     { parameters: [context.database, context.schema, table] },
   )
-  return rows.map(([name, type]) => ({ name: cellText(name), type: cellText(type) }))
+  return rows.map(([name, ...type]) => ({
+    name: cellText(name),
+    type: ownType(cellText(type[0]), type[1], type[2]),
+  }))
 }
 
 interface Widening {

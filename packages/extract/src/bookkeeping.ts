@@ -1,5 +1,7 @@
 import { cellText } from '@waypoint/adapter-contract'
 import { type LoadContext, relationIn, type TargetSchema } from './load-context.ts'
+import type { RejectedLine } from './rejects.ts'
+import type { Delivery } from './options.ts'
 import { quote } from './sql-text.ts'
 import type { StagedTable } from './staged-table.ts'
 import { forgetTombstones } from './upsert/tombstones.ts'
@@ -7,11 +9,20 @@ import { forgetTombstones } from './upsert/tombstones.ts'
 const quarantine = '_quarantine'
 const extractLog = '_extract_log'
 
+/** Only DuckDB holds several databases, one of which may be called like the schema. */
+export async function createSchema(
+  { connection, database, schema }: TargetSchema,
+  into?: Delivery,
+): Promise<void> {
+  const name = into === undefined ? `${quote(database)}.${quote(schema)}` : quote(schema)
+  await connection.query(`create schema if not exists ${name}`)
+}
+
 /** The schema with its two tables of record: what was loaded, and what could not be. */
-export async function createBookkeeping(target: TargetSchema): Promise<void> {
+export async function createBookkeeping(target: TargetSchema, into?: Delivery): Promise<void> {
+  await createSchema(target, into)
   await target.connection.query(
-    `create schema if not exists ${quote(target.database)}.${quote(target.schema)};
-     create table if not exists ${relationIn(target, quarantine)} (
+    `create table if not exists ${relationIn(target, quarantine)} (
        table_name varchar, file varchar, line bigint, column_name varchar, reason varchar, raw_line varchar,
        extracted_at timestamp, batch_id varchar);
      create table if not exists ${relationIn(target, extractLog)} (
@@ -67,6 +78,10 @@ export async function recordLoad(context: LoadContext, { table, files }: StagedT
       },
     )
     if (rejected.length === 0) continue
+    if (context.delivery !== null) {
+      for (const bad of rejected) await recordRejected(context, [table, file.name], bad)
+      continue
+    }
     await connection.query(
       `insert into ${relationIn(context, quarantine)}
        select $1, $2, bad.line, bad."columnName", bad.reason, bad."rawLine", $3, $4
@@ -74,6 +89,19 @@ export async function recordLoad(context: LoadContext, { table, files }: StagedT
       { parameters: [table, file.name, loadedAt, batchId, JSON.stringify(rejected)] },
     )
   }
+}
+
+/** One by one: what another database cannot read from a list. */
+async function recordRejected(
+  context: LoadContext,
+  [table, file]: readonly [string, string],
+  { line, columnName, reason, rawLine }: RejectedLine,
+): Promise<void> {
+  const { connection, loadedAt, batchId } = context
+  await connection.query(
+    `insert into ${relationIn(context, quarantine)} values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    { parameters: [table, file, line, columnName, reason, rawLine.replaceAll('\0', ''), loadedAt, batchId] },
+  )
 }
 
 const rejectedShape = '[{"line":"BIGINT","columnName":"VARCHAR","reason":"VARCHAR","rawLine":"VARCHAR"}]'

@@ -1,6 +1,7 @@
 import { cellText } from '@waypoint/adapter-contract'
 import { relationIn, type TargetSchema } from './load-context.ts'
 import { quote } from './sql-text.ts'
+import { ownType } from './warehouse-types.ts'
 
 /** Lower-case name → type of the columns of a table; empty where there is none. */
 export async function existingTypes(
@@ -8,11 +9,13 @@ export async function existingTypes(
   table: string,
 ): Promise<ReadonlyMap<string, string>> {
   const { rows } = await connection.query(
-    `select lower(column_name), data_type from information_schema.columns
+    `select lower(column_name), data_type, numeric_precision, numeric_scale from information_schema.columns
      where table_catalog = $1 and table_schema = $2 and table_name = $3 order by ordinal_position`,
     { parameters: [database, schema, table] },
   )
-  return new Map(rows.map(([name, type]) => [cellText(name), cellText(type).toUpperCase()]))
+  return new Map(
+    rows.map(([name, ...type]) => [cellText(name), ownType(cellText(type[0]), type[1], type[2])]),
+  )
 }
 
 export interface StoredColumn {

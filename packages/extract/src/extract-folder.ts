@@ -3,7 +3,7 @@ import { WaypointError } from '@waypoint/contracts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createBookkeeping, loggedTables } from './bookkeeping.ts'
+import { createBookkeeping, createSchema, loggedTables } from './bookkeeping.ts'
 import { batchIdOf, type InspectedTable } from './inspected-file.ts'
 import { type LoadContext, type TargetSchema, withSignal } from './load-context.ts'
 import { loadTable, secondsSince, type TableOutcome } from './load-table.ts'
@@ -38,17 +38,19 @@ export async function extractFolder(options: ExtractOptions): Promise<ExtractSum
 async function extract(options: ExtractOptions): Promise<ExtractSummary> {
   const startedAt = performance.now()
   const schema = `raw_${toIdentifier(options.source)}`
-  const connection = withSignal(options.connection, options.signal)
+  const { signal, into } = options
   const sqlite = createSqliteFiles()
   const scratch = await mkdtemp(join(tmpdir(), 'waypoint-extract-'))
-  const target: TargetSchema = { connection, database: await currentDatabase(connection), schema }
+  const reader = await schemaOf(withSignal(options.connection, signal), schema)
+  const target = into === undefined ? reader : await schemaOf(withSignal(into.connection, signal), schema)
   try {
-    const list = await listTasks(options.input, { sqlite, signal: options.signal })
+    const list = await listTasks(options.input, { sqlite, signal })
     if (list.tasks.length === 0 && list.failures.length === 0) throw nothingToLoad(options.input)
-    const loaded = await inUtc(connection, async () => {
-      await createBookkeeping(target)
+    const loaded = await inUtc([reader.connection, target.connection], async () => {
+      await createBookkeeping(target, into)
       await dropStagedTables(target)
-      return loadAll({ options, target, sqlite, scratch }, list)
+      if (into !== undefined) await createSchema(reader)
+      return loadAll({ options, target, reader, sqlite, scratch }, list)
     })
     return {
       source: options.source,
@@ -65,14 +67,17 @@ async function extract(options: ExtractOptions): Promise<ExtractSummary> {
     }
   } finally {
     sqlite.close()
-    await dropStagedTables({ ...target, connection: options.connection }).catch(() => undefined)
+    for (const { connection } of [options, into ?? options]) {
+      const place = connection === options.connection ? reader : target
+      await dropStagedTables({ ...place, connection }).catch(() => undefined)
+    }
     await rm(scratch, { recursive: true, force: true })
   }
 }
 
-async function currentDatabase(connection: Connection): Promise<string> {
+async function schemaOf(connection: Connection, schema: string): Promise<TargetSchema> {
   const { rows } = await connection.query('select current_database()')
-  return cellText(rows[0]?.[0])
+  return { connection, database: cellText(rows[0]?.[0]), schema }
 }
 
 interface Loaded {
@@ -84,12 +89,13 @@ interface Loaded {
 interface Extraction {
   readonly options: ExtractOptions
   readonly target: TargetSchema
+  readonly reader: TargetSchema
   readonly sqlite: SqliteFiles
   readonly scratch: string
 }
 
 async function loadAll(extraction: Extraction, { tasks, batchId }: TaskList): Promise<Loaded> {
-  const { options, target, sqlite } = extraction
+  const { options, target, reader, sqlite } = extraction
   const { onProgress } = options
   const tables: TableLoad[] = []
   const failures: FileFailure[] = []
@@ -102,6 +108,8 @@ async function loadAll(extraction: Extraction, { tasks, batchId }: TaskList): Pr
     const inspected = await inspect(scratch)
     const context: LoadContext = {
       ...target,
+      reader,
+      delivery: options.into ?? null,
       mode: modeOf(options.mode, settings),
       settings,
       batchId: options.batchId ?? batchId ?? batchIdOf([inspected]),
@@ -145,6 +153,7 @@ const fatal = new Set([
   'out-of-memory',
   'read-only-database',
   'connection-closed',
+  'connection-lost',
 ])
 
 /** A table that fails leaves its predecessor; the others still load. */
@@ -155,11 +164,13 @@ function asOutcome(cause: unknown, { table, files }: InspectedTable): TableOutco
 }
 
 /** A time without an offset is taken for UTC, whatever the machine's time zone. */
-async function inUtc<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
+async function inUtc<T>(connections: readonly Connection[], work: () => Promise<T>): Promise<T> {
+  const [connection, ...others] = connections
+  if (connection === undefined) return work()
   const { rows } = await connection.query(`select current_setting('TimeZone')`)
   await connection.query(`set TimeZone = 'UTC'`)
   try {
-    return await work()
+    return await inUtc(others, work)
   } finally {
     await connection
       .query(`set TimeZone = '${cellText(rows[0]?.[0]).replaceAll("'", "''")}'`)

@@ -14,6 +14,7 @@ export type {
   ExtractInput,
   ExtractOptions,
   ExtractSummary,
+  ForeignWarehouse,
   FileFailure,
   LoadedColumn,
   LoadMode,

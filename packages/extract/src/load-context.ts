@@ -1,7 +1,8 @@
 import type { Connection } from '@waypoint/adapter-contract'
-import type { LoadMode, TableSettings } from './options.ts'
+import type { Delivery, LoadMode, TableSettings } from './options.ts'
 import type { SqliteFiles } from './sqlite/sqlite-files.ts'
 import { quote } from './sql-text.ts'
+import { foreignType } from './warehouse-types.ts'
 
 /** Named in full: a database file may be called like the schema in it. */
 export interface TargetSchema {
@@ -12,6 +13,10 @@ export interface TargetSchema {
 
 /** What every step of one extraction shares. */
 export interface LoadContext extends TargetSchema {
+  /** Where files are read and tables made ready: the warehouse itself, or a DuckDB beside it. */
+  readonly reader: TargetSchema
+  /** How tables come from there into the warehouse; null where it is the same. */
+  readonly delivery: Delivery | null
   readonly mode: LoadMode
   /** What is declared about the table that is being loaded. */
   readonly settings: TableSettings
@@ -23,6 +28,11 @@ export interface LoadContext extends TargetSchema {
   /** Those that are open; one file holds many tables. */
   readonly sqlite: SqliteFiles
   readonly signal: AbortSignal | undefined
+}
+
+/** The type in the words of the warehouse. */
+export function sqlType({ delivery }: LoadContext, type: string): string {
+  return delivery === null ? type : foreignType(type)
 }
 
 export function relationIn({ database, schema }: TargetSchema, table: string): string {

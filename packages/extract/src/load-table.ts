@@ -1,9 +1,10 @@
 import { WaypointError } from '@waypoint/contracts'
-import { type LoggedFile, loggedFiles } from './bookkeeping.ts'
+import { changedFile, filesToLoad } from './files-to-load.ts'
 import type { InspectedFile, InspectedTable } from './inspected-file.ts'
 import { columnChanges } from './column-changes.ts'
+import { deliverTable } from './deliver-table.ts'
 import { existingTypes } from './existing-columns.ts'
-import { addsToTable, type LoadContext, relationIn } from './load-context.ts'
+import { addsToTable, type LoadContext } from './load-context.ts'
 import type { FileFailure, TableLoad } from './options.ts'
 import { readRecords } from './records/read-records.ts'
 import { stageRecords } from './records/stage-records.ts'
@@ -11,6 +12,8 @@ import { rejectWithoutKey } from './reject-without-key.ts'
 import { stageCsv } from './stage-csv.ts'
 import { stageParquet } from './stage-parquet.ts'
 import type { StagedFile, StagedTable } from './staged-table.ts'
+import { keepLatest } from './upsert/keep-latest.ts'
+import { versionOrder } from './upsert/version-order.ts'
 import { writeTable } from './write-table.ts'
 
 export interface TableOutcome {
@@ -24,6 +27,8 @@ export async function loadTable(context: LoadContext, inspected: InspectedTable)
   const { table } = inspected
   const early = inspected.failures.map((failure) => asFailure(table, failure))
   const files = await filesToLoad(context, inspected)
+  const changed = await changedFile(context, table, files)
+  if (changed !== null) return { load: null, failures: [...early, changed] }
   if (files.length === 0) {
     if (inspected.files.length === 0) return { load: null, failures: early }
     return { load: await unchanged(context, inspected, startedAt), failures: early }
@@ -32,10 +37,24 @@ export async function loadTable(context: LoadContext, inspected: InspectedTable)
   const read = await stage(context, table, files)
   const failures = [...early, ...read.failures.map((failure) => asFailure(table, failure))]
   if (read.files.length === 0) return { load: null, failures }
-  const staged = await rejectWithoutKey(context, read)
+  const keyed = await rejectWithoutKey(context, read)
+  await keepNewest(context, keyed, before)
+  const staged = await deliverTable(context, keyed)
   const rows = await writeTable(context, staged)
   const changes = columnChanges(before, staged.columns, !addsToTable(context))
   return { load: { ...describeLoad(staged, startedAt), mode: context.mode, rows, changes }, failures }
+}
+
+/** Of the versions of a row that came together one is left. */
+async function keepNewest(
+  context: LoadContext,
+  { table, columns }: StagedTable,
+  existing: ReadonlyMap<string, string>,
+): Promise<void> {
+  const { settings, mode } = context
+  if (settings.key === undefined || mode === 'append' || columns.length === 0) return
+  const known = addsToTable(context) ? existing.keys() : []
+  await keepLatest(context, table, versionOrder({ table, columns, known }, settings))
 }
 
 async function stage(
@@ -62,52 +81,6 @@ async function stage(
     default:
       return stageCsv(context, table, files)
   }
-}
-
-/** A batch knows its files by their content: what it has loaded, it does not load again. */
-async function filesToLoad(
-  context: LoadContext,
-  { table, files }: InspectedTable,
-): Promise<readonly InspectedFile[]> {
-  if (context.force) return files
-  const logged = await loggedFiles(context, table)
-  if (context.mode === 'replace') return (await isLoaded(context, { table, files, logged })) ? [] : files
-  if (context.mode === 'base') return isBaseOf(context, files, logged) ? [] : files
-  const ofThisBatch = logged.filter(({ batchId }) => batchId === context.batchId)
-  const done = new Set(ofThisBatch.map(({ sha256 }) => sha256))
-  return files.filter(({ facts }) => !done.has(facts.sha256))
-}
-
-interface LoadState {
-  readonly table: string
-  readonly files: readonly InspectedFile[]
-  readonly logged: readonly LoggedFile[]
-}
-
-/** What was added to the base since does not matter. */
-function isBaseOf(
-  { batchId }: LoadContext,
-  files: readonly InspectedFile[],
-  logged: readonly LoggedFile[],
-): boolean {
-  const base = logged.filter((file) => file.batchId === batchId).map(({ sha256 }) => sha256)
-  return (
-    base.toSorted().join() ===
-    files
-      .map(({ facts }) => facts.sha256)
-      .toSorted()
-      .join()
-  )
-}
-
-async function isLoaded(context: LoadContext, { table, files, logged }: LoadState): Promise<boolean> {
-  const hashes = logged.map(({ sha256 }) => sha256).toSorted()
-  const wanted = files.map(({ facts }) => facts.sha256).toSorted()
-  if (hashes.join() !== wanted.join()) return false
-  if ((await existingTypes(context, table)).size === 0) return false
-  if (context.settings.key !== undefined) return true
-  const { rows } = await context.connection.query(`select count(*) from ${relationIn(context, table)}`)
-  return Number(rows[0]?.[0]) === logged.reduce((sum, file) => sum + file.rows, 0)
 }
 
 async function unchanged(

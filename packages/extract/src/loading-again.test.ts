@@ -87,6 +87,29 @@ describe('loading again', () => {
     expect(await rowsOf('select count(*) from raw_shop.u')).toEqual([[2]])
   })
 
+  test('a batch that comes with other content under the same name is refused', async () => {
+    const { write, extract, rowsOf } = session()
+    await write('t.csv', 'id\n1\n')
+    await extract({ mode: 'append', batchId: 'b1' })
+    await write('t.csv', 'id\n1\n2\n')
+    const summary = await extract({ mode: 'append', batchId: 'b1' })
+    expect(summary.failures.map(({ error }) => error.code)).toEqual(['changed-batch'])
+    expect(await rowsOf('from raw_shop.t')).toEqual([[1]])
+  })
+
+  test('a file without records empties its table; one whose records are all broken does not', async () => {
+    const { write, extract, rowsOf } = session()
+    await write('t.jsonl', '{"id":1}\n')
+    await extract()
+    await write('t.jsonl', '{"id":\n')
+    expect(await extract()).toMatchObject({ rows: 0, rejected: 1 })
+    expect(await rowsOf('from raw_shop.t')).toEqual([[1]])
+    await write('t.jsonl', '\n')
+    expect(await extract()).toMatchObject({ rows: 0, rejected: 0 })
+    expect(await rowsOf('from raw_shop.t')).toEqual([])
+    expect(await rowsOf('select * from raw_shop._quarantine')).toEqual([])
+  })
+
   test('an interrupted load leaves the old table, and nothing half-built', async () => {
     const { write, extract, rowsOf } = session()
     await write('t.csv', 'id\n1\n')

@@ -22,8 +22,10 @@ export interface ExtractOptions {
   /** `salesforce`: the tables go to the schema `raw_salesforce`. */
   readonly source: string
   readonly input: ExtractInput
-  /** A session of the DuckDB warehouse that receives the tables. */
+  /** A session of DuckDB that reads the files: of the warehouse, or of one that is there for that alone. */
   readonly connection: Connection
+  /** The warehouse that receives the tables, where it is another database. */
+  readonly into?: ForeignWarehouse
   /** Where a table's settings say nothing else; `replace`. */
   readonly mode?: LoadMode
   /** By the table's name. */
@@ -35,6 +37,15 @@ export interface ExtractOptions {
   readonly now?: Date
   readonly onProgress?: (event: ExtractEvent) => void
   readonly signal?: AbortSignal
+}
+
+export interface ForeignWarehouse extends Delivery {
+  readonly connection: Connection
+}
+
+export interface Delivery {
+  /** Adds the rows of a CSV file with a header to a table, whose name is quoted; a field without anything is null. */
+  readonly copyCsv: (table: string, file: string) => Promise<unknown>
 }
 
 /** A folder of tables (or one folder of part files per table), such files by name, or a database. */

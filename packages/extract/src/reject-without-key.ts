@@ -8,8 +8,8 @@ export async function rejectWithoutKey(context: LoadContext, staged: StagedTable
   const { table, columns, files } = staged
   if (context.settings.key === undefined || columns.length === 0) return staged
   const { key } = versionOrder({ table, columns, known: [] }, context.settings)
-  const relation = relationIn(context, `${stagedPrefix}${table}`)
-  const { rowsAffected } = await context.connection.query(
+  const relation = relationIn(context.reader, `${stagedPrefix}${table}`)
+  const { rowsAffected } = await context.reader.connection.query(
     `delete from ${relation} where ${key.map((name) => `${quote(name)} is null`).join(' or ')}`,
   )
   if (rowsAffected === 0) return staged

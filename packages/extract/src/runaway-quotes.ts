@@ -26,7 +26,7 @@ const roundLimit = 20
  * that opens it is set aside and the text read again, so that one broken line costs one row.
  */
 export async function readAroundRunaways(
-  { connection, scratch }: LoadContext,
+  { reader: { connection }, scratch }: LoadContext,
   text: PreparedText,
   dialect: CsvDialect,
 ): Promise<ReadText> {

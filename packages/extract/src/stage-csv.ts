@@ -43,9 +43,9 @@ export async function stageCsv(
   }
   if (readable.length === 0) return { table, columns: [], files: [], failures }
   const columns = await decideColumns(context, table, readable)
-  const staged = relationIn(context, `${stagedPrefix}${table}`)
+  const staged = relationIn(context.reader, `${stagedPrefix}${table}`)
   const definitions = columns.map(({ name, type }) => `${quote(name)} ${storedType(type)}`)
-  await context.connection.query(`create or replace table ${staged} (${definitions.join(', ')})`)
+  await context.reader.connection.query(`create or replace table ${staged} (${definitions.join(', ')})`)
   const loaded: StagedFile[] = []
   for (const file of readable) loaded.push(await insertFile(context, file, { staged, columns }))
   return {
@@ -98,7 +98,7 @@ interface Target {
 }
 
 async function insertFile(
-  { connection }: LoadContext,
+  { reader: { connection } }: LoadContext,
   { inspected, path, dialect, broken, notes }: ReadableFile,
   { staged, columns }: Target,
 ): Promise<StagedFile> {

@@ -40,7 +40,10 @@ export async function stageParquet(
 }
 
 /** A broken file is found before anything is written, and costs its own rows only. */
-async function readThrough({ connection }: LoadContext, { file }: InspectedFile): Promise<number> {
+async function readThrough(
+  { reader: { connection } }: LoadContext,
+  { file }: InspectedFile,
+): Promise<number> {
   const { rows } = await connection.query(
     `select count(*), bit_xor(hash(columns(*))) from read_parquet(${literal(file.path)})`,
   )
@@ -48,7 +51,7 @@ async function readThrough({ connection }: LoadContext, { file }: InspectedFile)
 }
 
 async function rowsWithout(
-  { connection }: LoadContext,
+  { reader: { connection } }: LoadContext,
   { file }: InspectedFile,
   wanted: readonly string[],
 ): Promise<readonly RejectedLine[]> {
@@ -69,10 +72,10 @@ async function createStaged(
   paths: readonly string[],
 ): Promise<readonly LoadedColumn[]> {
   const from = `read_parquet([${paths.map(literal).join(', ')}], union_by_name = true)`
-  const { rows } = await context.connection.query(`describe from ${from}`)
+  const { rows } = await context.reader.connection.query(`describe from ${from}`)
   const columns = rows.map(([name, type]) => ({ name: cellText(name), type: cellText(type) }))
-  await context.connection.query(
-    `create or replace table ${relationIn(context, `${stagedPrefix}${table}`)} as
+  await context.reader.connection.query(
+    `create or replace table ${relationIn(context.reader, `${stagedPrefix}${table}`)} as
      select ${columns.map(inUtc).join(', ')} from ${from}`,
   )
   return columns.map(({ name, type }) => ({ name, type: isZoned(type) ? 'TIMESTAMP' : type }))

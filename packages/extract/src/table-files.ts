@@ -1,6 +1,7 @@
 import { WaypointError } from '@waypoint/contracts'
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
+import { notSqliteCode } from './sqlite/database-image.ts'
 import type { SqliteFiles } from './sqlite/sqlite-files.ts'
 import { toIdentifier } from './table-name.ts'
 
@@ -68,14 +69,16 @@ export async function listTableFiles(folder: string, sqlite: SqliteFiles): Promi
     } else if (isTableFile(entry.name)) files.push(path)
     else if (!isSidecar(entry.name)) ignored.push(entry.name)
   }
-  return { ...(await groupByTable(files, folder, sqlite)), ignored: ignored.toSorted() }
+  const grouped = await groupByTable(files, folder, sqlite)
+  return { ...grouped, ignored: [...grouped.ignored, ...ignored].toSorted() }
 }
 
 /** Files named one by one; each is a table of its own, equal names are parts of one. */
 export async function tablesOfFiles(files: readonly string[], sqlite: SqliteFiles): Promise<Inventory> {
   const ignored = files.filter((file) => !isTableFile(basename(file)))
   const known = files.filter((file) => isTableFile(basename(file)))
-  return { ...(await groupByTable(known, null, sqlite)), ignored: ignored.map((file) => basename(file)) }
+  const grouped = await groupByTable(known, null, sqlite)
+  return { ...grouped, ignored: [...grouped.ignored, ...ignored.map((file) => basename(file))] }
 }
 
 function isSettingsFile(name: string): boolean {
@@ -91,8 +94,9 @@ async function groupByTable(
   paths: readonly string[],
   folder: string | null,
   sqlite: SqliteFiles,
-): Promise<Pick<Inventory, 'tables' | 'failures'>> {
+): Promise<Inventory> {
   const tables = new Map<string, TableFile[]>()
+  const ignored: string[] = []
   const failures: { file: TableFile; error: WaypointError }[] = []
   const add = (table: string, file: TableFile): void => {
     tables.set(table, [...(tables.get(table) ?? []), file])
@@ -111,11 +115,12 @@ async function groupByTable(
       }
     } catch (error) {
       if (!(error instanceof WaypointError)) throw error
-      failures.push({ file, error })
+      if (/\.db$/i.test(path) && error.code === notSqliteCode) ignored.push(file.name)
+      else failures.push({ file, error })
     }
   }
   const sorted = [...tables].map(([table, files]) => ({ table, files }))
-  return { tables: sorted.toSorted((a, b) => (a.table < b.table ? -1 : 1)), failures }
+  return { tables: sorted.toSorted((a, b) => (a.table < b.table ? -1 : 1)), ignored, failures }
 }
 
 function stem(path: string): string {

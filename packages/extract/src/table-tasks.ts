@@ -51,8 +51,9 @@ export async function listTasks(input: ExtractInput, services: TaskServices): Pr
 async function databaseTasks(database: SourceDatabase, signal: AbortSignal | undefined): Promise<TaskList> {
   const { connection, schema } = database
   const tables = await readCatalog(database)
+  const taken = new Set<string>()
   const tasks = tables.map((found): TableTask => {
-    const table = toIdentifier(found.name)
+    const table = freeName(toIdentifier(found.name), taken)
     const file: TableFile = { path: '', name: `${schema}.${found.name}`, format: 'postgres' }
     return {
       table,
@@ -66,11 +67,24 @@ async function databaseTasks(database: SourceDatabase, signal: AbortSignal | und
             failures: [],
           }
         } catch (error) {
-          if (!(error instanceof WaypointError) || error.code === 'query-cancelled') throw error
+          if (!(error instanceof WaypointError) || endsAll(error)) throw error
           return { table, files: [], failures: [{ file, error }] }
         }
       },
     }
   })
   return { tasks, batchId: null, failures: [], ignored: [], isWhole: database.tables === undefined }
+}
+
+/** `Order` and `order` are two tables. */
+function freeName(name: string, taken: Set<string>): string {
+  let candidate = name
+  for (let count = 2; taken.has(candidate); count += 1) candidate = `${name}_${count}`
+  taken.add(candidate)
+  return candidate
+}
+
+/** What stops everything, whatever the table. */
+function endsAll({ code }: WaypointError): boolean {
+  return code === 'query-cancelled' || code === 'disk-full' || code.startsWith('connection')
 }

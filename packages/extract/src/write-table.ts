@@ -6,7 +6,6 @@ import { existingTypes } from './existing-columns.ts'
 import { addsToTable, type LoadContext, relationIn, stagedPrefix, type TargetSchema } from './load-context.ts'
 import { quote } from './sql-text.ts'
 import type { StagedTable } from './staged-table.ts'
-import { keepLatest } from './upsert/keep-latest.ts'
 import { mergeRows } from './upsert/merge-rows.ts'
 import { withdrawTombstones } from './upsert/tombstones.ts'
 import { holdsContent, tombstoneCondition, type VersionOrder, versionOrder } from './upsert/version-order.ts'
@@ -19,7 +18,8 @@ export async function writeTable(context: LoadContext, staged: StagedTable): Pro
   const { connection } = context
   await connection.begin()
   try {
-    const rows = staged.columns.length === 0 ? 0 : await writeRows(context, staged)
+    const rows =
+      staged.columns.length === 0 ? await writeNothing(context, staged) : await writeRows(context, staged)
     await recordLoad(context, staged)
     await connection.commit()
     return rows
@@ -27,6 +27,16 @@ export async function writeTable(context: LoadContext, staged: StagedTable): Pro
     await connection.rollback().catch(() => undefined)
     throw cause
   }
+}
+
+/** Files without any record: a table that they are the whole of is empty, unless all records were broken. */
+async function writeNothing(context: LoadContext, { table, files }: StagedTable): Promise<number> {
+  if (addsToTable(context)) return 0
+  const exists = (await existingTypes(context, table)).size > 0
+  if (exists && files.every(({ rejected }) => rejected.length === 0))
+    await context.connection.query(`delete from ${relationIn(context, table)}`)
+  await forgetTable(context, table)
+  return 0
 }
 
 async function writeRows(context: LoadContext, staged: StagedTable): Promise<number> {
@@ -43,7 +53,6 @@ async function writeRows(context: LoadContext, staged: StagedTable): Promise<num
   }
   const known = [...existing.keys()]
   const order = versionOrder({ table, columns: staged.columns, known }, settings)
-  await keepLatest(context, relationIn(context, `${stagedPrefix}${table}`), order)
   if (exists) return upsert(context, staged, known)
   if (await hasTombstones(context, table, order)) {
     await createEmpty(context, table)
@@ -90,22 +99,40 @@ async function createEmpty(context: LoadContext, table: string): Promise<void> {
 }
 
 async function replaceTable(context: LoadContext, table: string): Promise<void> {
-  await dropTable(context, table)
-  await context.connection.query(
-    `alter table ${relationIn(context, `${stagedPrefix}${table}`)} rename to ${quote(table)}`,
-  )
+  const staged = relationIn(context, `${stagedPrefix}${table}`)
+  if (await refillTable(context, table)) {
+    await context.connection.query(`drop table ${staged}`)
+  } else {
+    await dropTable(context, table)
+    await context.connection.query(`alter table ${staged} rename to ${quote(table)}`)
+  }
   await forgetTable(context, table)
 }
 
+/** Where views go with the table they read, a table of the same shape is emptied and filled instead. */
+async function refillTable(context: LoadContext, table: string): Promise<boolean> {
+  if (context.delivery === null) return false
+  const name = `${stagedPrefix}${table}`
+  const before = await existingTypes(context, table)
+  const after = await existingTypes(context, name)
+  if (JSON.stringify([...before]) !== JSON.stringify([...after])) return false
+  const target = relationIn(context, table)
+  await context.connection.query(
+    `truncate table ${target}; insert into ${target} select * from ${relationIn(context, name)}`,
+  )
+  return true
+}
+
 async function dropTable(context: LoadContext, table: string): Promise<void> {
-  const { connection, database, schema } = context
+  const { connection, database, schema, delivery } = context
   const { rows } = await connection.query(
     `select table_type from information_schema.tables
      where table_catalog = $1 and table_schema = $2 and table_name = $3`,
     { parameters: [database, schema, table] },
   )
   const kind = rows[0]?.[0] === 'VIEW' ? 'view' : 'table'
-  await connection.query(`drop ${kind} if exists ${relationIn(context, table)}`)
+  const along = delivery === null ? '' : ' cascade'
+  await connection.query(`drop ${kind} if exists ${relationIn(context, table)}${along}`)
 }
 
 function withoutKey(table: string): WaypointError {

@@ -12,6 +12,7 @@ export interface ExtractOptions extends WorkspaceOptions {
   readonly cursor?: readonly string[]
   readonly config?: string
   readonly postgres?: string
+  readonly into?: string
   readonly schema?: readonly string[]
   readonly table?: readonly string[]
   readonly projectDir?: string
@@ -57,6 +58,10 @@ export function registerExtract(program: Command, host: Host): void {
     .option('--config <file>', 'keys, cursors and modes of all tables (default: extract.yml in the folder)')
     .optionsGroup('PostgreSQL:')
     .option('--postgres <target>', 'a target of profiles.yml, or env:NAME for a variable that holds a URL')
+    .option(
+      '--into <target>',
+      'load into this PostgreSQL database, named in the same way, not into the workspace',
+    )
     .option('--schema <name...>', 'schemas to read; each is a source (default: public)')
     .option('--table <name...>', 'only these tables')
     .option('--project-dir <folder>', 'project whose profiles.yml has the target')
@@ -70,6 +75,7 @@ export function registerExtract(program: Command, host: Host): void {
         'extract exports/2026-11 --source zendesk --mode append --batch 2026-11',
         'extract exports/today --source stripe --mode upsert --key invoice=id --cursor invoice=updated_at',
         'extract --postgres env:CRM_URL --schema public --source crm',
+        'extract extracts --into warehouse --project-dir my_project',
         'extract drift',
       ]),
     )

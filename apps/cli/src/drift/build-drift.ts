@@ -21,5 +21,5 @@ export function acceptDrift(options: EngineOptions, host: Host): void {
   const workspace = workspaceAt(options.dir, host.cwd)
   const state = readDriftState(workspace)
   if (isPartial || options.empty === true || state === null) return
-  writeDriftState(workspace, { built: state.current, current: state.current, changes: [] })
+  writeDriftState(workspace, { ...state, built: state.current, changes: [] })
 }

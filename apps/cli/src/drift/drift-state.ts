@@ -6,6 +6,8 @@ import type { Drift } from './touched-models.ts'
 
 /** What the sources looked like when models were last built from them, and what changed since. */
 export interface DriftState {
+  /** The warehouse that was loaded. */
+  readonly receiver: string
   /** Null as long as nothing was built. */
   readonly built: SourceColumns | null
   readonly current: SourceColumns
@@ -19,7 +21,12 @@ export function readDriftState(workspace: Workspace): DriftState | null {
   try {
     const state = JSON.parse(readFileSync(join(workspace.dir, NAME), 'utf8')) as Partial<DriftState>
     if (state.current === undefined) return null
-    return { built: state.built ?? null, current: state.current, changes: state.changes ?? [] }
+    return {
+      receiver: state.receiver ?? '',
+      built: state.built ?? null,
+      current: state.current,
+      changes: state.changes ?? [],
+    }
   } catch {
     return null
   }

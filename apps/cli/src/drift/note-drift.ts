@@ -14,12 +14,14 @@ interface Extraction {
   readonly options: ExtractOptions
   readonly workspace: Workspace
   readonly json: boolean
+  readonly receiver: string
 }
 
 /** Keeps what the sources look like now, and tells what is no longer as it was when models were built. */
 export async function noteDrift(connection: Connection, extraction: Extraction): Promise<void> {
-  const { host, options, workspace, json } = extraction
-  const built = readDriftState(workspace)?.built ?? null
+  const { host, options, workspace, json, receiver } = extraction
+  const state = readDriftState(workspace)
+  const built = state?.receiver === receiver ? state.built : null
   const current = await readSourceColumns(connection)
   const differs = built !== null && compareSources(built, current).length > 0
   const { dir, projectDir, profilesDir } = options
@@ -31,7 +33,7 @@ export async function noteDrift(connection: Connection, extraction: Extraction):
   // Without a project that can be read, the changes are told without their models.
   const manifest = differs ? await projectManifest(where, host).catch(() => null) : null
   const changes = driftSinceBuild(manifest, built, current)
-  writeDriftState(workspace, { built, current, changes })
+  writeDriftState(workspace, { receiver, built, current, changes })
   if (json || changes.length === 0) return
   host.out(`${host.style.bold('Changed since the last build')}\n${renderDrift(changes, host.style)}\n`)
 }

@@ -21,7 +21,8 @@ export async function showDrift(options: DriftOptions, host: Host): Promise<void
   }
   const current = await withWarehouse(workspace, readSourceColumns)
   const manifest = await projectManifest(options, host)
-  const built = readDriftState(workspace)?.built ?? null
+  const state = readDriftState(workspace)
+  const built = state?.receiver === workspace.warehouse ? state.built : null
   const changes = [...driftSinceBuild(manifest, built, current), ...driftFromContract(manifest, current)]
   if (options.output === 'json') host.out(`${JSON.stringify({ built: built !== null, changes }, null, 2)}\n`)
   else host.out(renderAll(changes, built !== null, host))

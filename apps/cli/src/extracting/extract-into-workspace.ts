@@ -15,18 +15,18 @@ import type { ExtractOptions } from '../commands/extract.ts'
 import { noteDrift } from '../drift/note-drift.ts'
 import type { Host } from '../host.ts'
 import { createLiveRegion } from '../terminal/live-region.ts'
-import { withWarehouse } from '../workspace/warehouse.ts'
 import { workspaceAt } from '../workspace/workspace.ts'
 import { renderExtract, renderExtractTotal } from './extract-view.ts'
 import { firstRejects } from './first-rejects.ts'
 import { openPostgresSource } from './postgres-source.ts'
+import { withReceiver } from './receiver.ts'
 import { type DeclaredTables, declaredTables, tablesOf } from './table-settings.ts'
 
 /** One source, and what loads it. */
 interface Job {
   readonly source: string
   readonly load: (
-    options: Pick<LoadOptions, 'connection' | 'tables' | 'onProgress'>,
+    options: Pick<LoadOptions, 'connection' | 'into' | 'tables' | 'onProgress'>,
   ) => Promise<ExtractSummary>
 }
 
@@ -43,23 +43,32 @@ export async function extractIntoWorkspace(
   const run = async (jobs: readonly Job[]): Promise<void> => {
     const live = createLiveRegion(host)
     const drift = { host, options, json, workspace }
-    const summaries = await withWarehouse(workspace, async (connection) => {
+    let receiver = ''
+    const summaries = await withReceiver(options, host, async ({ connection, into, name }) => {
+      const warehouse = into?.connection ?? connection
+      receiver = name
       const done: ExtractSummary[] = []
       for (const { source, load } of jobs) {
         const onProgress = (event: ExtractEvent): void => {
           if (event.kind !== 'table-started') return
           live.update([`raw_${source}.${event.table}  ${event.index} of ${event.total}`])
         }
-        const summary = await load({ connection, tables: tablesOf(declared, source), onProgress })
+        const tables = tablesOf(declared, source)
+        const summary = await load({
+          connection,
+          tables,
+          onProgress,
+          ...(into === undefined ? {} : { into }),
+        })
         done.push(summary)
-        if (!json) live.print(renderExtract(summary, await firstRejects(connection, summary), host.style))
+        if (!json) live.print(renderExtract(summary, await firstRejects(warehouse, summary), host.style))
       }
       warnOfUnknown(declared, done, host)
-      await noteDrift(connection, drift)
+      await noteDrift(warehouse, { ...drift, receiver })
       return done
     }).finally(() => live.close())
     if (json) host.out(`${JSON.stringify(summaries, null, 2)}\n`)
-    else host.out(renderExtractTotal(summaries, workspace, host.style))
+    else host.out(renderExtractTotal(summaries, receiver, host.style))
     host.exitWith(summaries.some((summary) => summary.failures.length > 0) ? 1 : 0)
   }
   const common = {
@@ -91,7 +100,8 @@ async function folderJobs(
 ): Promise<readonly Job[]> {
   const histories = await findHistories(folder)
   if (histories !== null) {
-    const { signal } = common
+    const { mode, batchId, signal } = common
+    if (mode !== undefined || batchId !== undefined) throw hasBatches(folder)
     return histories.map((history) => {
       const name = histories.length === 1 && source !== undefined ? source : history.source
       return {
@@ -165,6 +175,14 @@ function nothingNamed(): WaypointError {
     code: 'no-folder',
     message: 'nothing to load was named',
     hint: 'name a folder: waypoint extract extracts, or a database: waypoint extract --postgres env:CRM_URL',
+  })
+}
+
+function hasBatches(folder: string): WaypointError {
+  return new WaypointError({
+    code: 'invalid-option',
+    message: `${folder} has a base and deltas: their modes and names are their own`,
+    hint: 'leave --mode and --batch out; keys of tables make deltas upserts: --key invoice=id, or extract.yml',
   })
 }
 

@@ -3,7 +3,6 @@ import { formatCount, formatSeconds, plural } from '../terminal/duration.ts'
 import { renderError } from '../terminal/error-view.ts'
 import type { Style } from '../terminal/style.ts'
 import { renderTable } from '../terminal/table.ts'
-import type { Workspace } from '../workspace/workspace.ts'
 import type { Reject } from './first-rejects.ts'
 
 const COLUMNS = [
@@ -62,7 +61,7 @@ function renderRejects(summary: ExtractSummary, rejects: readonly Reject[], styl
 
 export function renderExtractTotal(
   summaries: readonly ExtractSummary[],
-  workspace: Workspace,
+  receiver: string,
   style: Style,
 ): string {
   const sum = (value: (summary: ExtractSummary) => number): number =>
@@ -72,7 +71,7 @@ export function renderExtractTotal(
   const failed = sum((summary) => summary.failures.length)
   const unchanged = sum((summary) => summary.tables.filter((load) => load.unchanged).length)
   if (tables > 0 && unchanged === tables && failed === 0) {
-    return `Nothing new: ${plural(tables, 'table')} as loaded before in ${style.link(workspace.warehouse)}\n`
+    return `Nothing new: ${plural(tables, 'table')} as loaded before in ${style.link(receiver)}\n`
   }
   const lines = [
     `Loaded ${plural(
@@ -80,7 +79,7 @@ export function renderExtractTotal(
       'row',
     )} of ${plural(tables, 'table')} in ${formatSeconds(
       sum((summary) => summary.seconds),
-    )} into ${style.link(workspace.warehouse)}`,
+    )} into ${style.link(receiver)}`,
   ]
   if (rejected > 0) {
     const where = summaries

@@ -61,7 +61,7 @@ function settingsFile(folder: string | null, { config }: ExtractOptions, cwd: st
 function assignment(text: string, example: string): readonly [string, string] {
   const [table, value, ...rest] = text.split('=').map((part) => part.trim())
   if (table !== undefined && table !== '' && value !== undefined && value !== '' && rest.length === 0) {
-    return [table, value]
+    return [table.toLowerCase(), value]
   }
   throw new WaypointError({
     code: 'invalid-option',

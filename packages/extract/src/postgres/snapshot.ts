@@ -26,7 +26,7 @@ export async function inSavepoint<T>(connection: Connection, work: () => Promise
     await connection.query('release savepoint waypoint_table')
     return result
   } catch (cause) {
-    await connection.query('rollback to savepoint waypoint_table')
+    await connection.query('rollback to savepoint waypoint_table').catch(() => undefined)
     throw cause
   }
 }

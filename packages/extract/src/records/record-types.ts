@@ -45,5 +45,5 @@ function kindType({ kinds, profile }: RecordColumn): string {
   const inferred = inferType(profile)
   if (/^(DATE|TIMESTAMP)/.test(inferred)) return inferred
   if (inferred === 'BOOLEAN') return only('boolean') ? inferred : 'VARCHAR'
-  return kinds.number > kinds.text ? inferred : 'VARCHAR'
+  return kinds.number > profile.values - kinds.number ? inferred : 'VARCHAR'
 }

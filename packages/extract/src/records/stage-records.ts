@@ -25,11 +25,11 @@ export async function stageRecords(
   { table, files, failures }: RecordTable,
 ): Promise<StagedTable> {
   const columns = await decideColumns(context, table, files)
-  const staged = relationIn(context, `${stagedPrefix}${table}`)
+  const staged = relationIn(context.reader, `${stagedPrefix}${table}`)
   const loaded: StagedFile[] = []
   if (columns.length > 0) {
     const definitions = columns.map(({ name, type }) => `${quote(name)} ${storedType(type)}`)
-    await context.connection.query(`create or replace table ${staged} (${definitions.join(', ')})`)
+    await context.reader.connection.query(`create or replace table ${staged} (${definitions.join(', ')})`)
   }
   for (const file of files) loaded.push(await insertRecords(context, file, { staged, columns }))
   return {
@@ -49,7 +49,9 @@ async function decideColumns(
   for (const { spool } of files) {
     const undeclared = spool.columns.filter(({ declared }) => declared === null).map(({ name }) => name)
     const profiles =
-      undeclared.length === 0 ? [] : await profileColumns(context.connection, spoolSource(spool), undeclared)
+      undeclared.length === 0
+        ? []
+        : await profileColumns(context.reader.connection, spoolSource(spool), undeclared)
     const profileOf = new Map(undeclared.map((name, index) => [name, profiles[index]]))
     for (const { name, declared, kinds } of spool.columns) {
       const column = { name, declared, kinds, profile: profileOf.get(name) ?? noValues }
@@ -92,7 +94,7 @@ interface Target {
 }
 
 async function insertRecords(
-  { connection }: LoadContext,
+  { reader: { connection } }: LoadContext,
   { inspected, spool, rejected, notes }: SpooledFile,
   { staged, columns }: Target,
 ): Promise<StagedFile> {

@@ -2,6 +2,8 @@ import { WaypointError } from '@waypoint/contracts'
 import { readFile, stat } from 'node:fs/promises'
 import { mergeWal } from './wal.ts'
 
+export const notSqliteCode = 'no-sqlite-file'
+
 const signature = 'SQLite format 3\0'
 const largestBytes = 2 * 1024 * 1024 * 1024 - 1
 /** Offsets of the header's read and write version: 2 says that a write-ahead log is in use. */
@@ -45,7 +47,7 @@ function withoutWal(image: Buffer): Buffer {
 
 function notSqlite(name: string): WaypointError {
   return new WaypointError({
-    code: 'unreadable-file',
+    code: notSqliteCode,
     message: `${name} is no SQLite database.`,
     location: { file: name },
     hint: 'Its first bytes should be "SQLite format 3"; an encrypted file must be decrypted first.',

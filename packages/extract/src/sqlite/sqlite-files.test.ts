@@ -83,12 +83,14 @@ describe('SQLite', () => {
        insert into t select i, 'some text ' || i from n`,
     ).fill(0xa5, 4096 * 3)
     await write('none.sqlite', 'not a database at all')
+    await write('Thumbs.db', 'nor this')
     await write('broken.sqlite', broken)
     await write('good.csv', 'id\n1\n')
     const summary = await extract()
     expect(summary.tables.map(({ table }) => table)).toEqual(['good'])
+    expect(summary.ignored).toEqual(['Thumbs.db'])
     expect(summary.failures.map(({ file, error }) => [file, error.code])).toEqual([
-      ['none.sqlite', 'unreadable-file'],
+      ['none.sqlite', 'no-sqlite-file'],
       ['broken.sqlite', 'unreadable-file'],
     ])
   })

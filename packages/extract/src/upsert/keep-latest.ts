@@ -1,4 +1,4 @@
-import type { LoadContext } from '../load-context.ts'
+import { type LoadContext, relationIn, stagedPrefix } from '../load-context.ts'
 import { quote } from '../sql-text.ts'
 import { fingerprint, tombstoneCondition, type VersionOrder } from './version-order.ts'
 
@@ -6,11 +6,9 @@ import { fingerprint, tombstoneCondition, type VersionOrder } from './version-or
  * Leaves the newest version of every row of a batch, and beside it the newest tombstone. Rows with equal
  * cursors are told apart by their content, so that the order of batches does not matter.
  */
-export async function keepLatest(
-  { connection }: LoadContext,
-  staged: string,
-  order: VersionOrder,
-): Promise<void> {
+export async function keepLatest({ reader }: LoadContext, table: string, order: VersionOrder): Promise<void> {
+  const { connection } = reader
+  const staged = relationIn(reader, `${stagedPrefix}${table}`)
   const keys = order.key.map(quote).join(', ')
   const repeated = `select ${keys} from ${staged} group by ${keys} having count(*) > 1`
   const { rows } = await connection.query(`select count(*) from (${repeated})`)

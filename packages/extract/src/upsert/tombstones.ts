@@ -1,4 +1,4 @@
-import { type LoadContext, relationIn, stagedPrefix } from '../load-context.ts'
+import { type LoadContext, relationIn, sqlType, stagedPrefix } from '../load-context.ts'
 import type { LoadedColumn } from '../options.ts'
 import { literal, quote } from '../sql-text.ts'
 import type { Merge } from './merge-rows.ts'
@@ -38,7 +38,7 @@ export async function suspendTombstones(context: LoadContext, { table, target }:
   if (time === null || !(await isKept(context))) return
   const kept = relationIn(context, tombstoneTable)
   await context.connection.query(
-    `update ${relationIn(context, table)} as stored set ${quote(time.name)} = kept.content_at::${time.type}
+    `update ${relationIn(context, table)} as stored set ${quote(time.name)} = kept.content_at::${sqlType(context, time.type)}
      from ${kept} as kept
      where kept.table_name = ${literal(table)} and kept.is_applied and kept.row_key = ${keyText(target, 'stored')};
      update ${kept} set is_applied = false where table_name = ${literal(table)}`,
@@ -69,9 +69,9 @@ export async function applyTombstones(context: LoadContext, merge: Merge): Promi
     `update ${kept} as kept set is_applied = true, content_at = stored.${quote(time.name)}::varchar
      from ${stored} as stored
      where ${isOfTable} and (kept.deleted_at is null or stored.${quote(time.name)} is null
-       or kept.deleted_at::${time.type} >= stored.${quote(time.name)});
-     update ${stored} as stored set ${quote(mark.name)} = kept.mark::${mark.type},
-       ${quote(time.name)} = coalesce(kept.deleted_at, kept.content_at)::${time.type}
+       or kept.deleted_at::${sqlType(context, time.type)} >= stored.${quote(time.name)});
+     update ${stored} as stored set ${quote(mark.name)} = kept.mark::${sqlType(context, mark.type)},
+       ${quote(time.name)} = coalesce(kept.deleted_at, kept.content_at)::${sqlType(context, time.type)}
      from ${kept} as kept where ${isOfTable} and kept.is_applied`,
   )
   return count
@@ -81,9 +81,10 @@ export async function applyTombstones(context: LoadContext, merge: Merge): Promi
 async function keepTombstones(context: LoadContext, merge: Merge, rows: string): Promise<void> {
   const { table, batch, target } = merge
   const time = timeOf(target)
+  const timeType = sqlType(context, time?.type ?? 'VARCHAR')
   const kept = relationIn(context, tombstoneTable)
   const hasTime = batch.columns.some(({ name }) => name.toLowerCase() === time?.name.toLowerCase())
-  const deletedAt = time !== null && hasTime ? `rows.${quote(time.name)}` : `null::${time?.type ?? 'varchar'}`
+  const deletedAt = time !== null && hasTime ? `rows.${quote(time.name)}` : `null::${timeType}`
   const dead = `(select ${keyText(batch, 'rows')} as row_key, ${deletedAt} as deleted_at,
     rows.${quote(batch.mark?.name ?? '')}::varchar as mark from ${rows} as rows)`
   const isOfTable = `kept.table_name = ${literal(table)} and kept.row_key = dead.row_key`
@@ -92,7 +93,7 @@ async function keepTombstones(context: LoadContext, merge: Merge, rows: string):
        content_at varchar, is_applied boolean);
      delete from ${kept} as kept using ${dead} as dead
      where ${isOfTable} and (dead.deleted_at is null
-       or kept.deleted_at::${time?.type ?? 'varchar'} <= dead.deleted_at);
+       or kept.deleted_at::${timeType} <= dead.deleted_at);
      insert into ${kept} select ${literal(table)}, dead.row_key, dead.deleted_at::varchar, dead.mark, null, false
      from ${dead} as dead where not exists (select 1 from ${kept} as kept where ${isOfTable})`,
   )
