@@ -24,6 +24,7 @@ const PARTS = [
   ['by-source', 'By the sources of the two records'],
   ['by-mess', 'By kind of mess that one of the two records carries'],
   ['errors', 'Every mistake'],
+  ['people', 'People'],
 ]
 
 const temporary = values.dir === undefined ? mkdtempSync(join(tmpdir(), 'waypoint-identity-')) : undefined

@@ -56,6 +56,12 @@ describe.each(SEEDS)(`the published figures of ${SCALE}, seed %d, are the simula
     expect(quality?.records).toBeGreaterThan(1000)
   })
 
+  test('users are people', async () => {
+    const [quality] = (await rowsOf(identitySql('people'))) as readonly Readonly<Record<string, number>>[]
+    expect(quality?.f1).toBeGreaterThanOrEqual(0.97)
+    expect(quality?.precision).toBeGreaterThanOrEqual(0.99)
+  })
+
   test('there is enough to compare', async () => {
     const [counts] = await rowsOf(`
       select

@@ -101,7 +101,7 @@ ordered as (
     from combined
 ),
 
--- What two systems cannot both be right about, a person decides: accounts that somebody matched are not kept apart.
+-- A source's statement about two records that people matched, with each other or with others, could contradict them.
 matched_keys as (
     select first_key as record_key from ordered where decision = 'force_match'
     union
@@ -111,13 +111,11 @@ matched_keys as (
 credible as (
     select ordered.*
     from ordered
-    where
-        decision_rank = 1
-        or not exists (
-            select 1
-            from matched_keys
-            where matched_keys.record_key in (ordered.first_key, ordered.second_key)
-        )
+    left join matched_keys as first_matched
+        on ordered.first_key = first_matched.record_key
+    left join matched_keys as second_matched
+        on ordered.second_key = second_matched.record_key
+    where decision_rank = 1 or first_matched.record_key is null or second_matched.record_key is null
 ),
 
 latest as (

@@ -171,6 +171,17 @@ export default async function* model({ ref, vars }: any) {
     ])
   })
 
+  test('remembers: a table reads what it was before', async () => {
+    const counting = `
+export default async function* model({ this: self }) {
+  let builds = 0
+  if (self.exists) for await (const row of self.rows()) builds = row.builds
+  yield { builds: builds + 1 }
+}`
+    expect(await rows(counting)).toEqual([['1']])
+    expect(await rows(counting)).toEqual([['2']])
+  })
+
   test('imports other files and reads queries side by side', async () => {
     shop.write('models/marts/_scoring.ts', 'export const double = (value: number): number => value * 2')
     expect(

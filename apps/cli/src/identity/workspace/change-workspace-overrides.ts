@@ -3,6 +3,7 @@ import { WaypointError } from '@waypoint/contracts'
 import { type Override, readOverrides, type RecordKey } from '@waypoint/identity'
 import { withWarehouse } from '../../workspace/warehouse.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { customerOf, isBuilt } from './customer-of.ts'
 import { keepOverrides, keptOverrides } from './kept-overrides.ts'
 import { withOverrideFolder } from './with-override-folder.ts'
 
@@ -22,16 +23,9 @@ export async function changeWorkspaceOverrides(
     return await withOverrideFolder(await keptOverrides(connection), async (dir) => {
       const override = change(dir)
       await keepOverrides(connection, readOverrides(dir))
-      const { rows } = await connection.query(
-        "select 1 from information_schema.tables where table_schema = 'core' and table_name = 'map_source_to_customer'",
-      )
       const unknown: RecordKey[] = []
-      for (const key of rows.length === 0 ? [] : [override.one, override.other]) {
-        const found = await connection.query(
-          `select 1 from core.map_source_to_customer
-           where source_system = ${literal(key.sourceSystem)} and source_id = ${literal(key.sourceId)}`,
-        )
-        if (found.rows.length === 0) unknown.push(key)
+      for (const key of (await isBuilt(connection)) ? [override.one, override.other] : []) {
+        if ((await customerOf(connection, key)) === null) unknown.push(key)
       }
       return { override, unknown }
     })
@@ -52,5 +46,3 @@ export function requireWarehouse({ warehouse, dir }: Workspace): void {
     hint: 'run `waypoint demo` or `waypoint extract` first, or name another folder with --dir',
   })
 }
-
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`

@@ -12,6 +12,8 @@ import {
 import { withWarehouse } from '../../workspace/warehouse.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { requireWarehouse } from './change-workspace-overrides.ts'
+import { customerOf, requireBuilt } from './customer-of.ts'
+import { textLiteral } from './text-literal.ts'
 import { withOverrideFolder } from './with-override-folder.ts'
 
 /** Why two records of a built workspace are one customer or two, by the records and decisions of the last build. */
@@ -21,7 +23,11 @@ export async function explainInWorkspace(
 ): Promise<PairExplanation> {
   requireWarehouse(workspace)
   return await withWarehouse(workspace, async (connection) => {
-    const customers = [await customerOf(connection, one), await customerOf(connection, other)] as const
+    await requireBuilt(connection)
+    const customers = [
+      await knownCustomerOf(connection, one),
+      await knownCustomerOf(connection, other),
+    ] as const
     return await withOverrideFolder(await builtDecisions(connection), async (dir) => {
       const path = join(dir, 'records.parquet')
       await connection.query(`
@@ -29,7 +35,7 @@ export async function explainInWorkspace(
           select source_system, source_id, record_name as name, domain, website, email, phone, street as address, city,
             region, postal_code, country_name as country, external_ids, created_at, updated_at
           from intermediate.int_identity__records
-        ) to '${path.replaceAll("'", "''")}' (format parquet)`)
+        ) to ${textLiteral(path)} (format parquet)`)
       await resolveRecords({ file: { path, map: {} }, dir, at: new Date().toISOString() })
       const explanation = await explainPair({ dir, one, other })
       return {
@@ -42,16 +48,13 @@ export async function explainInWorkspace(
   })
 }
 
-async function customerOf(connection: Connection, key: RecordKey): Promise<string> {
-  const { rows } = await connection.query(`
-    select customer_id from core.map_source_to_customer
-    where source_system = ${literal(key.sourceSystem)} and source_id = ${literal(key.sourceId)}`)
-  const [row] = rows
-  if (row !== undefined) return cellText(row[0] ?? '')
+async function knownCustomerOf(connection: Connection, key: RecordKey): Promise<string> {
+  const customer = await customerOf(connection, key)
+  if (customer !== null) return customer
   throw new WaypointError({
     code: 'unknown-record',
     message: `there is no record ${keyText(key)}`,
-    hint: 'look it up: waypoint sql "from core.map_source_to_customer where source_id = \'…\'"',
+    hint: 'look it up: waypoint sql "from core.map_source_to_customer" --dir <folder>',
   })
 }
 
@@ -77,5 +80,3 @@ async function builtDecisions(connection: Connection): Promise<readonly Override
     }
   })
 }
-
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`

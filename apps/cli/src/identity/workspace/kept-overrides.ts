@@ -1,5 +1,6 @@
 import { type Connection, cellText } from '@waypoint/adapter-contract'
 import type { Override } from '@waypoint/identity'
+import { textLiteral } from './text-literal.ts'
 
 const TABLE = 'raw_waypoint.identity_override'
 
@@ -80,5 +81,3 @@ function valuesOf({ number, kind, one, other, author, reason, at, undone }: Over
     ),
   ]
 }
-
-const textLiteral = (text: string): string => `'${text.replaceAll("'", "''")}'`

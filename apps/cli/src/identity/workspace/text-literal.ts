@@ -1,0 +1,1 @@
+export const textLiteral = (text: string): string => `'${text.replaceAll("'", "''")}'`
