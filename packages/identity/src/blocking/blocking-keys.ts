@@ -18,7 +18,7 @@ export const FIRST_WORD_KEY = 12
 
 /** Consonants without their doubles: what typing mistakes in vowels leave alone. */
 const skeletonOf = (name: string): string =>
-  [...'bcdfgklmnprstz'].reduce(
+  [...'lmnprst'].reduce(
     (text, letter) => `replace(${text}, '${letter}${letter}', '${letter}')`,
     `translate(${name}, 'aeiouyh', '')`,
   )
@@ -33,11 +33,7 @@ const KEYS: readonly BlockingKey[] = [
   // A typing mistake is in one half of a name, or in a vowel.
   { kind: 7, value: 'left(name_key, 8) || name_place', when: 'length(name_key) >= 9' },
   { kind: 9, value: "name_core || '|' || city", when: 'length(name_core) > 3 and city is not null' },
-  {
-    kind: 10,
-    value: `unnest(list_distinct([${skeletonOf('name_key')}, ${skeletonOf('name_core')}]))`,
-    when: 'length(name_key) >= 6',
-  },
+  { kind: 10, value: skeletonOf('name_key'), when: 'length(name_key) >= 6' },
   { kind: FIRST_WORD_KEY, value: 'name_first', when: 'length(name_first) >= 4' },
   { kind: 11, value: 'switchboard', when: 'switchboard is not null' },
 ]

@@ -35,12 +35,20 @@ export function keyStatistics(keys: string): string {
       0::utinyint as owners
     from judged
     union all
-    select keys.kind, keys.value, count(*)::integer, false,
-      least(coalesce(count(distinct feature.domain_1) filter (where keys.kind in (${NAME_KEY}, ${FIRST_WORD_KEY})), 0), 255)::utinyint
-    from ${keys} as keys
-    join feature using (rid)
-    where keys.kind not in (${DOMAIN_KEY}, ${PHONE_KEY}, ${ADDRESS_KEY}, ${EMAIL_KEY})
-    group by keys.kind, keys.value`
+    select kind, value, sum(records)::integer, false, least(count(domain), 255)::utinyint
+    from (
+      select keys.kind, keys.value, feature.domain_1 as domain, count(*) as records
+      from ${keys} as keys
+      join feature using (rid)
+      where keys.kind in (${NAME_KEY}, ${FIRST_WORD_KEY})
+      group by all
+    )
+    group by kind, value
+    union all
+    select kind, value, count(*)::integer, false, 0::utinyint
+    from ${keys}
+    where kind not in (${DOMAIN_KEY}, ${NAME_KEY}, ${PHONE_KEY}, ${ADDRESS_KEY}, ${EMAIL_KEY}, ${FIRST_WORD_KEY})
+    group by kind, value`
 }
 
 /** Counts every key anew. */

@@ -32,6 +32,8 @@ export interface Evaluation {
   readonly records: number
   readonly companies: number
   readonly customers: number
+  /** Records of the company that has most. */
+  readonly largestCompany: number
   /** Of all pairs of records put together: how many belong together; of all that belong together: how many are. */
   readonly pairwise: PrecisionRecall
   /** Customers that are exactly one company. */
@@ -58,7 +60,9 @@ export async function evaluate(database: Database, weights: Weights): Promise<Ev
     select record.rid, record.source_system, membership.customer_id, record.truth
     from record join membership using (rid) where record.truth is not null`)
   const totals = await database.row(`
-    select count(*) as records, count(distinct truth) as companies, count(distinct customer_id) as customers from judged`)
+    select count(*) as records, count(distinct truth) as companies, count(distinct customer_id) as customers,
+      (select coalesce(max(records), 0) from (select count(*) as records from judged group by truth)) as largest
+    from judged`)
   await weighPatterns(database, 'scored', weights)
   const calibration = await calibrationOf(database)
   await judgePairs(database)
@@ -68,6 +72,7 @@ export async function evaluate(database: Database, weights: Weights): Promise<Ev
     records: Number(totals['records']),
     companies: Number(totals['companies']),
     customers: Number(totals['customers']),
+    largestCompany: Number(totals['largest']),
     pairwise: await pairwise(database),
     cluster: await exactClusters(database),
     bCubed: await bCubed(database),

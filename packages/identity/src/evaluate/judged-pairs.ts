@@ -25,13 +25,14 @@ export interface AgreementAccuracy extends Accuracy {
 /** The pairs of larger groups would be more than all others together. */
 const LARGEST_GROUP = 200
 
-/** Makes `judged_pair (pair, is_one, is_together)` of `judged`: all pairs that are one company or one customer. */
-export async function judgePairs(database: Database): Promise<void> {
-  const pairsWithin = (column: string): string => `
+const pairsWithin = (column: string): string => `
     select ${pairOf('one.rid', 'other.rid')} as pair, one.truth = other.truth as is_one,
       one.customer_id = other.customer_id as is_together
     from judged as one join judged as other on one.${column} = other.${column} and one.rid < other.rid
     where one.${column} in (select ${column} from judged group by ${column} having count(*) <= ${LARGEST_GROUP})`
+
+/** Makes `judged_pair (pair, is_one, is_together)` of `judged`: all pairs that are one company or one customer. */
+export async function judgePairs(database: Database): Promise<void> {
   await database.run(`
     create or replace temp table judged_pair as
     ${pairsWithin('truth')} union ${pairsWithin('customer_id')}`)

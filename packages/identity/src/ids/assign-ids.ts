@@ -58,19 +58,19 @@ async function takeUpOrFound(
   const founded = foundedBy(prefix)
   await database.run(`
     create or replace temp table taken_up as
-    with used as (
-      select customer_id as id from kept
-      union
-      select customer_id from membership anti join scope using (rid)
-    ),
-    wishes as (
+    with wishes as (
       select cluster, home_id, count(*) as records, min(tie) as tie
       from grouped
-      where home_id is not null and cluster not in (select cluster from kept) and home_id not in (select id from used)
+      where home_id is not null and cluster not in (select cluster from kept) and home_id not in (select customer_id from kept)
       group by cluster, home_id
     ),
+    used as (
+      select customer_id as id from membership
+      semi join wishes on wishes.home_id = membership.customer_id
+      anti join scope using (rid)
+    ),
     preferred as (
-      select * from wishes qualify row_number() over (partition by cluster order by records desc, tie) = 1
+      select * from wishes where home_id not in (select id from used) qualify row_number() over (partition by cluster order by records desc, tie) = 1
     )
     select cluster, home_id as customer_id
     from preferred
@@ -83,9 +83,12 @@ async function takeUpOrFound(
       where cluster not in (select cluster from kept) and cluster not in (select cluster from taken_up)
       group by cluster
     ),
+    named_so as (
+      select cluster, own_id, left_another, ${founded} as id from founders
+    ),
     known as (
-      select customer_id as id from membership
-      union select home_id from membership
+      select customer_id as id from membership semi join named_so on named_so.id = membership.customer_id
+      union select home_id from membership semi join named_so on named_so.id = membership.home_id
       union select alias_id from customer_alias
     )
     select cluster, customer_id, 'kept' as origin from kept
@@ -93,10 +96,10 @@ async function takeUpOrFound(
     select cluster, customer_id, 'resurrected' from taken_up
     union all
     select cluster,
-      case when known.id is null then ${founded} else '${prefix}_' || left(md5(own_id || ':' || ${run}), 16) end,
+      case when known.id is null then named_so.id else '${prefix}_' || left(md5(own_id || ':' || ${run}), 16) end,
       case when left_another then 'split' else 'created' end
-    from founders
-    left join known on known.id = ${founded}`)
+    from named_so
+    left join known using (id)`)
 }
 
 async function recordEvents(database: Database, { run, at }: Assignment): Promise<void> {

@@ -10,13 +10,14 @@ const ROLES = `
   .trim()
   .split(/\s+/)
 
+const parts = (column: string): string =>
+  `select rid, own_id, trim(unnest(string_split(${column}, ';'))) as part from person where ${column} is not null`
+
 /**
  * Makes `person_key (rid, rule, value, is_identified)` of `person`: what records of one person share. A record is
  * identified when it has a mail address of its own or an external id, or others name it as theirs.
  */
 export async function personKeys(database: Database): Promise<void> {
-  const parts = (column: string): string =>
-    `select rid, own_id, trim(unnest(string_split(${column}, ';'))) as part from person where ${column} is not null`
   await database.run(`
     create temp table person_key as
     with addresses as (

@@ -23,6 +23,9 @@ async function people(records: readonly PersonRecord[]): Promise<readonly string
   return [...groups.values()].map((keys) => keys.toSorted().join(' ')).toSorted()
 }
 
+const idsOf = (rows: readonly PersonRow[]): ReadonlySet<string> =>
+  new Set(rows.flatMap((row) => (row.output === 'assignment' ? [row.person_id] : [])))
+
 const person = (key: string, rest: Partial<PersonRecord>): PersonRecord => ({
   source_system: key.split(':')[0],
   source_id: key.split(':')[1],
@@ -67,8 +70,6 @@ describe('resolvePeople', () => {
       [person('crm:2', { external_ids: 'app:1' }), person('app:1', { email: 'jo@acme.com' })],
       before,
     )
-    const idsOf = (rows: readonly PersonRow[]): ReadonlySet<string> =>
-      new Set(rows.flatMap((row) => (row.output === 'assignment' ? [row.person_id] : [])))
     expect(idsOf(before).size).toBe(2)
     expect(idsOf(after).size).toBe(1)
     expect(after.filter((row) => row.output === 'alias')).toHaveLength(1)

@@ -26,31 +26,32 @@ export function normalisedNames(source: string): string {
   const withoutForm = `regexp_replace(padded, ${sqlText(` (?:${anyOf(LEGAL_FORMS)}) `)}, '', 'g')`
   const bare = Object.entries(ABBREVIATIONS).reduce(
     (text, [short, long]) => `replace(${text}, ' ${short} ', ' ${long} ')`,
-    withoutForm,
+    'unformed',
   )
   return `
     select * exclude (written, words, padded, bare, kept, core, legal),
       nullif(replace(kept, ' ', ''), '') as name_key,
       nullif(replace(case when core = '' then kept else core end, ' ', ''), '') as name_core,
       split_part(words, ' ', 1) as name_first,
-      regexp_extract(kept, ${sqlText(` (${anyOf(PLACE_WORDS)}) `)}, 1) as name_place,
+      case when length(core) = length(kept) then left(kept, 0)
+        else regexp_extract(kept, ${sqlText(` (${anyOf(PLACE_WORDS)}) `)}, 1) end as name_place,
       ${LEGAL_SYNONYMS_SQL} as name_legal,
-      case when regexp_matches(kept, '[^ ]  [^ ]+  [^ ]') then regexp_replace(kept, ' (.)[^ ]* ', '\\1', 'g') end as name_initials
+      case when length(kept) - length(replace(kept, ' ', '')) >= 6 then regexp_replace(kept, ' (.)[^ ]* ', '\\1', 'g') end as name_initials
     from (
       select *, regexp_replace(kept, ${sqlText(` (?:${anyOf([...COMMON_WORDS, ...PLACE_WORDS])}) `)}, '', 'g') as core
       from (
         select *, case when bare = '' then padded else bare end as kept
         from (
-          select *, ${bare} as bare,
-            regexp_extract(padded, ${sqlText(` (${anyOf(LEGAL_FORMS)}) `)}, 1) as legal
+          select * exclude (unformed), case when regexp_matches(unformed, ${sqlText(` (?:${anyOf(Object.keys(ABBREVIATIONS))}) `)}) then ${bare} else unformed end as bare,
+            case when length(unformed) < length(padded) then regexp_extract(padded, ${sqlText(` (${anyOf(LEGAL_FORMS)}) `)}, 1) end as legal
           from (
-            select *, ' ' || replace(words, ' ', '  ') || ' ' as padded
+            select *, ${withoutForm} as unformed from (select *, ' ' || replace(words, ' ', '  ') || ' ' as padded
             from (
               select *, trim(regexp_replace(translate(
                 case when contains(written, '.') then regexp_replace(written, ${sqlText(DOMAIN_AS_NAME)}, '\\1') else written end,
                 '.''’\`', ''), '[^\\pL\\pN]+', ' ', 'g')) as words
               from (select *, trim(${plain}) as written from ${source})
-            )
+            ))
           )
         )
       )

@@ -33,7 +33,7 @@ export const LEVEL_SQL: Readonly<Record<ComparedField, string>> = {
       when jaro_winkler_similarity(a.name_key, b.name_key, ${ALIKE}) = 0 then
         case when a.name_first = b.name_first or a.name_key = b.name_initials or b.name_key = a.name_initials
           then ${rarely('related')} else ${name('different')} end
-      when abs(length(a.name_key) - length(b.name_key)) <= 2 and damerau_levenshtein(a.name_key, b.name_key) <= 2
+      when abs(length(a.name_key) - length(b.name_key)) <= 2 and levenshtein(a.name_key, b.name_key) <= 2
         then ${rarely('mistyped')}
       else ${rarely('related')} end
     else ${name('different')} end`,
