@@ -43,10 +43,17 @@ const DUPLICATED = new Set([
   'zendesk.ticket',
   'zendesk.ticket_comment',
   'app.users',
+  'app.device_events',
+  'hubspot.company',
+  'hubspot.deal',
   'hubspot.contact',
   'hubspot.email_event',
   'segment.tracks',
   'iterable.event',
+  'google_ads.campaign_stats',
+  'google_ads.ad_stats',
+  'meta_ads.basic_ad',
+  'linkedin_ads.ad_analytics_by_campaign',
 ])
 
 /** Tables of which a connector takes a stretch again now and then. */
