@@ -86,7 +86,8 @@ function firstRecord(text: string, delimiter: string): SplitHeader {
 function columnNames(fields: readonly string[]): readonly string[] {
   const taken = new Set<string>()
   return fields.map((field, index) => {
-    const name = field.trim() === '' ? `column_${index + 1}` : field.trim()
+    const clean = field.replaceAll('\0', '').trim()
+    const name = clean === '' ? `column_${index + 1}` : clean
     let candidate = name
     for (let count = 2; taken.has(candidate.toLowerCase()); count += 1) candidate = `${name}_${count}`
     taken.add(candidate.toLowerCase())

@@ -31,7 +31,7 @@ export async function readJsonFile(
           rejected.push(read)
           continue
         }
-        const full = writer.add(record.line, valuesOf(read, writer))
+        const full = writer.add(record.line, placed(read.values, writer))
         if (full !== undefined) await full
       }
     },
@@ -39,36 +39,41 @@ export async function readJsonFile(
   return { inspected, spool, rejected, notes: prepared?.notes ?? [] }
 }
 
-type RecordMap = Readonly<Record<string, unknown>>
+interface ReadRecord {
+  readonly values: readonly (readonly [key: string, value: SpoolValue | null])[]
+}
 
-function readRecord({ line, text, bytes }: RawRecord): RejectedLine | { readonly entries: RecordMap } {
-  const reject = (at: number, reason: string): RejectedLine => ({
-    line: at,
+function readRecord({ line, text, bytes }: RawRecord): RejectedLine | ReadRecord {
+  const reject = (reason: string): RejectedLine => ({
+    line,
     columnName: null,
     reason,
     rawLine: (text ?? bytes.toString('latin1')).slice(0, rawLineLimit),
   })
-  if (text === null) return reject(line, 'bytes that are not UTF-8')
+  if (text === null) return reject('bytes that are not UTF-8')
   try {
     const value = parseJson(text)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return { entries: value as RecordMap }
-    return reject(line, 'not an object: a record is written {"column": value}')
-  } catch {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      return reject('not an object: a record is written {"column": value}')
+    }
+    return { values: Object.entries(value).map(([key, each]) => [key, spoolValue(each)]) }
+  } catch (cause) {
+    // The stack of calls has an end.
+    if (cause instanceof RangeError) return reject('nested too deeply')
     const fault = findJsonFault(text)
     const place =
       fault.line === 1 ? `column ${fault.column}` : `line ${line + fault.line - 1}, column ${fault.column}`
-    return reject(line, `not JSON at ${place}: ${fault.reason}`)
+    return reject(`not JSON at ${place}: ${fault.reason}`)
   }
 }
 
-function valuesOf(
-  { entries }: { readonly entries: RecordMap },
+function placed(
+  values: ReadRecord['values'],
   spool: SpoolWriter,
 ): readonly (SpoolValue | null | undefined)[] {
-  const values: (SpoolValue | null | undefined)[] = []
-  for (const key of Object.keys(entries)) values[spool.column(key)] = spoolValue(entries[key])
-  return values
+  const byColumn: (SpoolValue | null | undefined)[] = []
+  for (const [key, value] of values) byColumn[spool.column(key)] = value
+  return byColumn
 }
 
 async function recordsOf(path: string, name: string): Promise<AsyncIterable<RawRecord>> {

@@ -150,7 +150,8 @@ function quoteField(text: string): string {
 
 /** Distinct whatever the case, as the database wants it. */
 function freeName(name: string, taken: Set<string>): string {
-  const wanted = name.trim() === '' ? `column_${taken.size + 1}` : name.trim()
+  const clean = name.replaceAll('\0', '').trim()
+  const wanted = clean === '' ? `column_${taken.size + 1}` : clean
   let candidate = wanted
   for (let count = 2; taken.has(candidate.toLowerCase()); count += 1) candidate = `${wanted}_${count}`
   taken.add(candidate.toLowerCase())
