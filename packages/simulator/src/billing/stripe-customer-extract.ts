@@ -18,15 +18,16 @@ const isDelinquent = (subscriptions: readonly Subscription[], at: Instant): bool
     return status === 'past_due' || status === 'unpaid'
   })
 
+const isServedAfter = ({ createdAt, versions }: Subscription, end: Instant): boolean => {
+  const over = versions.find(({ status }) => isOver(status))?.at ?? Number.POSITIVE_INFINITY
+  return createdAt <= end + DAYS_UNTIL_DELETED * DAY && over > end
+}
+
 /** When the last service ended and none began for the time in which a customer may be deleted. */
 const departures = (subscriptions: readonly Subscription[]): readonly Instant[] => {
   const ends = subscriptions.flatMap((subscription) =>
     subscription.versions.flatMap(({ at, status }) => (isOver(status) ? [at] : [])),
   )
-  const isServedAfter = ({ createdAt, versions }: Subscription, end: Instant): boolean => {
-    const over = versions.find(({ status }) => isOver(status))?.at ?? Number.POSITIVE_INFINITY
-    return createdAt <= end + DAYS_UNTIL_DELETED * DAY && over > end
-  }
   return ends.filter((end) => !subscriptions.some((subscription) => isServedAfter(subscription, end)))
 }
 
@@ -35,7 +36,6 @@ interface Customer {
   readonly methods: readonly PaymentMethod[]
 }
 
-/** The moment of a deletion is a change like any other; who subscribes again is restored. */
 const changeTimes = (
   subscriptions: readonly Subscription[],
   methods: readonly PaymentMethod[],
@@ -46,6 +46,7 @@ const changeTimes = (
   return [...times].toSorted((left, right) => left - right)
 }
 
+/** Versions of the customer: as created, with another card, late with a payment, deleted, restored on return. */
 export const extractCustomer = (delivery: Delivery, account: Account, customer: Customer): void => {
   const { log, mess, period, seed } = delivery
   const { company, people, history } = account

@@ -165,49 +165,49 @@ describe('the balance', () => {
         or amount_refunded + coalesce(dispute.amount, 0) > charge.amount`))
 })
 
-describe('the truth about billing', () => {
-  const MONTH = (column: string) => `date_trunc('month', ${column})::date`
+const monthOf = (column: string): string => `date_trunc('month', ${column})::date`
 
+describe('the truth about billing', () => {
   it.each([
     [
       'billed_minor',
-      `select customer_id, ${MONTH('created')} as month, currency, subtotal as amount from invoice`,
+      `select customer_id, ${monthOf('created')} as month, currency, subtotal as amount from invoice`,
     ],
-    ['tax_minor', `select customer_id, ${MONTH('created')} as month, currency, tax as amount from invoice`],
+    ['tax_minor', `select customer_id, ${monthOf('created')} as month, currency, tax as amount from invoice`],
     [
       'discount_minor',
-      `select invoice.customer_id, ${MONTH('created')} as month, currency, discount.amount
+      `select invoice.customer_id, ${monthOf('created')} as month, currency, discount.amount
         from discount inner join invoice on invoice.id = invoice_id`,
     ],
     [
       'usage_minor',
-      `select customer_id, ${MONTH('invoice.created')} as month, invoice.currency, line.amount from invoice_line_item as line
+      `select customer_id, ${monthOf('invoice.created')} as month, invoice.currency, line.amount from invoice_line_item as line
         inner join invoice on invoice.id = invoice_id inner join price on price.id = price_id
         where recurring_usage_type = 'metered'`,
     ],
     [
       'credited_minor',
-      `select invoice.customer_id, ${MONTH('credit_note.created')} as month, invoice.currency, credit_note.total as amount
+      `select invoice.customer_id, ${monthOf('credit_note.created')} as month, invoice.currency, credit_note.total as amount
         from credit_note inner join invoice on invoice.id = invoice_id`,
     ],
     [
       'collected_minor',
-      `select customer_id, ${MONTH('created')} as month, currency, amount from charge where paid`,
+      `select customer_id, ${monthOf('created')} as month, currency, amount from charge where paid`,
     ],
     [
       'refunded_minor',
-      `select customer_id, ${MONTH('refund.created')} as month, refund.currency, refund.amount
+      `select customer_id, ${monthOf('refund.created')} as month, refund.currency, refund.amount
         from refund inner join charge on charge.id = charge_id`,
     ],
     [
       'disputed_minor',
-      `select customer_id, ${MONTH('booked.created')} as month, booked.currency, -booked.amount as amount
+      `select customer_id, ${monthOf('booked.created')} as month, booked.currency, -booked.amount as amount
         from balance_transaction as booked inner join dispute on dispute.id = booked.source
         inner join charge on charge.id = charge_id`,
     ],
     [
       'written_off_minor',
-      `select customer_id, ${MONTH('coalesce(status_transitions_voided_at, status_transitions_marked_uncollectible_at)')} as month,
+      `select customer_id, ${monthOf('coalesce(status_transitions_voided_at, status_transitions_marked_uncollectible_at)')} as month,
         currency, amount_due as amount from invoice where status in ('void', 'uncollectible')`,
     ],
   ])('%s of each company and month is what Stripe shows', async (column, shown) => {
@@ -227,14 +227,14 @@ describe('the truth about billing', () => {
   })
 
   it('of single payments adds up to what reached the bank', async () => {
-    const months = `(select ${MONTH('max(created)')} from balance_transaction)`
+    const months = `(select ${monthOf('max(created)')} from balance_transaction)`
     await none(`
       with known as (
-        select upper(currency) as currency, ${MONTH('occurred_at')} as month, sum(amount_minor - fee_minor) as net
+        select upper(currency) as currency, ${monthOf('occurred_at')} as month, sum(amount_minor - fee_minor) as net
         from truth.payment group by all
       ),
       shown as (
-        select upper(currency) as currency, ${MONTH('created')} as month, sum(net) as net
+        select upper(currency) as currency, ${monthOf('created')} as month, sum(net) as net
         from balance_transaction where type <> 'payout' group by all
       )
       select * from known full join shown using (currency, month)

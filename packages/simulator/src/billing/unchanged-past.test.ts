@@ -47,11 +47,11 @@ const deliveredIn = (period: SimulatedPeriod, companies: readonly Company[]): Re
 }
 
 it('delivers the same past, version by version, however long the simulation goes on', () => {
-  const plan = { seed: SEED, customerCount: 240, circumstances: DEFAULT_MESS_RATES }
+  const plan = { seed: SEED, customerCount: 90, circumstances: DEFAULT_MESS_RATES }
   const companies = createCompanies(plan, SHORT)
   const short = deliveredIn(SHORT, companies)
   const long = deliveredIn(LONG, companies)
   expect([...short].filter((version) => !long.has(version)).slice(0, 3)).toEqual([])
   expect([...long].filter((version) => !short.has(version)).slice(0, 3)).toEqual([])
-  expect(short.size).toBeGreaterThan(5000)
-})
+  expect(short.size).toBeGreaterThan(2000)
+}, 30_000)
