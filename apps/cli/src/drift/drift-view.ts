@@ -30,7 +30,7 @@ function describe(change: Drift, style: Style): string {
     case 'new-column':
       return style.quiet(`new column ${change.to}`)
     case 'missing-table':
-      return style.warn(declared ? 'declared, but not there' : 'is gone')
+      return style.warn(declared ? 'declared, but not there' : 'was not delivered')
     case 'missing-column':
       return style.warn(declared ? 'declared, but not there' : 'is gone')
     case 'retyped-column':

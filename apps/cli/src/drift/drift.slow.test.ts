@@ -83,6 +83,7 @@ test('what changes in a source is told with the models it touches, until they ar
   const extracted = await run('extract', 'in/shop', ...workspace)
   expect(extracted.text).toContain('not delivered again, their rows are as they were: items')
   expect(extracted.text).toContain('raw_shop.orders.total BIGINT → DOUBLE  read by stg_orders, 1 model below')
+  expect(extracted.text).toContain('raw_shop.items was not delivered  read by stg_items')
   const drift = await run('extract', 'drift', ...workspace, '--output', 'json')
   expect(drift.exitCode).toBe(1)
   const { changes } = JSON.parse(drift.text) as { changes: readonly Record<string, unknown>[] }

@@ -64,7 +64,7 @@ export async function extractIntoWorkspace(
         if (!json) live.print(renderExtract(summary, await firstRejects(warehouse, summary), host.style))
       }
       warnOfUnknown(declared, done, host)
-      await noteDrift(warehouse, { ...drift, receiver })
+      await noteDrift(warehouse, { ...drift, receiver, undelivered: undeliveredOf(done) })
       return done
     }).finally(() => live.close())
     if (json) host.out(`${JSON.stringify(summaries, null, 2)}\n`)
@@ -141,6 +141,10 @@ function databaseJobs(
     const input = { database: { connection, schema, ...(tables === undefined ? {} : { tables }) } }
     return { source, load: (given) => extractFolder({ ...common, ...given, source, input }) }
   })
+}
+
+function undeliveredOf(summaries: readonly ExtractSummary[]): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(summaries.map(({ schema, missingTables }) => [schema, missingTables]))
 }
 
 /** A key of a table that nobody has is most likely misspelt. */
