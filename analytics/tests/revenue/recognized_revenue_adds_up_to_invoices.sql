@@ -6,7 +6,8 @@ invoices as (
         stripe_customer_id,
         currency,
         sum(total_minor - coalesce(tax_minor, 0)) as net_minor,
-        max(cast(lines.last_end as date)) as last_end_date
+        max(cast(lines.last_end as date)) as last_end_date,
+        bool_and(lines.has_periods and lines.lines_minor != 0) as is_served_in_periods
     from {{ ref('stg_stripe__invoice') }} as invoice
     inner join (
         select
@@ -20,7 +21,6 @@ invoices as (
         on invoice.invoice_id = lines.invoice_id
     where not invoice.is_deleted and invoice.status in ('open', 'paid', 'uncollectible')
     group by stripe_customer_id, currency
-    having bool_and(lines.has_periods and lines.lines_minor != 0)
 ),
 
 recognized as (
@@ -37,7 +37,8 @@ by_customer as (
         customers.customer_id,
         invoices.currency,
         sum(invoices.net_minor) as net_minor,
-        max(invoices.last_end_date) as last_end_date
+        max(invoices.last_end_date) as last_end_date,
+        bool_and(invoices.is_served_in_periods) as is_served_in_periods
     from invoices
     inner join {{ ref('map_source_to_customer') }} as customers
         on customers.source_system = 'stripe'
@@ -54,5 +55,6 @@ inner join recognized
     on by_customer.customer_id = recognized.customer_id
     and by_customer.currency = recognized.currency
 where
-    by_customer.last_end_date <= bounds.as_of_date
+    by_customer.is_served_in_periods
+    and by_customer.last_end_date <= bounds.as_of_date
     and by_customer.net_minor != recognized.recognized_minor
