@@ -61,10 +61,9 @@ export async function findCandidates(database: Database, only?: string): Promise
       where one.records <= ${LARGEST_BLOCK} and other.records <= ${LARGEST_BLOCK}
       union all
       select one.rid, other.rid
-      from neighbours as one
+      from (select *, unnest(range(1, ${NEIGHBOURS + 1})) as steps from neighbours) as one
       join neighbours as other
-        on one.kind = other.kind and one.value = other.value
-        and other.place between one.place + 1 and one.place + ${NEIGHBOURS}
+        on one.kind = other.kind and one.value = other.value and other.place = one.place + one.steps
     )
     select distinct ${pairOf('one', 'other')} as pair
     from found
