@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type PostgresServer, startPostgres } from '@waypoint/adapter-conformance/postgres-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -44,6 +44,36 @@ test('a project is built there, twice, and shown', async () => {
   }
   const { stdout } = await waypoint(['show', '--inline', "select count(*) as n from {{ ref('customers') }}"])
   expect(stdout).toMatch(/\bn\b/)
+})
+
+test('its tables are extracted, files are loaded into it, and no secret is shown', async () => {
+  const workspace = ['--dir', join(shop.dir, 'workspace')]
+  const read = await waypoint([
+    'extract',
+    '--postgres',
+    'dev',
+    '--schema',
+    'shop',
+    '--source',
+    'copy',
+    ...workspace,
+  ])
+  expect(read.stdout).toMatch(/raw_copy\n/)
+  expect(read.stdout).toMatch(/Loaded \d+ rows of \d+ tables/)
+  expect(read.exitCode).toBe(0)
+  mkdirSync(join(shop.dir, 'files', 'crm'), { recursive: true })
+  writeFileSync(join(shop.dir, 'files', 'crm', 'account.jsonl'), '{"id":1,"name":"Zoë"}\nbroken\n')
+  const { user, host, port, dbname } = server.credentials
+  const written = await runCli(
+    ['extract', join(shop.dir, 'files'), '--into', 'env:CRM_URL', '--key', 'account=id', ...workspace],
+    { env: { CRM_URL: `postgres://${user}:open%20sesame@${host}:${port}/${dbname}` } },
+  )
+  expect(written.stdout).toContain('account.jsonl:2')
+  expect(written.stdout).toMatch(/Loaded 1 row of 1 table in .+ into the database postgres/)
+  const outputs = [read, written].map(({ stdout, stderr }) => stdout + stderr).join('')
+  expect(outputs).not.toContain('sesame')
+  const { stdout } = await waypoint(['show', '--inline', 'select name from raw_crm.account'])
+  expect(stdout).toContain('Zoë')
 })
 
 test('a server that is not there is told with the line of profiles.yml and what to do', async () => {
