@@ -1,6 +1,6 @@
 /**
  * Simulates a company, measures it, and writes docs/simulator-quality.md with its pictures.
- * `node scripts/simulator-quality.mjs [--customers 4000] [--months 30] [--seed 1]`
+ * `node scripts/simulator-quality.mjs [--customers 3000] [--months 30] [--seed 1]`
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -13,7 +13,7 @@ import { build } from 'esbuild'
 const root = fileURLToPath(new URL('../', import.meta.url))
 const { values } = parseArgs({
   options: {
-    customers: { type: 'string', default: '4000' },
+    customers: { type: 'string', default: '3000' },
     months: { type: 'string', default: '30' },
     seed: { type: 'string', default: '1' },
   },

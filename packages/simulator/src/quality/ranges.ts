@@ -8,7 +8,7 @@ Revenue
   mrr_median_enterprise | Median MRR of an enterprise | dollars | 3500 | 8000 | 42 to 230 seats, mostly in the top tier
   mrr_top_tenth | MRR with the largest tenth of the customers | percent | 0.45 | 0.75 | business to business: the largest fifth usually pays about four fifths
   multi_product | Customers with more than one product | percent | 0.15 | 0.4 | land and expand: a fifth to a third own a second product after two years
-  mrr_foreign_currency | MRR billed in euros and pounds | percent | 0.3 | 0.6 | the countries’ weights: about half are in Europe
+  mrr_foreign_currency | MRR billed in other currencies than dollars | percent | 0.3 | 0.6 | the countries’ weights: about half are in Europe
 Retention
   nrr | Net revenue retention in twelve months | percent | 0.95 | 1.1 | simulator: about 100 %
   nrr_smb | … small | percent | 0.88 | 1.02 | simulator: lower than the whole
