@@ -5,7 +5,7 @@ import { extractFinance } from './billing/finance-extract.ts'
 import { ratesByDay } from './billing/fx-rates.ts'
 import { extractStripeCatalog } from './billing/stripe-catalog-extract.ts'
 import { extractStripe } from './billing/stripe-extract.ts'
-import type { Account } from './company/account.ts'
+import { type Account, createAccount } from './company/account.ts'
 import { liveAccount } from './billing/account-history.ts'
 import { simulatedPeriod } from './clock/simulated-period.ts'
 import type { Company } from './company/company.ts'
@@ -15,7 +15,7 @@ import { LONGEST_SALES_CYCLE_DAYS } from './crm/opportunities.ts'
 import { ACCOUNTS_PER_TURN, type LivedWorld } from './lived-world.ts'
 import { recordLedger } from './ledger/record-ledger.ts'
 import { createMess } from './mess/mess.ts'
-import type { ResolvedShape } from './options.ts'
+import type { ResolvedShape, SimulationOptions } from './options.ts'
 import { truthTicketSla } from './schemas/truth.ts'
 import { furtherSources } from './sources.ts'
 import type { Ticket } from './support/ticket.ts'
@@ -64,32 +64,38 @@ const extractAccount = (delivery: Delivery, account: Account, neighbour: Company
 
 interface Observation {
   readonly shape: ResolvedShape
-  readonly signal: AbortSignal | undefined
+  readonly options: Pick<SimulationOptions, 'onProgress' | 'signal'>
+  readonly scratchDir: string
   /** Forgets all versions of a record but the last. */
   readonly singleBatch: boolean
 }
 
 /** Writes down what each vendor saw of a world, and what was true. */
 export const extractWorld = async (lived: LivedWorld, observation: Observation): Promise<ExtractedWorld> => {
-  const { seed, period, throughDay, baseDay } = observation.shape
-  const truth = createTruthLog()
-  const mess = createMess({ seed, baseDay, throughDay, rates: observation.shape.mess }, truth)
-  const window = { seed, baseDay: observation.singleBatch ? throughDay : baseDay, throughDay }
-  const further = furtherSources(observation.shape.sources)
+  const { shape, options, scratchDir } = observation
+  const { seed, period, throughDay, baseDay } = shape
+  const truth = createTruthLog(scratchDir)
+  const mess = createMess({ seed, baseDay, throughDay, rates: shape.mess }, truth)
+  const window = { seed, baseDay: observation.singleBatch ? throughDay : baseDay, throughDay, scratchDir }
+  const further = furtherSources(shape.sources)
   const identityTables = new Set([...IDENTITY_TABLES, ...further.flatMap((source) => source.identityTables)])
   const log = createExtractLog(window, mess, identityTables)
-  const delivery: Delivery = { seed, period, log, mess, payouts: new Map() }
-  const context = { delivery, truth, period, accounts: lived.accounts }
+  const locationsPerCustomer = shape.locationCount / shape.customerCount
+  const delivery: Delivery = { seed, locationsPerCustomer, period, log, mess, payouts: new Map() }
+  const context = { delivery, truth, period, signUps: lived.signUps }
   const rates = ratesByDay(lived.rates, period)
   const horizon = simulatedPeriod(period.startDay, period.endDay + LONGEST_SALES_CYCLE_DAYS)
   extractStripeCatalog(delivery)
   extractSalesTeam(delivery)
   extractZendeskSetup(delivery)
   extractFinance(delivery, lived.rates)
-  for (const source of further) source.extractSetup(context)
+  for (const source of further) {
+    source.extractSetup(context)
+    await setImmediate()
+  }
   let neighbour: Company | undefined
-  for (const [index, account] of lived.accounts.entries()) {
-    const { company } = account
+  for (const [index, company] of lived.companies.entries()) {
+    const account = createAccount(seed, company, period)
     const prospects = liveAccount(seed, company, horizon)
     extractSalesforce(delivery, account, prospects)
     extractAccount(delivery, account, neighbour)
@@ -98,10 +104,12 @@ export const extractWorld = async (lived: LivedWorld, observation: Observation):
     recordLedger(truth, account, { period, rates })
     log.settle()
     recordAccount({ seed, truth, delivered: log.delivered, endsAt: period.endsAt, further }, account)
+    log.forget()
     if (company.hasAppAccount && company.kind === 'customer') neighbour = company
     if (index % ACCOUNTS_PER_TURN === 0) {
+      options.onProgress?.({ phase: 'observing', done: index, total: lived.companies.length })
       await setImmediate()
-      observation.signal?.throwIfAborted()
+      options.signal?.throwIfAborted()
     }
   }
   extractPayouts(delivery)

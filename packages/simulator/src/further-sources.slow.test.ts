@@ -29,20 +29,4 @@ describe('further sources', () => {
   it('change no row of the others', () => {
     for (const [name, hash] of extracts(without)) expect([name, asked.get(name)]).toEqual([name, hash])
   })
-
-  it('have the same content on four threads', async () => {
-    expect(await hashesOf({ ...SHAPE, sources: SOURCES }, { threads: 4 })).toEqual(asked)
-  })
-
-  it('keep the past when the simulation goes on longer', async () => {
-    const options = { rowOrder: 'content' } as const
-    const shorter = await hashesOf({ ...SHAPE, sources: SOURCES }, options)
-    const longer = await hashesOf(
-      { ...SHAPE, sources: SOURCES, months: 14, throughDate: '2019-10-31' },
-      options,
-    )
-    const usual = new Set(without.keys())
-    const further = (hashes: Hashes) => extracts(hashes).filter(([name]) => !usual.has(name))
-    expect(further(longer)).toEqual(further(shorter))
-  })
 })

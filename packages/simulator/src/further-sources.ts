@@ -11,6 +11,7 @@ import { hubspotSource } from './marketing/hubspot-source.ts'
 import type { TableSchema } from './schemas/table.ts'
 import type { Ticket } from './support/ticket.ts'
 import { segmentSource } from './tracking/segment-source.ts'
+import type { SignUp } from './truth/touchpoints.ts'
 import type { TruthLog } from './truth/truth-log.ts'
 import { featureUsageSource } from './usage/feature-usage-source.ts'
 import { sessionsSource } from './usage/sessions-source.ts'
@@ -21,7 +22,7 @@ export interface SourceContext {
   readonly truth: TruthLog
   readonly period: SimulatedPeriod
   /** Also those that sign up in the near future: what led them there is seen before. */
-  readonly accounts: readonly Account[]
+  readonly signUps: readonly SignUp[]
 }
 
 export interface ObservedAccount {

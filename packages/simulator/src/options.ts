@@ -4,9 +4,10 @@ import { SimulationError } from './error.ts'
 import type { ConvertedOutput } from './formats/converted-output.ts'
 import type { MessRates } from './mess/kinds.ts'
 import { resolveMessRates } from './mess/rates.ts'
+import { USUAL_LOCATIONS_PER_CUSTOMER } from './devices/locations.ts'
 import { resolveSources } from './sources.ts'
 
-export type SimulationScale = 'small' | 'demo'
+export type SimulationScale = 'small' | 'demo' | 'reference' | 'large'
 
 export type SimulationOutput =
   | { readonly kind: 'duckdb'; readonly warehouse: string; readonly truth: string }
@@ -24,18 +25,24 @@ export interface SimulationShape {
   readonly endDate?: string
   /** What the first two years acquire; a longer history adds more. Default: by scale. */
   readonly customerCount?: number
+  /** Places that these customers equip with devices; default one and a half per customer. */
+  readonly locationCount?: number
   /** Last day of the base extract; default seven days before the end. */
   readonly baseDate?: string
   /** Last day delivered; default the end. */
   readonly throughDate?: string
-  /** Sources to deliver besides Salesforce, Stripe, Zendesk, app and finance; naming those changes nothing. */
+  /** Sources to deliver besides Salesforce, Stripe, Zendesk, app and finance; naming those changes nothing. `all` names every source. */
   readonly sources?: readonly string[]
   /** Rates of kinds of mess between 0 and 1; `all` stands for those that are not named. */
   readonly mess?: Readonly<Record<string, number>>
 }
 
 export type SimulationProgress =
-  | { readonly phase: 'companies' | 'writing' | 'converting'; readonly done: number; readonly total: number }
+  | {
+      readonly phase: 'companies' | 'observing' | 'writing' | 'converting'
+      readonly done: number
+      readonly total: number
+    }
   | { readonly phase: 'events' | 'truth' }
 
 export interface SimulationOptions extends SimulationShape {
@@ -52,6 +59,7 @@ export interface ResolvedShape {
   readonly scale: SimulationScale
   readonly seed: number
   readonly customerCount: number
+  readonly locationCount: number
   readonly period: SimulatedPeriod
   readonly baseDay: Day
   readonly throughDay: Day
@@ -60,9 +68,17 @@ export interface ResolvedShape {
   readonly mess: MessRates
 }
 
-const CUSTOMERS_BY_SCALE: Readonly<Record<SimulationScale, number>> = { small: 300, demo: 2000 }
+const CUSTOMERS_BY_SCALE: Readonly<Record<SimulationScale, number>> = {
+  small: 300,
+  demo: 2_000,
+  reference: 20_000,
+  large: 200_000,
+}
 
 export const simulationScales = Object.keys(CUSTOMERS_BY_SCALE) as readonly SimulationScale[]
+
+/** More would not fit the larger companies. */
+const MOST_LOCATIONS_PER_CUSTOMER = 10
 
 const DEFAULT_START = dayFromDate(2019, 1, 1)
 const DEFAULT_MONTHS = 24
@@ -109,6 +125,8 @@ export const resolveShape = (shape: SimulationShape): ResolvedShape => {
   requireRange('seed', shape.seed, [0, 2 ** 31 - 1])
   const customerCount = shape.customerCount ?? CUSTOMERS_BY_SCALE[shape.scale]
   requireRange('customerCount', customerCount, [1, 200_000])
+  const locationCount = shape.locationCount ?? Math.round(customerCount * USUAL_LOCATIONS_PER_CUSTOMER)
+  requireRange('locationCount', locationCount, [0, customerCount * MOST_LOCATIONS_PER_CUSTOMER])
   const startDay = readDay('startDate', shape.startDate) ?? DEFAULT_START
   const endDay = resolveEnd(shape, startDay)
   if (endDay < startDay) {
@@ -130,6 +148,7 @@ export const resolveShape = (shape: SimulationShape): ResolvedShape => {
     scale: shape.scale,
     seed: shape.seed,
     customerCount,
+    locationCount,
     period: simulatedPeriod(startDay, endDay),
     baseDay: Math.max(startDay, baseDay),
     throughDay,

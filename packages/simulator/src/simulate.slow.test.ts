@@ -10,37 +10,6 @@ import { openSimulation } from './testing/open-simulation.ts'
 
 const SHAPE: SimulationShape = { scale: 'small', seed: 11, customerCount: 50, months: 10 }
 
-const hashesOf = async (...parameters: Parameters<typeof openSimulation>) => {
-  const simulation = await openSimulation(...parameters)
-  try {
-    return await simulation.hashes()
-  } finally {
-    simulation.close()
-  }
-}
-
-const extracts = async (shape: SimulationShape) => {
-  const hashes = await hashesOf(shape, { rowOrder: 'content' })
-  return [...hashes].filter(([name]) => name.startsWith('warehouse.') && !name.includes('schedule_holiday'))
-}
-
-describe('a simulation', () => {
-  it('has the same content on one thread and on four', async () => {
-    expect(await hashesOf(SHAPE, { threads: 1 })).toEqual(await hashesOf(SHAPE, { threads: 4 }))
-  })
-
-  it('is another one with another seed', async () => {
-    const one = await hashesOf(SHAPE)
-    const other = await hashesOf({ ...SHAPE, seed: 12 })
-    expect(other.get('warehouse.raw_stripe."invoice"')).not.toBe(one.get('warehouse.raw_stripe."invoice"'))
-  })
-
-  it('keeps the past when it goes on longer', async () => {
-    const short = await extracts(SHAPE)
-    expect(await extracts({ ...SHAPE, months: 15, throughDate: '2019-10-31' })).toEqual(short)
-  })
-})
-
 describe('Parquet output', () => {
   let dir: string
   beforeAll(async () => {

@@ -2,7 +2,6 @@ import { formatDay } from './clock/day.ts'
 import { writeConvertedOutput } from './formats/converted-output.ts'
 import { refuseOutput } from './formats/refused-output.ts'
 import { type ResolvedShape, resolveShape, type SimulationOptions } from './options.ts'
-import { type LivedWorld, liveWorld } from './lived-world.ts'
 import { deliveredTables } from './sources.ts'
 import { writeParquetOutput } from './writers/parquet-output.ts'
 import type { TableCount } from './writers/table-count.ts'
@@ -20,16 +19,15 @@ export interface SimulationSummary {
 }
 
 const writeOutput = async (
-  lived: LivedWorld,
   shape: ResolvedShape,
   options: SimulationOptions,
 ): Promise<readonly TableCount[]> => {
   const { output } = options
   const writeParquet = (dir: string): Promise<readonly TableCount[]> =>
-    writeParquetOutput(lived, shape, { ...options, output: { kind: 'parquet', dir } })
+    writeParquetOutput(shape, { ...options, output: { kind: 'parquet', dir } })
   switch (output.kind) {
     case 'duckdb':
-      return writeWarehouseOutput(lived, { shape, options: { ...options, output } })
+      return writeWarehouseOutput({ shape, options: { ...options, output } })
     case 'parquet':
       return writeParquet(output.dir)
     default:
@@ -45,8 +43,7 @@ export const simulate = async (options: SimulationOptions): Promise<SimulationSu
   const shape = resolveShape(options)
   const sources = [...new Set(deliveredTables(shape.sources).map((table) => table.source))]
   await refuseOutput(options.output, { ifExists: options.ifExists ?? 'refuse', sources })
-  const lived = await liveWorld(shape, options)
-  const tables = await writeOutput(lived, shape, options)
+  const tables = await writeOutput(shape, options)
   return {
     seed: shape.seed,
     scale: shape.scale,

@@ -7,11 +7,14 @@ import { truthTables } from './schemas/truth.ts'
 
 const ALWAYS = [...new Set(vendorTables.map((table) => table.source))]
 
+const EVERYTHING = 'all'
+
 /** What can be asked for besides the sources that are always delivered. */
 export const furtherSourceNames: readonly string[] = FURTHER_SOURCES.map((source) => source.name)
 
 /** The sources to deliver besides those that always are, without repetition, in a fixed order. */
 export const resolveSources = (requested: readonly string[]): readonly string[] => {
+  if (requested.includes(EVERYTHING)) return furtherSourceNames
   const known = [...ALWAYS, ...furtherSourceNames]
   const unknown = requested.find((name) => !known.includes(name))
   if (unknown !== undefined) {

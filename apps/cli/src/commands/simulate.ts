@@ -20,6 +20,7 @@ export interface SimulateOptions {
   readonly months?: number
   readonly customerCount?: number
   readonly customers?: number
+  readonly locationCount?: number
   readonly sources?: readonly string[]
   readonly mess?: MessOption
   readonly describe?: boolean
@@ -63,13 +64,18 @@ function addShape(command: Command): void {
     .option('--seed <n>', 'another company', wholeNumber, 1)
     .option('--customer-count <n>', 'number of customers, instead of the scale’s', wholeNumber)
     .addOption(new Option('--customers <n>').argParser(wholeNumber).hideHelp())
+    .option(
+      '--location-count <n>',
+      'places that they equip with devices, instead of 1.5 per customer',
+      wholeNumber,
+    )
     .option('--start <date>', 'first day of the history, YYYY-MM-DD')
     .option('--end <date>', 'last day of the history')
     .option('--months <n>', 'length of the history, instead of its end', wholeNumber)
     .option('--base <date>', 'last day of the base extract; a delta for each later day (default: 7 of them)')
     .option(
       '--sources <list>',
-      `besides salesforce, stripe, zendesk, app and finance, separated by commas: ${FURTHER_SOURCES.join(', ')}`,
+      `besides salesforce, stripe, zendesk, app and finance, separated by commas, or all: ${FURTHER_SOURCES.join(', ')}`,
       namesOf,
     )
     .option(

@@ -1,5 +1,5 @@
 /** Named here because help must not wait until the simulator is loaded. */
-export const SCALES = ['small', 'demo'] as const
+export const SCALES = ['small', 'demo', 'reference', 'large'] as const
 
 export const FORMATS = ['duckdb', 'parquet', 'csv', 'jsonl', 'sqlite', 'postgres'] as const
 

@@ -45,5 +45,6 @@ function shapeOf(options: SimulateOptions): SimulationShape {
     ...(options.sources === undefined ? {} : { sources: options.sources }),
     ...(options.mess === undefined ? {} : { mess: options.mess }),
     ...(customerCount === undefined ? {} : { customerCount }),
+    ...(options.locationCount === undefined ? {} : { locationCount: options.locationCount }),
   }
 }

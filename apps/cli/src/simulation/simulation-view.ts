@@ -8,6 +8,8 @@ export function progressLine(progress: SimulationProgress): string {
   switch (progress.phase) {
     case 'companies':
       return `${bar(progress.done, progress.total)} living ${formatCount(progress.total)} companies`
+    case 'observing':
+      return `${bar(progress.done, progress.total)} what vendors saw of ${formatCount(progress.total)} companies`
     case 'writing':
       return `${bar(progress.done, progress.total)} writing extracts`
     case 'converting':

@@ -1,8 +1,7 @@
 import { type Day, dayOf, type Instant, isWeekend } from '../clock/day.ts'
-import type { Account } from '../company/account.ts'
 import type { Segment } from '../company/company.ts'
 import { hashKey } from '../random/hash.ts'
-import { touchpointsOf } from '../truth/touchpoints.ts'
+import { type SignUp, touchpointsOf } from '../truth/touchpoints.ts'
 import { type AdPlatform, utmCampaign } from './ad-platform.ts'
 
 /** A visit that is known by name, because its company signed up afterwards. */
@@ -44,13 +43,13 @@ const spread = (budget: Map<Day, number>, lastDay: Day, dollars: number): void =
 }
 
 /** What a platform saw of the companies, also of those that sign up in the near future. */
-export const adDemand = (seed: number, platform: AdPlatform, accounts: readonly Account[]): AdDemand => {
+export const adDemand = (seed: number, platform: AdPlatform, signUps: readonly SignUp[]): AdDemand => {
   const utms = new Set(platform.campaigns.map((_, index) => utmCampaign(platform, index)))
   const clicks = new Map<Day, KnownClick[]>()
   const budget = new Map<Day, number>()
-  for (const account of accounts) {
-    const { company, history } = account
-    const touches = touchpointsOf(seed, account).filter((touch) => utms.has(touch.campaign_id ?? ''))
+  for (const signUp of signUps) {
+    const { company, history } = signUp
+    const touches = touchpointsOf(seed, signUp).filter((touch) => utms.has(touch.campaign_id ?? ''))
     const last = Math.max(...touches.map((touch) => touch.occurred_at))
     for (const touch of touches) {
       const at = touch.occurred_at

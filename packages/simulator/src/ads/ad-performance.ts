@@ -90,6 +90,26 @@ export const dayPerformance = (
   })
 }
 
+/** Impressions of a day that it takes for one more part to be shown on it. */
+const IMPRESSIONS_PER_PART = 40
+
+/** Impressions without a click; with little money only some of the parts are shown on a day. */
+const splitImpressions = (whole: GroupDay, parts: number, purpose: number): readonly number[] => {
+  const unclicked = whole.impressions - whole.clicks
+  const shown = Math.min(parts, 1 + Math.floor(unclicked / IMPRESSIONS_PER_PART))
+  const first = mix32(whole.hash ^ purpose) % Math.max(1, parts)
+  const seen = Array.from({ length: parts }, () => 0)
+  let left = unclicked
+  for (let place = 1; place < shown; place++) {
+    const part = (first + place) % parts
+    const share = Math.floor((unclicked / shown) * (0.6 + 0.4 * fraction(whole.hash ^ (purpose + part))))
+    seen[part] = share
+    left -= share
+  }
+  if (parts > 0) seen[first] = left
+  return seen
+}
+
 /** Divides a group's day among its ads or its keywords; the parts sum to the whole. */
 export const splitGroupDay = (whole: GroupDay, parts: number, purpose: number): readonly Performance[] => {
   const clicks = Array.from({ length: parts }, () => 0)
@@ -100,19 +120,13 @@ export const splitGroupDay = (whole: GroupDay, parts: number, purpose: number): 
     const visit = whole.known[click]
     if (visit !== undefined) known[part]?.push(visit)
   }
-  const unclicked = whole.impressions - whole.clicks
-  let left = unclicked
-  return clicks.map((count, part) => {
-    const even = Math.floor((unclicked / parts) * (0.6 + 0.4 * fraction(whole.hash ^ (purpose + part))))
-    const seen = part === parts - 1 ? left : even
-    left -= seen
-    return {
-      clicks: count,
-      impressions: count + seen,
-      costMicros: whole.clicks === 0 ? 0 : (whole.costMicros / whole.clicks) * count,
-      conversions: conversionsOf(known[part] ?? []),
-    }
-  })
+  const seen = splitImpressions(whole, parts, purpose)
+  return clicks.map((count, part) => ({
+    clicks: count,
+    impressions: count + (seen[part] ?? 0),
+    costMicros: whole.clicks === 0 ? 0 : (whole.costMicros / whole.clicks) * count,
+    conversions: conversionsOf(known[part] ?? []),
+  }))
 }
 
 export const sumPerformance = (parts: readonly Performance[]): Performance => ({

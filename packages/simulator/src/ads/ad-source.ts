@@ -26,12 +26,12 @@ export const adSource = (vendor: AdVendor): FurtherSource => ({
   identityTables: [],
   companyIds: () => [],
   personIds: () => [],
-  extractSetup: ({ delivery, accounts }) => {
+  extractSetup: ({ delivery, signUps }) => {
     const { seed, period } = delivery
     const { platform } = vendor
     const firstDay = period.startDay - DAYS_BEFORE_LAUNCH
     const campaigns = campaignsOf(seed, platform)
-    const running = { platform, campaigns, demand: adDemand(seed, platform, accounts) }
+    const running = { platform, campaigns, demand: adDemand(seed, platform, signUps) }
     vendor.extractSetup(delivery, campaigns, firstDay * DAY)
     for (let day = firstDay; day <= period.endDay; day++) {
       vendor.extractDay(delivery, day, dayPerformance(seed, running, day))

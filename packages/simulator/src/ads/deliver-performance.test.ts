@@ -1,3 +1,5 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { expect, it } from 'vitest'
 import { DAY, HOUR } from '../clock/day.ts'
 import { createMess } from '../mess/mess.ts'
@@ -10,10 +12,10 @@ import { deliverPerformance } from './deliver-performance.ts'
 const CLICKED = 18_000
 
 it('reports a day on the next morning, and once more after each sign-up', () => {
-  const window = { seed: 1, baseDay: CLICKED - 1, throughDay: CLICKED + 9 }
+  const window = { seed: 1, baseDay: CLICKED - 1, throughDay: CLICKED + 9, scratchDir: tmpdir() }
   const log = createExtractLog(
     window,
-    createMess({ ...window, rates: DEFAULT_MESS_RATES }, createTruthLog()),
+    createMess({ ...window, rates: DEFAULT_MESS_RATES }, createTruthLog(tmpdir())),
     new Set(),
   )
   const signups = [CLICKED * DAY + 11 * HOUR, (CLICKED + 4) * DAY + 9 * HOUR, (CLICKED + 30) * DAY]
@@ -24,8 +26,10 @@ it('reports a day on the next morning, and once more after each sign-up', () => 
   })
   log.settle()
   const versions = log.batches().map(({ day, tables }) => {
-    const line = tables.get(metaAdsBasicAdActions)?.chunks().map(String).join('')
-    return [day - CLICKED, /"lead",(\d+)/.exec(line ?? '')?.[1]]
+    const path = tables.get(metaAdsBasicAdActions)?.file() ?? ''
+    const line = readFileSync(path, 'utf8')
+    rmSync(path)
+    return [day - CLICKED, /"lead",(\d+)/.exec(line)?.[1]]
   })
   expect(versions).toEqual([
     [1, '1'],

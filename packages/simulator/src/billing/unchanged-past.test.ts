@@ -1,4 +1,7 @@
-import { expect, it } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { extractApp } from '../app/app-extract.ts'
 import { dayFromDate, dayOf } from '../clock/day.ts'
 import { type SimulatedPeriod, simulatedPeriod } from '../clock/simulated-period.ts'
@@ -17,6 +20,12 @@ import { extractStripeCatalog } from './stripe-catalog-extract.ts'
 import { extractStripe } from './stripe-extract.ts'
 
 const SEED = 3
+let scratchDir: string
+beforeAll(() => {
+  scratchDir = mkdtempSync(join(tmpdir(), 'simulation-'))
+})
+afterAll(() => rmSync(scratchDir, { recursive: true }))
+
 const START = dayFromDate(2019, 1, 1)
 const SHORT = simulatedPeriod(START, dayFromDate(2020, 4, 17))
 const LONG = simulatedPeriod(START, dayFromDate(2021, 6, 30))
@@ -31,8 +40,16 @@ const deliveredIn = (period: SimulatedPeriod, companies: readonly Company[]): Re
   const delivery: Delivery = {
     seed: SEED,
     period,
-    log: { add: record, put: record, settle: () => undefined, delivered: new Set(), batches: () => [] },
-    mess: createMess(window, createTruthLog()),
+    log: {
+      add: record,
+      put: record,
+      settle: () => undefined,
+      delivered: new Set(),
+      forget: () => undefined,
+      batches: () => [],
+    },
+    mess: createMess(window, createTruthLog(scratchDir)),
+    locationsPerCustomer: 1.5,
     payouts: new Map(),
   }
   extractStripeCatalog(delivery)

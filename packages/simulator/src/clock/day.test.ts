@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addMonths, dayFromDate, formatDay, parseDay, weekday } from './day.ts'
+import { addMonths, calendarDate, DAY, dayFromDate, formatDay, parseDay, weekday } from './day.ts'
 
 describe('days', () => {
   it('know their weekday', () => {
@@ -23,5 +23,19 @@ describe('adding months', () => {
     ['2019-01-15T10:00:00', 24, '2021-01-15T10:00:00.000Z'],
   ])('to %s: %d', (from, months, expected) => {
     expect(new Date(addMonths(Date.parse(`${from}Z`), months)).toISOString()).toBe(expected)
+  })
+})
+
+describe('calendar dates', () => {
+  it('are those of the Gregorian calendar', () => {
+    for (let day = -150_000; day < 150_000; day += 97) {
+      const date = new Date(day * DAY)
+      const { year, month, dayOfMonth } = calendarDate(day)
+      expect([year, month, dayOfMonth]).toEqual([
+        date.getUTCFullYear(),
+        date.getUTCMonth() + 1,
+        date.getUTCDate(),
+      ])
+    }
   })
 })

@@ -26,9 +26,25 @@ export interface CalendarDate {
   readonly dayOfMonth: number
 }
 
+const DAYS_PER_ERA = 146_097
+const DAYS_FROM_MARCH_0000 = 719_468
+
+/** In the proleptic Gregorian calendar; years are counted from March, so that leap days come last. */
 export const calendarDate = (day: Day): CalendarDate => {
-  const date = new Date(day * DAY)
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, dayOfMonth: date.getUTCDate() }
+  const shifted = day + DAYS_FROM_MARCH_0000
+  const era = Math.floor(shifted / DAYS_PER_ERA)
+  const ofEra = shifted - era * DAYS_PER_ERA
+  const yearOfEra = Math.floor(
+    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
+  )
+  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const fromMarch = Math.floor((5 * ofYear + 2) / 153)
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    dayOfMonth: ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1,
+  }
 }
 
 export const firstOfMonth = (day: Day): Day => {

@@ -118,7 +118,7 @@ const extractLocation = ({ log }: Delivery, { company }: Account, location: Loca
 export const extractDevices = (delivery: Delivery, truth: TruthLog, account: Account): void => {
   const { seed, period } = delivery
   const { endsAt } = period
-  for (const location of locationsOf(seed, account)) {
+  for (const location of locationsOf(delivery, account)) {
     if (location.openedAt >= endsAt) continue
     extractLocation(delivery, account, location)
     for (const device of location.devices) {

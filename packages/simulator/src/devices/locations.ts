@@ -1,5 +1,6 @@
 import { DAY, HOUR, type Instant, MINUTE } from '../clock/day.ts'
 import type { Account } from '../company/account.ts'
+import type { Company } from '../company/company.ts'
 import { coinStreet } from '../company/naming.ts'
 import { fillPattern, placesOf } from '../company/places.ts'
 import { seatsAt } from '../company/people.ts'
@@ -42,7 +43,10 @@ const LOCATIONS_BY_SEGMENT = {
   ],
 } as const
 
-const MOST_LOCATIONS = 8
+const MOST_LOCATIONS = 128
+
+/** Of those who come in the usual two years. */
+export const USUAL_LOCATIONS_PER_CUSTOMER = 1.5
 const MOST_DEVICES = 8
 const MODELS = ['Atlas Terminal 2', 'Atlas Terminal 3', 'Atlas Hub', 'Atlas Display'] as const
 
@@ -71,17 +75,29 @@ const installDevices = (
   })
 }
 
+/** As many as usual, or more or less where another number per customer is asked for. */
+const locationsWanted = ({ seed, locationsPerCustomer }: Footprint, company: Company): number => {
+  const draw = openStream(seed, 'locations', company.uid)
+  const usual = draw.weighted<number>(LOCATIONS_BY_SEGMENT[company.segment])
+  const wanted = (usual * locationsPerCustomer) / USUAL_LOCATIONS_PER_CUSTOMER
+  return Math.min(MOST_LOCATIONS, Math.floor(wanted + draw.uniform()))
+}
+
+export interface Footprint {
+  readonly seed: number
+  readonly locationsPerCustomer: number
+}
+
 /** The places that a customer equips while it is served: the first at once, further ones over the first year. */
-export const locationsOf = (seed: number, { company, history }: Account): readonly Location[] => {
+export const locationsOf = (footprint: Footprint, { company, history }: Account): readonly Location[] => {
+  const { seed } = footprint
   if (company.kind !== 'customer' || !company.hasAppAccount) return []
-  const wanted = openStream(seed, 'locations', company.uid).weighted<number>(
-    LOCATIONS_BY_SEGMENT[company.segment],
-  )
+  const wanted = locationsWanted(footprint, company)
   const places: Location[] = []
   for (let number = 0; number < wanted; number++) {
     const place = company.uid * MOST_LOCATIONS + number
     const draw = openStream(seed, 'location', place)
-    const later = number === 0 ? 0 : number * draw.integer(20, 45) * DAY
+    const later = number === 0 ? 0 : Math.min(number, 8) * draw.integer(20, 45) * DAY
     const openedAt = Math.ceil((history.signedUpAt + 3 * HOUR + later) / 1000) * 1000
     const further = draw.pick(placesOf(company.country.code))
     const city = number === 0 ? company.city : further.city

@@ -20,7 +20,7 @@ export interface EmailLife {
   readonly unsubscribed: { readonly at: Instant; readonly messageTypeId: number } | undefined
 }
 
-const SUBSCRIBED_SHARE = 0.45
+const SUBSCRIBED_SHARE = 0.3
 const SOFT_BOUNCE = 0.006
 const UNSUBSCRIBES = 0.003
 const CLICKS_PER_OPEN = 0.11

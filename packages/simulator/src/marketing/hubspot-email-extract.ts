@@ -10,7 +10,7 @@ import {
 } from '../clock/day.ts'
 import type { Account } from '../company/account.ts'
 import type { Person } from '../company/people.ts'
-import { hashKey } from '../random/hash.ts'
+import { plainUuid } from '../random/uuid.ts'
 import { openStream, type Stream } from '../random/stream.ts'
 import { hubspotEmailCampaign, hubspotEmailEvent, hubspotEmailEventBounce } from '../schemas/hubspot.ts'
 import type { Delivery } from '../writers/delivery.ts'
@@ -48,14 +48,8 @@ interface Mailing {
   readonly sentAt: Instant
 }
 
-const eventId = (seed: number, person: Person, [month, type]: readonly [Day, string]): string => {
-  const hex = [0, 1, 2, 3]
-    .map((part) =>
-      hashKey([seed, 'hubspot-event', person.uid, month, type, part]).toString(16).padStart(8, '0'),
-    )
-    .join('')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
-}
+const eventId = (seed: number, person: Person, [month, type]: readonly [Day, string]): string =>
+  plainUuid([seed, 'hubspot-event', person.uid, month, type])
 
 const recordEvent = (mailing: Mailing, type: string, created: Instant): void => {
   const { delivery, person, month, sentAt } = mailing

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { expect, it } from 'vitest'
 import { DAY } from '../clock/day.ts'
@@ -9,7 +10,7 @@ import { columnDrifts, driftedSelect, driftStatements } from './column-drift.ts'
 import { createMess } from './mess.ts'
 
 const shape = resolveShape({ scale: 'small', seed: 1, mess: { all: 0, column_added: 1, column_retyped: 1 } })
-const mess = createMess({ ...shape, rates: shape.mess }, createTruthLog())
+const mess = createMess({ ...shape, rates: shape.mess }, createTruthLog(tmpdir()))
 const drifts = columnDrifts(mess, shape, vendorTables)
 
 it('changes tables in the last days, in the deltas and not in the base', () => {

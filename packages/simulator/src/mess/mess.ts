@@ -1,5 +1,5 @@
 import { type Day, dayOf, type Instant } from '../clock/day.ts'
-import { emptyHash, extendHash } from '../random/hash.ts'
+import { emptyHash, extendHash, extendHashWithText, hashText } from '../random/hash.ts'
 import { truthMess, truthMessRate } from '../schemas/truth.ts'
 import type { TableSchema } from '../schemas/table.ts'
 import type { TruthLog } from '../truth/truth-log.ts'
@@ -46,6 +46,18 @@ interface Tally {
 export const createMess = (plan: MessPlan, truth: TruthLog): Mess => {
   const tallies = new Map<TableSchema, Map<MessKind, Tally>>()
 
+  let lastKey = ''
+  let lastKeyHash = hashText(lastKey)
+
+  /** A record's key is asked for several times in a row. */
+  const hashOfKey = (key: string): number => {
+    if (key !== lastKey) {
+      lastKey = key
+      lastKeyHash = hashText(key)
+    }
+    return lastKeyHash
+  }
+
   const openTally = (kind: MessKind, table: TableSchema): Tally => {
     const hash = extendHash(extendHash(emptyHash, plan.seed), kind)
     return {
@@ -58,7 +70,14 @@ export const createMess = (plan: MessPlan, truth: TruthLog): Mess => {
     }
   }
 
+  let last: Tally | undefined
+
   const tallyOf = (kind: MessKind, table: TableSchema): Tally => {
+    if (last === undefined || last.table !== table || last.kind !== kind) last = findTally(kind, table)
+    return last
+  }
+
+  const findTally = (kind: MessKind, table: TableSchema): Tally => {
     let kinds = tallies.get(table)
     if (kinds === undefined) {
       kinds = new Map()
@@ -87,7 +106,7 @@ export const createMess = (plan: MessPlan, truth: TruthLog): Mess => {
   }
 
   const befalls: Mess['befalls'] = (kind, { table, key }) =>
-    extendHash(tallyOf(kind, table).hash, key) / 4294967296 < plan.rates[kind]
+    extendHashWithText(tallyOf(kind, table).hash, hashOfKey(key)) / 4294967296 < plan.rates[kind]
 
   return {
     note,
@@ -103,7 +122,8 @@ export const createMess = (plan: MessPlan, truth: TruthLog): Mess => {
       if (happens) note(kind, spot)
       return happens
     },
-    chance: (kind, spot) => extendHash(tallyOf(kind, spot.table).outcomeHash, spot.key) / 4294967296,
+    chance: (kind, spot) =>
+      extendHashWithText(tallyOf(kind, spot.table).outcomeHash, hashOfKey(spot.key)) / 4294967296,
     tellRates: () => {
       const all = [...tallies.values()].flatMap((kinds) => [...kinds.values()])
       for (const kind of Object.keys(MESS_KINDS) as readonly MessKind[]) {

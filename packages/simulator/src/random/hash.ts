@@ -8,7 +8,7 @@ export const mix32 = (value: number): number => {
   return (hash ^ (hash >>> 16)) >>> 0
 }
 
-const hashText = (text: string): number => {
+export const hashText = (text: string): number => {
   let hash = 0x811c9dc5
   for (let index = 0; index < text.length; index++) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
@@ -21,10 +21,12 @@ export type KeyPart = string | number
 /** What `hashKey` makes of no parts; `extendHash` adds one more. */
 export const emptyHash = 0x9e3779b9
 
-export const extendHash = (hash: number, part: KeyPart): number => {
-  const value = typeof part === 'string' ? hashText(part) : mix32((part | 0) + 0x632be5ab)
-  return mix32((Math.imul(hash, 31) + value) | 0)
-}
+/** As `extendHash` does with the text of `hashText`. */
+export const extendHashWithText = (hash: number, hashedText: number): number =>
+  mix32((Math.imul(hash, 31) + hashedText) | 0)
+
+export const extendHash = (hash: number, part: KeyPart): number =>
+  extendHashWithText(hash, typeof part === 'string' ? hashText(part) : mix32((part | 0) + 0x632be5ab))
 
 /** Hashes a key such as (seed, purpose, entity, day) to 32 bits; the order of the parts matters. */
 export const hashKey = (parts: readonly KeyPart[]): number => {

@@ -8,8 +8,8 @@ import { simulate } from '../simulate.ts'
 export interface OpenSimulation {
   /** Rows as objects, numbers as JavaScript numbers. */
   query(sql: string): Promise<readonly Readonly<Record<string, unknown>>[]>
-  /** One hash per table of the extract, rows in the order of the file. */
-  hashes(): Promise<ReadonlyMap<string, string>>
+  /** One hash per table; rows as they lie in the file, or in whatever order. */
+  hashes(rowOrder?: 'file' | 'any'): Promise<ReadonlyMap<string, string>>
   close(): void
 }
 
@@ -51,7 +51,7 @@ const hashTables = async (
 /** Simulates into a temporary folder; schema `truth` and the `raw_` schemas can be queried by name. */
 export const openSimulation = async (
   shape: SimulationShape,
-  options: { readonly threads?: number; readonly rowOrder?: 'file' | 'content' } = {},
+  options: { readonly threads?: number } = {},
 ): Promise<OpenSimulation> => {
   const dir = mkdtempSync(join(tmpdir(), 'simulation-'))
   const output = {
@@ -65,7 +65,7 @@ export const openSimulation = async (
   await connection.run(`attach '${output.truth}' as truth_file (read_only)`)
   return {
     query: (sql) => read(connection, sql.replaceAll('truth.', 'truth_file.truth.')),
-    hashes: () => hashTables(connection, options.rowOrder === 'content' ? 'line' : 'place'),
+    hashes: (rowOrder = 'file') => hashTables(connection, rowOrder === 'any' ? 'line' : 'place'),
     close: () => {
       connection.closeSync()
       instance.closeSync()

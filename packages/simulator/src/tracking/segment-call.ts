@@ -3,22 +3,11 @@ import type { Company } from '../company/company.ts'
 import type { Mess } from '../mess/mess.ts'
 import type { TableSchema } from '../schemas/table.ts'
 import { hashKey } from '../random/hash.ts'
-
-/** A version 4 UUID that depends on its key alone. */
-const uuid = (...key: readonly (string | number)[]): string => {
-  const hex = [0, 1, 2, 3]
-    .map((part) =>
-      hashKey([...key, part])
-        .toString(16)
-        .padStart(8, '0'),
-    )
-    .join('')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`
-}
+import { uuid } from '../random/uuid.ts'
 
 /** The cookie of a browser. */
 export const anonymousId = (seed: number, number: number, visitor = 0): string =>
-  uuid(seed, 'segment-anonymous', number, visitor)
+  uuid([seed, 'segment-anonymous', number, visitor])
 
 export interface Call {
   readonly seed: number
@@ -46,29 +35,32 @@ const clockError = (call: Call): number => {
 }
 
 export const callId = ({ seed, key }: Pick<Call, 'seed' | 'key'>): string =>
-  `ajs-${uuid(seed, 'segment-call', ...key)}`
+  `ajs-${uuid([seed, 'segment-call', ...key])}`
 
 /** The moment as text, in UTC or with the offset of the client's clock. */
-const clientTime = (call: Call, { mess, table }: CallPlace): string => {
+const clientTime = (call: Call, id: string, { mess, table }: CallPlace): string => {
   const at = call.at + clockError(call)
   const utc = new Date(at).toISOString()
   const { utcOffset } = call.company.country
   if (utcOffset === 0 || call.library !== 'analytics.js') return utc
-  const spot = { table, key: callId(call), at: call.receivedAt, column: 'original_timestamp', clean: utc }
+  const spot = { table, key: id, at: call.receivedAt, column: 'original_timestamp', clean: utc }
   if (!mess.happens('mixed_time_zone', spot)) return utc
   const local = new Date(at + utcOffset * HOUR).toISOString().slice(0, -1)
   return `${local}${utcOffset < 0 ? '-' : '+'}${String(Math.abs(utcOffset)).padStart(2, '0')}:00`
 }
 
-export const callColumns = (call: Call, place: CallPlace) => ({
-  id: callId(call),
-  anonymous_id: call.anonymousId,
-  user_id: call.userId,
-  original_timestamp: clientTime(call, place),
-  sent_at: call.receivedAt + clockError(call) - 100,
-  received_at: call.receivedAt,
-  timestamp: call.at,
-  context_library_name: call.library,
-  context_locale: call.company.country.language === 'english' ? 'en-US' : 'en-GB',
-  context_timezone: call.company.country.timeZone,
-})
+export const callColumns = (call: Call, place: CallPlace) => {
+  const id = callId(call)
+  return {
+    id,
+    anonymous_id: call.anonymousId,
+    user_id: call.userId,
+    original_timestamp: clientTime(call, id, place),
+    sent_at: call.receivedAt + clockError(call) - 100,
+    received_at: call.receivedAt,
+    timestamp: call.at,
+    context_library_name: call.library,
+    context_locale: call.company.country.language === 'english' ? 'en-US' : 'en-GB',
+    context_timezone: call.company.country.timeZone,
+  }
+}

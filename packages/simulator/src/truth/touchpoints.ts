@@ -1,5 +1,5 @@
 import { DAY, type Instant, MINUTE } from '../clock/day.ts'
-import type { Account } from '../company/account.ts'
+import type { Company } from '../company/company.ts'
 import { openStream } from '../random/stream.ts'
 
 interface Touchpoint {
@@ -18,8 +18,14 @@ const campaignOf = (channel: string, number: number): string | null => {
   return campaigns === undefined ? null : `cmp_${channel}_${(number % campaigns) + 1}`
 }
 
+/** A company and when it signed up; of an account it is all that marketing goes by. */
+export interface SignUp {
+  readonly company: Company
+  readonly history: { readonly signedUpAt: Instant }
+}
+
 /** The contacts with marketing that led to signing up. */
-export const touchpointsOf = (seed: number, { company, history }: Account): readonly Touchpoint[] => {
+export const touchpointsOf = (seed: number, { company, history }: SignUp): readonly Touchpoint[] => {
   if (company.kind === 'test') return []
   const draw = openStream(seed, 'touchpoints', company.uid)
   const count = draw.integer(1, company.segment === 'enterprise' ? 7 : 4)

@@ -7,13 +7,13 @@ export interface TruthLog {
   rowsOf(table: TableSchema): RowBuffer | undefined
 }
 
-export const createTruthLog = (): TruthLog => {
+export const createTruthLog = (scratchDir: string): TruthLog => {
   const tables = new Map<TableSchema, RowBuffer>()
   return {
     add: (table, row) => {
       let buffer = tables.get(table)
       if (buffer === undefined) {
-        buffer = createRowBuffer(table)
+        buffer = createRowBuffer(table, { dir: scratchDir, label: 'truth' })
         tables.set(table, buffer)
       }
       buffer.add(row)

@@ -7,13 +7,19 @@ const products = PRODUCTS.map((_, product) => product)
 const inSitting = (product: number, sitting: Sitting): string =>
   `(times_${product} > 0 and sitting_${product} = ${sitting} and not is_late_${product})`
 
+/** Apps on a phone show no pages. */
+const IS_IN_BROWSER = '(user_hash >> 4) % 5 < 3'
+
 /** The page views of a sitting are the home page and one per event. */
 const sessionsOf = (sitting: Sitting): string => `
     select
         user_hash, day, account_id, user_id, ${sitting} as sitting, day as received_day,
         ${sittingStart(sitting)} - 12000 - user_hash % 30000 as started_ms,
         ${sittingStart(sitting)} + ${sittingSeconds(sitting)} * 1000 + 45000 + user_hash % 480000 as ended_ms,
-        1 + ${products.map((product) => `if(${inSitting(product, sitting)}, times_${product}, 0)`).join(' + ')} as page_view_count,
+        case
+            when ${IS_IN_BROWSER} then 1 + ${products.map((product) => `if(${inSitting(product, sitting)}, times_${product}, 0)`).join(' + ')}
+            else 0
+        end as page_view_count,
     from usage_day
     where ${products.map((product) => inSitting(product, sitting)).join(' or ')}`
 
@@ -29,7 +35,7 @@ const SESSION_ID = usageId('ses_', 'sitting')
 export const deliveredSessions = (condition: string): string => `
 select
     ${SESSION_ID} as session_id, account_id, user_id,
-    case when (user_hash >> 4) % 5 < 3 then 'web' when (user_hash >> 4) % 5 = 3 then 'ios' else 'android' end as platform,
+    case when ${IS_IN_BROWSER} then 'web' when (user_hash >> 4) % 5 = 3 then 'ios' else 'android' end as platform,
     epoch_ms(started_ms) as started_at,
     epoch_ms(ended_ms) as ended_at,
     page_view_count,
@@ -37,7 +43,7 @@ select
 from usage_session
 where ${condition}`
 
-/** The home page of each session, then a page per event. */
+/** The home page of each session in a browser, then a page per event. */
 export const deliveredPageViews = (condition: string): string => `
 select
     ${usageId('pv_', '240 + sitting')} as page_view_id, ${SESSION_ID} as session_id, account_id, user_id,
@@ -45,7 +51,7 @@ select
     epoch_ms(started_ms) as viewed_at,
     epoch_ms(ended_ms + 1200000) as _fivetran_synced,
 from usage_session
-where ${condition}
+where ${IS_IN_BROWSER} and ${condition}
 union all
 select
     ${usageId('pv_', EVENT_NUMBER)} as page_view_id, ${SESSION_ID} as session_id, account_id, user_id,
@@ -53,4 +59,4 @@ select
     epoch_ms(occurred_ms - 4000) as viewed_at,
     epoch_ms(occurred_ms + 1800000) as _fivetran_synced,
 from usage_event
-where not is_late and ${condition}`
+where ${IS_IN_BROWSER} and not is_late and ${condition}`

@@ -17,6 +17,9 @@ export interface UsagePlan {
   readonly duplicateShare: number
 }
 
+/** Whole days after which use may be reported, and a part of one more. */
+export const MOST_DAYS_LATE = 6
+
 /** SQL for one round of `mix32`; two make a hash. Products stay below 2^59, so BIGINT never overflows. */
 export const mixRound = (value: string): string => `((xor(${value}, ${value} >> 16) * 73244475) & 4294967295)`
 

@@ -1,7 +1,7 @@
 import { PRODUCTS } from '../billing/catalog.ts'
 import { FEATURES, type Feature } from './features.ts'
 import { sittingSeconds, sittingStart } from './sitting-sql.ts'
-import { mixRound, type UsagePlan } from './usage-day-sql.ts'
+import { MOST_DAYS_LATE, mixRound, type UsagePlan } from './usage-day-sql.ts'
 
 /** A product's features, then the next one's, so that product and position give the place in the list. */
 const featureList = (text: (feature: Feature) => string): string =>
@@ -53,7 +53,7 @@ placed as (
         case when key3 % 8 < 4 then 1 when key3 % 8 < 6 then 2 when key3 % 8 = 6 then 3 else 5 end as quantity,
         sitting_start + key4 % (sitting_seconds * 1000) as occurred_ms,
         case
-            when is_late then (1 + key0 % 5) * 86400000 + (key2 >> 10) % 7200000
+            when is_late then (1 + key0 % ${MOST_DAYS_LATE - 1}) * 86400000 + (key2 >> 10) % 7200000
             else 500 + (key4 >> 12) % 60000
         end as delay,
         (key1 >> 5) % 100000 < ${Math.round(plan.duplicateShare * 100000)} as is_duplicate,

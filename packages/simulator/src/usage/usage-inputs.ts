@@ -50,9 +50,9 @@ export interface UsageInputs {
   readonly spans: RowBuffer
 }
 
-export const createUsageInputs = (): UsageInputs => ({
-  users: createRowBuffer(usageUser),
-  spans: createRowBuffer(usageSpan),
+export const createUsageInputs = (scratchDir: string): UsageInputs => ({
+  users: createRowBuffer(usageUser, { dir: scratchDir, label: 'usage' }),
+  spans: createRowBuffer(usageSpan, { dir: scratchDir, label: 'usage' }),
 })
 
 const WORKDAY_ACTIVITY = 0.4

@@ -1,21 +1,10 @@
-import { closeSync, openSync } from 'node:fs'
 import type { TableSchema } from '../schemas/table.ts'
-import { writeAll } from './write-all.ts'
-import { bufferedColumns, type RowBuffer } from './row-buffer.ts'
-
-export const writeCsv = (path: string, rows: RowBuffer): void => {
-  const file = openSync(path, 'w')
-  try {
-    for (const chunk of rows.chunks()) writeAll(file, chunk)
-  } finally {
-    closeSync(file)
-  }
-}
+import { bufferedColumns } from './row-buffer.ts'
 
 export const quoteIdentifier = (name: string): string => `"${name.replaceAll('"', '""')}"`
 export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
-/** The select that reads a file of `writeCsv` back with the table's own types: dates and timestamps were numbers. */
+/** The select that reads the file of a row buffer back with the table's own types: dates and timestamps were numbers. */
 export const readCsv = (path: string, table: TableSchema): string => {
   const columns = Object.entries(table.columns)
   const fileTypes = bufferedColumns(table).map((name) => {
@@ -36,7 +25,13 @@ export const readCsv = (path: string, table: TableSchema): string => {
   )
 }
 
-export const createTable = (schema: string, table: TableSchema): string => {
-  const columns = Object.entries(table.columns).map(([name, type]) => `${quoteIdentifier(name)} ${type}`)
-  return `create table ${schema}.${quoteIdentifier(table.name)} (${columns.join(', ')})`
-}
+const columnList = (table: TableSchema): string =>
+  Object.entries(table.columns)
+    .map(([name, type]) => `${quoteIdentifier(name)} ${type}`)
+    .join(', ')
+
+export const createTable = (schema: string, table: TableSchema): string =>
+  `create table ${schema}.${quoteIdentifier(table.name)} (${columnList(table)})`
+
+export const createTemporaryTable = (table: TableSchema): string =>
+  `create temp table ${quoteIdentifier(table.name)} (${columnList(table)})`

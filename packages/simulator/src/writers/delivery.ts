@@ -6,6 +6,7 @@ import type { ExtractLog } from './extract-log.ts'
 /** What every vendor's extract needs: where rows go, and which of them come out wrong. */
 export interface Delivery {
   readonly seed: number
+  readonly locationsPerCustomer: number
   readonly period: SimulatedPeriod
   readonly log: ExtractLog
   readonly mess: Mess

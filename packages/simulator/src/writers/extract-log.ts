@@ -10,6 +10,8 @@ export interface ExtractWindow {
   readonly baseDay: Day
   /** Later changes are not delivered. */
   readonly throughDay: Day
+  /** Where rows go that are too many for memory. */
+  readonly scratchDir: string
 }
 
 /** One delivery: of each record that changed, the latest version. */
@@ -27,8 +29,9 @@ export interface ExtractLog {
   put<S extends TableSchema>(table: S, row: Row<S>, changedAt: Instant): void
   /** All versions of the records put so far have been given. */
   settle(): void
-  /** `<source>:<id>` of every record of `identityTables` in some batch. */
+  /** `<source>:<id>` of the records of `identityTables` in some batch, since the last `forget`. */
   readonly delivered: ReadonlySet<string>
+  forget(): void
   batches(): readonly Batch[]
 }
 
@@ -70,7 +73,6 @@ const recordKey = (table: TableSchema, row: Readonly<Record<string, Value>>): st
     : table.key.map((column) => String(row[column])).join('|')
 
 interface OpenVersion {
-  readonly table: TableSchema
   row: Readonly<Record<string, Value>>
   changedAt: Instant
 }
@@ -89,7 +91,7 @@ export const createExtractLog = (
   identityTables: ReadonlySet<TableSchema>,
 ): ExtractLog => {
   const batches = new Map<Day, Map<TableSchema, RowBuffer>>()
-  const open = new Map<string, OpenVersion>()
+  const open = new Map<TableSchema, Map<string, OpenVersion>>()
   const delivered = new Set<string>()
   const traits = new Map<TableSchema, TableTraits>()
 
@@ -115,7 +117,7 @@ export const createExtractLog = (
     }
     let buffer = tables.get(table)
     if (buffer === undefined) {
-      buffer = createRowBuffer(table)
+      buffer = createRowBuffer(table, { dir: window.scratchDir, label: `batch_${day}` })
       tables.set(table, buffer)
     }
     return buffer
@@ -142,14 +144,16 @@ export const createExtractLog = (
     row: Readonly<Record<string, Value>>,
     changedAt: Instant,
   ): Instant | undefined => {
-    const spot = { table, key: recordKey(table, row) }
-    const at =
-      changedAt + DAY * (1 + Math.floor(mess.chance('redelivered_row', { ...spot, at: changedAt }) * 5))
-    return dayOf(at) <= window.throughDay && mess.happens('redelivered_row', { ...spot, at }) ? at : undefined
+    const key = recordKey(table, row)
+    const delay = 1 + Math.floor(mess.chance('redelivered_row', { table, key, at: changedAt }) * 5)
+    const at = changedAt + DAY * delay
+    if (dayOf(at) > window.throughDay) return undefined
+    return mess.happens('redelivered_row', { table, key, at }) ? at : undefined
   }
 
   return {
     delivered,
+    forget: () => delivered.clear(),
     add: (table, row, changedAt) => {
       if (dayOf(changedAt) > window.throughDay) return
       const again = traitsOf(table).mayRedeliver ? redeliveryOf(table, row, changedAt) : undefined
@@ -160,17 +164,24 @@ export const createExtractLog = (
       const day = Math.max(dayOf(changedAt), window.baseDay)
       if (day > window.throughDay) return
       const key = recordKey(table, row)
-      const slot = `${table.source}.${table.name}.${day}.${key}`
-      const version = open.get(slot)
-      if (version === undefined) open.set(slot, { table, row, changedAt })
+      let versions = open.get(table)
+      if (versions === undefined) {
+        versions = new Map()
+        open.set(table, versions)
+      }
+      const slot = day === window.baseDay ? key : `${day}.${key}`
+      const version = versions.get(slot)
+      if (version === undefined) versions.set(slot, { row, changedAt })
       else {
         version.row = row
         version.changedAt = changedAt
       }
     },
     settle: () => {
-      for (const { table, row, changedAt } of open.values()) deliver(table, row, changedAt)
-      open.clear()
+      for (const [table, versions] of open) {
+        for (const { row, changedAt } of versions.values()) deliver(table, row, changedAt)
+        versions.clear()
+      }
     },
     batches: () =>
       [...batches.entries()]

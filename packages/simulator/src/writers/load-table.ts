@@ -1,14 +1,21 @@
 import { rmSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { TableSchema } from '../schemas/table.ts'
-import { createTable, quoteIdentifier, readCsv, writeCsv } from './csv-file.ts'
+import { createTable, quoteIdentifier, readCsv } from './csv-file.ts'
 import type { RowBuffer } from './row-buffer.ts'
 
 export interface TableTarget {
   readonly connection: DuckDBConnection
-  /** Where the rows pass through. */
-  readonly scratchDir: string
   readonly schema: string
+}
+
+/** Fills an existing table. */
+export const fillTable = async (target: TableTarget, rows: RowBuffer): Promise<void> => {
+  if (rows.rows === 0) return
+  const path = rows.file()
+  const name = `${target.schema}.${quoteIdentifier(rows.table.name)}`
+  await target.connection.run(`insert into ${name} ${readCsv(path, rows.table)}`)
+  rmSync(path)
 }
 
 /** Creates the table, also when it has no rows. */
@@ -18,11 +25,5 @@ export const loadTable = async (
   rows: RowBuffer | undefined,
 ): Promise<void> => {
   await target.connection.run(createTable(target.schema, table))
-  if (rows === undefined || rows.rows === 0) return
-  const path = `${target.scratchDir}/${table.source}.${table.name}.csv`
-  writeCsv(path, rows)
-  await target.connection.run(
-    `insert into ${target.schema}.${quoteIdentifier(table.name)} ${readCsv(path, table)}`,
-  )
-  rmSync(path)
+  if (rows !== undefined) await fillTable(target, rows)
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { type Day, formatDay } from '../clock/day.ts'
@@ -6,13 +6,14 @@ import type { ResolvedShape, SimulationOptions } from '../options.ts'
 import type { TableSchema } from '../schemas/table.ts'
 import { extractWorld } from '../extracted-world.ts'
 import { type ColumnDrift, columnDrifts, driftedSelect } from '../mess/column-drift.ts'
-import type { LivedWorld } from '../lived-world.ts'
+import { type LivedWorld, liveWorld } from '../lived-world.ts'
 import { deliveredTables, deliveredTruth } from '../sources.ts'
 import { writeExtractSettings } from '../formats/extract-settings.ts'
-import { createTable, quoteText, readCsv, writeCsv } from './csv-file.ts'
+import { both } from './both.ts'
+import { createTable, quoteText, readCsv } from './csv-file.ts'
+import { type DayRange, MOST_DAYS_LATE } from '../usage/usage-day-sql.ts'
 import { eventTables } from './event-tables.ts'
-import type { RowBuffer } from './row-buffer.ts'
-import { createRowBuffer } from './row-buffer.ts'
+import { createRowBuffer, type RowBuffer } from './row-buffer.ts'
 import { openScratchDatabase, replaceDirectory } from './scratch.ts'
 import type { TableCount } from './table-count.ts'
 import { writeTruth } from './truth-writer.ts'
@@ -38,9 +39,9 @@ const writeRows = async (
   file: string,
   { rows, drifts }: { readonly rows: RowBuffer; readonly drifts: readonly ColumnDrift[] },
 ): Promise<void> => {
-  const csv = join(target.scratchDir, 'rows.csv')
-  writeCsv(csv, rows)
+  const csv = rows.file()
   await copyTo(target, file, driftedSelect(readCsv(csv, rows.table), drifts))
+  rmSync(csv)
 }
 
 const tableOf = (table: TableSchema, day: Day): string => `${table.name}_${day}`
@@ -56,7 +57,7 @@ const writeEvents = async (
   job: EventJob,
 ): Promise<readonly (readonly [TableSchema, number])[]> => {
   const { lived, shape, signal } = job
-  const { connection, scratchDir } = target
+  const { connection } = target
   const days = Array.from(
     { length: shape.throughDay - shape.baseDay + 1 },
     (_, index) => shape.baseDay + index,
@@ -68,17 +69,20 @@ const writeEvents = async (
       await connection.run(createTable('events', { ...table, name: tableOf(table, day) }))
     }
   }
-  const write = async (): Promise<void> => {
+  const write = async (made: DayRange): Promise<void> => {
     signal?.throwIfAborted()
+    const reached = days.filter(
+      (day) => day === shape.baseDay || (day >= made.from && day <= made.to + MOST_DAYS_LATE),
+    )
     for (const statement of prepare) await connection.run(statement)
     for (const { table, delivered } of tables) {
-      for (const day of days) {
+      for (const day of reached) {
         const condition = day === shape.baseDay ? `received_day <= ${day}` : `received_day = ${day}`
         await connection.run(`insert into events.${tableOf(table, day)} ${delivered(condition)}`)
       }
     }
   }
-  await makeUsageEvents(connection, { usage: lived.usage, shape, scratchDir, write })
+  await makeUsageEvents(connection, { usage: lived.usage, shape, write })
   const counts: (readonly [TableSchema, number])[] = []
   for (const { table } of tables) {
     let total = 0
@@ -96,23 +100,25 @@ const writeEvents = async (
  * changed, `truth/<table>.parquet`.
  */
 export const writeParquetOutput = async (
-  lived: LivedWorld,
   shape: ResolvedShape,
   options: SimulationOptions & { readonly output: { readonly kind: 'parquet'; readonly dir: string } },
 ): Promise<readonly TableCount[]> => {
   const tables = deliveredTables(shape.sources)
   const counts = new Map<TableSchema, number>(tables.map((table) => [table, 0]))
   const events = new Set(eventTables(shape.sources).tables.map(({ table }) => table))
-  const world = await extractWorld(lived, { shape, signal: options.signal, singleBatch: false })
-  const drifts = columnDrifts(
-    world.delivery.mess,
-    shape,
-    tables.filter((table) => !events.has(table)),
-  )
   await replaceDirectory(options.output.dir, async ({ dir, scratchDir }) => {
+    const lived = await liveWorld({ shape, options, scratchDir })
     const scratch = await openScratchDatabase(join(scratchDir, 'scratch.duckdb'), options.threads)
     try {
       const target: ParquetTarget = { connection: scratch.connection, dir, scratchDir }
+      options.onProgress?.({ phase: 'events' })
+      const [made, world] = await both(
+        writeEvents(target, { lived, shape, signal: options.signal }),
+        extractWorld(lived, { shape, options, scratchDir, singleBatch: false }),
+      )
+      for (const [table, rows] of made) counts.set(table, rows)
+      const others = tables.filter((table) => !events.has(table))
+      const drifts = columnDrifts(world.delivery.mess, shape, others)
       const batches = world.delivery.log.batches()
       for (const [index, batch] of batches.entries()) {
         options.onProgress?.({ phase: 'writing', done: index, total: batches.length })
@@ -122,18 +128,15 @@ export const writeParquetOutput = async (
           if (events.has(table) || (rows === undefined && !batch.isBase)) continue
           const file = `${folderOf(batch.day, batch.isBase)}/${table.source}/${table.name}.parquet`
           const shown = drifts.filter((drift) => drift.table === table && drift.from <= batch.day)
-          await writeRows(target, file, { rows: rows ?? createRowBuffer(table), drifts: shown })
+          const delivered = rows ?? createRowBuffer(table, { dir: scratchDir, label: 'empty' })
+          await writeRows(target, file, { rows: delivered, drifts: shown })
           counts.set(table, (counts.get(table) ?? 0) + (rows?.rows ?? 0))
         }
-      }
-      options.onProgress?.({ phase: 'events' })
-      for (const [table, rows] of await writeEvents(target, { lived, shape, signal: options.signal })) {
-        counts.set(table, rows)
       }
       writeExtractSettings(dir, tables)
       options.onProgress?.({ phase: 'truth' })
       await scratch.connection.run('create schema truth')
-      await writeTruth({ connection: scratch.connection, scratchDir, schema: 'truth' }, world, shape)
+      await writeTruth({ connection: scratch.connection, schema: 'truth' }, world, shape)
       for (const table of deliveredTruth(shape.sources)) {
         await copyTo(target, `truth/${table.name}.parquet`, `select * from truth.${table.name}`)
       }

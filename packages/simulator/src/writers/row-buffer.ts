@@ -1,38 +1,40 @@
+import { join } from 'node:path'
 import type { TableSchema, Value } from '../schemas/table.ts'
+import { createCsvBytes } from './csv-bytes.ts'
 
-const CHUNK_BYTES = 1 << 18
+const COMMA = 44
+const NEWLINE = 10
 const NULL_TEXT = '\\N'
 
-/** Rows of one table as CSV text, kept outside the JavaScript heap. */
+/** Rows of one table as CSV, few of them in memory. */
 export interface RowBuffer {
   readonly table: TableSchema
   readonly rows: number
   /** `syncedAt` fills the column `_fivetran_synced`. */
   add(row: Readonly<Record<string, Value>>, syncedAt?: number): void
-  chunks(): readonly Buffer[]
+  /** The file with all rows. */
+  file(): string
 }
 
-const encode = (value: Value): string => {
-  if (value === null || value === undefined) return NULL_TEXT
-  if (typeof value === 'string') return `"${value.includes('"') ? value.replaceAll('"', '""') : value}"`
-  return String(value)
+export interface RowPlace {
+  /** Where the file goes. */
+  readonly dir: string
+  /** Distinguishes the table's buffers. */
+  readonly label: string
 }
 
-export const createRowBuffer = (table: TableSchema): RowBuffer => {
+export const createRowBuffer = (table: TableSchema, place: RowPlace): RowBuffer => {
   const columns = Object.keys(table.columns).filter((column) => column !== '_fivetran_synced')
   const isSynced = '_fivetran_synced' in table.columns
-  const done: Buffer[] = []
-  let open = Buffer.allocUnsafe(0)
-  let used = 0
+  const path = join(place.dir, `${place.label}.${table.source}.${table.name}.csv`)
+  const bytes = createCsvBytes(path)
   let rows = 0
 
-  const write = (line: string): void => {
-    if (used + line.length * 3 > open.length) {
-      if (used > 0) done.push(open.subarray(0, used))
-      open = Buffer.allocUnsafe(Math.max(rows < 1000 ? CHUNK_BYTES >> 4 : CHUNK_BYTES, line.length * 3))
-      used = 0
-    }
-    used += open.write(line, used)
+  const encode = (value: Value): void => {
+    if (value === null || value === undefined) bytes.plain(NULL_TEXT)
+    else if (typeof value === 'string') bytes.quoted(value)
+    else if (typeof value === 'number') bytes.number(value)
+    else bytes.plain(String(value))
   }
 
   return {
@@ -41,12 +43,18 @@ export const createRowBuffer = (table: TableSchema): RowBuffer => {
       return rows
     },
     add: (row, syncedAt) => {
-      let line = isSynced ? encode(syncedAt) : ''
-      for (const column of columns) line += line === '' ? encode(row[column]) : `,${encode(row[column])}`
-      write(`${line}\n`)
+      if (isSynced) encode(syncedAt)
+      for (let index = 0; index < columns.length; index++) {
+        if (index > 0 || isSynced) bytes.character(COMMA)
+        encode(row[columns[index] ?? ''])
+      }
+      bytes.character(NEWLINE)
       rows++
     },
-    chunks: () => (used === 0 ? done : [...done, open.subarray(0, used)]),
+    file: () => {
+      bytes.save()
+      return path
+    },
   }
 }
 

@@ -62,6 +62,9 @@ export const replaceDirectory = async (
   })
 }
 
+/** Of the database alone; what does not fit goes to disk. */
+const MEMORY_LIMIT = '1500MB'
+
 export interface ScratchDatabase {
   readonly connection: DuckDBConnection
   close(): void
@@ -71,10 +74,10 @@ export const openScratchDatabase = async (
   path: string,
   threads: number | undefined,
 ): Promise<ScratchDatabase> => {
-  const instance = await DuckDBInstance.create(
-    path,
-    threads === undefined ? {} : { threads: String(threads) },
-  )
+  const instance = await DuckDBInstance.create(path, {
+    memory_limit: MEMORY_LIMIT,
+    ...(threads === undefined ? {} : { threads: String(threads) }),
+  })
   const connection = await instance.connect()
   return {
     connection,

@@ -3,9 +3,9 @@ import type { ResolvedShape } from '../options.ts'
 import type { UsageInputs } from '../usage/usage-inputs.ts'
 import { type DayRange, usageDayStatements } from '../usage/usage-day-sql.ts'
 import { usageEventView, usageMess, usageUseStatements } from '../usage/usage-event-sql.ts'
-import { loadTable } from './load-table.ts'
-
-const SCRATCH_SCHEMA = 'simulator_scratch'
+import { createTemporaryTable } from './csv-file.ts'
+import { fillTable } from './load-table.ts'
+import { inTransaction } from './transaction.ts'
 
 /** Bounds memory, and keeps the events about in the order of time. */
 const USER_DAYS_PER_CHUNK = 1_000_000
@@ -14,41 +14,27 @@ const ACTIVE_USERS_PER_CUSTOMER = 1.5
 const daysPerChunk = (customerCount: number): number =>
   Math.max(1, Math.floor(USER_DAYS_PER_CHUNK / (ACTIVE_USERS_PER_CUSTOMER * customerCount)))
 
-const loadInputs = async (
-  connection: DuckDBConnection,
-  scratchDir: string,
-  usage: UsageInputs,
-): Promise<void> => {
-  const target = { connection, scratchDir, schema: SCRATCH_SCHEMA }
-  await connection.run(`create schema ${SCRATCH_SCHEMA}`)
-  for (const rows of [usage.users, usage.spans]) {
-    const { name } = rows.table
-    await loadTable(target, rows.table, rows)
-    await connection.run(`create temp table ${name} as select * from ${SCRATCH_SCHEMA}.${name}`)
-  }
-  await connection.run(`drop schema ${SCRATCH_SCHEMA} cascade`)
-}
-
 export interface UsageJob {
   readonly usage: UsageInputs
   readonly shape: ResolvedShape
-  readonly scratchDir: string
   /** Called for each stretch of days while the temporary table `usage_day` holds who used what on them. */
   readonly write: (days: DayRange) => Promise<void>
 }
 
 /** Makes the events of all days, stretch by stretch; what went wrong with them ends up in `usage_mess`. */
 export const makeUsageEvents = async (connection: DuckDBConnection, job: UsageJob): Promise<void> => {
-  const { usage, shape, scratchDir, write } = job
+  const { usage, shape, write } = job
   const { period, seed, throughDay, baseDay } = shape
-  await loadInputs(connection, scratchDir, usage)
+  for (const rows of [usage.users, usage.spans]) {
+    await connection.run(createTemporaryTable(rows.table))
+    await fillTable({ connection, schema: 'temp.main' }, rows)
+  }
   const plan = {
     seed,
     throughDay,
     lateShare: shape.mess.late_event,
     duplicateShare: shape.mess.duplicate_row,
   }
-  await connection.run('begin')
   const step = daysPerChunk(shape.customerCount)
   for (let from = period.startDay; from <= period.endDay; from += step) {
     const days = { from, to: Math.min(from + step, period.endDay + 1) }
@@ -59,7 +45,6 @@ export const makeUsageEvents = async (connection: DuckDBConnection, job: UsageJo
     await connection.run(
       `${from === period.startDay ? 'create temp table usage_mess as' : 'insert into usage_mess'} ${usageMess(baseDay)}`,
     )
-    await write(days)
+    await inTransaction(connection, () => write(days))
   }
-  await connection.run('commit')
 }

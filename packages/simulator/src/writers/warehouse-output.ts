@@ -1,9 +1,11 @@
 import type { ResolvedShape, SimulationOptions } from '../options.ts'
 import { type ExtractedWorld, extractWorld } from '../extracted-world.ts'
 import { columnDrifts, driftStatements } from '../mess/column-drift.ts'
-import type { LivedWorld } from '../lived-world.ts'
+import { type LivedWorld, liveWorld } from '../lived-world.ts'
 import { deliveredTables } from '../sources.ts'
+import { both } from './both.ts'
 import { createTable } from './csv-file.ts'
+import { inTransaction } from './transaction.ts'
 import { type OpenWarehouse, writeWarehouse } from './duckdb-writer.ts'
 import { eventTables } from './event-tables.ts'
 import { loadTable } from './load-table.ts'
@@ -17,18 +19,12 @@ interface WarehouseOutput {
   readonly truth: string
 }
 
-/** Waits for both, so that neither still runs when the other has failed. */
-const both = async <A, B>(first: Promise<A>, second: Promise<B>): Promise<readonly [A, B]> => {
-  await Promise.allSettled([first, second])
-  return [await first, await second]
-}
-
 const writeEvents = async (
   lived: LivedWorld,
   target: OpenWarehouse,
   job: WarehouseJob,
 ): Promise<readonly TableCount[]> => {
-  const { connection, scratchDir } = target
+  const { connection } = target
   const { shape, options } = job
   const { prepare, tables } = eventTables(shape.sources)
   const rows = tables.map(() => 0)
@@ -42,13 +38,13 @@ const writeEvents = async (
     }
   }
   for (const { table } of tables) await connection.run(createTable('raw_app', table))
-  await makeUsageEvents(connection, { usage: lived.usage, shape, scratchDir, write })
+  await makeUsageEvents(connection, { usage: lived.usage, shape, write })
   return tables.map(({ table }, index) => ({ source: 'app', table: table.name, rows: rows[index] ?? 0 }))
 }
 
 const writeTables = async (
   world: ExtractedWorld,
-  { connection, scratchDir }: OpenWarehouse,
+  { connection }: OpenWarehouse,
   { shape, options }: WarehouseJob,
 ): Promise<readonly TableCount[]> => {
   const entries = world.delivery.log.batches()[0]?.tables
@@ -61,7 +57,7 @@ const writeTables = async (
     options.onProgress?.({ phase: 'writing', done: index, total: tables.length })
     const rows = entries?.get(table)
     const schema = `raw_${table.source}`
-    await loadTable({ connection, scratchDir, schema }, table, rows)
+    await loadTable({ connection, schema }, table, rows)
     const own = drifts.filter((drift) => drift.table === table)
     for (const statement of driftStatements(schema, own)) await connection.run(statement)
     counts.push({ source: table.source, table: table.name, rows: rows?.rows ?? 0 })
@@ -78,25 +74,26 @@ interface WarehouseJob {
  * The state after all batches, in schemas `raw_<source>`; the truth in a file of its own. The database
  * makes the events while the extracts are written.
  */
-export const writeWarehouseOutput = async (
-  lived: LivedWorld,
-  job: WarehouseJob,
-): Promise<readonly TableCount[]> => {
+export const writeWarehouseOutput = async (job: WarehouseJob): Promise<readonly TableCount[]> => {
   const { shape, options } = job
   let counts: readonly TableCount[] = []
   await writeWarehouse(options.output, options.threads, async (target) => {
     for (const source of new Set(deliveredTables(shape.sources).map((table) => table.source))) {
       await target.connection.run(`create schema raw_${source}`)
     }
+    const { scratchDir } = target
+    const lived = await liveWorld({ shape, options, scratchDir })
     options.onProgress?.({ phase: 'events' })
     const [events, world] = await both(
       writeEvents(lived, target, job),
-      extractWorld(lived, { shape, signal: options.signal, singleBatch: true }),
+      extractWorld(lived, { shape, options, scratchDir, singleBatch: true }),
     )
-    const tables = await writeTables(world, target, job)
+    const tables = await inTransaction(target.connection, () => writeTables(world, target, job))
     counts = [...tables, ...events]
     options.onProgress?.({ phase: 'truth' })
-    await writeTruth({ ...target, schema: target.truthSchema }, world, shape)
+    await inTransaction(target.connection, () =>
+      writeTruth({ ...target, schema: target.truthSchema }, world, shape),
+    )
   })
   return counts
 }
