@@ -1,5 +1,6 @@
 import { cellText } from '@waypoint/adapter-contract'
 import { type LoadContext, relationIn, type TargetSchema } from './load-context.ts'
+import type { LoggedFile } from './logged-file.ts'
 import type { RejectedLine } from './rejects.ts'
 import type { Delivery } from './options.ts'
 import { quote } from './sql-text.ts'
@@ -31,32 +32,23 @@ export async function createBookkeeping(target: TargetSchema, into?: Delivery): 
   )
 }
 
-export interface LoggedFile {
-  readonly file: string
-  readonly rows: number
-  readonly batchId: string
-  readonly sha256: string
-}
-
-export async function loggedFiles(context: LoadContext, table: string): Promise<readonly LoggedFile[]> {
-  const { rows } = await context.connection.query(
-    `select file, rows, batch_id, sha256 from ${relationIn(context, extractLog)} where table_name = $1`,
-    { parameters: [table] },
-  )
-  return rows.map(([file, count, batchId, sha256]) => ({
-    file: cellText(file),
-    rows: Number(count),
-    batchId: cellText(batchId),
-    sha256: cellText(sha256),
-  }))
-}
-
-/** Every table that was loaded before. */
-export async function loggedTables(target: TargetSchema): Promise<readonly string[]> {
+/** What was loaded before, by table; read once, as a table is loaded at most once in an extraction. */
+export async function readLog(target: TargetSchema): Promise<ReadonlyMap<string, readonly LoggedFile[]>> {
   const { rows } = await target.connection.query(
-    `select distinct table_name from ${relationIn(target, extractLog)} order by 1`,
+    `select table_name, file, rows, batch_id, sha256 from ${relationIn(target, extractLog)}`,
   )
-  return rows.map(([table]) => cellText(table))
+  const log = new Map<string, LoggedFile[]>()
+  for (const [table, file, count, batchId, sha256] of rows) {
+    const files = log.get(cellText(table)) ?? []
+    log.set(cellText(table), files)
+    files.push({
+      file: cellText(file),
+      rows: Number(count),
+      batchId: cellText(batchId),
+      sha256: cellText(sha256),
+    })
+  }
+  return log
 }
 
 export async function forgetTable(context: LoadContext, table: string): Promise<void> {

@@ -18,6 +18,27 @@ export async function existingTypes(
   )
 }
 
+/** The same of all tables of the schema at once. */
+export async function schemaTypes({
+  connection,
+  database,
+  schema,
+}: TargetSchema): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
+  const { rows } = await connection.query(
+    `select table_name, lower(column_name), data_type, numeric_precision, numeric_scale
+     from information_schema.columns where table_catalog = $1 and table_schema = $2
+     order by table_name, ordinal_position`,
+    { parameters: [database, schema] },
+  )
+  const tables = new Map<string, Map<string, string>>()
+  for (const [table, name, ...type] of rows) {
+    const columns = tables.get(cellText(table)) ?? new Map<string, string>()
+    tables.set(cellText(table), columns)
+    columns.set(cellText(name), ownType(cellText(type[0]), type[1], type[2]))
+  }
+  return tables
+}
+
 export interface StoredColumn {
   readonly type: string
   /** Values that are not null. */

@@ -3,7 +3,8 @@ import { WaypointError } from '@waypoint/contracts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createBookkeeping, createSchema, loggedTables } from './bookkeeping.ts'
+import { createBookkeeping, createSchema, readLog } from './bookkeeping.ts'
+import { schemaTypes } from './existing-columns.ts'
 import { batchIdOf, type InspectedTable } from './inspected-file.ts'
 import { type LoadContext, type TargetSchema, withSignal } from './load-context.ts'
 import { loadTable, secondsSince, type TableOutcome } from './load-table.ts'
@@ -50,7 +51,10 @@ async function extract(options: ExtractOptions): Promise<ExtractSummary> {
       await createBookkeeping(target, into)
       await dropStagedTables(target)
       if (into !== undefined) await createSchema(reader)
-      return loadAll({ options, target, reader, sqlite, scratch }, list)
+      const log = await readLog(target)
+      const columns = await schemaTypes(target)
+      const loads = await loadAll({ options, target, reader, sqlite, scratch, log, columns }, list)
+      return { ...loads, missing: missingTables([...log.keys()], options.mode ?? 'replace', list) }
     })
     return {
       source: options.source,
@@ -58,7 +62,7 @@ async function extract(options: ExtractOptions): Promise<ExtractSummary> {
       batchId: options.batchId ?? list.batchId ?? loaded.batchIds.join(', '),
       batchIds: loaded.batchIds,
       tables: loaded.tables,
-      missingTables: await missingTables(target, options.mode ?? 'replace', list),
+      missingTables: loaded.missing,
       failures: [...list.failures, ...loaded.failures],
       ignored: list.ignored,
       rows: loaded.tables.reduce((sum, table) => sum + table.rows, 0),
@@ -92,6 +96,8 @@ interface Extraction {
   readonly reader: TargetSchema
   readonly sqlite: SqliteFiles
   readonly scratch: string
+  readonly log: Awaited<ReturnType<typeof readLog>>
+  readonly columns: Awaited<ReturnType<typeof schemaTypes>>
 }
 
 async function loadAll(extraction: Extraction, { tasks, batchId }: TaskList): Promise<Loaded> {
@@ -110,6 +116,10 @@ async function loadAll(extraction: Extraction, { tasks, batchId }: TaskList): Pr
       ...target,
       reader,
       delivery: options.into ?? null,
+      before: {
+        logged: extraction.log.get(table) ?? [],
+        columns: extraction.columns.get(table) ?? new Map<string, string>(),
+      },
       mode: modeOf(options.mode, settings),
       settings,
       batchId: options.batchId ?? batchId ?? batchIdOf([inspected]),
@@ -136,14 +146,10 @@ function modeOf(mode: LoadMode | undefined, settings: TableSettings): LoadMode {
   return mode === 'base' ? mode : (settings.mode ?? mode ?? 'replace')
 }
 
-async function missingTables(
-  target: TargetSchema,
-  mode: LoadMode,
-  list: TaskList,
-): Promise<readonly string[]> {
+function missingTables(logged: readonly string[], mode: LoadMode, list: TaskList): readonly string[] {
   if (!list.isWhole || (mode !== 'replace' && mode !== 'base')) return []
-  const found = new Set([...list.tasks.map(({ table }) => table), ...list.failures.map(({ table }) => table)])
-  return (await loggedTables(target)).filter((table) => !found.has(table))
+  const found = new Set([...list.tasks, ...list.failures].map(({ table }) => table))
+  return logged.filter((table) => !found.has(table)).toSorted()
 }
 
 /** What stops everything, whatever the table. */

@@ -1,8 +1,7 @@
 import { WaypointError } from '@waypoint/contracts'
-import { type LoggedFile, loggedFiles } from './bookkeeping.ts'
-import { existingTypes } from './existing-columns.ts'
 import type { InspectedFile, InspectedTable } from './inspected-file.ts'
 import { type LoadContext, relationIn } from './load-context.ts'
+import type { LoggedFile } from './logged-file.ts'
 import type { FileFailure } from './options.ts'
 
 /** A batch knows its files by their content: what it has loaded, it does not load again. */
@@ -11,23 +10,22 @@ export async function filesToLoad(
   { table, files }: InspectedTable,
 ): Promise<readonly InspectedFile[]> {
   if (context.force) return files
-  const logged = await loggedFiles(context, table)
-  const state = { table, files, logged }
-  if (context.mode === 'replace') return (await isLoaded(context, state)) ? [] : files
-  if (context.mode === 'base') return (await isBase(context, state)) ? [] : files
+  const { logged } = context.before
+  if (context.mode === 'replace') return (await isLoaded(context, table, files)) ? [] : files
+  if (context.mode === 'base') return isBase(context, files) ? [] : files
   const ofThisBatch = logged.filter(({ batchId }) => batchId === context.batchId)
   const done = new Set(ofThisBatch.map(({ sha256 }) => sha256))
   return files.filter(({ facts }) => !done.has(facts.sha256))
 }
 
 /** Appended once more under the same name, its rows would be there twice. */
-export async function changedFile(
+export function changedFile(
   context: LoadContext,
   table: string,
   files: readonly InspectedFile[],
-): Promise<FileFailure | null> {
+): FileFailure | null {
   if (context.mode !== 'append' || context.force) return null
-  const logged = (await loggedFiles(context, table)).filter(({ batchId }) => batchId === context.batchId)
+  const logged = context.before.logged.filter(({ batchId }) => batchId === context.batchId)
   const known = new Set(logged.map(({ file }) => file))
   const changed = files.find(({ file }) => known.has(file.name))
   if (changed === undefined) return null
@@ -40,16 +38,10 @@ export async function changedFile(
   return { table, file: changed.file.name, error }
 }
 
-interface LoadState {
-  readonly table: string
-  readonly files: readonly InspectedFile[]
-  readonly logged: readonly LoggedFile[]
-}
-
 /** What was added to the base since does not matter. */
-async function isBase(context: LoadContext, { table, files, logged }: LoadState): Promise<boolean> {
-  const base = logged.filter(({ batchId }) => batchId === context.batchId)
-  return isSame(base, files) && (await existingTypes(context, table)).size > 0
+function isBase({ before, batchId }: LoadContext, files: readonly InspectedFile[]): boolean {
+  const base = before.logged.filter((file) => file.batchId === batchId)
+  return isSame(base, files) && before.columns.size > 0
 }
 
 function isSame(logged: readonly LoggedFile[], files: readonly InspectedFile[]): boolean {
@@ -58,8 +50,13 @@ function isSame(logged: readonly LoggedFile[], files: readonly InspectedFile[]):
   return hashes.join() === wanted.join()
 }
 
-async function isLoaded(context: LoadContext, { table, files, logged }: LoadState): Promise<boolean> {
-  if (!isSame(logged, files) || (await existingTypes(context, table)).size === 0) return false
+async function isLoaded(
+  context: LoadContext,
+  table: string,
+  files: readonly InspectedFile[],
+): Promise<boolean> {
+  const { logged, columns } = context.before
+  if (!isSame(logged, files) || columns.size === 0) return false
   if (context.settings.key !== undefined) return true
   const { rows } = await context.connection.query(`select count(*) from ${relationIn(context, table)}`)
   return Number(rows[0]?.[0]) === logged.reduce((sum, file) => sum + file.rows, 0)

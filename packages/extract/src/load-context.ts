@@ -1,5 +1,6 @@
 import type { Connection } from '@waypoint/adapter-contract'
 import type { Delivery, LoadMode, TableSettings } from './options.ts'
+import type { LoggedFile } from './logged-file.ts'
 import type { SqliteFiles } from './sqlite/sqlite-files.ts'
 import { quote } from './sql-text.ts'
 import { foreignType } from './warehouse-types.ts'
@@ -11,12 +12,20 @@ export interface TargetSchema {
   readonly schema: string
 }
 
+interface TableState {
+  readonly logged: readonly LoggedFile[]
+  /** Lower-case name → type; empty where there is no such table. */
+  readonly columns: ReadonlyMap<string, string>
+}
+
 /** What every step of one extraction shares. */
 export interface LoadContext extends TargetSchema {
   /** Where files are read and tables made ready: the warehouse itself, or a DuckDB beside it. */
   readonly reader: TargetSchema
   /** How tables come from there into the warehouse; null where it is the same. */
   readonly delivery: Delivery | null
+  /** What the table was before this extraction. */
+  readonly before: TableState
   readonly mode: LoadMode
   /** What is declared about the table that is being loaded. */
   readonly settings: TableSettings

@@ -3,7 +3,6 @@ import { changedFile, filesToLoad } from './files-to-load.ts'
 import type { InspectedFile, InspectedTable } from './inspected-file.ts'
 import { columnChanges } from './column-changes.ts'
 import { deliverTable } from './deliver-table.ts'
-import { existingTypes } from './existing-columns.ts'
 import { addsToTable, type LoadContext } from './load-context.ts'
 import type { FileFailure, TableLoad } from './options.ts'
 import { readRecords } from './records/read-records.ts'
@@ -27,18 +26,18 @@ export async function loadTable(context: LoadContext, inspected: InspectedTable)
   const { table } = inspected
   const early = inspected.failures.map((failure) => asFailure(table, failure))
   const files = await filesToLoad(context, inspected)
-  const changed = await changedFile(context, table, files)
+  const changed = changedFile(context, table, files)
   if (changed !== null) return { load: null, failures: [...early, changed] }
   if (files.length === 0) {
     if (inspected.files.length === 0) return { load: null, failures: early }
-    return { load: await unchanged(context, inspected, startedAt), failures: early }
+    return { load: unchanged(context, inspected, startedAt), failures: early }
   }
-  const before = await existingTypes(context, table)
+  const before = context.before.columns
   const read = await stage(context, table, files)
   const failures = [...early, ...read.failures.map((failure) => asFailure(table, failure))]
   if (read.files.length === 0) return { load: null, failures }
   const keyed = await rejectWithoutKey(context, read)
-  await keepNewest(context, keyed, before)
+  await keepNewest(context, keyed)
   const staged = await deliverTable(context, keyed)
   const rows = await writeTable(context, staged)
   const changes = columnChanges(before, staged.columns, !addsToTable(context))
@@ -46,14 +45,10 @@ export async function loadTable(context: LoadContext, inspected: InspectedTable)
 }
 
 /** Of the versions of a row that came together one is left. */
-async function keepNewest(
-  context: LoadContext,
-  { table, columns }: StagedTable,
-  existing: ReadonlyMap<string, string>,
-): Promise<void> {
-  const { settings, mode } = context
+async function keepNewest(context: LoadContext, { table, columns }: StagedTable): Promise<void> {
+  const { settings, mode, before } = context
   if (settings.key === undefined || mode === 'append' || columns.length === 0) return
-  const known = addsToTable(context) ? existing.keys() : []
+  const known = addsToTable(context) ? before.columns.keys() : []
   await keepLatest(context, table, versionOrder({ table, columns, known }, settings))
 }
 
@@ -83,12 +78,8 @@ async function stage(
   }
 }
 
-async function unchanged(
-  context: LoadContext,
-  { table, files }: InspectedTable,
-  startedAt: number,
-): Promise<TableLoad> {
-  const columns = [...(await existingTypes(context, table))].map(([name, type]) => ({ name, type }))
+function unchanged(context: LoadContext, { table, files }: InspectedTable, startedAt: number): TableLoad {
+  const columns = [...context.before.columns].map(([name, type]) => ({ name, type }))
   return {
     table,
     mode: context.mode,
