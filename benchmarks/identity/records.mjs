@@ -3,7 +3,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 /** Writes `file` to `target` with a source_system and source_id, where it has none. */
 export async function withKeys(file, target) {
   return await connected(async (connection) => {
-    const reader = `read_csv('${file}', all_varchar = true, header = true, null_padding = true, strict_mode = false)`
+    const reader = `read_csv('${file}', all_varchar = true, header = true, null_padding = true, strict_mode = false, parallel = false)`
     const columns = (await connection.runAndReadAll(`describe select * from ${reader}`))
       .getRowObjectsJS()
       .map((column) => String(column.column_name).toLowerCase())

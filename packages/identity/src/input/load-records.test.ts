@@ -42,6 +42,11 @@ describe('a file of records', () => {
     )
   })
 
+  test('a cell may have several lines', async () => {
+    const summary = await resolveText('source_system,source_id,name\na,1,"Vexora\nFoods"\nb,2,Vexora Foods\n')
+    expect(summary).toMatchObject({ records: 2, customers: 1 })
+  })
+
   test('one record is one customer', async () => {
     expect(await resolveText('source_system,source_id,name\na,1,Acme\n')).toMatchObject({
       records: 1,

@@ -31,35 +31,52 @@ export async function readRecordFile(database: Database, file: RecordFile): Prom
     const hint = 'It must have a header and one record at the least.'
     throw new IdentityError({ code: 'empty-file', message: `${path} is empty.`, hint, file: path })
   }
-  const reader = readerOf(path)
   try {
-    const columns = await database.rows(`describe select * from ${reader}`)
-    const mapping = columnMapping(
-      file,
-      columns.map((column) => textOf(column['column_name'])),
-    )
-    await database.run(
-      `create or replace temp table arrived as select ${selectedColumns(mapping, file.truth)} from ${reader}`,
-    )
+    await readWith(database, file, readerOf(path))
   } catch (cause) {
-    if (cause instanceof IdentityError) throw cause
-    throw new IdentityError({
-      code: 'unreadable-file',
-      message: `${path} cannot be read: ${cause instanceof Error ? firstLine(cause.message) : String(cause)}`,
-      hint: 'Expected is a CSV file in UTF-8 with a header, or a Parquet file.',
-      file: path,
-      cause,
-    })
+    if (
+      !(cause instanceof Error && cause.message.includes('null_padding in conjunction with quoted new lines'))
+    ) {
+      throw unreadable(path, cause)
+    }
+    try {
+      await readWith(database, file, readerOf(path, ', parallel = false'))
+    } catch (again) {
+      throw unreadable(path, again)
+    }
   }
+}
+
+async function readWith(database: Database, file: RecordFile, reader: string): Promise<void> {
+  const columns = await database.rows(`describe select * from ${reader}`)
+  const mapping = columnMapping(
+    file,
+    columns.map((column) => textOf(column['column_name'])),
+  )
+  await database.run(
+    `create or replace temp table arrived as select ${selectedColumns(mapping, file.truth)} from ${reader}`,
+  )
+}
+
+function unreadable(path: string, cause: unknown): IdentityError {
+  return cause instanceof IdentityError
+    ? cause
+    : new IdentityError({
+        code: 'unreadable-file',
+        message: `${path} cannot be read: ${cause instanceof Error ? firstLine(cause.message) : String(cause)}`,
+        hint: 'Expected is a CSV file in UTF-8 with a header, or a Parquet file.',
+        file: path,
+        cause,
+      })
 }
 
 const firstLine = (text: string): string => text.split('\n')[0] ?? text
 
-function readerOf(path: string): string {
+function readerOf(path: string, options = ''): string {
   if (/\.parquet$/i.test(path)) return `read_parquet(${sqlText(path)})`
   if (/\.(?:csv|tsv|txt)(?:\.gz)?$/i.test(path)) {
     return `read_csv(${sqlText(path)}, all_varchar = true, header = true, null_padding = true, store_rejects = true,
-      rejects_limit = 0, sample_size = 20000)`
+      rejects_limit = 0, sample_size = 20000${options})`
   }
   throw new IdentityError({
     code: 'unknown-format',
