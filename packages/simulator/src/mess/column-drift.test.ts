@@ -6,7 +6,7 @@ import { resolveShape } from '../options.ts'
 import { vendorTables } from '../schemas/catalog.ts'
 import { createTruthLog } from '../truth/truth-log.ts'
 import { createTable } from '../writers/csv-file.ts'
-import { columnDrifts, driftedSelect, driftStatements } from './column-drift.ts'
+import { applyDrifts, columnDrifts, driftedSelect } from './column-drift.ts'
 import { createMess } from './mess.ts'
 
 const shape = resolveShape({ scale: 'small', seed: 1, mess: { all: 0, column_added: 1, column_retyped: 1 } })
@@ -35,10 +35,14 @@ it('gives a table of all rows what its batches say together', async () => {
     `insert into invoice (id, amount_due, _fivetran_synced) values ('a', 5, ${synced[0]}), ('b', 7, ${synced[1]})`,
   )
   const before = (await connection.runAndReadAll(driftedSelect('from invoice', own))).getRowObjectsJS()
-  for (const statement of driftStatements('main', own)) await connection.run(statement)
+  await applyDrifts(connection, 'main', own)
   const after = (await connection.runAndReadAll('from invoice')).getRowObjectsJS()
   expect(after).toEqual(before)
   expect(after.map((row) => row['renewal_risk'])).toEqual([null, expect.any(Number)])
+  await connection.run(`create or replace table invoice as from invoice where id = 'a'`)
+  await connection.run('alter table invoice drop renewal_risk')
+  await applyDrifts(connection, 'main', own)
+  expect((await connection.runAndReadAll('from invoice')).columnNames()).not.toContain('renewal_risk')
   connection.closeSync()
   instance.closeSync()
 })

@@ -1,3 +1,4 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
 import { DAY, type Day, formatDay } from '../clock/day.ts'
 import type { ResolvedShape } from '../options.ts'
 import { hashKey } from '../random/hash.ts'
@@ -54,10 +55,14 @@ export const columnDrifts = (
     )
   })
 
+/** The extract of the day before is through within an hour. */
+const isLater = ({ from }: ColumnDrift): string =>
+  `_fivetran_synced >= timestamp '${formatDay(from)} 01:00:00'`
+
 /** What the added column says of a row; rows that were delivered before it say nothing. */
-const addedValue = ({ table, from }: ColumnDrift): string => {
-  const key = table.key.map((column) => `${quoteIdentifier(column)}::varchar`).join(', ')
-  return `case when _fivetran_synced >= timestamp '${formatDay(from)} 01:00:00' then (hash(${key}) % 100)::integer end`
+const addedValue = (drift: ColumnDrift): string => {
+  const key = drift.table.key.map((column) => `${quoteIdentifier(column)}::varchar`).join(', ')
+  return `case when ${isLater(drift)} then (hash(${key}) % 100)::integer end`
 }
 
 /** A select of a batch's rows with the columns that the table has by then. */
@@ -73,15 +78,29 @@ export const driftedSelect = (query: string, drifts: readonly ColumnDrift[]): st
   return `select *${replaced}${added.join('')} from (${query})`
 }
 
-/** Statements that give a table of all rows the columns it has in the end. */
-export const driftStatements = (schema: string, drifts: readonly ColumnDrift[]): readonly string[] =>
-  drifts.flatMap((drift) => {
+const statementsOf = (table: string, drift: ColumnDrift): readonly string[] => {
+  const column = quoteIdentifier(drift.column)
+  switch (drift.kind) {
+    case 'column_retyped':
+      return [`alter table ${table} alter column ${column} type varchar`]
+    case 'column_added':
+      return [
+        `alter table ${table} add column ${column} integer`,
+        `update ${table} set ${column} = ${addedValue(drift)}`,
+      ]
+  }
+}
+
+/** Gives a table of all rows the columns it has in the end; a change is seen once a later row is delivered. */
+export const applyDrifts = async (
+  connection: DuckDBConnection,
+  schema: string,
+  drifts: readonly ColumnDrift[],
+): Promise<void> => {
+  for (const drift of drifts) {
     const table = `${schema}.${quoteIdentifier(drift.table.name)}`
-    const column = quoteIdentifier(drift.column)
-    return drift.kind === 'column_retyped'
-      ? [`alter table ${table} alter column ${column} type varchar`]
-      : [
-          `alter table ${table} add column ${column} integer`,
-          `update ${table} set ${column} = ${addedValue(drift)}`,
-        ]
-  })
+    const later = await connection.runAndReadAll(`select 1 from ${table} where ${isLater(drift)} limit 1`)
+    if (later.currentRowCount === 0) continue
+    for (const statement of statementsOf(table, drift)) await connection.run(statement)
+  }
+}

@@ -1,6 +1,6 @@
 import type { ResolvedShape, SimulationOptions } from '../options.ts'
 import { type ExtractedWorld, extractWorld } from '../extracted-world.ts'
-import { columnDrifts, driftStatements } from '../mess/column-drift.ts'
+import { applyDrifts, columnDrifts } from '../mess/column-drift.ts'
 import { type LivedWorld, liveWorld } from '../lived-world.ts'
 import { deliveredTables } from '../sources.ts'
 import { both } from './both.ts'
@@ -59,7 +59,7 @@ const writeTables = async (
     const schema = `raw_${table.source}`
     await loadTable({ connection, schema }, table, rows)
     const own = drifts.filter((drift) => drift.table === table)
-    for (const statement of driftStatements(schema, own)) await connection.run(statement)
+    await applyDrifts(connection, schema, own)
     counts.push({ source: table.source, table: table.name, rows: rows?.rows ?? 0 })
   }
   return counts
