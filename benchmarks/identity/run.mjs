@@ -106,9 +106,10 @@ async function appendLast(name, all) {
 
 function judgeSplink(name, file) {
   if (values.splink === undefined) return
-  const { seconds, megabytes, results } = JSON.parse(
-    execFileSync(values.splink, [`${here}splink_match.py`, file, values.truth], { encoding: 'utf8' }),
-  )
+  const printed = execFileSync(values.splink, [`${here}splink_match.py`, file, values.truth], {
+    encoding: 'utf8',
+  })
+  const { seconds, megabytes, results } = JSON.parse(printed.trimEnd().split('\n').at(-1))
   for (const { threshold, records, precision, recall, f1 } of results) {
     print([
       `${name}, Splink at ${threshold}`,

@@ -1,4 +1,4 @@
-"""Links a CSV of company records with Splink 4 on DuckDB and prints its accuracy as JSON.
+"""Links a CSV of company records with Splink 5 on DuckDB and prints its accuracy as JSON.
 
 Usage: python splink_match.py records.csv truth_column
 Names, domains and phones are cleaned as Splink's guide advises; the model is trained without labels.
@@ -30,7 +30,8 @@ connection.execute(f"""
     select
         row_number() over () as unique_id,
         "{truth}" as truth,
-        nullif(trim(regexp_replace(lower(strip_accents({text('name')})), '[^a-z0-9 ]', '', 'g')), '') as name,
+        nullif(trim(regexp_replace(regexp_replace(lower(strip_accents({text('name')})), '[^a-z0-9 ]', '', 'g'),
+            ' (inc|llc|llp|ltd|limited|corp|corporation|co|plc|gmbh|ag|kg|se|sarl|sas|sa|spa|srl|sl|bv|nv|ab|as|oy|aps)$', '')), '') as name,
         nullif(regexp_extract(lower(coalesce({text('domain')}, {text('website')}, split_part({text('email')}, '@', 2))),
             '^(?:https?://)?(?:www\\.)?([^/]+)', 1), '') as domain,
         nullif(right(regexp_replace({text('phone')}, '[^0-9]', '', 'g'), 9), '') as phone,
@@ -38,9 +39,9 @@ connection.execute(f"""
         nullif(lower({text('city')}), '') as city
     from read_csv('{path}', all_varchar = true, header = true)
     where "{truth}" is not null
-""")
-connection.execute("update records set domain = null where domain in ('gmail.com', 'outlook.com', 'yahoo.com', 'hotmail.com', 'gmx.de', 'web.de', 'icloud.com', 'proton.me', 'orange.fr', 'libero.it')")
-used = [column for column in ("name", "domain", "phone", "address", "city") if connection.execute(f"select count({column}) from records").fetchone()[0] > 0]
+""").fetchall()
+connection.execute("update records set domain = null where domain in ('gmail.com', 'outlook.com', 'yahoo.com', 'hotmail.com', 'gmx.de', 'web.de', 'icloud.com', 'proton.me', 'orange.fr', 'libero.it')").fetchall()
+used = [column for column in ("name", "domain", "phone", "address", "city") if connection.execute(f"select count({column}) from records").fetchall()[0][0] > 0]
 comparisons = {
     "name": cl.JaroWinklerAtThresholds("name", [0.95, 0.9, 0.8]).configure(term_frequency_adjustments=True),
     "domain": cl.ExactMatch("domain").configure(term_frequency_adjustments=True),
@@ -52,13 +53,12 @@ blocked = [block_on(column) for column in used if column != "city"]
 if "name" in used:
     blocked.append(block_on("substr(name, 1, 8)"))
 linker = Linker(
-    "records",
+    DuckDBAPI(connection).register("records"),
     SettingsCreator(
         link_type="dedupe_only",
         comparisons=[comparisons[column] for column in used],
         blocking_rules_to_generate_predictions=blocked,
     ),
-    db_api=DuckDBAPI(connection),
 )
 linker.training.estimate_probability_two_random_records_match(blocked[:2], recall=0.8)
 linker.training.estimate_u_using_random_sampling(max_pairs=2e6, seed=1)
@@ -77,7 +77,7 @@ for threshold in (0.5, 0.9, 0.99):
             (select sum(n * (n - 1) / 2) from (select sum(n) as n from cell group by truth)),
             (select sum(n * (n - 1) / 2) from cell),
             (select sum(n) from cell)
-    """).fetchone()
+    """).fetchall()[0]
     precision, recall = both / max(together, 1), both / max(belonging, 1)
     results.append(
         {

@@ -28,6 +28,32 @@ export function renderEvaluation(evaluation: Evaluation, style: Style): string {
       style,
     ),
     renderTable(
+      [left('said'), right('pairs'), right('are one company')],
+      evaluation.calibration.map(({ from, to, pairs, actual }) => [
+        `${from.toFixed(1)}–${to.toFixed(1)}`,
+        formatCount(pairs),
+        percent(actual),
+      ]),
+      style,
+    ),
+    renderTable(
+      [left('largest customers'), right('records'), right('companies')],
+      evaluation.largestCustomers
+        .slice(0, 5)
+        .map(({ customerId, records, companies }) => [
+          customerId,
+          formatCount(records),
+          formatCount(companies),
+        ]),
+      style,
+    ),
+  ].join('\n')
+}
+
+/** Where matches are missed and where wrong ones are made: by the systems of two records, and by what they agree in. */
+export function renderAccuracy(evaluation: Evaluation, style: Style): string {
+  return [
+    renderTable(
       [left('between'), left('and'), right('pairs'), right('precision'), right('recall')],
       evaluation.bySource.map(({ source, otherSource, pairs, precision, recall }) => [
         source,
@@ -48,26 +74,6 @@ export function renderEvaluation(evaluation: Evaluation, style: Style): string {
           formatCount(pairs),
           percent(precision),
           percent(recall),
-        ]),
-      style,
-    ),
-    renderTable(
-      [left('said'), right('pairs'), right('are one company')],
-      evaluation.calibration.map(({ from, to, pairs, actual }) => [
-        `${from.toFixed(1)}–${to.toFixed(1)}`,
-        formatCount(pairs),
-        percent(actual),
-      ]),
-      style,
-    ),
-    renderTable(
-      [left('largest customers'), right('records'), right('companies')],
-      evaluation.largestCustomers
-        .slice(0, 5)
-        .map(({ customerId, records, companies }) => [
-          customerId,
-          formatCount(records),
-          formatCount(companies),
         ]),
       style,
     ),

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { IdentityError, type ResolveSummary } from '@waypoint/identity'
 import type { ExplainCommandOptions } from '../commands/identity.ts'
 import type { Host } from '../host.ts'
-import { renderEvaluation } from './evaluation-view.ts'
+import { renderAccuracy, renderEvaluation } from './evaluation-view.ts'
 
 /** `waypoint identity evaluate`: what the last resolution with a truth came to. */
 export function showEvaluation(options: ExplainCommandOptions, host: Host): void {
@@ -21,6 +21,6 @@ export function showEvaluation(options: ExplainCommandOptions, host: Host): void
   host.out(
     options.json === true
       ? `${JSON.stringify(evaluation, null, 2)}\n`
-      : renderEvaluation(evaluation, host.style),
+      : `${renderEvaluation(evaluation, host.style)}\n${renderAccuracy(evaluation, host.style)}`,
   )
 }
