@@ -23,7 +23,7 @@ export interface AdDemand {
  * US dollars that it takes to win a customer: 16 months of the gross margin (80 %) on what a customer of the
  * segment pays at first. Nobody of the enterprises comes through an advertisement.
  */
-const COST_OF_CUSTOMER: Readonly<Record<Segment, number>> = { smb: 3_000, mid_market: 14_000, enterprise: 0 }
+const COST_OF_CUSTOMER: Readonly<Record<Segment, number>> = { smb: 3_400, mid_market: 16_000, enterprise: 0 }
 
 /** The budget follows the season: it is spent in the six weeks up to the click that won the customer. */
 const SPENDING_DAYS = 42

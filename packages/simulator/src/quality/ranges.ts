@@ -71,5 +71,5 @@ Records
   companies_on_free_mail | Companies without a domain of their own | percent | 0.02 | 0.09 | the rate of free-mail addresses
   subsidiaries | Companies with a parent company | percent | 0.015 | 0.08 | the rate of shared domains, and mergers
   crm_accounts_per_company | Accounts per company in the CRM | number | 1.02 | 1.12 | CRMs hold 3 to 10 % of duplicates
-  people_beyond_ascii | People whose name needs more than ASCII | percent | 0.03 | 0.3 | simulator: names of many countries
+  people_beyond_ascii | People whose name needs more than ASCII | percent | 0.1 | 0.4 | simulator: names of many countries
 `)
