@@ -113,7 +113,7 @@ const ROWS_PER_CUSTOMER: Readonly<Record<string, number>> = {
   'zendesk.satisfaction_rating': 3,
   'app.accounts': 1.1,
   'app.users': 19,
-  'app.usage_events': 1250,
+  'app.usage_events': 1560,
   'app.entitlements': 4,
   'app.subscriptions': 1.4,
 }

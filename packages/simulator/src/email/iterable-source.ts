@@ -63,7 +63,7 @@ export const iterableSource: FurtherSource = {
     perCustomer: {
       'iterable.user_history': 20,
       'iterable.user_unsubscribed_message_type_history': 0.12,
-      'iterable.event': 310,
+      'iterable.event': 330,
     },
     fixed: {
       'iterable.channel': 2,
