@@ -7,7 +7,9 @@ invoices as (
         currency,
         sum(total_minor - coalesce(tax_minor, 0)) as net_minor,
         max(cast(lines.last_end as date)) as last_end_date,
-        bool_and(lines.has_periods and lines.lines_minor != 0) as is_served_in_periods
+        bool_and(
+            lines.has_periods and (lines.lines_minor != 0 or invoice.total_minor = coalesce(invoice.tax_minor, 0))
+        ) as is_served_in_periods
     from {{ ref('stg_stripe__invoice') }} as invoice
     inner join (
         select
