@@ -70,7 +70,9 @@ function markdown(rows) {
   ].join('\n')
 }
 
-const line = (cells) => `| ${cells.join(' | ')} |`
+function line(cells) {
+  return `| ${cells.join(' | ')} |`
+}
 
 function cell(column, value) {
   if (value === null) return '–'

@@ -10,7 +10,7 @@ with
         from truth.truth.mess
         where
             table_name in ('account', 'accounts', 'company', 'customer', 'organization')
-            and kind not in ('duplicate_row', 'late_row', 'soft_delete', 'blanks')
+            and kind not in ('duplicate_row', 'late_row', 'soft_delete', 'blanks', 'zero_decimal_currency')
     ),
     pair as (
         select
