@@ -3,6 +3,7 @@ import { formatDay } from './clock/day.ts'
 import { describeSimulation } from './describe.ts'
 import { SimulationError } from './error.ts'
 import { resolveShape, type SimulationShape } from './options.ts'
+import { furtherSourceNames } from './sources.ts'
 
 const small: SimulationShape = { scale: 'small', seed: 1 }
 
@@ -17,6 +18,12 @@ describe('the shape of a simulation', () => {
     expect(customerCount).toBe(300)
   })
 
+  it('has one and a half places per customer unless it is said', () => {
+    const reference = resolveShape({ scale: 'reference', seed: 1 })
+    expect([reference.customerCount, reference.locationCount]).toEqual([20_000, 30_000])
+    expect(resolveShape({ ...small, locationCount: 900 }).locationCount).toBe(900)
+  })
+
   it.each([
     ['unknown-scale', { ...small, scale: 'huge' as 'small' }],
     ['invalid-option', { ...small, seed: -1 }],
@@ -24,6 +31,7 @@ describe('the shape of a simulation', () => {
     ['invalid-option', { ...small, months: 0 }],
     ['invalid-option', { ...small, months: 12, endDate: '2019-12-31' }],
     ['invalid-option', { ...small, customerCount: 0 }],
+    ['invalid-option', { ...small, locationCount: 3001 }],
     ['unknown-source', { ...small, sources: ['stripe', 'netsuite'] }],
     ['empty-date-range', { ...small, endDate: '2018-12-31' }],
   ] as const)('refuses with %s: %o', (code, shape) => {
@@ -40,6 +48,10 @@ describe('the shape of a simulation', () => {
 
 it('names the source that was probably meant', () => {
   expect(() => resolveShape({ ...small, sources: ['salesfroce'] })).toThrow('Did you mean "salesforce"?')
+})
+
+it('delivers every source for all of them', () => {
+  expect(resolveShape({ ...small, sources: ['all'] }).sources).toEqual(furtherSourceNames)
 })
 
 it('makes no more of a source that is always delivered', () => {
