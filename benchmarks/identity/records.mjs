@@ -18,15 +18,16 @@ export async function withKeys(file, target) {
 /** Whether two maps put the same records together, whatever the customers are called. */
 export async function sameCustomers(one, other) {
   return await connected(async (connection) => {
-    const grouped = (file) => `
-      select source_system, source_id, min(source_system || ':' || source_id) over (partition by customer_id) as first
-      from '${file}'`
     const difference = await connection.runAndReadAll(
       `select count(*) from ((${grouped(one)}) except (${grouped(other)}))`,
     )
     return Number(difference.getRowsJS()[0][0]) === 0
   })
 }
+
+const grouped = (file) => `
+  select source_system, source_id, min(source_system || ':' || source_id) over (partition by customer_id) as first
+  from '${file}'`
 
 async function connected(action) {
   const instance = await DuckDBInstance.create(':memory:')

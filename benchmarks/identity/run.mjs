@@ -81,19 +81,12 @@ async function judge(name, file) {
 
 async function appendLast(name, all) {
   const [header, ...lines] = readFileSync(all, 'utf8').trimEnd().split('\n')
-  const late = (index) => index % 100 === 37
-  const write = (file, kept) => {
-    writeFileSync(file, `${[header, ...lines.filter((_, index) => kept(index))].join('\n')}\n`)
-    return file
-  }
   const out = join(dir, `${name}-append`)
-  await resolved([write(join(dir, 'first.csv'), (index) => !late(index)), '--out', out])
-  const { seconds, peakMegabytes } = await resolved([
-    write(join(dir, 'rest.csv'), late),
-    '--append',
-    '--out',
-    out,
-  ])
+  const [first, rest] = ['first.csv', 'rest.csv'].map((file) => join(dir, file))
+  writeLines(first, [header, ...lines.filter((_, index) => !isLate(index))])
+  writeLines(rest, [header, ...lines.filter((_, index) => isLate(index))])
+  await resolved([first, '--out', out])
+  const { seconds, peakMegabytes } = await resolved([rest, '--append', '--out', out])
   const same = await sameCustomers(join(out, 'map.parquet'), join(dir, name, 'map.parquet'))
   print([
     `${name}, 1 % appended`,
@@ -102,6 +95,14 @@ async function appendLast(name, all) {
     Math.round(peakMegabytes),
     same ? 'as all at once' : 'OTHER than all at once',
   ])
+}
+
+function isLate(index) {
+  return index % 100 === 37
+}
+
+function writeLines(file, lines) {
+  writeFileSync(file, `${lines.join('\n')}\n`)
 }
 
 function judgeSplink(name, file) {

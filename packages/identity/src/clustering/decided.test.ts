@@ -45,20 +45,20 @@ describe('a decision of a person', () => {
   })
 })
 
-describe('a component too large to compare each with each', () => {
-  const chain = (count: number): readonly Pair[] =>
-    Array.from({ length: count - 1 }, (_, index) => [index, index + 1, 900 + (index % 7)])
-  const joinedBy = (size: number, pairs: readonly Pair[]): Int32Array =>
-    joinStrongest(
-      size,
-      {
-        one: Int32Array.from(pairs, ([one]) => one),
-        other: Int32Array.from(pairs, ([, other]) => other),
-        centibits: Int32Array.from(pairs, ([, , bits]) => bits),
-      },
-      (rid) => rid,
-    )
+const chain = (count: number): readonly Pair[] =>
+  Array.from({ length: count - 1 }, (_, index) => [index, index + 1, 900 + (index % 7)])
+const joinedBy = (size: number, pairs: readonly Pair[]): Int32Array =>
+  joinStrongest(
+    size,
+    {
+      one: Int32Array.from(pairs, ([one]) => one),
+      other: Int32Array.from(pairs, ([, other]) => other),
+      centibits: Int32Array.from(pairs, ([, , bits]) => bits),
+    },
+    (rid) => rid,
+  )
 
+describe('a component too large to compare each with each', () => {
   test('is one customer', () => {
     expect(new Set(joinedBy(5000, chain(5000))).size).toBe(1)
   })

@@ -13,7 +13,7 @@ export interface PersonRecord {
 }
 
 /** The person of one record: exactly one row for each record. */
-export interface PersonAssignmentRow {
+interface PersonAssignmentRow {
   readonly output: 'assignment'
   readonly source_system: string
   readonly source_id: string
@@ -25,7 +25,7 @@ export interface PersonAssignmentRow {
 }
 
 /** A person's id that was merged into another one. */
-export interface PersonAliasRow {
+interface PersonAliasRow {
   readonly output: 'alias'
   readonly alias_id: string
   readonly person_id: string

@@ -2,7 +2,7 @@ import { COMPARED_FIELDS, INDEPENDENT_FIELDS } from '../scoring/comparison.ts'
 import { OUTPUT_TABLES } from '../output/output-tables.ts'
 
 /** A level (`same`, `mistyped`, …) of each compared field, and the bits of each independent one. */
-export type FieldColumns = {
+type FieldColumns = {
   readonly [column in `${(typeof COMPARED_FIELDS)[number]}_level`]: string | null
 } & { readonly [column in `${(typeof INDEPENDENT_FIELDS)[number]}_bits`]: number | null }
 
@@ -23,7 +23,7 @@ export interface AssignmentRow {
 }
 
 /** For a record that shares its customer: the record it has most in common with, and why, in bits. */
-export interface ExplanationRow extends Partial<FieldColumns> {
+interface ExplanationRow extends Partial<FieldColumns> {
   readonly output: 'explanation'
   readonly customer_id: string
   readonly source_system: string
@@ -38,7 +38,7 @@ export interface ExplanationRow extends Partial<FieldColumns> {
 }
 
 /** Two records between 20 % and 90 %: a person should look. */
-export interface ReviewRow extends Partial<FieldColumns> {
+interface ReviewRow extends Partial<FieldColumns> {
   readonly output: 'review'
   readonly source_system: string
   readonly source_id: string
@@ -54,7 +54,7 @@ export interface ReviewRow extends Partial<FieldColumns> {
 }
 
 /** What happened to a customer, in this run or an earlier one. */
-export interface EventRow {
+interface EventRow {
   readonly output: 'event'
   readonly run: number
   readonly happened_at: Date
@@ -68,7 +68,7 @@ export interface EventRow {
 }
 
 /** An id that was merged into another one. */
-export interface AliasRow {
+interface AliasRow {
   readonly output: 'alias'
   readonly alias_id: string
   readonly customer_id: string
@@ -76,7 +76,7 @@ export interface AliasRow {
 }
 
 /** A row that could not be taken: without a key, or an older copy of a key. */
-export interface RejectedRecordRow {
+interface RejectedRecordRow {
   readonly output: 'rejected'
   readonly reason: string
   /** The row as JSON. */
@@ -84,7 +84,7 @@ export interface RejectedRecordRow {
 }
 
 /** An override that names a record which is not there: without effect. */
-export interface UnknownOverrideRow {
+interface UnknownOverrideRow {
   readonly output: 'unknown_override'
   readonly source_system: string
   readonly source_id: string

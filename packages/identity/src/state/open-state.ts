@@ -15,7 +15,7 @@ export interface Resources {
 
 const stateFile = (dir: string): string => join(dir, 'state.duckdb')
 
-export interface Former {
+interface Former {
   readonly weights: Weights
   /** The patterns that were seen. */
   readonly patterns: readonly number[]
