@@ -2,7 +2,7 @@ import fc from 'fast-check'
 
 export type Interval = 'month' | 'year' | 'week' | 'day' | 'fortnight'
 
-export interface Tier {
+interface Tier {
   /** Null for the last. */
   readonly upTo: number | null
   readonly unitAmount: number
@@ -26,7 +26,7 @@ export interface Price {
   readonly scheme: Scheme
 }
 
-export type Status = 'trialing' | 'active' | 'past_due' | 'paused' | 'unpaid' | 'canceled'
+type Status = 'trialing' | 'active' | 'past_due' | 'paused' | 'unpaid' | 'canceled'
 
 /** Something holds from a minute of the simulated time on, until the next entry of the same list. */
 export interface From<Value> {
@@ -34,7 +34,7 @@ export interface From<Value> {
   readonly value: Value
 }
 
-export interface Item {
+interface Item {
   /** Null ends it. */
   readonly versions: readonly From<{ readonly price: Price; readonly quantity: number } | null>[]
 }
@@ -150,7 +150,7 @@ const discount = (currency: string): fc.Arbitrary<Discount> =>
     currency: fc.constantFrom(currency, currency, 'gbp'),
   })
 
-export const subscription: fc.Arbitrary<Subscription> = fc.constantFrom(...CURRENCIES).chain((currency) =>
+const subscription: fc.Arbitrary<Subscription> = fc.constantFrom(...CURRENCIES).chain((currency) =>
   fc.record({
     currency: fc.constant(currency),
     interval: fc.constantFrom<Interval>('month', 'month', 'year', 'week', 'day', 'fortnight'),

@@ -105,7 +105,7 @@ interface Share {
 }
 
 /** The rounded sum shared out: floors first, what is left over to the largest remainders, then by key. */
-export function shareOut(shares: readonly Share[], scale: bigint): ReadonlyMap<string, bigint> {
+function shareOut(shares: readonly Share[], scale: bigint): ReadonlyMap<string, bigint> {
   const sum = rounded({ top: shares.reduce((total, { amount }) => total + amount, 0n), over: scale })
   let left = sum - shares.reduce((total, { amount }) => total + amount / scale, 0n)
   const order = shares.toSorted((one, other) => {

@@ -5,7 +5,7 @@ versions as (
 ),
 
 snapshots as (
-    select * from {{ ref('snap_stripe__subscription') }}
+    {{ kept_versions(ref('snap_stripe__subscription'), ref('stg_stripe__subscription'), 'synced_at') }}
 ),
 
 versions_ordered as (

@@ -1,7 +1,7 @@
 with
 
 versions as (
-    select * from {{ ref('snap_revenue__figures') }}
+    {{ kept_versions(ref('snap_revenue__figures'), ref('int_revenue__figures'), 'data_until') }}
 ),
 
 subscriptions as (

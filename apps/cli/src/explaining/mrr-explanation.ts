@@ -35,7 +35,7 @@ export interface ExplainedItem {
   readonly rows: readonly SourceRow[]
 }
 
-export interface LedgerAmount {
+interface LedgerAmount {
   readonly product: string
   readonly currency: string
   readonly mrrMinor: number
@@ -44,7 +44,7 @@ export interface LedgerAmount {
   readonly rate: string
 }
 
-export interface Movement {
+interface Movement {
   readonly date: string
   readonly category: string
   readonly reason: string
