@@ -93,13 +93,14 @@ describe('what is probably a mistake is a warning', () => {
   })
 })
 
-describe('a model with a deprecation_date', () => {
-  const versions = (date: string): string =>
-    `models:
+const versions = (date: string): string =>
+  `models:
   - name: orders
     latest_version: 2
     versions: [{v: 1, deprecation_date: ${date}}, {v: 2}]
 `
+
+describe('a model with a deprecation_date', () => {
   const files = (date: string): Files => ({
     'models/orders_v1.sql': 'select 1 as id',
     'models/orders_v2.sql': 'select 2 as id',
