@@ -93,23 +93,20 @@ describe('what is probably a mistake is a warning', () => {
   })
 })
 
-const versions = (date: string): string =>
-  `models:
+const versionedUntil = (date: string): Files => ({
+  'models/orders_v1.sql': 'select 1 as id',
+  'models/orders_v2.sql': 'select 2 as id',
+  'models/report.sql': "select * from {{ ref('orders', v=1) }}",
+  'models/orders.yml': `models:
   - name: orders
     latest_version: 2
     versions: [{v: 1, deprecation_date: ${date}}, {v: 2}]
-`
+`,
+})
 
 describe('a model with a deprecation_date', () => {
-  const files = (date: string): Files => ({
-    'models/orders_v1.sql': 'select 1 as id',
-    'models/orders_v2.sql': 'select 2 as id',
-    'models/report.sql': "select * from {{ ref('orders', v=1) }}",
-    'models/orders.yml': versions(date),
-  })
-
   test('warns when its day has passed, and so does what refers to it', async () => {
-    const { warnings } = await loadFiles(files('2020-01-31'))
+    const { warnings } = await loadFiles(versionedUntil('2020-01-31'))
     expect(warnings.map(({ code, location, hint }) => [code, location?.file, hint])).toEqual([
       ['deprecated-model', 'models/orders_v1.sql', 'Disable or remove it, or set a later deprecation_date.'],
       [
@@ -121,7 +118,7 @@ describe('a model with a deprecation_date', () => {
   })
 
   test('warns only those who refer to it before that day', async () => {
-    const { warnings } = await loadFiles(files('2999-01-31'))
+    const { warnings } = await loadFiles(versionedUntil('2999-01-31'))
     expect(warnings.map(({ code, message }) => [code, message])).toEqual([
       [
         'upcoming-deprecation',
