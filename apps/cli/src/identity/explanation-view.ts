@@ -51,7 +51,7 @@ function verdict(explanation: PairExplanation, style: Style): string {
   if (explanation.isForbidden && !isTogether) {
     return `${head}: records of ${one.key.sourceSystem} with different domains are never one, by rule.\n`
   }
-  if (isTogether && totalBits <= 0) {
+  if (isTogether && totalBits <= 0 && customerRecords > 2) {
     return `${head}: not by their own likeness, but by the other ${customerRecords - 2} records of the customer.\n`
   }
   if (!isTogether && totalBits > 0) {
