@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Customer, Price, Subscription } from './histories.ts'
 
@@ -41,12 +42,21 @@ export function stripeTables(customers: readonly Customer[]): Readonly<Record<Ta
   for (const product of ['prod_a', 'prod_b', 'prod_c']) tables.product.push([product, product])
   customers.forEach((subscriptions, number) => {
     const customerId = customerIdOf(number)
-    tables.customer.push([customerId, `Customer ${number.toString(36).padStart(6, 'q')}`, at(0)])
+    tables.customer.push([customerId, unlikeAnyOther(customerId), at(0)])
     subscriptions.forEach((subscription, index) => {
       addSubscription(tables, subscription, { id: `sub_${number}_${index}`, customerId })
     })
   })
   return tables
+}
+
+/** A name that nobody takes for another one. */
+function unlikeAnyOther(id: string): string {
+  const letters = createHash('sha256')
+    .update(id)
+    .digest('hex')
+    .replace(/\d/g, (digit) => 'ghijklmnop'.charAt(Number(digit)))
+  return `${letters.slice(0, 10)} ${letters.slice(10, 18)}`
 }
 
 export const customerIdOf = (number: number): string => `cus_${number}`

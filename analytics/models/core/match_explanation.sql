@@ -16,6 +16,7 @@ final as (
         ['address_level', 'varchar'],
         ['email_level', 'varchar'],
         ['country_level', 'varchar'],
+        ['legal_form_level', 'varchar'],
         ['probability', 'double'],
         ['total_bits', 'double'],
         ['prior_bits', 'double'],
@@ -23,6 +24,7 @@ final as (
         ['address_bits', 'double'],
         ['email_bits', 'double'],
         ['country_bits', 'double'],
+        ['legal_form_bits', 'double'],
     ]) }}
 )
 

@@ -28,6 +28,7 @@ const COLUMNS = [
   'phone_level',
   'address_level',
   'country_level',
+  'legal_form_level',
   'source_level',
   'external_id_level',
   'run',
@@ -39,6 +40,7 @@ const COLUMNS = [
   'phone_bits',
   'address_bits',
   'country_bits',
+  'legal_form_bits',
   'is_together',
   'happened_at',
 ] as const
