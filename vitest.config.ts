@@ -10,8 +10,9 @@ const ALONE = [
 ]
 
 /**
- * `quick`: pure code and in-memory databases, under a minute. `full`: whole builds, processes, a browser;
- * `alone` is part of that. A file named `*.slow.test.ts`, and everything under tests/, is full.
+ * `quick`: pure code and in-memory databases, under a minute. `full`: whole builds, processes, a browser; they wait
+ * for processes and databases, so three share two cores; `alone` is part of that. A file named `*.slow.test.ts`, and
+ * everything under tests/, is full.
  */
 export default defineConfig({
   test: {
@@ -33,7 +34,7 @@ export default defineConfig({
           exclude: [...ALONE, ...APART],
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

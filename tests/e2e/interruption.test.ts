@@ -4,14 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { builtDemo } from './built-demo.ts'
 import { type CliResult, runCli } from './run-cli.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'waypoint-interruption-'))
 
-beforeAll(async () => {
-  const demo = await runCli(['demo', '--scale', 'small', '--dir', dir])
-  expect(demo.exitCode, demo.stdout + demo.stderr).toBe(0)
-})
+beforeAll(() => builtDemo(1, dir))
 
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
@@ -50,8 +48,10 @@ async function expectReadable(): Promise<void> {
   expect(report.stdout).toContain('Customer current position')
 }
 
+const WITHOUT_TESTS = ['--exclude', 'resource_type:test']
+
 async function expectNextBuildToRecover(): Promise<void> {
-  const build = await runCli(['build', '--dir', dir])
+  const build = await runCli(['build', ...WITHOUT_TESTS, '--dir', dir])
   expect(build.exitCode, build.stdout.slice(-2000) + build.stderr).toBe(0)
   const database = await DuckDBInstance.create(join(dir, 'warehouse.duckdb'))
   const connection = await database.connect()
@@ -90,7 +90,7 @@ test('a build killed at once leaves nothing half-written', async () => {
 
 test('two builds at once: the second says which process holds the database', async () => {
   const first = await new Promise<{ readonly ended: Promise<CliResult> }>((resolve) => {
-    const ended = runCli(['build', '--full-refresh', '--dir', dir], {
+    const ended = runCli(['build', '--full-refresh', ...WITHOUT_TESTS, '--dir', dir], {
       onSpawn: (_kill, output) => once(output, /\n *\d+ of/, () => resolve({ ended })),
     })
   })

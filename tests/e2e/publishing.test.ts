@@ -3,16 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { builtDemo } from './built-demo.ts'
 import { type CliResult, runCli } from './run-cli.ts'
 
 const ANALYTICS = fileURLToPath(new URL('../../analytics', import.meta.url))
 const dir = mkdtempSync(join(tmpdir(), 'waypoint-publishing-'))
 const waypoint = (...args: string[]): Promise<CliResult> => runCli([...args, '--dir', dir])
 
-beforeAll(async () => {
-  const demo = await waypoint('demo', '--scale', 'small')
-  expect(demo.exitCode, demo.stdout + demo.stderr).toBe(0)
-})
+beforeAll(() => builtDemo(1, dir))
 
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { runCli } from '../e2e/run-cli.ts'
+import { builtDemo } from '../e2e/built-demo.ts'
 
 interface Pointer {
   readonly file: string
@@ -51,8 +51,7 @@ describe('the health score of a company it was not set by', () => {
   let database: DuckDBInstance | undefined
 
   beforeAll(async () => {
-    const demo = await runCli(['demo', '--scale', 'small', '--seed', '7', '--dir', dir])
-    expect(demo.exitCode, demo.stdout + demo.stderr).toBe(0)
+    await builtDemo(20, dir)
     const pointer = JSON.parse(readFileSync(join(dir, 'published', 'current.json'), 'utf8')) as Pointer
     database = await DuckDBInstance.create(':memory:')
     const connection = await database.connect()

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { builtDemo } from '../e2e/built-demo.ts'
 import { runCli } from '../e2e/run-cli.ts'
 import { DIFFERENCES } from './differences.ts'
 
@@ -11,6 +12,12 @@ const SEEDS = [1, 20]
 
 const identitySql = (part: string): string =>
   readFileSync(new URL(`../../benchmarks/identity/truth/${part}.sql`, import.meta.url), 'utf8')
+
+async function makeDemo(seed: number, dir: string): Promise<void> {
+  if (SCALE === 'small') return await builtDemo(seed, dir)
+  const demo = await runCli(['demo', '--scale', SCALE, '--seed', String(seed), '--dir', dir])
+  expect(demo.exitCode, demo.stdout + demo.stderr).toBe(0)
+}
 
 interface Pointer {
   readonly file: string
@@ -21,8 +28,7 @@ describe.each(SEEDS)(`the published figures of ${SCALE}, seed %d, are the simula
   let database: DuckDBInstance | undefined
 
   beforeAll(async () => {
-    const demo = await runCli(['demo', '--scale', SCALE, '--seed', String(seed), '--dir', dir])
-    expect(demo.exitCode, demo.stdout + demo.stderr).toBe(0)
+    await makeDemo(seed, dir)
     const pointer = JSON.parse(readFileSync(join(dir, 'published', 'current.json'), 'utf8')) as Pointer
     database = await DuckDBInstance.create(':memory:')
     const connection = await database.connect()
