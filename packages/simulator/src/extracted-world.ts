@@ -13,7 +13,7 @@ import { extractSalesforce } from './crm/salesforce-extract.ts'
 import { extractSalesTeam } from './crm/sales-team.ts'
 import { LONGEST_SALES_CYCLE_DAYS } from './crm/opportunities.ts'
 import { ACCOUNTS_PER_TURN, type LivedWorld } from './lived-world.ts'
-import { recordLedger } from './ledger/record-ledger.ts'
+import { recordLedger, reportingRates } from './ledger/record-ledger.ts'
 import { createMess } from './mess/mess.ts'
 import type { ResolvedShape, SimulationOptions } from './options.ts'
 import { truthTicketSla } from './schemas/truth.ts'
@@ -83,7 +83,7 @@ export const extractWorld = async (lived: LivedWorld, observation: Observation):
   const locationsPerCustomer = shape.locationCount / shape.customerCount
   const delivery: Delivery = { seed, locationsPerCustomer, period, log, mess, payouts: new Map() }
   const context = { delivery, truth, period, signUps: lived.signUps }
-  const rates = ratesByDay(lived.rates, period)
+  const rates = reportingRates(ratesByDay(lived.rates, period))
   const horizon = simulatedPeriod(period.startDay, period.endDay + LONGEST_SALES_CYCLE_DAYS)
   extractStripeCatalog(delivery)
   extractSalesTeam(delivery)

@@ -5,6 +5,7 @@ import type { AccountHistory } from './billing/account-history.ts'
 import type { SimulatedPeriod } from './clock/simulated-period.ts'
 import type { Account } from './company/account.ts'
 import type { Person } from './company/people.ts'
+import { salesforceSalesSource } from './crm/salesforce-sales-source.ts'
 import { devicesSource } from './devices/devices-source.ts'
 import { iterableSource } from './email/iterable-source.ts'
 import { hubspotSource } from './marketing/hubspot-source.ts'
@@ -34,7 +35,8 @@ export interface ObservedAccount {
 
 /** Tables that the database makes out of the usage events, while it has those of a stretch of days. */
 interface DerivedEvents {
-  readonly prepare: readonly string[]
+  /** Statements that create temporary views over `usage_drawn` and `usage_event`. */
+  readonly views: readonly string[]
   readonly tables: readonly {
     readonly table: TableSchema
     /** The select of what is delivered; the condition is on `received_day`. */
@@ -72,6 +74,7 @@ export interface FurtherSource {
 
 export const FURTHER_SOURCES: readonly FurtherSource[] = [
   hubspotSource,
+  salesforceSalesSource,
   segmentSource,
   devicesSource,
   sessionsSource,

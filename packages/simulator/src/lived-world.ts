@@ -23,7 +23,7 @@ export interface LivedWorld {
 }
 
 /** Little enough that a query which runs meanwhile is answered at once. */
-export const ACCOUNTS_PER_TURN = 10
+export const ACCOUNTS_PER_TURN = 2
 
 export interface Living {
   readonly shape: ResolvedShape

@@ -42,11 +42,11 @@ export const deliveredTruth = (names: readonly string[]): readonly TableSchema[]
   ...furtherSources(names).flatMap((source) => source.truth?.tables ?? []),
 ]
 
-/** The tables that the database makes, together with what it must prepare for them. */
+/** The tables that the database makes, together with the views they are made from. */
 export const derivedEvents = (names: readonly string[]) => {
   const derived = furtherSources(names).flatMap((source) => source.events ?? [])
   return {
-    prepare: derived.flatMap((events) => events.prepare),
+    views: derived.flatMap((events) => events.views),
     tables: derived.flatMap((events) => events.tables),
   }
 }

@@ -88,10 +88,14 @@ export interface PersonName {
   readonly local: string
 }
 
+const ONLY_LETTERS = /^[A-Za-z]+$/
+
 const lettersOf = (text: string): string =>
-  withoutAccents(text)
-    .toLowerCase()
-    .replace(/[^a-z]/g, '')
+  ONLY_LETTERS.test(text)
+    ? text.toLowerCase()
+    : withoutAccents(text)
+        .toLowerCase()
+        .replace(/[^a-z]/g, '')
 
 const localPart = (given: string, family: string): string => `${lettersOf(given)}.${lettersOf(family)}`
 

@@ -46,10 +46,11 @@ interface Team {
   readonly seed: number
   readonly history: AccountHistory
   readonly people: Person[]
+  readonly emails: Set<string>
 }
 
 const hire = (team: Team, draw: Stream, joinedAt: Instant): void => {
-  const { seed, history, people } = team
+  const { seed, history, people, emails } = team
   const { company } = history
   const number = people.length
   const uid = company.uid * MAXIMUM_PEOPLE + number
@@ -64,7 +65,9 @@ const hire = (team: Team, draw: Stream, joinedAt: Instant): void => {
   const local =
     company.usesFreeMail || domain === 'gmail.com'
       ? mailbox(name, uid % 997)
-      : mailbox(name, people.some((other) => other.email === plain) ? number : 0)
+      : mailbox(name, emails.has(plain) ? number : 0)
+  const email = `${local}@${domain}`
+  emails.add(email)
   people.push({
     uid,
     personId: identifier({ seed, prefix: 'per_', length: 12 }, uid),
@@ -73,7 +76,7 @@ const hire = (team: Team, draw: Stream, joinedAt: Instant): void => {
     zendeskUserId: 380_000_000_000 + uid,
     given: name.given,
     family: name.family,
-    email: `${local}@${domain}`,
+    email,
     title: draw.pick(JOB_TITLES),
     role: number === 0 ? 'owner' : number < 3 ? 'admin' : 'member',
     joinedAt,
@@ -106,7 +109,7 @@ export const gatherPeople = (
   history: AccountHistory,
   period: SimulatedPeriod,
 ): readonly Person[] => {
-  const team: Team = { seed, history, people: [] }
+  const team: Team = { seed, history, people: [], emails: new Set() }
   const { people } = team
   const { company, months, signedUpAt } = history
   hire(team, openStream(seed, 'founder', company.uid), signedUpAt + 5 * MINUTE)

@@ -16,11 +16,13 @@ interface Seller {
   readonly name: PersonName
 }
 
+const sellerId = (seed: number, number: number): string => salesforceId(seed, '005', number)
+
 export const seller = (seed: number, number: number): Seller => {
   const draw = openStream(seed, 'seller', number)
   const country = COUNTRIES[number % 3 === 0 ? 2 : 0]
   if (country === undefined) throw new Error('no country')
-  return { id: salesforceId(seed, '005', number), name: coinPersonName(draw, country) }
+  return { id: sellerId(seed, number), name: coinPersonName(draw, country) }
 }
 
 export const SELLERS = MANAGERS + REPS
@@ -29,7 +31,7 @@ export const SELLERS = MANAGERS + REPS
 export const ownerNumber = (seed: number, company: Company): number =>
   MANAGERS + (hashKey([seed, 'owner', company.segment, company.uid]) % REPS)
 
-export const ownerId = (seed: number, company: Company): string => seller(seed, ownerNumber(seed, company)).id
+export const ownerId = (seed: number, company: Company): string => sellerId(seed, ownerNumber(seed, company))
 
 export const sellerEmail = ({ name }: Seller, number: number): string =>
   `${mailbox(name, number)}@atlas-platform.io`
@@ -53,7 +55,7 @@ export const extractSalesTeam = ({ seed, log, period }: Delivery): void => {
         title: isManager ? 'Regional Sales Manager' : 'Account Executive',
         department: 'Sales',
         country: number % 3 === 0 ? 'GB' : 'US',
-        manager_id: isManager ? null : seller(seed, number % MANAGERS).id,
+        manager_id: isManager ? null : sellerId(seed, number % MANAGERS),
         user_type: 'Standard',
         is_active: true,
         created_date: created,

@@ -21,7 +21,8 @@ const DUPLICATE_OFFSET = 1 << 28
 /** A user of whom nothing is delivered. */
 const LEFT_USER = 1 << 20
 
-const firstSeen = (account: Account, opportunities: readonly Opportunity[]): Instant =>
+/** When sales first wrote the company down. */
+export const firstSeen = (account: Account, opportunities: readonly Opportunity[]): Instant =>
   Math.min(account.history.signedUpAt, ...opportunities.map((entry) => entry.createdAt)) - 2 * HOUR
 
 interface AccountRecord {

@@ -63,7 +63,11 @@ export const writeConvertedOutput = async (job: ConversionJob): Promise<readonly
     const batches = batchFolders(parquet, deliveredTables(shape.sources))
     const truth = truthFiles(parquet, deliveredTruth(shape.sources))
     const total = batches.reduce((sum, { tables }) => sum + tables.length, truth.length)
-    const database = await openScratchDatabase(':memory:', options.threads)
+    const database = await openScratchDatabase({
+      path: ':memory:',
+      spillDir: join(scratchDir, 'spilled'),
+      threads: options.threads,
+    })
     let done = 0
     const step = (): void => {
       options.signal?.throwIfAborted()

@@ -97,3 +97,13 @@ export const movementsBetween = (step: Step): readonly Movement[] => {
     ...(fx === 0n ? [] : [{ category: 'fx' as const, productId, currency, minor: 0n, cents: fx }]),
   ])
 }
+
+/** The same of a state in which only rates differ: all of it is FX. */
+export const revaluations = (before: Position, after: Position): readonly Movement[] => {
+  const movements: Movement[] = []
+  for (const [index, { productId, currency, cents }] of after.entries()) {
+    const fx = cents - (before[index]?.cents ?? 0n)
+    if (fx !== 0n) movements.push({ category: 'fx', productId, currency, minor: 0n, cents: fx })
+  }
+  return movements
+}

@@ -4,14 +4,14 @@ import type { SimulatedPeriod } from '../clock/simulated-period.ts'
 import type { Account } from '../company/account.ts'
 import { truthMrrMonth, truthMrrMovement } from '../schemas/truth.ts'
 import type { TruthLog } from '../truth/truth-log.ts'
-import { movementsBetween } from './movements.ts'
+import { movementsBetween, revaluations } from './movements.ts'
 import { recordBilling } from './record-billing.ts'
 import { type LocalRow, localRows, ONE, type Position, takePosition } from './position.ts'
 import { changeDays, subscriptionMrr } from './subscription-state.ts'
 
 export interface LedgerContext {
   readonly period: SimulatedPeriod
-  /** Per currency, the rate in force on each day from the first on. */
+  /** By `reportingRates`. */
   readonly rates: ReadonlyMap<Currency, readonly bigint[]>
 }
 
@@ -25,9 +25,17 @@ const SCALE = Object.fromEntries(
   ]),
 ) as Readonly<Record<Currency, bigint>>
 
-/** Cents of the reporting currency for a minor unit of `currency`, in millionths. */
+/**
+ * Cents of the reporting currency for a minor unit of each other currency, in millionths, on each day of the
+ * period; from the rates in force on each day.
+ */
+export const reportingRates = (
+  rates: ReadonlyMap<Currency, readonly bigint[]>,
+): ReadonlyMap<Currency, readonly bigint[]> =>
+  new Map([...rates].map(([currency, daily]) => [currency, daily.map((rate) => rate * SCALE[currency])]))
+
 const rateOn = ({ period, rates }: LedgerContext, currency: Currency, day: Day): bigint =>
-  currency === REPORTING ? ONE : (rates.get(currency)?.[day - period.startDay] ?? ONE) * SCALE[currency]
+  currency === REPORTING ? ONE : (rates.get(currency)?.[day - period.startDay] ?? ONE * SCALE[currency])
 
 const recordMonth = (
   truth: TruthLog,
@@ -71,7 +79,7 @@ export const recordLedger = (truth: TruthLog, account: Account, context: LedgerC
       const rateOf = (currency: Currency): bigint => rateOn(context, currency, day)
       const after = takePosition(local, rateOf)
       const step = { before: position, after, everPaid, reportingCurrency: REPORTING, rateOf }
-      for (const movement of movementsBetween(step)) {
+      for (const movement of hasChange ? movementsBetween(step) : revaluations(position, after)) {
         truth.add(truthMrrMovement, {
           company_id: companyId,
           date: day,

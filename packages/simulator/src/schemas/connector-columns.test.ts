@@ -8,6 +8,7 @@ import { iterableTables } from './iterable.ts'
 import { linkedinAdsTables } from './linkedin-ads.ts'
 import { metaAdsTables } from './meta-ads.ts'
 import { salesforceTables } from './salesforce.ts'
+import { salesforceSalesTables } from './salesforce-sales.ts'
 import { stripeTables } from './stripe.ts'
 import stripeConnectorColumns from './stripe-connector-columns.json' with { type: 'json' }
 import type { TableSchema } from './table.ts'
@@ -24,6 +25,7 @@ const tables: readonly TableSchema[] = [
   ...iterableTables,
   ...hubspotTables,
   ...salesforceTables,
+  ...salesforceSalesTables,
   ...zendeskTables,
 ]
 

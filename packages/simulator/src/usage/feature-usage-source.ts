@@ -12,5 +12,5 @@ export const featureUsageSource: FurtherSource = {
   personIds: () => [],
   extractSetup: () => undefined,
   extractAccount: () => undefined,
-  events: { prepare: [], tables: [{ table: appFeatureUsage, delivered: deliveredFeatureUsage }] },
+  events: { views: [], tables: [{ table: appFeatureUsage, delivered: deliveredFeatureUsage }] },
 }

@@ -1,6 +1,6 @@
 import { PRODUCTS } from '../billing/catalog.ts'
 import { type Sitting, sittingSeconds, sittingStart, SITTINGS } from './sitting-sql.ts'
-import { EVENT_NUMBER, FEATURE_NAME, usageId } from './usage-event-sql.ts'
+import { ofFeature, usageId } from './usage-event-sql.ts'
 
 const products = PRODUCTS.map((_, product) => product)
 
@@ -20,15 +20,12 @@ const sessionsOf = (sitting: Sitting): string => `
             when ${IS_IN_BROWSER} then 1 + ${products.map((product) => `if(${inSitting(product, sitting)}, times_${product}, 0)`).join(' + ')}
             else 0
         end as page_view_count,
-    from usage_day
+    from usage_drawn
     where ${products.map((product) => inSitting(product, sitting)).join(' or ')}`
 
-/** A session per sitting; what was reported late belongs to none. */
-export const sessionPreparation: readonly string[] = SITTINGS.map((sitting) =>
-  sitting === 0
-    ? `create or replace temp table usage_session as ${sessionsOf(sitting)}`
-    : `insert into usage_session ${sessionsOf(sitting)}`,
-)
+/** The view `usage_session`: a session per sitting; what was reported late belongs to none. */
+export const sessionView = `
+create or replace temp view usage_session as${SITTINGS.map(sessionsOf).join('\nunion all')}`
 
 const SESSION_ID = usageId('ses_', 'sitting')
 
@@ -54,8 +51,8 @@ from usage_session
 where ${IS_IN_BROWSER} and ${condition}
 union all
 select
-    ${usageId('pv_', EVENT_NUMBER)} as page_view_id, ${SESSION_ID} as session_id, account_id, user_id,
-    '/' || product || '/' || ${FEATURE_NAME} as path,
+    ${usageId('pv_', 'event_no')} as page_view_id, ${SESSION_ID} as session_id, account_id, user_id,
+    ${ofFeature((feature) => `/${feature.product}/${feature.name}`)} as path,
     epoch_ms(occurred_ms - 4000) as viewed_at,
     epoch_ms(occurred_ms + 1800000) as _fivetran_synced,
 from usage_event

@@ -1,6 +1,6 @@
 import type { FurtherSource } from '../further-sources.ts'
 import { appPageViews, appUserSessions } from '../schemas/app-sessions.ts'
-import { deliveredPageViews, deliveredSessions, sessionPreparation } from './session-sql.ts'
+import { deliveredPageViews, deliveredSessions, sessionView } from './session-sql.ts'
 
 /** The part of the application's database that knows when users were there, and what they looked at. */
 export const sessionsSource: FurtherSource = {
@@ -16,7 +16,7 @@ export const sessionsSource: FurtherSource = {
   extractSetup: () => undefined,
   extractAccount: () => undefined,
   events: {
-    prepare: sessionPreparation,
+    views: [sessionView],
     tables: [
       { table: appUserSessions, delivered: deliveredSessions },
       { table: appPageViews, delivered: deliveredPageViews },

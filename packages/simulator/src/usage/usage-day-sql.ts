@@ -67,17 +67,31 @@ where span.from_day < ${days.to} and span.to_day > ${days.from}
     and usage_user.from_day < ${days.to} and usage_user.to_day > ${days.from}
 order by span.account_no, usage_user.user_hash, span.from_day`
 
+const isUsed = (product: number): string => `uses_${product} and draw_${product} % 1000000 < chance`
+
 const timesUsed = (product: number): string =>
-  `case when uses_${product} and draw_${product} % 1000000 < chance ` +
+  `case when ${isUsed(product)} ` +
   `then ${packedChoice(TIMES, `(draw_${product} >> 20)`)}::integer else 0 end as times_${product}`
 
-/** Three of eight users who come on a day come twice; then each product is used in the morning or later. */
-const sittingOf = (product: number): string =>
-  `case when day_key % 8 < 3 then 0 when day_key % 8 < 5 then 1 else ((draw_${product} >> 28) & 1)::integer end ` +
-  `as sitting_${product}`
+/** Steps from `day_key` to a draw per product. */
+const productDraws = (from: string): string => `
+salted as (
+    select
+        *,
+        ${perProduct((product) => `xor(day_key, ${hashKey(['product', product])}) as salt_${product}`)}
+    from ${from}
+),
+mixed as (
+    select *, ${perProduct((product) => `${mixRound(`salt_${product}`)} as mix_${product}`)}
+    from salted
+),
+drawn as (
+    select *, ${perProduct((product) => `${mixRound(`mix_${product}`)} as draw_${product}`)}
+    from mixed
+)`
 
 /** A row per user and day on which any product is used; all draws are hashes of user, day and product. */
-const activeDays = ({ seed, lateShare }: UsagePlan): string => `
+const activeDays = (seed: number): string => `
 create or replace temp table usage_day as
 with candidate as (
     select *, unnest(range(from_day, to_day))::integer as day
@@ -91,32 +105,32 @@ keyed as (
     from candidate
 ),
 once as (select *, ${mixRound('key0')} as key1 from keyed),
-twice as (select *, ${mixRound('key1')} as day_key from once),
-salted as (
-    select
-        *,
-        ${perProduct((product) => `xor(day_key, ${hashKey(['product', product])}) as salt_${product}`)}
-    from twice
-),
-mixed as (
-    select *, ${perProduct((product) => `${mixRound(`salt_${product}`)} as mix_${product}`)}
-    from salted
-),
-drawn as (
-    select *, ${perProduct((product) => `${mixRound(`mix_${product}`)} as draw_${product}`)}
-    from mixed
-)
+twice as (select *, ${mixRound('key1')} as day_key from once),${productDraws('twice')}
 select
     user_hash, day, account_id, user_id, utc_offset, curiosity, tiers, day_key,
     ${perProduct(timesUsed)},
+from drawn
+where ${products.map(isUsed).join('\n    or ')}`
+
+/** Statements that fill `usage_day` from `usage_user` and `usage_span`, in the order of accounts and users. */
+export const usageDayStatements = (seed: number, days: DayRange): readonly string[] => [
+  members(seed, days),
+  activeDays(seed),
+]
+
+/** Three of eight users who come on a day come twice; then each product is used in the morning or later. */
+const sittingOf = (product: number): string =>
+  `case when day_key % 8 < 3 then 0 when day_key % 8 < 5 then 1 else ((draw_${product} >> 28) & 1)::integer end ` +
+  `as sitting_${product}`
+
+/** The view `usage_drawn`: `usage_day` with what need not be kept, since to draw it again takes less. */
+export const usageDrawnView = ({ lateShare }: UsagePlan): string => `
+create or replace temp view usage_drawn as
+with${productDraws('usage_day')}
+select
+    user_hash, day, account_id, user_id, utc_offset, curiosity, tiers, day_key,
+    ${perProduct((product) => `times_${product}`)},
     ${perProduct(sittingOf)},
     ${perProduct((product) => `((draw_${product} >> 6) & 16383) < ${Math.round(lateShare * 16384)} as is_late_${product}`)},
     ${perProduct((product) => `${mixRound(`draw_${product}`)} as key_${product}`)},
-from drawn
-where ${products.map((product) => `uses_${product} and draw_${product} % 1000000 < chance`).join('\n    or ')}`
-
-/** Statements that fill `usage_day` from `usage_user` and `usage_span`, in the order of accounts and users. */
-export const usageDayStatements = (plan: UsagePlan, days: DayRange): readonly string[] => [
-  members(plan.seed, days),
-  activeDays(plan),
-]
+from drawn`

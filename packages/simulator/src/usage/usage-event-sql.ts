@@ -13,7 +13,7 @@ const FEATURES_PER_PRODUCT = FEATURES.length / PRODUCTS.length
 
 const usesOf = (product: number): string => `
 select
-    user_hash, day, ${product} as product_no, '${PRODUCTS[product] ?? ''}' as product, account_id, user_id, curiosity,
+    user_hash, day, ${product} as product_no, account_id, user_id, curiosity,
     (tiers >> ${2 * product}) & 3 as tier_rank,
     times_${product} as times,
     sitting_${product} as sitting,
@@ -21,23 +21,18 @@ select
     key_${product} as key0,
     case when sitting_${product} = 0 then ${sittingStart(0)} else ${sittingStart(1)} end as sitting_start,
     case when sitting_${product} = 0 then ${sittingSeconds(0)} else ${sittingSeconds(1)} end as sitting_seconds,
-from usage_day
+from usage_drawn
 where times_${product} > 0`
 
-/** Fill `usage_use` from `usage_day`: a row per user, day and product used. */
-export const usageUseStatements: readonly string[] = PRODUCTS.map((_, product) =>
-  product === 0
-    ? `create or replace temp table usage_use as ${usesOf(product)}`
-    : `insert into usage_use ${usesOf(product)}`,
-)
-
 /**
- * The view `usage_event` over `usage_use`. Of a tier's features the first ones are used most; use on
- * a phone without network is reported days later.
+ * Fills `usage_event` from `usage_drawn`, product by product. Of a tier's features the first ones are used
+ * most; use on a phone without network is reported days later.
  */
-export const usageEventView = (plan: UsagePlan): string => `
-create or replace temp view usage_event as
-with numbered as (select *, unnest(range(0, times))::integer as event_no from usage_use),
+export const usageEventStatement = (plan: UsagePlan): string => `
+create or replace temp table usage_event as
+with usage_use as (${PRODUCTS.map((_, product) => usesOf(product)).join('\nunion all')}
+),
+numbered as (select *, unnest(range(0, times))::integer as event_no from usage_use),
 keyed as (select *, xor(key0, (event_no + 1) * 2246822519 % 4294967296) as salted from numbered),
 once as (select *, ${mixRound('salted')} as key1 from keyed),
 twice as (select *, ${mixRound('key1')} as key2 from once),
@@ -45,7 +40,7 @@ thrice as (select *, ${mixRound('key2')} as key3 from twice),
 fourth as (select *, ${mixRound('key3')} as key4 from thrice),
 placed as (
     select
-        user_hash, day, product_no, event_no, product, account_id, user_id, sitting, is_late,
+        user_hash, day, product_no * 16 + event_no as event_no, account_id, user_id, sitting, is_late,
         1 + product_no * ${FEATURES_PER_PRODUCT} + (
             (key2 % 1024) * (key2 % 1024)
             * (3 + 2 * least(tier_rank + case when key4 % 1000 < curiosity then 1 else 0 end, 2))
@@ -60,7 +55,7 @@ placed as (
     from fourth
 )
 select
-    user_hash, day, product_no, event_no, product, account_id, user_id, sitting, feature_no, quantity,
+    user_hash, day, event_no, account_id, user_id, sitting, feature_no::integer as feature_no, quantity,
     occurred_ms, occurred_ms + delay as received_ms, is_late, is_duplicate,
     ((occurred_ms + delay) // 86400000)::integer as received_day,
 from placed
@@ -70,15 +65,15 @@ where (occurred_ms + delay) // 86400000 <= ${plan.throughDay}`
 export const usageId = (prefix: string, number: string): string =>
   `'${prefix}' || lower(to_hex((user_hash::ubigint << 28) | (day << 8) | (${number})))`
 
-export const EVENT_NUMBER = 'product_no * 16 + event_no'
-
-/** Of a row with `feature_no`. */
-export const FEATURE_NAME = `list_extract(${featureList((feature) => feature.name)}, feature_no)`
+/** SQL that says something of the feature of a row with `feature_no`. */
+export const ofFeature = (text: (feature: Feature) => string): string =>
+  `list_extract(${featureList(text)}, feature_no)`
 
 const DELIVERED_COLUMNS = `
-    ${usageId('evt_', EVENT_NUMBER)} as event_id, account_id, user_id, product,
-    list_extract(${featureList((feature) => feature.eventName)}, feature_no) as event_name,
-    ${FEATURE_NAME} as feature,
+    ${usageId('evt_', 'event_no')} as event_id, account_id, user_id,
+    ${ofFeature((feature) => feature.product)} as product,
+    ${ofFeature((feature) => feature.eventName)} as event_name,
+    ${ofFeature((feature) => feature.name)} as feature,
     quantity,
     epoch_ms(occurred_ms) as occurred_at,
     epoch_ms(received_ms) as received_at,
@@ -94,7 +89,7 @@ export const usageMess = (baseDay: number): string => `
 select
     unnest(list_filter([if(is_late, 'late_event', null), if(is_duplicate, 'duplicate_row', null)], lambda kind: kind is not null)) as kind,
     'app' as source_system, 'usage_events' as table_name,
-    ${usageId('evt_', EVENT_NUMBER)} as record_key,
+    ${usageId('evt_', 'event_no')} as record_key,
     date '1970-01-01' + greatest(received_day, ${baseDay}) as batch_date
 from usage_event
 where is_late or is_duplicate`

@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { both } from './both.ts'
 import { quoteText } from './csv-file.ts'
 import { openScratchDatabase, withScratchDir } from './scratch.ts'
 
@@ -11,6 +12,8 @@ export interface WarehouseFiles {
 
 export interface OpenWarehouse {
   readonly connection: DuckDBConnection
+  /** Another one, which knows no temporary tables. */
+  readonly other: DuckDBConnection
   readonly scratchDir: string
   /** The truth's schema, in its own file. */
   readonly truthSchema: string
@@ -28,13 +31,14 @@ export const writeWarehouse = async (
       warehouse: join(scratchDir, 'warehouse.duckdb'),
       truth: join(scratchDir, 'truth.duckdb'),
     }
-    const database = await openScratchDatabase(partial.warehouse, threads)
+    const spillDir = join(scratchDir, 'spilled')
+    const database = await openScratchDatabase({ path: partial.warehouse, spillDir, threads })
     try {
-      const { connection } = database
+      const { connection, other } = database
       await connection.run(`attach ${quoteText(partial.truth)} as truth_file`)
       await connection.run('create schema truth_file.truth')
-      await fill({ connection, scratchDir, truthSchema: 'truth_file.truth' })
-      await connection.run('detach truth_file')
+      await fill({ connection, other, scratchDir, truthSchema: 'truth_file.truth' })
+      await both(other.run('detach truth_file'), connection.run('checkpoint'))
     } finally {
       database.close()
     }

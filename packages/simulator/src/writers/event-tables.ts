@@ -3,9 +3,9 @@ import type { TableSchema } from '../schemas/table.ts'
 import { derivedEvents } from '../sources.ts'
 import { deliveredEvents } from '../usage/usage-event-sql.ts'
 
-/** The tables that the database makes, and how: `prepare` once per stretch of days, then a select each. */
+/** The tables that the database makes, and how: over `views`, a select each for every stretch of days. */
 export interface EventTables {
-  readonly prepare: readonly string[]
+  readonly views: readonly string[]
   readonly tables: readonly {
     readonly table: TableSchema
     /** The condition is on `received_day`. */
@@ -16,7 +16,7 @@ export interface EventTables {
 export const eventTables = (sources: readonly string[]): EventTables => {
   const derived = derivedEvents(sources)
   return {
-    prepare: derived.prepare,
+    views: derived.views,
     tables: [{ table: appUsageEvents, delivered: deliveredEvents }, ...derived.tables],
   }
 }

@@ -16,7 +16,7 @@ import { eventTables } from './event-tables.ts'
 import { createRowBuffer, type RowBuffer } from './row-buffer.ts'
 import { openScratchDatabase, replaceDirectory } from './scratch.ts'
 import type { TableCount } from './table-count.ts'
-import { writeTruth } from './truth-writer.ts'
+import { tellUsageMess, writeTruth } from './truth-writer.ts'
 import { makeUsageEvents } from './usage-writer.ts'
 
 interface ParquetTarget {
@@ -63,26 +63,24 @@ const writeEvents = async (
     (_, index) => shape.baseDay + index,
   )
   await connection.run('create schema events')
-  const { prepare, tables } = eventTables(shape.sources)
+  const { views, tables } = eventTables(shape.sources)
   for (const { table } of tables) {
     for (const day of days) {
       await connection.run(createTable('events', { ...table, name: tableOf(table, day) }))
     }
   }
-  const write = async (made: DayRange): Promise<void> => {
-    signal?.throwIfAborted()
+  const write = (made: DayRange): readonly string[] => {
     const reached = days.filter(
       (day) => day === shape.baseDay || (day >= made.from && day <= made.to + MOST_DAYS_LATE),
     )
-    for (const statement of prepare) await connection.run(statement)
-    for (const { table, delivered } of tables) {
-      for (const day of reached) {
+    return tables.flatMap(({ table, delivered }) =>
+      reached.map((day) => {
         const condition = day === shape.baseDay ? `received_day <= ${day}` : `received_day = ${day}`
-        await connection.run(`insert into events.${tableOf(table, day)} ${delivered(condition)}`)
-      }
-    }
+        return `insert into events.${tableOf(table, day)} ${delivered(condition)}`
+      }),
+    )
   }
-  await makeUsageEvents(connection, { usage: lived.usage, shape, write })
+  await makeUsageEvents(connection, { usage: lived.usage, shape, signal, views, write })
   const counts: (readonly [TableSchema, number])[] = []
   for (const { table } of tables) {
     let total = 0
@@ -108,7 +106,11 @@ export const writeParquetOutput = async (
   const events = new Set(eventTables(shape.sources).tables.map(({ table }) => table))
   await replaceDirectory(options.output.dir, async ({ dir, scratchDir }) => {
     const lived = await liveWorld({ shape, options, scratchDir })
-    const scratch = await openScratchDatabase(join(scratchDir, 'scratch.duckdb'), options.threads)
+    const scratch = await openScratchDatabase({
+      path: join(scratchDir, 'scratch.duckdb'),
+      spillDir: join(scratchDir, 'spilled'),
+      threads: options.threads,
+    })
     try {
       const target: ParquetTarget = { connection: scratch.connection, dir, scratchDir }
       options.onProgress?.({ phase: 'events' })
@@ -137,6 +139,7 @@ export const writeParquetOutput = async (
       options.onProgress?.({ phase: 'truth' })
       await scratch.connection.run('create schema truth')
       await writeTruth({ connection: scratch.connection, schema: 'truth' }, world, shape)
+      await scratch.connection.run(tellUsageMess('truth'))
       for (const table of deliveredTruth(shape.sources)) {
         await copyTo(target, `truth/${table.name}.parquet`, `select * from truth.${table.name}`)
       }

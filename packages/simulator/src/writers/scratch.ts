@@ -63,25 +63,43 @@ export const replaceDirectory = async (
 }
 
 /** Of the database alone; what does not fit goes to disk. */
-const MEMORY_LIMIT = '1500MB'
+const MEMORY_LIMIT = '2200MB'
+
+/** For ids, which hardly become shorter: to look for what they have in common takes longer than all else. */
+const DISABLED_COMPRESSION = 'fsst'
 
 export interface ScratchDatabase {
   readonly connection: DuckDBConnection
+  /** Another one, which knows no temporary tables. */
+  readonly other: DuckDBConnection
   close(): void
 }
 
-export const openScratchDatabase = async (
-  path: string,
-  threads: number | undefined,
-): Promise<ScratchDatabase> => {
+interface DatabasePlace {
+  readonly path: string
+  /** A folder for what does not fit into memory. */
+  readonly spillDir: string
+  readonly threads: number | undefined
+}
+
+export const openScratchDatabase = async ({
+  path,
+  spillDir,
+  threads,
+}: DatabasePlace): Promise<ScratchDatabase> => {
   const instance = await DuckDBInstance.create(path, {
     memory_limit: MEMORY_LIMIT,
+    disabled_compression_methods: DISABLED_COMPRESSION,
+    temp_directory: spillDir,
     ...(threads === undefined ? {} : { threads: String(threads) }),
   })
   const connection = await instance.connect()
+  const other = await instance.connect()
   return {
     connection,
+    other,
     close: () => {
+      other.closeSync()
       connection.closeSync()
       instance.closeSync()
     },

@@ -5,7 +5,11 @@ import type { ExtractedWorld } from '../extracted-world.ts'
 import { REPORTING_CURRENCY, SIMULATOR_VERSION } from '../version.ts'
 import { loadTable, type TableTarget } from './load-table.ts'
 
-/** Writes the truth after the extracts, since the mess happens while those are written. */
+/** SQL that completes the truth with what went wrong with the usage events. */
+export const tellUsageMess = (schema: string): string =>
+  `insert into ${schema}.mess select *, null, null from usage_mess`
+
+/** Writes the truth after the accounts are extracted, since the mess happens meanwhile. */
 export const writeTruth = async (
   target: TableTarget,
   world: ExtractedWorld,
@@ -27,5 +31,4 @@ export const writeTruth = async (
   for (const source of furtherSources(shape.sources)) {
     if (source.truth !== undefined) await target.connection.run(source.truth.complete(target.schema))
   }
-  await target.connection.run(`insert into ${target.schema}.mess select *, null, null from usage_mess`)
 }

@@ -1,11 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { ResolvedShape } from '../options.ts'
 import type { UsageInputs } from '../usage/usage-inputs.ts'
-import { type DayRange, usageDayStatements } from '../usage/usage-day-sql.ts'
-import { usageEventView, usageMess, usageUseStatements } from '../usage/usage-event-sql.ts'
+import { type DayRange, usageDayStatements, usageDrawnView } from '../usage/usage-day-sql.ts'
+import { usageEventStatement, usageMess } from '../usage/usage-event-sql.ts'
 import { createTemporaryTable } from './csv-file.ts'
 import { fillTable } from './load-table.ts'
-import { inTransaction } from './transaction.ts'
 
 /** Bounds memory, and keeps the events about in the order of time. */
 const USER_DAYS_PER_CHUNK = 1_000_000
@@ -17,13 +16,19 @@ const daysPerChunk = (customerCount: number): number =>
 export interface UsageJob {
   readonly usage: UsageInputs
   readonly shape: ResolvedShape
-  /** Called for each stretch of days while the temporary table `usage_day` holds who used what on them. */
-  readonly write: (days: DayRange) => Promise<void>
+  readonly signal: AbortSignal | undefined
+  /** Statements over the temporary table `usage_event` and the view `usage_drawn`. */
+  readonly views: readonly string[]
+  /** The statements that write what was made of a stretch of days. */
+  readonly write: (days: DayRange) => readonly string[]
 }
 
-/** Makes the events of all days, stretch by stretch; what went wrong with them ends up in `usage_mess`. */
+/**
+ * Makes the events of all days, stretch by stretch; what went wrong with them ends up in `usage_mess`. A stretch
+ * is one script: between two of them the database would wait for the accounts that are extracted meanwhile.
+ */
 export const makeUsageEvents = async (connection: DuckDBConnection, job: UsageJob): Promise<void> => {
-  const { usage, shape, write } = job
+  const { usage, shape, signal, views, write } = job
   const { period, seed, throughDay, baseDay } = shape
   for (const rows of [usage.users, usage.spans]) {
     await connection.run(createTemporaryTable(rows.table))
@@ -37,14 +42,19 @@ export const makeUsageEvents = async (connection: DuckDBConnection, job: UsageJo
   }
   const step = daysPerChunk(shape.customerCount)
   for (let from = period.startDay; from <= period.endDay; from += step) {
+    signal?.throwIfAborted()
     const days = { from, to: Math.min(from + step, period.endDay + 1) }
-    for (const statement of [...usageDayStatements(plan, days), ...usageUseStatements]) {
-      await connection.run(statement)
-    }
-    if (from === period.startDay) await connection.run(usageEventView(plan))
-    await connection.run(
-      `${from === period.startDay ? 'create temp table usage_mess as' : 'insert into usage_mess'} ${usageMess(baseDay)}`,
-    )
-    await inTransaction(connection, () => write(days))
+    const isFirst = from === period.startDay
+    const script = [
+      ...usageDayStatements(seed, days),
+      ...(isFirst ? [usageDrawnView(plan)] : []),
+      usageEventStatement(plan),
+      ...(isFirst ? views : []),
+      `${isFirst ? 'create temp table usage_mess as' : 'insert into usage_mess'} ${usageMess(baseDay)}`,
+      'begin',
+      ...write(days),
+      'commit',
+    ]
+    await connection.run(script.join(';\n'))
   }
 }

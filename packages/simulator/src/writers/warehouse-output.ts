@@ -1,7 +1,8 @@
 import type { ResolvedShape, SimulationOptions } from '../options.ts'
 import { type ExtractedWorld, extractWorld } from '../extracted-world.ts'
-import { applyDrifts, columnDrifts } from '../mess/column-drift.ts'
+import { applyDrifts, type ColumnDrift, columnDrifts } from '../mess/column-drift.ts'
 import { type LivedWorld, liveWorld } from '../lived-world.ts'
+import type { TableSchema } from '../schemas/table.ts'
 import { deliveredTables } from '../sources.ts'
 import { both } from './both.ts'
 import { createTable } from './csv-file.ts'
@@ -10,7 +11,7 @@ import { type OpenWarehouse, writeWarehouse } from './duckdb-writer.ts'
 import { eventTables } from './event-tables.ts'
 import { loadTable } from './load-table.ts'
 import type { TableCount } from './table-count.ts'
-import { writeTruth } from './truth-writer.ts'
+import { tellUsageMess, writeTruth } from './truth-writer.ts'
 import { makeUsageEvents } from './usage-writer.ts'
 
 interface WarehouseOutput {
@@ -26,32 +27,38 @@ const writeEvents = async (
 ): Promise<readonly TableCount[]> => {
   const { connection } = target
   const { shape, options } = job
-  const { prepare, tables } = eventTables(shape.sources)
-  const rows = tables.map(() => 0)
-  const write = async (): Promise<void> => {
-    options.signal?.throwIfAborted()
-    for (const statement of prepare) await connection.run(statement)
-    for (const [index, { table, delivered }] of tables.entries()) {
-      const select = delivered(`received_day <= ${shape.throughDay}`)
-      const inserted = await connection.run(`insert into raw_app.${table.name} ${select}`)
-      rows[index] = (rows[index] ?? 0) + inserted.rowsChanged
-    }
-  }
+  const { views, tables } = eventTables(shape.sources)
   for (const { table } of tables) await connection.run(createTable('raw_app', table))
-  await makeUsageEvents(connection, { usage: lived.usage, shape, write })
-  return tables.map(({ table }, index) => ({ source: 'app', table: table.name, rows: rows[index] ?? 0 }))
+  const condition = `received_day <= ${shape.throughDay}`
+  await makeUsageEvents(connection, {
+    usage: lived.usage,
+    shape,
+    signal: options.signal,
+    views,
+    write: () =>
+      tables.map(({ table, delivered }) => `insert into raw_app.${table.name} ${delivered(condition)}`),
+  })
+  const counts: TableCount[] = []
+  for (const { table } of tables) {
+    const counted = await connection.runAndReadAll(`select count(*)::integer from raw_app.${table.name}`)
+    counts.push({ source: 'app', table: table.name, rows: Number(counted.getRows()[0]?.[0] ?? 0) })
+  }
+  return counts
+}
+
+const extractedTables = ({ sources }: ResolvedShape): readonly TableSchema[] => {
+  const events = new Set(eventTables(sources).tables.map(({ table }) => table))
+  return deliveredTables(sources).filter((table) => !events.has(table))
 }
 
 const writeTables = async (
   world: ExtractedWorld,
   { connection }: OpenWarehouse,
-  { shape, options }: WarehouseJob,
+  { shape, options, drifts }: WarehouseJob & { readonly drifts: readonly ColumnDrift[] },
 ): Promise<readonly TableCount[]> => {
   const entries = world.delivery.log.batches()[0]?.tables
   const counts: TableCount[] = []
-  const events = new Set(eventTables(shape.sources).tables.map(({ table }) => table))
-  const tables = deliveredTables(shape.sources).filter((table) => !events.has(table))
-  const drifts = columnDrifts(world.delivery.mess, shape, tables)
+  const tables = extractedTables(shape)
   for (const [index, table] of tables.entries()) {
     options.signal?.throwIfAborted()
     options.onProgress?.({ phase: 'writing', done: index, total: tables.length })
@@ -88,12 +95,15 @@ export const writeWarehouseOutput = async (job: WarehouseJob): Promise<readonly 
       writeEvents(lived, target, job),
       extractWorld(lived, { shape, options, scratchDir, singleBatch: true }),
     )
-    const tables = await inTransaction(target.connection, () => writeTables(world, target, job))
+    const drifts = columnDrifts(world.delivery.mess, shape, extractedTables(shape))
+    const { other, truthSchema: schema } = target
+    const [tables] = await both(
+      inTransaction(target.connection, () => writeTables(world, target, { ...job, drifts })),
+      inTransaction(other, () => writeTruth({ connection: other, schema }, world, shape)),
+    )
     counts = [...tables, ...events]
     options.onProgress?.({ phase: 'truth' })
-    await inTransaction(target.connection, () =>
-      writeTruth({ ...target, schema: target.truthSchema }, world, shape),
-    )
+    await target.connection.run(tellUsageMess(schema))
   })
   return counts
 }
