@@ -5,6 +5,7 @@ export const FORMATS = ['duckdb', 'parquet', 'csv', 'jsonl', 'sqlite', 'postgres
 
 export const FURTHER_SOURCES: readonly string[] = [
   'hubspot',
+  'salesforce_sales',
   'segment',
   'app_devices',
   'app_sessions',

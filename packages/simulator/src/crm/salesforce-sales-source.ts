@@ -12,10 +12,10 @@ export const salesforceSalesSource: FurtherSource = {
   tables: salesforceSalesTables,
   expectedRows: {
     perCustomer: {
-      'salesforce.lead': 3.5,
-      'salesforce.opportunity_line_item': 2.5,
-      'salesforce.task': 11,
-      'salesforce.campaign_member': 2.5,
+      'salesforce.lead': 4.7,
+      'salesforce.opportunity_line_item': 3.8,
+      'salesforce.task': 17,
+      'salesforce.campaign_member': 3,
     },
     fixed: { 'salesforce.campaign': 27 },
   },
