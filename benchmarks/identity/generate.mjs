@@ -2,6 +2,8 @@ import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
 import { pathToFileURL } from 'node:url'
 import { PROFILES } from './profiles.mjs'
+import { randomOf } from './random.mjs'
+import { addressAs, ascii, emailAt, nameAs, phoneAs } from './spelling.mjs'
 import { COUNTRIES, FREE_MAIL, STREETS, SYLLABLES, VOCABULARIES } from './words.mjs'
 
 export const COLUMNS = [
@@ -266,102 +268,6 @@ function phoneOf(company, agency, { settings, random }) {
   return { ...company.phone, national: company.phone.national.slice(0, 6) + String(random.whole(100, 999)) }
 }
 
-function nameAs(company, settings, random) {
-  const { chance, pick } = random
-  if (chance(settings.nameFromDomain)) return company.domain
-  const words = [
-    ...company.roots,
-    ...(company.descriptors.length > 0 && chance(settings.descriptorDropped) ? [] : company.descriptors),
-  ]
-  if (chance(settings.acronym) && words.length > 1)
-    return words
-      .map((word) => word[0])
-      .join('')
-      .toUpperCase()
-  if (company.place !== null && chance(0.9)) words.push(company.place)
-  let name = words.map(capital).join(' ')
-  if (chance(settings.typo)) name = mistyped(name, random)
-  const legal = chance(settings.legalChange)
-    ? chance(0.6)
-      ? ''
-      : pick(VOCABULARIES[settings.vocabulary].legal)
-    : company.legal
-  if (legal !== '') name += chance(0.2) ? `, ${legal}` : ` ${legal}`
-  name = pick([...Array(23).fill(name), name.toUpperCase(), name.toLowerCase()])
-  return chance(0.03) ? `  ${name} ` : name
-}
-
-function mistyped(name, { whole, pick }) {
-  const at = whole(1, Math.max(1, name.length - 2))
-  const letters = 'abcdefghijklmnopqrstuvwxyz'
-  return pick([
-    name.slice(0, at) + name.slice(at + 1),
-    name.slice(0, at) + name[at] + name.slice(at),
-    name.slice(0, at) + (name[at + 1] ?? '') + name[at] + name.slice(at + 2),
-    name.slice(0, at) + pick([...letters]) + name.slice(at + 1),
-  ])
-}
-
-function emailAt(domain, company, { pick, whole, chance }) {
-  const free = FREE_MAIL.includes(domain)
-  const local = free
-    ? `${ascii(company.roots[0])}${chance(0.6) ? company.number % 99 : whole(1, 99)}`
-    : pick([
-        'billing',
-        'info',
-        'admin',
-        'accounts',
-        'office',
-        `${pick(SYLLABLES)}.${pick(SYLLABLES)}${pick(SYLLABLES)}`,
-      ])
-  return `${local}@${domain}`
-}
-
-function phoneAs({ calling, trunk, national }, { pick }) {
-  const spaced = national.replace(/(\d{3})(?=\d)/g, '$1 ')
-  return pick([
-    `+${calling} ${spaced}`,
-    `+${calling}${national}`,
-    `${trunk}${national}`,
-    `00${calling} ${national}`,
-    `${trunk}${national.slice(0, 3)}-${national.slice(3)}`,
-  ])
-}
-
-function addressAs(address, { chance }) {
-  if (chance(0.25))
-    return address
-      .replace('Street', 'St.')
-      .replace('Road', 'Rd')
-      .replace('straße', 'str.')
-      .replace('Ave', 'Avenue')
-  return chance(0.1) ? address.toUpperCase() : address
-}
-
-function randomOf(seed) {
-  let state = seed >>> 0
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-  const recent = new Map()
-  return {
-    chance: (rate) => next() < rate,
-    pick: (values) => values[Math.floor(next() * values.length)],
-    whole: (from, to) => from + Math.floor(next() * (to - from + 1)),
-    remember: (source, id) => recent.set(source, id),
-    remembered: (source) => recent.get(source),
-  }
-}
-
-const capital = (word) => word[0].toUpperCase() + word.slice(1)
-const ascii = (text) =>
-  text
-    .normalize('NFD')
-    .replace(/[^a-zA-Z0-9-]/g, '')
-    .toLowerCase()
 const day = (number) => new Date(Date.UTC(2015, 0, 1) + number * 86_400_000).toISOString().slice(0, 10)
 
 /** One line of CSV. */
