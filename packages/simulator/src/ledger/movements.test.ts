@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Currency } from '../billing/catalog.ts'
-import { movementsBetween } from './movements.ts'
+import { movementsBetween, revaluations } from './movements.ts'
 import { localRows, type Position, takePosition } from './position.ts'
 
 type Holding = readonly [productId: string, currency: Currency, minor: bigint]
@@ -80,16 +80,27 @@ describe('movements of a day', () => {
     ])
   })
 
-  it('add up to the change of the total, whatever happens', () => {
-    const holdings = fc.array(
-      fc.tuple(
-        fc.constantFrom('chat', 'hub', 'sync'),
-        fc.constantFrom<Currency>('USD', 'EUR', 'GBP'),
-        fc.bigInt(1n, 1_000_000n),
-      ),
-      { maxLength: 5 },
+  const holdings = fc.array(
+    fc.tuple(
+      fc.constantFrom('chat', 'hub', 'sync'),
+      fc.constantFrom<Currency>('USD', 'EUR', 'GBP'),
+      fc.bigInt(1n, 1_000_000n),
+    ),
+    { maxLength: 5 },
+  )
+  const rates = fc.record({ EUR: fc.bigInt(900_000n, 1_400_000n), GBP: fc.bigInt(1_000_000n, 1_600_000n) })
+
+  it('are revaluations when only rates differ', () => {
+    fc.assert(
+      fc.property(holdings, rates, rates, (held, ratesBefore, ratesAfter) => {
+        const before = position(held, ratesBefore)
+        const after = position(held, ratesAfter)
+        expect(revaluations(before, after)).toEqual(step(before, after, { rates: ratesAfter }))
+      }),
     )
-    const rates = fc.record({ EUR: fc.bigInt(900_000n, 1_400_000n), GBP: fc.bigInt(1_000_000n, 1_600_000n) })
+  })
+
+  it('add up to the change of the total, whatever happens', () => {
     fc.assert(
       fc.property(holdings, holdings, rates, rates, (was, is, ratesBefore, ratesAfter) => {
         const before = position(was, ratesBefore)
