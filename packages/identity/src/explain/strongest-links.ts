@@ -32,7 +32,8 @@ export async function keepStrongestLinks(database: Database): Promise<void> {
       arg_max(directed.other, (directed.centibits, -feature.tie::hugeint)) as other,
       arg_max(directed.pattern, (directed.centibits, -feature.tie::hugeint)) as pattern,
       max(directed.centibits) as centibits,
-      avg(directed.probability) as confidence
+      -- Rounded: the order of a sum shows in its last digits, and what is chosen by confidence must not depend on it.
+      round(avg(directed.probability), 9) as confidence
     from directed
     join feature on feature.rid = directed.other
     group by directed.rid`)
