@@ -4,16 +4,12 @@ import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { decodeRunResults } from '@waypoint/artifacts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { builtDemo } from './built-demo.ts'
 import { runCli } from './run-cli.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'waypoint-analytics-tests-'))
 
-beforeAll(async () => {
-  for (const args of [['simulate', '--scale', 'small', '--customers', '20'], ['seed'], ['run']]) {
-    const { exitCode, stdout, stderr } = await runCli([...args, '--dir', dir])
-    expect(exitCode, stdout.slice(-3000) + stderr).toBe(0)
-  }
-})
+beforeAll(() => builtDemo(20, dir))
 
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 

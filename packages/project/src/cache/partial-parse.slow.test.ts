@@ -127,7 +127,7 @@ describe('a parse that starts from the last one', () => {
           await project.remove()
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     )
   }, 300_000)
 })
