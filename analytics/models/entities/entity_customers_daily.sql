@@ -1,0 +1,113 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='delete+insert',
+    unique_key='date',
+    on_schema_change='append_new_columns',
+    pre_hook="{{ remove_periods_outside(ref('entity_customers_history'), 'date', 'day') }}",
+    post_hook='analyze {{ this }}'
+) }}
+
+{%- set attributes = ['customer_name', 'country', 'segment', 'lifecycle_stage', 'tier', 'industry', 'owner', 'subscription_status', 'health_band', 'total_locations', 'is_test'] -%}
+{%- set health_measures = ['health_score', 'data_coverage', 'reason_count', 'days_since_last_activity', 'is_delinquent', 'renewal_date', 'risk_band'] %}
+{%- set device_measures = ['total_devices', 'active_devices', 'device_events_30d', 'device_online_ratio_30d'] %}
+{%- set ticket_counts = ['open_tickets', 'open_critical_tickets'] %}
+
+with
+
+customer_versions as (
+    select * from {{ ref('entity_customers_history') }}
+),
+
+health_days as (
+    select * from {{ ref('customer_health_daily') }}
+),
+
+paid_days as (
+    select * from {{ ref('int_billing__paid_days') }}
+),
+
+ticket_days as (
+    select * from {{ ref('int_customers__open_tickets') }}
+),
+
+device_days as (
+    select * from {{ ref('int_devices__customer_days') }}
+),
+
+bounds as (
+    select * from {{ ref('int_calendar__bounds') }}
+),
+
+days as (
+    {{ calendar_periods('bounds', 'day') }}
+),
+
+fingerprints as (
+    {{ period_fingerprints('days', 'day',
+        facts=[
+            {'relation': 'health_days', 'day': 'date', 'columns': ['customer_id'] + health_measures},
+            {'relation': 'paid_days', 'day': 'date', 'columns': ['customer_id', 'mrr_cents']},
+            {'relation': 'ticket_days', 'day': 'date', 'columns': ['customer_id'] + ticket_counts},
+            {'relation': 'device_days', 'day': 'date', 'columns': ['customer_id'] + device_measures},
+        ],
+        versions=[{'relation': 'customer_versions', 'columns': ['customer_id'] + attributes}]
+    ) }}
+),
+
+open_days as (
+    {{ open_periods('fingerprints', 'date') }}
+),
+
+customers as (
+    select
+        customer_versions.*,
+        open_days.inputs_fingerprint,
+        open_days.period as date
+    from open_days
+    inner join customer_versions
+        on open_days.period >= customer_versions.valid_from
+        and open_days.period < customer_versions.valid_to
+),
+
+final as (
+    select
+        customers.customer_id,
+        {%- for attribute in attributes if attribute not in ['total_locations', 'is_test'] %}
+        customers.{{ attribute }},
+        {%- endfor %}
+        health_days.risk_band,
+        health_days.health_score,
+        health_days.data_coverage,
+        health_days.reason_count,
+        health_days.days_since_last_activity,
+        {%- for count in ticket_counts %}
+        coalesce(ticket_days.{{ count }}, 0) as {{ count }},
+        {%- endfor %}
+        customers.total_locations,
+        {%- for measure in device_measures %}
+        device_days.{{ measure }},
+        {%- endfor %}
+        cast(coalesce(paid_days.mrr_cents, 0) as bigint) as mrr_cents,
+        cast(coalesce(paid_days.mrr_cents, 0) * 12 as bigint) as arr_cents,
+        customers.inputs_fingerprint,
+        coalesce(paid_days.mrr_cents, 0) > 0 as is_paying,
+        health_days.is_delinquent,
+        customers.is_test,
+        health_days.renewal_date,
+        customers.date
+    from customers
+    left join health_days
+        on customers.customer_id = health_days.customer_id
+        and customers.date = health_days.date
+    left join paid_days
+        on customers.customer_id = paid_days.customer_id
+        and customers.date = paid_days.date
+    left join ticket_days
+        on customers.customer_id = ticket_days.customer_id
+        and customers.date = ticket_days.date
+    left join device_days
+        on customers.customer_id = device_days.customer_id
+        and customers.date = device_days.date
+)
+
+select * from final
