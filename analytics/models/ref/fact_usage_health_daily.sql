@@ -1,5 +1,6 @@
 {%- set parameters = health_policy().parameters -%}
 {%- set sums = ['active_users_7d', 'active_users_28d', 'current_units', 'earlier_units'] -%}
+{%- set tiers = feature_tiers() -%}
 
 with
 
@@ -11,8 +12,16 @@ people_changes as (
     select * from {{ ref('int_usage_changes__people') }}
 ),
 
+feature_changes as (
+    select * from {{ ref('int_usage_changes__features') }}
+),
+
 entitlements as (
     select * from {{ ref('int_usage__entitlements') }}
+),
+
+held_tiers as (
+    select * from {{ ref('int_usage__held_tiers') }}
 ),
 
 bounds as (
@@ -72,6 +81,9 @@ running_sums as (
         {%- for name in sums %}
         cast(sum(coalesce(day_changes.{{ name }}_change, 0)) over running as bigint) as {{ name }},
         {%- endfor %}
+        {%- for tier in tiers %}
+        cast(sum(coalesce(feature_changes.{{ tier }}_features_28d_change, 0)) over running as integer) as {{ tier }}_features,
+        {%- endfor %}
         max(day_changes.last_used_date) over running as last_activity_date,
         product_days.date_day as date
     from product_days
@@ -79,6 +91,10 @@ running_sums as (
         on product_days.customer_id = day_changes.customer_id
         and product_days.product = day_changes.product
         and product_days.date_day = day_changes.date
+    left join feature_changes
+        on product_days.customer_id = feature_changes.customer_id
+        and product_days.product = feature_changes.product
+        and product_days.date_day = feature_changes.date
     window running as (
         partition by product_days.customer_id, product_days.product
         order by product_days.date_day
@@ -90,13 +106,25 @@ entitled as (
     select
         running_sums.*,
         entitlements.entitled_seats,
-        entitlements.entitled_units
+        entitlements.entitled_units,
+        held_tiers.features_entitled,
+        {{ 'running_sums.' ~ (tiers | join('_features + running_sums.')) ~ '_features' }} as features_used,
+        case held_tiers.tier
+            {%- for tier in tiers %}
+            when '{{ tier }}' then {{ 'running_sums.' ~ (tiers[:loop.index] | join('_features + running_sums.')) ~ '_features' }}
+            {%- endfor %}
+        end as entitled_features_used
     from running_sums
     left join entitlements
         on running_sums.customer_id = entitlements.customer_id
         and running_sums.product = entitlements.product
         and running_sums.date >= entitlements.valid_from
         and running_sums.date < coalesce(entitlements.valid_to, {{ open_end_day() }})
+    left join held_tiers
+        on running_sums.customer_id = held_tiers.customer_id
+        and running_sums.product = held_tiers.product
+        and running_sums.date >= held_tiers.valid_from
+        and running_sums.date < coalesce(held_tiers.valid_to, {{ open_end_day() }})
 ),
 
 final as (
@@ -110,12 +138,16 @@ final as (
         earlier_units as units_previous_28d,
         entitled_seats,
         entitled_units as entitled_units_28d,
+        features_used as features_used_28d,
+        entitled_features_used as entitled_features_used_28d,
+        features_entitled,
         case
             when earlier_units >= {{ parameters.usage_trend_floor_units }}
                 then {{ rounded_share('current_units', 'earlier_units') }} - 1
         end as usage_trend_28d,
         {{ rounded_share('current_units', 'entitled_units') }} as overage_ratio_28d,
         {{ rounded_share('active_users_28d', 'entitled_seats') }} as seat_utilisation,
+        {{ rounded_share('entitled_features_used', 'features_entitled') }} as feature_breadth,
         date_diff('day', last_activity_date, date) as days_since_last_activity,
         last_activity_date,
         date

@@ -9,10 +9,10 @@ recounted as (
     select
         usage_days.customer_id,
         usage_days.product,
-        count(distinct usage_days.app_user_id) filter (where usage_days.event_date = bounds.as_of_date) as active_users_1d,
-        count(distinct usage_days.app_user_id) filter (where usage_days.event_date > bounds.as_of_date - 7)
+        count(distinct usage_days.user_id) filter (where usage_days.event_date = bounds.as_of_date) as active_users_1d,
+        count(distinct usage_days.user_id) filter (where usage_days.event_date > bounds.as_of_date - 7)
             as active_users_7d,
-        count(distinct usage_days.app_user_id) filter (where usage_days.event_date > bounds.as_of_date - 28)
+        count(distinct usage_days.user_id) filter (where usage_days.event_date > bounds.as_of_date - 28)
             as active_users_28d,
         coalesce(sum(usage_days.units) filter (where usage_days.event_date > bounds.as_of_date - 28), 0) as units_28d,
         coalesce(sum(usage_days.units) filter (where usage_days.event_date <= bounds.as_of_date - 28), 0)

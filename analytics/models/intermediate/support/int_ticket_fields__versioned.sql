@@ -15,7 +15,8 @@ starting_values as (
         'priority' as field_name,
         priority as field_value,
         false as is_observed,
-        created_at as valid_from
+        created_at as valid_from,
+        created_at as known_at
     from tickets
     union all
     select
@@ -23,7 +24,8 @@ starting_values as (
         'status' as field_name,
         'new' as field_value,
         false as is_observed,
-        created_at as valid_from
+        created_at as valid_from,
+        created_at as known_at
     from tickets
     union all
     select
@@ -31,7 +33,8 @@ starting_values as (
         'status' as field_name,
         status as field_value,
         false as is_observed,
-        greatest(coalesce(updated_at, created_at), created_at + interval 1 second) as valid_from
+        greatest(coalesce(updated_at, created_at), created_at + interval 1 second) as valid_from,
+        greatest(coalesce(updated_at, created_at), synced_at) as known_at
     from tickets
 ),
 
@@ -42,6 +45,7 @@ recorded_values as (
         changes.field_value,
         true as is_observed,
         greatest(changes.changed_at, tickets.created_at) as valid_from,
+        greatest(changes.changed_at, changes.synced_at) as known_at,
         changes.changed_at
     from changes
     inner join tickets
@@ -70,6 +74,7 @@ combined as (
         end as field_value,
         starting_values.is_observed,
         starting_values.valid_from,
+        starting_values.known_at,
         starting_values.valid_from as changed_at,
         0 as precedence
     from starting_values
@@ -87,6 +92,7 @@ combined as (
         field_value,
         is_observed,
         valid_from,
+        known_at,
         changed_at,
         1 as precedence
     from recorded_values
@@ -118,7 +124,8 @@ final as (
         field_value,
         is_observed,
         valid_from,
-        lead(valid_from) over (partition by ticket_id, field_name order by valid_from) as valid_to
+        lead(valid_from) over (partition by ticket_id, field_name order by valid_from) as valid_to,
+        known_at
     from changed_only
 )
 

@@ -18,7 +18,8 @@ agent_replies as (
     select
         comments.ticket_id,
         comments.user_id,
-        comments.created_at
+        comments.created_at,
+        greatest(comments.created_at, comments.synced_at) as known_at
     from comments
     inner join users
         on comments.user_id = users.user_id
@@ -34,6 +35,7 @@ first_replies as (
     select
         ticket_id,
         min(created_at) as first_reply_at,
+        min_by(known_at, created_at) as first_reply_known_at,
         count(*) as reply_count
     from agent_replies
     group by ticket_id
@@ -45,7 +47,8 @@ final as (
         coalesce(tickets.organization_id, users.organization_id) as organization_id,
         coalesce(first_replies.reply_count, 0) as reply_count,
         tickets.created_at,
-        first_replies.first_reply_at
+        first_replies.first_reply_at,
+        first_replies.first_reply_known_at
     from tickets
     left join users
         on tickets.requester_id = users.user_id

@@ -15,7 +15,7 @@ final as (
         usage_days.customer_id,
         usage_days.product,
         usage_days.feature,
-        count(distinct usage_days.app_user_id) as active_users_28d,
+        count(distinct usage_days.user_id) as active_users_28d,
         sum(usage_days.event_count) as events_28d
     from usage_days
     inner join bounds

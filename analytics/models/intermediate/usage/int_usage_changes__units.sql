@@ -3,24 +3,29 @@
 with
 
 usage_days as (
-    select * from {{ ref('int_usage_days__counted') }}
+    select * from {{ ref('int_usage_days__numbered') }}
+),
+
+accounts as (
+    select distinct customer_no, customer_id
+    from {{ ref('int_usage__accounts') }}
 ),
 
 product_days as (
     select
-        customer_id,
+        customer_no,
         product,
         cast(sum(units) as bigint) as units,
         event_date,
         known_date
     from usage_days
-    group by customer_id, product, event_date, known_date
+    group by customer_no, product, event_date, known_date
 ),
 
 -- Units enter a window when they are known and it has reached them, and leave it by the day they were used.
 windows as (
     select
-        customer_id,
+        customer_no,
         product,
         units,
         event_date,
@@ -34,7 +39,7 @@ windows as (
 -- What is known too late for a window still counts as activity.
 changes as (
     select
-        customer_id,
+        customer_no,
         product,
         case when enters_current < leaves_current then units else 0 end as current_units,
         0 as earlier_units,
@@ -42,29 +47,42 @@ changes as (
         enters_current as date
     from windows
     union all
-    select customer_id, product, -units, 0, null, leaves_current
+    select customer_no, product, -units, 0, null, leaves_current
     from windows
     where enters_current < leaves_current
     union all
-    select customer_id, product, 0, units, null, enters_earlier
+    select customer_no, product, 0, units, null, enters_earlier
     from windows
     where enters_earlier < leaves_earlier
     union all
-    select customer_id, product, 0, -units, null, leaves_earlier
+    select customer_no, product, 0, -units, null, leaves_earlier
     from windows
     where enters_earlier < leaves_earlier
 ),
 
-final as (
+summed as (
     select
-        customer_id,
+        customer_no,
         product,
         cast(sum(current_units) as bigint) as current_units_change,
         cast(sum(earlier_units) as bigint) as earlier_units_change,
         max(last_used) as last_used_date,
         date
     from changes
-    group by customer_id, product, date
+    group by customer_no, product, date
+),
+
+final as (
+    select
+        accounts.customer_id,
+        summed.product,
+        summed.current_units_change,
+        summed.earlier_units_change,
+        summed.last_used_date,
+        summed.date
+    from summed
+    inner join accounts
+        on summed.customer_no = accounts.customer_no
 )
 
 select * from final

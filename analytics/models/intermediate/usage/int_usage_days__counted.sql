@@ -1,30 +1,38 @@
+{{ config(materialized='view') }}
+
 with
 
-events as (
-    select * from {{ ref('stg_app__usage_events') }}
+usage_days as (
+    select * from {{ ref('int_usage_days__numbered') }}
 ),
 
-source_customers as (
-    select * from {{ ref('map_source_to_customer') }}
-    where source_system = 'app'
+customers as (
+    select distinct customer_no, customer_id
+    from {{ ref('int_usage__accounts') }}
 ),
 
--- An event is known from the day it arrived, which is never before the day it happened.
+people as (
+    select distinct user_no, user_id
+    from {{ ref('int_usage__users') }}
+),
+
 final as (
     select
-        source_customers.customer_id,
-        events.product,
-        events.app_user_id,
-        events.feature,
-        cast(sum(events.quantity) as bigint) as units,
-        count(*) as event_count,
-        cast(events.occurred_at as date) as event_date,
-        cast(greatest(events.occurred_at, events.received_at) as date) as known_date
-    from events
-    inner join source_customers
-        on events.app_account_id = source_customers.source_id
-    where events.product is not null
-    group by all
+        customers.customer_id,
+        usage_days.product,
+        people.user_id,
+        usage_days.feature,
+        usage_days.units,
+        usage_days.event_count,
+        usage_days.session_count,
+        usage_days.session_seconds,
+        usage_days.event_date,
+        usage_days.known_date
+    from usage_days
+    inner join customers
+        on usage_days.customer_no = customers.customer_no
+    left join people
+        on usage_days.user_no = people.user_no
 )
 
 select * from final

@@ -1,0 +1,64 @@
+{%- set silence = "interval '" ~ var('session_silence_minutes') ~ " minutes'" -%}
+
+with
+
+events as (
+    select * from {{ ref('stg_app__usage_events') }}
+    where
+        product is not null
+        and {{ event_exception('occurred_at', 'received_at') }} is null
+),
+
+accounts as (
+    select * from {{ ref('int_usage__accounts') }}
+),
+
+users as (
+    select * from {{ ref('int_usage__users') }}
+),
+
+numbered as (
+    select
+        accounts.customer_no,
+        users.user_no,
+        events.product,
+        events.feature,
+        events.quantity,
+        events.occurred_at,
+        cast(greatest(events.occurred_at, events.received_at) as date) as known_date
+    from events
+    inner join accounts
+        on events.app_account_id = accounts.app_account_id
+    left join users
+        on events.app_user_id = users.app_user_id
+),
+
+followed as (
+    select
+        *,
+        lag(occurred_at) over (partition by customer_no, user_no order by occurred_at) as previous_at
+    from numbered
+),
+
+-- The one pass over all events: everything daily is counted from its rows. A session counts with its first event.
+final as (
+    select
+        customer_no,
+        user_no,
+        product,
+        feature,
+        cast(sum(quantity) as bigint) as units,
+        cast(count(*) as integer) as event_count,
+        cast(count(*) filter (
+            where user_no is not null and (previous_at is null or occurred_at >= previous_at + {{ silence }})
+        ) as integer) as session_count,
+        cast(coalesce(sum({{ seconds_between('previous_at', 'occurred_at') }}) filter (
+            where user_no is not null and occurred_at < previous_at + {{ silence }}
+        ), 0) as integer) as session_seconds,
+        cast(occurred_at as date) as event_date,
+        known_date
+    from followed
+    group by all
+)
+
+select * from final
