@@ -9,7 +9,9 @@ const outdir = `${root}apps/cli/dist`
 await rm(outdir, { recursive: true, force: true })
 await build({
   absWorkingDir: root,
-  entryPoints: ['main', 'library', 'identity-library'].map((name) => `apps/cli/src/${name}.ts`),
+  entryPoints: ['main', 'library', 'identity-library', 'churn-library'].map(
+    (name) => `apps/cli/src/${name}.ts`,
+  ),
   outdir,
   bundle: true,
   splitting: true,

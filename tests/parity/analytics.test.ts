@@ -14,8 +14,8 @@ const ANALYTICS = fileURLToPath(new URL('../../analytics', import.meta.url))
 const dir = mkdtempSync(join(tmpdir(), 'waypoint-analytics-'))
 const [ours, theirs] = [join(dir, 'ours'), join(dir, 'theirs')]
 
-/** dbt runs no models in TypeScript, and so links records by rule. */
-const AS_DBT = ['--vars', '{identity_method: deterministic}']
+/** dbt runs no models in TypeScript, and so links records and scores risk by rule. */
+const AS_DBT = ['--vars', '{identity_method: deterministic, churn_method: rules}']
 const COMPANY = ['--scale', 'small', '--customers', '60', '--months', '14']
 
 describe.skipIf(python === undefined)(`analytics/ builds the same under dbt${skipped}`, () => {
