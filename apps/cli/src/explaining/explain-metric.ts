@@ -1,3 +1,4 @@
+import { WaypointError } from '@waypoint/contracts'
 import type { ExplainMetricOptions } from '../commands/metrics.ts'
 import type { Host } from '../host.ts'
 import { withPublished } from '../publishing/with-published.ts'
@@ -7,8 +8,21 @@ import { findCustomer } from './find-customer.ts'
 import { explainMrr } from './mrr-explanation.ts'
 import { renderMrr } from './mrr-view.ts'
 
-/** `waypoint metrics explain mrr`: one published figure, opened. */
-export async function explainMetric(options: ExplainMetricOptions, host: Host): Promise<void> {
+const OPENED = 'mrr'
+
+/** `waypoint metrics explain mrr --customer …`: one published figure, opened. */
+export async function explainMetric(
+  metric: string,
+  options: ExplainMetricOptions,
+  host: Host,
+): Promise<void> {
+  if (metric !== OPENED) {
+    throw new WaypointError({
+      code: 'no-evidence',
+      message: `The rows behind '${metric}' of one customer are not kept; those behind ${OPENED} are.`,
+      hint: `Leave out --customer for what ${metric} means, or ask for ${OPENED}.`,
+    })
+  }
   const workspace = workspaceAt(options.dir, host.cwd)
   const explanation = await withPublished(workspace, options.version, async ({ connection }) => {
     const query = queryOf(connection)

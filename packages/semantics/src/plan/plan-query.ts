@@ -71,7 +71,7 @@ function checkShifts(parts: readonly PlannedPart[], groups: readonly GroupColumn
   if (shifted === undefined || groups.some(({ use }) => use.name === METRIC_TIME)) return
   throw new WaypointError({
     code: 'offset-without-time',
-    message: `'${shifted.id}' is compared with an earlier period, so it needs periods.`,
+    message: `'${shifted.rows.found.measure.name}' is compared with an earlier period, so it needs periods.`,
     hint: 'Group by month, or another period.',
   })
 }

@@ -1,0 +1,22 @@
+{{ config(materialized='view') }}
+
+with
+
+pairs as (
+    select * from {{ ref('int_revenue__retention_pairs') }}
+),
+
+final as (
+    select
+        customer_id,
+        window_months,
+        starting_mrr_cents,
+        retained_mrr_cents,
+        least(retained_mrr_cents, starting_mrr_cents) as gross_retained_mrr_cents,
+        retained_mrr_cents = 0 as is_churned,
+        is_complete as is_complete_month,
+        month
+    from pairs
+)
+
+select * from final

@@ -1,0 +1,46 @@
+import { findMetric, planQuery, renderQuery } from '@waypoint/semantics'
+import { decodeManifest } from '@waypoint/artifacts'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Host } from '../host.ts'
+import type { WorkspaceOptions } from '../options/workspace-options.ts'
+import { workspaceAt } from '../workspace/workspace.ts'
+import { definitionLines } from './definition-lines.ts'
+import { listed } from './list-metrics.ts'
+import { loadLayer } from './load-layer.ts'
+import { upstreamOf } from './metric-upstream.ts'
+import { publishedRelation } from './relation-names.ts'
+
+/** `waypoint metrics explain <metric>` without a customer: what it means and what it is read from. */
+export function explainDefinition(name: string, options: WorkspaceOptions, host: Host): void {
+  const workspace = workspaceAt(options.dir, host.cwd)
+  const layer = loadLayer(workspace)
+  const metric = findMetric(layer, name)
+  const plan = planQuery(layer, {
+    metrics: [name],
+    groupBy: ['month'],
+    where: [],
+    start: null,
+    end: null,
+    orderBy: [],
+    limit: null,
+  })
+  const sql = renderQuery(plan, { layer, relationSql: publishedRelation })
+  const file = join(workspace.target, 'manifest.json')
+  const upstream = upstreamOf(decodeManifest(readFileSync(file, 'utf8'), file), name)
+  const summary = listed(layer, metric)
+  const explanation = {
+    ...summary,
+    policy: metric.meta['policy'] ?? null,
+    definition: metric.definition,
+    filters: metric.filters,
+    upstream,
+    notes: plan.notes,
+    sql,
+  }
+  host.out(
+    options.json === true
+      ? `${JSON.stringify(explanation, null, 2)}\n`
+      : definitionLines({ layer, metric, summary, upstream, notes: plan.notes, sql }, host.style),
+  )
+}

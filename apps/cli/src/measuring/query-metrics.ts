@@ -1,0 +1,114 @@
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { QueryResult } from '@waypoint/adapter-contract'
+import { WaypointError } from '@waypoint/contracts'
+import { planQuery, type QueryPlan, renderQuery, type SemanticLayer } from '@waypoint/semantics'
+import type { Host } from '../host.ts'
+import type { EngineOptions } from '../options/engine-options.ts'
+import type { WorkspaceOptions } from '../options/workspace-options.ts'
+import { lockDown } from '../publishing/lock-down.ts'
+import { recordsOf, renderResult } from '../publishing/render-result.ts'
+import { withPublished } from '../publishing/with-published.ts'
+import { workspaceAt } from '../workspace/workspace.ts'
+import { figureText } from './figure-text.ts'
+import { loadLayer } from './load-layer.ts'
+import { publishedRelation, targetRelation } from './relation-names.ts'
+
+export interface QueryOptions
+  extends WorkspaceOptions,
+    Pick<EngineOptions, 'target' | 'projectDir' | 'profilesDir'> {
+  readonly metrics: readonly string[]
+  readonly groupBy?: readonly string[]
+  readonly where?: readonly string[]
+  readonly start?: string
+  readonly end?: string
+  readonly orderBy?: readonly string[]
+  readonly limit?: number
+  readonly format: 'table' | 'csv' | 'json' | 'parquet'
+  readonly output?: string
+  readonly sql?: boolean
+  readonly version?: string
+}
+
+/** `waypoint metrics query` */
+export async function queryMetrics(options: QueryOptions, host: Host): Promise<void> {
+  const layer = await layerOf(options, host)
+  const plan = planQuery(layer, {
+    metrics: options.metrics,
+    groupBy: options.groupBy ?? [],
+    where: options.where ?? [],
+    start: options.start ?? null,
+    end: options.end ?? null,
+    orderBy: options.orderBy ?? [],
+    limit: options.limit ?? null,
+  })
+  const relationSql = options.target === undefined ? publishedRelation : targetRelation
+  const sql = renderQuery(plan, { layer, relationSql })
+  if (options.sql === true) host.out(sql)
+  else if (options.format === 'parquet') await writeParquet(sql, options, host)
+  else write(await answer(sql, options, host), { plan, sql }, options, host)
+}
+
+async function layerOf(options: QueryOptions, host: Host): Promise<SemanticLayer> {
+  if (options.target === undefined) return loadLayer(workspaceAt(options.dir, host.cwd))
+  const { layerOfTarget } = await import('./target-warehouse.ts')
+  return layerOfTarget(options, host)
+}
+
+async function answer(sql: string, options: QueryOptions, host: Host): Promise<QueryResult> {
+  if (options.target !== undefined) {
+    const { queryTarget } = await import('./target-warehouse.ts')
+    return queryTarget(sql, options, host)
+  }
+  const workspace = workspaceAt(options.dir, host.cwd)
+  return withPublished(workspace, options.version, async ({ connection }) => {
+    await lockDown(connection)
+    return connection.query(sql, { signal: host.signal })
+  })
+}
+
+interface Asked {
+  readonly plan: QueryPlan
+  readonly sql: string
+}
+
+function write(result: QueryResult, { plan, sql }: Asked, options: QueryOptions, host: Host): void {
+  const units = new Map(plan.figures.map(({ metric, unit }) => [metric, unit]))
+  const text =
+    options.json === true
+      ? `${JSON.stringify({ metrics: plan.figures.map(({ metric, label, unit, additivity }) => ({ metric, label, unit, additivity })), group_by: plan.groups.map(({ alias }) => alias), rows: recordsOf(result), notes: plan.notes, sql }, null, 2)}\n`
+      : renderResult(result, {
+          format: options.format === 'parquet' ? 'table' : options.format,
+          style: host.style,
+          cellText: (cell, column) => figureText(cell, units.get(column)),
+        })
+  if (options.output === undefined) host.out(text)
+  else writeFileSync(resolve(host.cwd, options.output), text)
+  if (options.json !== true && options.format === 'table') {
+    for (const note of plan.notes) host.err(`${host.style.quiet(note)}\n`)
+  }
+}
+
+async function writeParquet(sql: string, options: QueryOptions, host: Host): Promise<void> {
+  if (options.output === undefined || options.target !== undefined) {
+    throw new WaypointError({
+      code: 'no-output-file',
+      message:
+        options.output === undefined
+          ? 'Parquet goes to a file, and none was named.'
+          : 'Parquet is written from a published version only.',
+      hint:
+        options.output === undefined
+          ? 'Name one with --output.'
+          : 'Leave out --target, or take --format csv.',
+    })
+  }
+  const { exportParquet } = await import('./export-parquet.ts')
+  const file = resolve(host.cwd, options.output)
+  const rows = await exportParquet(sql, {
+    workspace: workspaceAt(options.dir, host.cwd),
+    version: options.version,
+    file,
+  })
+  host.err(`${rows} ${rows === '1' ? 'row' : 'rows'} in ${options.output}\n`)
+}
