@@ -4,7 +4,12 @@ device_days as (
     select * from {{ ref('fact_device_health_daily') }}
 ),
 
-final as (
+churned_customers as (
+    select * from {{ ref('dim_customer') }}
+    where lifecycle_stage = 'churned'
+),
+
+summed as (
     select
         customer_id,
         location_id,
@@ -17,6 +22,25 @@ final as (
         date
     from device_days
     group by customer_id, location_id, date
+),
+
+final as (
+    select
+        summed.customer_id,
+        summed.location_id,
+        summed.devices,
+        summed.online_devices,
+        summed.device_events,
+        summed.outages,
+        summed.observed_seconds,
+        summed.online_seconds,
+        churned_customers.customer_id is null as is_in_service,
+        summed.date
+    from summed
+    left join churned_customers
+        on summed.customer_id = churned_customers.customer_id
+        and summed.date >= churned_customers.valid_from
+        and summed.date < churned_customers.valid_to
 )
 
 select * from final
