@@ -19,6 +19,11 @@ health_scores as (
     select * from {{ ref('customer_health_scores') }}
 ),
 
+churn_risks as (
+    select * from {{ ref('int_customers__churn_risks') }}
+    where is_last_day
+),
+
 bounds as (
     select * from {{ ref('int_calendar__bounds') }}
 ),
@@ -49,6 +54,8 @@ final as (
         latest.risk_band,
         health_scores.health_tier,
         versions.change_type as last_change_type,
+        coalesce(churn_risks.churn_risk_method, case when health_scores.churn_risk_rules is not null then 'rules' end)
+            as churn_risk_method,
         latest.health_score,
         health_scores.customer_health_score,
         health_scores.composite_score,
@@ -56,7 +63,7 @@ final as (
         health_scores.score_change_28d,
         latest.data_coverage,
         latest.reason_count,
-        health_scores.churn_risk_rules as churn_risk_score,
+        coalesce(churn_risks.churn_risk_score, health_scores.churn_risk_rules) as churn_risk_score,
         latest.mrr_cents,
         latest.arr_cents,
         cast(latest.mrr_cents * cast(0.01 as decimal(3, 2)) as decimal(18, 2)) as monthly_recurring_revenue,
@@ -86,6 +93,8 @@ final as (
         on latest.customer_id = versions.customer_id
     left join health_scores
         on latest.customer_id = health_scores.customer_id
+    left join churn_risks
+        on latest.customer_id = churn_risks.customer_id
 )
 
 select * from final
