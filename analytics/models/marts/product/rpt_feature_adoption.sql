@@ -1,0 +1,183 @@
+{%- set window_days = health_policy().parameters.activity_window_days -%}
+{%- set tiers = feature_tiers() -%}
+
+with
+
+usage_days as (
+    select * from {{ ref('int_usage_days__numbered') }}
+    where feature is not null
+),
+
+report_dates as (
+    select * from {{ ref('int_usage__report_dates') }}
+),
+
+features as (
+    select * from {{ ref('dim_feature') }}
+),
+
+held_tiers as (
+    select * from {{ ref('int_usage__held_tiers') }}
+),
+
+customer_slices as (
+    select * from {{ ref('int_usage__customer_slices') }}
+),
+
+bounds as (
+    select * from {{ ref('int_calendar__bounds') }}
+),
+
+recent_days as (
+    select
+        report_dates.date,
+        usage_days.customer_no,
+        usage_days.product,
+        usage_days.feature,
+        usage_days.user_no,
+        usage_days.event_date,
+        usage_days.event_count
+    from usage_days
+    inner join bounds
+        on usage_days.known_date <= bounds.as_of_date
+    inner join report_dates
+        on usage_days.event_date > report_dates.date - {{ window_days }}
+        and usage_days.event_date <= report_dates.date
+),
+
+used_days as (
+    select
+        date,
+        customer_no,
+        product,
+        feature,
+        event_date,
+        sum(event_count) as event_count
+    from recent_days
+    group by date, customer_no, product, feature, event_date
+),
+
+used as (
+    select
+        date,
+        customer_no,
+        product,
+        feature,
+        count(*) >= {{ var('feature_adoption_days') }} as is_adopted,
+        sum(event_count) as event_count
+    from used_days
+    group by date, customer_no, product, feature
+),
+
+user_pairs as (
+    select distinct date, customer_no, product, feature, user_no
+    from recent_days
+    where user_no is not null
+),
+
+users as (
+    select
+        date,
+        customer_no,
+        product,
+        feature,
+        count(*) as user_count
+    from user_pairs
+    group by date, customer_no, product, feature
+),
+
+entitled as (
+    select distinct
+        report_dates.date,
+        customer_slices.customer_no,
+        features.product,
+        features.feature
+    from held_tiers
+    inner join report_dates
+        on report_dates.date >= held_tiers.valid_from
+        and report_dates.date < coalesce(held_tiers.valid_to, {{ open_end_day() }})
+    inner join customer_slices
+        on held_tiers.customer_id = customer_slices.customer_id
+    inner join features
+        on held_tiers.product = features.product
+        and case held_tiers.tier
+            {%- for tier in tiers %}
+            when '{{ tier }}' then features.tier in ({{ quoted_list(tiers[:loop.index]) }})
+            {%- endfor %}
+        end
+),
+
+customer_features as (
+    select
+        coalesce(used.date, entitled.date) as date,
+        coalesce(used.customer_no, entitled.customer_no) as customer_no,
+        coalesce(used.product, entitled.product) as product,
+        coalesce(used.feature, entitled.feature) as feature,
+        entitled.customer_no is not null as is_entitled,
+        used.customer_no is not null as is_used,
+        coalesce(used.is_adopted, false) as is_adopted,
+        coalesce(used.event_count, 0) as event_count
+    from used
+    full join entitled
+        on used.date = entitled.date
+        and used.customer_no = entitled.customer_no
+        and used.product = entitled.product
+        and used.feature = entitled.feature
+),
+
+summed as (
+    select
+        customer_features.product,
+        customer_features.feature,
+        customer_slices.dimension,
+        customer_slices.slice,
+        count(*) filter (where customer_features.is_entitled) as entitled_customers,
+        count(*) filter (where customer_features.is_used) as using_customers,
+        count(*) filter (where customer_features.is_adopted) as adopting_customers,
+        count(*) filter (where customer_features.is_adopted and customer_features.is_entitled)
+            as entitled_adopting_customers,
+        sum(users.user_count) as active_users,
+        sum(customer_features.event_count) as event_count,
+        customer_features.date
+    from customer_features
+    inner join customer_slices
+        on customer_features.customer_no = customer_slices.customer_no
+    left join users
+        on customer_features.date = users.date
+        and customer_features.customer_no = users.customer_no
+        and customer_features.product = users.product
+        and customer_features.feature = users.feature
+    group by
+        customer_features.product,
+        customer_features.feature,
+        customer_slices.dimension,
+        customer_slices.slice,
+        customer_features.date
+),
+
+final as (
+    select
+        summed.product || '.' || summed.feature as feature_id,
+        summed.product,
+        summed.feature,
+        summed.dimension,
+        summed.slice,
+        features.tier,
+        summed.entitled_customers,
+        summed.using_customers,
+        summed.adopting_customers,
+        summed.entitled_adopting_customers,
+        cast(coalesce(summed.active_users, 0) as bigint) as active_users,
+        cast(summed.event_count as bigint) as event_count,
+        {{ rounded_share('summed.entitled_adopting_customers', 'summed.entitled_customers') }} as adoption_rate,
+        report_dates.is_latest,
+        summed.date
+    from summed
+    inner join features
+        on summed.product = features.product
+        and summed.feature = features.feature
+    inner join report_dates
+        on summed.date = report_dates.date
+)
+
+select * from final

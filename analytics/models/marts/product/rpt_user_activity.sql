@@ -1,0 +1,85 @@
+{%- set window_days = health_policy().parameters.activity_window_days -%}
+
+with
+
+people_days as (
+    select * from {{ ref('int_usage_days__people') }}
+    where user_no is not null
+),
+
+customers as (
+    select distinct customer_no, customer_id
+    from {{ ref('int_usage__accounts') }}
+),
+
+people as (
+    select distinct user_no, user_id
+    from {{ ref('int_usage__users') }}
+),
+
+bounds as (
+    select * from {{ ref('int_calendar__bounds') }}
+),
+
+summed as (
+    select
+        people_days.customer_no,
+        people_days.user_no,
+        min(people_days.event_date) as first_active_date,
+        max(people_days.event_date) as last_active_date,
+        count(*) filter (where people_days.event_date > bounds.as_of_date - {{ window_days }}) as active_days_28d,
+        count(*) filter (
+            where people_days.event_date <= bounds.as_of_date - {{ window_days }}
+                and people_days.event_date > bounds.as_of_date - {{ 2 * window_days }}
+        ) as active_days_previous_28d,
+        coalesce(sum(people_days.event_count) filter (
+            where people_days.event_date > bounds.as_of_date - {{ window_days }}
+        ), 0) as events_28d,
+        coalesce(sum(people_days.session_count) filter (
+            where people_days.event_date > bounds.as_of_date - {{ window_days }}
+        ), 0) as sessions_28d,
+        count(*) as active_days,
+        max(bounds.as_of_date) as as_of_date
+    from people_days
+    cross join bounds
+    group by people_days.customer_no, people_days.user_no
+),
+
+-- Only who was there in the window can be among the most active.
+ranked as (
+    select
+        *,
+        case when active_days_28d > 0 then
+            rank() over (order by active_days_28d desc, events_28d desc)
+        end as activity_rank,
+        count(*) filter (where active_days_28d > 0) over () as active_people
+    from summed
+),
+
+final as (
+    select
+        customers.customer_id,
+        people.user_id,
+        case
+            when ranked.active_days_28d = 0 then 'dormant'
+            when ranked.first_active_date > ranked.as_of_date - {{ window_days }} then 'new'
+            when ranked.active_days_previous_28d > 0 then 'current'
+            else 'resurrected'
+        end as lifecycle,
+        ranked.active_days,
+        ranked.active_days_28d,
+        cast(ranked.events_28d as bigint) as events_28d,
+        cast(ranked.sessions_28d as bigint) as sessions_28d,
+        ranked.activity_rank,
+        coalesce(ranked.activity_rank * 100 <= ranked.active_people * {{ var('power_user_percent') }}, false)
+            as is_power_user,
+        ranked.first_active_date,
+        ranked.last_active_date
+    from ranked
+    inner join customers
+        on ranked.customer_no = customers.customer_no
+    inner join people
+        on ranked.user_no = people.user_no
+)
+
+select * from final
