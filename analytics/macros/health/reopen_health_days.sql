@@ -1,0 +1,14 @@
+{#- Takes out of a daily health table what no longer stands: days after the last one, and customers whose basis has
+    changed. -#}
+{% macro reopen_health_days() -%}
+    {%- set lifetimes = ref('int_health__lifetimes') -%}
+    {%- set bounds = ref('int_calendar__bounds') -%}
+    {%- if is_incremental() -%}
+    delete from {{ this }}
+    where
+        date > (select max(bounds.as_of_date) from {{ bounds }} as bounds)
+        or (customer_id, basis) not in (select (lifetimes.customer_id, lifetimes.basis) from {{ lifetimes }} as lifetimes)
+    {%- else -%}
+    select 1
+    {%- endif -%}
+{%- endmacro %}

@@ -1,0 +1,185 @@
+with
+
+sla_days as (
+    select * from {{ ref('int_ticket_sla_days__decided') }}
+    where is_decided_today
+),
+
+status_versions as (
+    select * from {{ ref('int_ticket_fields__versioned') }}
+    where field_name = 'status'
+),
+
+replies as (
+    select * from {{ ref('int_tickets__replied') }}
+),
+
+tickets as (
+    select * from {{ ref('fct_tickets') }}
+    where customer_id is not null
+),
+
+connections as (
+    select * from {{ ref('int_health__connections') }}
+),
+
+ticket_schedules as (
+    select * from {{ ref('int_ticket_schedules__versioned') }}
+),
+
+periods as (
+    select * from {{ ref('int_business_periods__accumulated') }}
+),
+
+bounds as (
+    select * from {{ ref('int_calendar__bounds') }}
+),
+
+moments as (
+    select ticket_id, 'first_reply_time' as metric, first_reply_at as happened_at, first_reply_known_at as known_at
+    from replies
+    where first_reply_at is not null
+    union all
+    select ticket_id, 'full_resolution_time' as metric, valid_from, known_at
+    from status_versions
+),
+
+late_moments as (
+    select
+        moments.ticket_id,
+        moments.metric,
+        moments.happened_at,
+        {{ arrived_on('moments.happened_at', 'moments.known_at', 'connections.support_first_load_ended_at') }} as known_date
+    from moments
+    cross join connections
+    where
+        {{ arrived_on('moments.happened_at', 'moments.known_at', 'connections.support_first_load_ended_at') }}
+        > cast(moments.happened_at as date)
+),
+
+-- A promise is kept by a reply or a solution: it counts when that has arrived.
+decided as (
+    select
+        sla_days.*,
+        tickets.customer_id,
+        greatest(coalesce(late_moments.known_date, sla_days.date), sla_days.date) as known_date
+    from sla_days
+    inner join tickets
+        on sla_days.ticket_id = tickets.ticket_id
+    left join late_moments
+        on sla_days.ticket_id = late_moments.ticket_id
+        and sla_days.metric = late_moments.metric
+        and sla_days.measured_at = late_moments.happened_at
+        and sla_days.state = 'met'
+),
+
+-- Until it has arrived, the clock is seen to run on; past its target the promise counts as broken so long.
+unseen as (
+    select
+        ticket_id,
+        metric,
+        target_seconds,
+        is_business_time,
+        started_at,
+        customer_id,
+        known_date,
+        cast(date + 1 as timestamp) as first_end_at,
+        cast(least(known_date, bounds.as_of_date + 1) as timestamp) as last_end_at
+    from decided
+    cross join bounds
+    where known_date > date
+),
+
+unseen_days as (
+    select
+        unseen.*,
+        day_ends.measured_at
+    from unseen
+    cross join lateral (
+        select unnest(generate_series(unseen.first_end_at, unseen.last_end_at, interval 1 day)) as measured_at
+    ) as day_ends
+),
+
+pieces as (
+    select
+        unseen_days.*,
+        ticket_schedules.schedule_id,
+        greatest(unseen_days.started_at, ticket_schedules.valid_from) as piece_starts_at,
+        least(unseen_days.measured_at, ticket_schedules.valid_to) as piece_ends_at
+    from unseen_days
+    inner join ticket_schedules
+        on unseen_days.ticket_id = ticket_schedules.ticket_id
+        and (ticket_schedules.valid_from < unseen_days.measured_at or ticket_schedules.valid_from is null)
+        and (ticket_schedules.valid_to > unseen_days.started_at or ticket_schedules.valid_to is null)
+),
+
+piece_ends as (
+    select
+        pieces.*,
+        {{ business_seconds_at('pieces.piece_ends_at', 'periods') }} as seconds_at_end
+    from pieces
+    asof left join periods
+        on pieces.schedule_id = periods.schedule_id
+        and pieces.piece_ends_at >= periods.starts_at
+),
+
+piece_spans as (
+    select
+        piece_ends.*,
+        piece_ends.seconds_at_end - {{ business_seconds_at('piece_ends.piece_starts_at', 'periods') }} as piece_seconds
+    from piece_ends
+    asof left join periods
+        on piece_ends.schedule_id = periods.schedule_id
+        and piece_ends.piece_starts_at >= periods.starts_at
+),
+
+seen_running as (
+    select
+        customer_id,
+        ticket_id,
+        metric,
+        target_seconds,
+        known_date,
+        case
+            when is_business_time then sum(piece_seconds)
+            else {{ seconds_between('started_at', 'measured_at') }}
+        end as elapsed_seconds,
+        cast(measured_at as date) - 1 as date
+    from piece_spans
+    group by customer_id, ticket_id, metric, target_seconds, known_date, is_business_time, started_at, measured_at
+),
+
+taken_for_broken as (
+    select
+        customer_id,
+        ticket_id,
+        metric,
+        min(date) as first_date,
+        max(known_date) as known_date
+    from seen_running
+    where elapsed_seconds > target_seconds
+    group by customer_id, ticket_id, metric
+),
+
+final as (
+    select
+        customer_id,
+        ticket_id,
+        metric,
+        state = 'met' as is_kept,
+        known_date as first_date,
+        date + {{ health_policy().parameters.sla_window_days }} as end_date
+    from decided
+    union all
+    select
+        customer_id,
+        ticket_id,
+        metric,
+        false as is_kept,
+        first_date,
+        least(known_date, first_date + {{ health_policy().parameters.sla_window_days }}) as end_date
+    from taken_for_broken
+)
+
+select * from final
+where first_date < end_date

@@ -1,0 +1,69 @@
+import { type Component, components, riskBands } from './known-measures.ts'
+import type { Band, Tier } from './policy.ts'
+import type { Reading } from './reading.ts'
+
+const SCORES = { from: 0, to: 100 }
+
+/** The words that reports, pages and colours know. */
+export const bandNames = ['healthy', 'watch', 'at_risk', 'critical'] as const
+
+export function readBands(reading: Reading, margin: number): readonly Band[] {
+  const bands = reading.items().map((entry) => {
+    entry.onlyKeys(['band', 'score_from', 'risk_band'])
+    return {
+      band: entry.at('band').oneOf(bandNames) ?? '',
+      scoreFrom: entry.at('score_from').number(SCORES),
+      riskBand: entry.at('risk_band').oneOf(riskBands) ?? 'high',
+    }
+  })
+  bands.forEach((band, index) => {
+    const better = bands[index - 1]
+    if (better !== undefined && better.scoreFrom - band.scoreFrom <= 2 * margin) {
+      const place = reading.at(index).at('score_from')
+      place.say(
+        `${band.band}: must begin more than ${2 * margin} points below ${better.band}, which begins at ${better.scoreFrom}`,
+        'Bands are listed from the best to the worst, farther apart than twice `hysteresis_points`.',
+      )
+    }
+  })
+  if (bands.length > 0 && bands.at(-1)?.scoreFrom !== 0) {
+    reading
+      .at(bands.length - 1)
+      .at('score_from')
+      .say('the worst band must begin at 0')
+  }
+  return bands
+}
+
+export function readTiers(reading: Reading): readonly Tier[] {
+  const tiers = reading.items().map((entry) => {
+    entry.onlyKeys(['tier', 'score_from'])
+    return { tier: String(entry.at('tier').value), scoreFrom: entry.at('score_from').number(SCORES) }
+  })
+  tiers.forEach((tier, index) => {
+    const better = tiers[index - 1]
+    if (better !== undefined && better.scoreFrom <= tier.scoreFrom) {
+      reading
+        .at(index)
+        .at('score_from')
+        .say(`${tier.tier}: must begin below ${better.tier}, which begins at ${better.scoreFrom}`)
+    }
+  })
+  if (tiers.length > 0 && tiers.at(-1)?.scoreFrom !== 0) {
+    reading
+      .at(tiers.length - 1)
+      .at('score_from')
+      .say('the worst tier must begin at 0')
+  }
+  return tiers
+}
+
+export function readComposite(reading: Reading): Readonly<Record<Component, number>> {
+  reading.onlyKeys(components)
+  const shares = Object.fromEntries(
+    components.map((component) => [component, reading.at(component).number(SCORES)]),
+  ) as Record<Component, number>
+  const total = Object.values(shares).reduce((sum, share) => sum + share, 0)
+  if (total !== 100) reading.say(`the shares of the composite view add up to ${total}, not 100`)
+  return shares
+}
