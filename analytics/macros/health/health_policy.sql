@@ -1,4 +1,4 @@
-{#- Written by scripts/health-policy.mjs from policies/health.yml; change that file. -#}
+{#- Written by `waypoint health compile` from policies/health.yml; change that file. -#}
 {% macro health_policy() -%}
     {{ return({
         "minimum_coverage": 0.5,
@@ -26,31 +26,6 @@
                 "risk_band": "high"
             }
         ],
-        "parameters": {
-            "onboarding_days": 90,
-            "usage_trend_floor_units": 20,
-            "activity_window_days": 28,
-            "champion_memory_days": 90,
-            "critical_priorities": [
-                "urgent"
-            ],
-            "critical_window_days": 7,
-            "sla_window_days": 14,
-            "mrr_trend_days": 90,
-            "renewal_horizon_days": 90,
-            "renewal_minimum_term_days": 60,
-            "days_kept_after_churn": 30
-        },
-        "expansion": {
-            "worst_band": "healthy",
-            "minimum_seats": 10,
-            "usage_near_limit": 0.8,
-            "usage_windows": 2,
-            "seat_utilisation": 0.9,
-            "next_tier_people": 3,
-            "next_tier_share": 0.15,
-            "seat_step": 0.2
-        },
         "tiers": [
             {
                 "tier": "champion",
@@ -78,6 +53,35 @@
             "support": 20,
             "revenue": 25,
             "engagement": 25
+        },
+        "parameters": {
+            "onboarding_days": 90,
+            "usage_trend_floor_units": 20,
+            "activity_window_days": 28,
+            "champion_memory_days": 90,
+            "critical_priorities": [
+                "urgent"
+            ],
+            "critical_window_days": 7,
+            "sla_window_days": 14,
+            "csat_window_days": 90,
+            "failed_payments_window_days": 30,
+            "device_window_days": 7,
+            "mrr_trend_days": 90,
+            "renewal_horizon_days": 90,
+            "renewal_minimum_term_days": 60,
+            "days_kept_after_churn": 30,
+            "first_load_hours": 24
+        },
+        "expansion": {
+            "worst_band": "healthy",
+            "minimum_seats": 10,
+            "usage_near_limit": 0.8,
+            "usage_windows": 2,
+            "seat_utilisation": 0.9,
+            "next_tier_people": 3,
+            "next_tier_share": 0.15,
+            "seat_step": 0.2
         },
         "entity_health": {
             "weights": {
@@ -113,14 +117,24 @@
         "measures": [
             "usage_trend_28d",
             "seat_utilisation",
+            "feature_breadth",
             "days_since_last_activity",
             "overage_ratio_28d",
             "champion_left",
+            "device_online_ratio",
             "sla_breach_rate_14d",
             "open_critical_tickets_7d",
+            "csat_90d",
             "days_past_due",
+            "failed_payments_30d",
             "mrr_trend_90d",
             "renewal_usage_trend"
+        ],
+        "ceilings": [
+            "is_delinquent",
+            "days_past_due",
+            "days_since_last_activity",
+            "open_critical_tickets_7d"
         ]
     }) }}
 {%- endmacro %}

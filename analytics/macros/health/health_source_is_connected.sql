@@ -1,9 +1,10 @@
-{#- Whether the system a measure needs covers the customer of the row. -#}
-{% macro health_source_is_connected(source_system, row) -%}
-    case {{ source_system }}
-        when 'app' then {{ row }}.has_usage
-        when 'zendesk' then {{ row }}.has_support
-        when 'stripe' then {{ row }}.has_billing
+{#- Whether what a measure needs covers the customer of the row. -#}
+{% macro health_source_is_connected(capability, row) -%}
+    case {{ capability }}
+        when 'usage' then {{ row }}.has_usage
+        when 'devices' then {{ row }}.has_devices
+        when 'support' then {{ row }}.has_support
+        when 'billing' then {{ row }}.has_billing
         else false
     end
 {%- endmacro %}

@@ -5,7 +5,7 @@ paid_days as (
         customer_id,
         min(date) as first_paid_date,
         max(date) as last_paid_date
-    from {{ ref('int_billing__paid_days') }}
+    from {{ ref('int_billing__known_paid_days') }}
     group by customer_id
 )
 

@@ -14,14 +14,6 @@ usual_usage as (
     select * from {{ ref('int_churn__usual_usage') }}
 ),
 
-renewal_days as (
-    select * from {{ ref('int_billing__renewal_days') }}
-),
-
-customer_days as (
-    select * from {{ ref('int_health__customer_days') }}
-),
-
 cancellations as (
     select * from {{ ref('int_churn__cancellations') }}
 ),
@@ -71,12 +63,12 @@ final as (
         measures.open_critical_tickets_7d as open_critical_tickets,
         measures.days_past_due,
         measures.mrr_trend_90d as mrr_trend,
-        date_diff('day', customer_days.first_paid_date, paying_days.date) as tenure_days,
-        date_diff('day', paying_days.date, renewal_days.term_renewal_date) as days_to_term_end,
+        date_diff('day', measures.first_paid_date, paying_days.date) as tenure_days,
+        date_diff('day', paying_days.date, measures.term_renewal_date) as days_to_term_end,
         case when paying_days.date + {{ horizon }} <= bounds.as_of_date then outcomes.departed_date is not null end as leaves,
         cancellations.customer_id is not null as is_cancellation_known,
         paying_days.is_last_day,
-        renewal_days.renewal_date,
+        measures.renewal_date,
         paying_days.date + {{ horizon }} as outcome_date,
         paying_days.date
     from paying_days
@@ -84,15 +76,9 @@ final as (
         on paying_days.customer_id = measures.customer_id
         and paying_days.date = measures.date
     cross join bounds
-    left join customer_days
-        on paying_days.customer_id = customer_days.customer_id
-        and paying_days.date = customer_days.date
     left join usual_usage
         on paying_days.customer_id = usual_usage.customer_id
         and paying_days.date = usual_usage.date
-    left join renewal_days
-        on paying_days.customer_id = renewal_days.customer_id
-        and paying_days.date = renewal_days.date
     left join cancellations
         on paying_days.customer_id = cancellations.customer_id
         and paying_days.date = cancellations.date

@@ -13,16 +13,28 @@ source_customers as (
     where source_system = 'stripe'
 ),
 
+version_arrivals as (
+    select * from {{ ref('int_billing__version_arrivals') }}
+),
+
+-- From the day a version is known until a later one is.
 recorded as (
     select
-        subscription_id,
-        stripe_customer_id,
-        status,
-        current_period_started_at,
-        current_period_ended_at,
-        cast(valid_from as date) as first_date,
-        cast(lead(valid_from) over (partition by subscription_id order by valid_from) as date) as end_date
+        versions.subscription_id,
+        versions.stripe_customer_id,
+        versions.status,
+        versions.current_period_started_at,
+        versions.current_period_ended_at,
+        version_arrivals.known_date as first_date,
+        min(version_arrivals.known_date) over (
+            partition by versions.subscription_id
+            order by versions.valid_from
+            rows between 1 following and unbounded following
+        ) as end_date
     from versions
+    inner join version_arrivals
+        on versions.subscription_id = version_arrivals.subscription_id
+        and versions.valid_from = version_arrivals.valid_from
 ),
 
 unrecorded as (

@@ -1,95 +1,120 @@
 {%- set parameters = health_policy().parameters -%}
 {%- set counts = [
-    'promises_kept', 'promises_broken', 'open_critical_tickets', 'known_champions', 'active_champions', 'lost_champions',
+    'promises_kept', 'promises_broken', 'open_critical_tickets', 'good_ratings', 'bad_ratings', 'failed_payments',
+    'known_champions', 'active_champions', 'lost_champions',
 ] -%}
 
 with
 
-ticket_days as (
-    select * from {{ ref('fact_support_ticket_daily') }}
+promises as (
+    select * from {{ ref('int_health__promises_decided') }}
+),
+
+critical_spans as (
+    select * from {{ ref('int_health__critical_spans') }}
+),
+
+ratings as (
+    select * from {{ ref('stg_zendesk__satisfaction_rating') }}
+    where score in ('good', 'bad')
+),
+
+tickets as (
+    select * from {{ ref('fct_tickets') }}
     where customer_id is not null
+),
+
+charges as (
+    select * from {{ ref('stg_stripe__charge') }}
+    where status = 'failed'
 ),
 
 users as (
     select * from {{ ref('stg_app__users') }}
-    where is_champion and not is_deleted
+    where is_champion and not is_deleted and created_at is not null
 ),
 
 source_customers as (
     select * from {{ ref('map_source_to_customer') }}
-    where source_system = 'app'
 ),
 
-decided as (
-    select
-        customer_id,
-        sum(promises_kept) as promises_kept,
-        sum(promises_broken) as promises_broken,
-        date
-    from ticket_days
-    where promises_kept + promises_broken > 0
-    group by customer_id, date
+connections as (
+    select * from {{ ref('int_health__connections') }}
 ),
 
--- A day adds only what lies beyond the days that the ticket counts already.
-critical_days as (
+rating_spans as (
     select
-        customer_id,
-        greatest(
-            date,
-            coalesce(
-                lag(date) over (partition by customer_id, ticket_id order by date)
-                + {{ parameters.critical_window_days }},
-                date
-            )
-        ) as first_date,
-        date + {{ parameters.critical_window_days }} as end_date
-    from ticket_days
-    where is_critical and was_open_today
+        tickets.customer_id,
+        ratings.score,
+        {{ arrived_on(
+            'coalesce(ratings.updated_at, ratings.created_at)', 'ratings.synced_at', 'connections.support_first_load_ended_at'
+        ) }} as first_date,
+        cast(coalesce(ratings.updated_at, ratings.created_at) as date) + {{ parameters.csat_window_days }} as end_date
+    from ratings
+    inner join tickets
+        on ratings.ticket_id = tickets.ticket_id
+    cross join connections
+),
+
+failed_payments as (
+    select
+        source_customers.customer_id,
+        {{ arrived_on('charges.created_at', 'charges.synced_at', 'connections.stripe_first_load_ended_at') }} as first_date,
+        cast(charges.created_at as date) + {{ parameters.failed_payments_window_days }} as end_date
+    from charges
+    inner join source_customers
+        on source_customers.source_system = 'stripe'
+        and charges.stripe_customer_id = source_customers.source_id
+    cross join connections
+    where charges.created_at is not null
 ),
 
 champions as (
     select
         source_customers.customer_id,
         cast(users.created_at as date) as first_date,
-        cast(users.deactivated_at as date) as end_date,
+        {{ arrived_on('users.deactivated_at', 'users.synced_at', 'connections.app_first_load_ended_at') }} as left_date,
         cast(users.deactivated_at as date) + {{ parameters.champion_memory_days }} as forgotten_date
     from users
     inner join source_customers
-        on users.app_account_id = source_customers.source_id
-    where users.created_at is not null
+        on source_customers.source_system = 'app'
+        and users.app_account_id = source_customers.source_id
+    cross join connections
+),
+
+-- What counts between two days, by the name of its count.
+spans as (
+    select
+        customer_id,
+        case when is_kept then 'promises_kept' else 'promises_broken' end as name,
+        first_date,
+        end_date
+    from promises
+    union all
+    select customer_id, 'open_critical_tickets', first_date, end_date from critical_spans
+    union all
+    select customer_id, score || '_ratings', first_date, end_date from rating_spans
+    union all
+    select customer_id, 'failed_payments', first_date, end_date from failed_payments
+    union all
+    select customer_id, 'known_champions', first_date, {{ open_end_day() }} from champions
+    union all
+    select customer_id, 'active_champions', first_date, coalesce(left_date, {{ open_end_day() }}) from champions
+    union all
+    select customer_id, 'lost_champions', left_date, forgotten_date from champions
 ),
 
 changes as (
-    select customer_id, date, promises_kept, promises_broken from decided
-    union all by name
-    select
-        customer_id,
-        date + {{ parameters.sla_window_days }} as date,
-        -promises_kept as promises_kept,
-        -promises_broken as promises_broken
-    from decided
-    union all by name
-    select customer_id, first_date as date, 1 as open_critical_tickets from critical_days
-    union all by name
-    select customer_id, end_date as date, -1 as open_critical_tickets from critical_days
-    union all by name
-    select customer_id, first_date as date, 1 as known_champions, 1 as active_champions from champions
-    union all by name
-    select customer_id, end_date as date, -1 as active_champions, 1 as lost_champions
-    from champions
-    where end_date is not null
-    union all by name
-    select customer_id, forgotten_date as date, -1 as lost_champions
-    from champions
-    where forgotten_date is not null
+    select customer_id, name, 1 as change, first_date as date from spans where first_date < end_date
+    union all
+    select customer_id, name, -1 as change, end_date as date from spans where first_date < end_date
 ),
 
 day_changes as (
     select
         customer_id,
         {%- for name in counts %}
-        coalesce(sum({{ name }}), 0) as {{ name }},
+        coalesce(sum(change) filter (where name = '{{ name }}'), 0) as {{ name }},
         {%- endfor %}
         date
     from changes
@@ -100,14 +125,15 @@ final as (
     select
         customer_id,
         {%- for name in counts %}
-        cast(sum({{ name }}) over (
-            partition by customer_id
-            order by date
-            rows between unbounded preceding and current row
-        ) as bigint) as {{ name }},
+        cast(sum({{ name }}) over so_far as integer) as {{ name }},
         {%- endfor %}
         date as valid_from
     from day_changes
+    window so_far as (
+        partition by customer_id
+        order by date
+        rows between unbounded preceding and current row
+    )
 )
 
 select * from final

@@ -1,4 +1,6 @@
-{%- set policy = health_policy() -%}
+{{ config(materialized='ephemeral') }}
+
+{%- set policy = health_policy() %}
 
 with
 
@@ -6,58 +8,65 @@ measures as (
     select * from {{ ref('int_health__measures') }}
 ),
 
-weights as (
+stages as (
     select * from {{ ref('int_health__policy') }}
 ),
 
-ceilings as (
-    select * from {{ ref('health_policy_ceilings') }}
-),
-
-delinquent_ceiling as (
-    select value_from, score_to
-    from ceilings
-    where measure = 'is_delinquent'
-),
-
+-- Whether a measure counts: it has a value, or that it has none is good news in a connected source. Where there is
+-- nothing to measure in one, its weight is taken off the whole.
 weighed as (
     select
         measures.*,
         {%- for measure in policy.measures %}
         case
+            when measures.{{ measure }} is not null then stages.{{ measure }}_weight
             when
-                measures.{{ measure }} is not null
-                or (
-                    weights.{{ measure }}_is_optional
-                    and {{ health_source_is_connected('weights.' ~ measure ~ '_source', 'measures') }}
-                )
-                then weights.{{ measure }}_weight
+                stages.{{ measure }}_when_unmeasured = 'no_penalty'
+                and {{ health_source_is_connected('stages.' ~ measure ~ '_needs', 'measures') }}
+                then stages.{{ measure }}_weight
             else 0
         end as {{ measure }}_weight,
+        case
+            when
+                measures.{{ measure }} is null
+                and stages.{{ measure }}_when_unmeasured = 'not_applicable'
+                and {{ health_source_is_connected('stages.' ~ measure ~ '_needs', 'measures') }}
+                then stages.{{ measure }}_weight
+            else 0
+        end as {{ measure }}_spared_weight,
         coalesce(
             {{ penalty_share(
-                'measures.' ~ measure,
-                'weights.' ~ measure ~ '_no_penalty_at',
-                'weights.' ~ measure ~ '_full_penalty_at'
+                'measures.' ~ measure, 'stages.' ~ measure ~ '_no_penalty_at', 'stages.' ~ measure ~ '_full_penalty_at'
             ) }},
             0
         ) as {{ measure }}_share,
         {%- endfor %}
-        weights.total_weight
+        {%- for measure in policy.ceilings %}
+        case
+            when stages.{{ measure }}_is_worse_above and measures.{{ measure }} >= stages.{{ measure }}_ceiling_from
+                then stages.{{ measure }}_ceiling_to
+            when not stages.{{ measure }}_is_worse_above and measures.{{ measure }} <= stages.{{ measure }}_ceiling_from
+                then stages.{{ measure }}_ceiling_to
+            else 100
+        end as {{ measure }}_ceiling,
+        {%- endfor %}
+        stages.total_weight
     from measures
-    inner join weights
-        on measures.segment = weights.segment
-        and measures.lifecycle_stage = weights.lifecycle_stage
+    inner join stages
+        on measures.segment = stages.segment
+        and measures.lifecycle_stage = stages.lifecycle_stage
 ),
 
 covered as (
     select
         *,
-        {% for measure in policy.measures %}{{ measure }}_weight{{ ' + ' if not loop.last }}{% endfor %} as covered_weight
+        {% for measure in policy.measures %}{{ measure }}_weight{{ ' + ' if not loop.last }}{% endfor %} as covered_weight,
+        total_weight
+        {%- for measure in policy.measures %} - {{ measure }}_spared_weight{% endfor %} as applicable_weight
     from weighed
 ),
 
--- In millionths of a point, so that rounding is done once, at the end.
+-- In millionths of a point.
 penalised as (
     select
         *,
@@ -65,43 +74,50 @@ penalised as (
         cast(floor({{ measure }}_share * ({{ measure }}_weight * 100 / nullif(covered_weight, 0)) * 1000000) as bigint)
             as {{ measure }}_penalty,
         {%- endfor %}
-        covered_weight >= {{ policy.minimum_coverage }} * total_weight
+        cast(round(cast(covered_weight as decimal(12, 4)) / nullif(applicable_weight, 0), 4) as decimal(5, 4))
+            as data_coverage,
+        covered_weight >= {{ policy.minimum_coverage }} * applicable_weight
         and days_of_history >= {{ policy.minimum_history_days }} as is_scored
     from covered
 ),
 
-totalled as (
+-- Sums so far: what each adds to the rounded sum are its points, so that they add up to the rounded whole.
+accumulated as (
     select
         *,
+        0 as before_0,
+        {%- for measure in policy.measures %}
         (
-            {% for measure in policy.measures %}{{ measure }}_penalty{{ ' + ' if not loop.last }}{% endfor %} + 5000
-        ) // 10000 as penalty_hundredths
+            {%- for earlier in policy.measures[:loop.index] %}{{ earlier }}_penalty{{ ' + ' if not loop.last }}{% endfor %} + 5000
+        ) // 10000 as before_{{ loop.index }}{{ ',' if not loop.last }}
+        {%- endfor %}
     from penalised
+),
+
+pointed as (
+    select
+        *,
+        {%- for measure in policy.measures %}
+        cast(before_{{ loop.index }} - before_{{ loop.index0 }} as smallint) as {{ measure }}_hundredths,
+        {%- endfor %}
+        10000 - before_{{ policy.measures | length }} as uncapped_hundredths,
+        cast(100 * least(100 {%- for measure in policy.ceilings %}, {{ measure }}_ceiling{% endfor %}) as integer)
+            as ceiling_hundredths
+    from accumulated
 ),
 
 final as (
     select
-        totalled.customer_id,
-        totalled.segment,
-        totalled.lifecycle_stage,
-        {%- for measure in policy.measures %}
-        totalled.{{ measure }}_penalty,
-        {%- endfor %}
-        totalled.penalty_hundredths,
+        * exclude (ceiling_hundredths),
         case
-            when totalled.is_delinquent >= delinquent_ceiling.value_from
-                then greatest(
-                    10000 - totalled.penalty_hundredths - cast(delinquent_ceiling.score_to * 100 as bigint), 0
-                )
-            else 0
-        end as ceiling_hundredths,
-        cast(round(cast(totalled.covered_weight as decimal(12, 4)) / totalled.total_weight, 4) as decimal(5, 4))
-            as data_coverage,
-        totalled.is_scored,
-        totalled.date
-    from totalled
-    left join delinquent_ceiling
-        on true
+            when ceiling_hundredths >= uncapped_hundredths then null
+            {%- for measure in policy.ceilings %}
+            when cast(100 * {{ measure }}_ceiling as integer) = ceiling_hundredths then '{{ measure }}'
+            {%- endfor %}
+        end as capped_by,
+        cast(uncapped_hundredths - least(uncapped_hundredths, ceiling_hundredths) as smallint) as capped_hundredths,
+        cast(least(uncapped_hundredths, ceiling_hundredths) as integer) as score_hundredths
+    from pointed
 )
 
 select * from final

@@ -1,25 +1,55 @@
-{%- set measures = health_policy().measures -%}
+{%- set policy = health_policy() -%}
 
 with
 
-policy as (
+measure_policies as (
     select * from {{ ref('health_policy') }}
+),
+
+ceilings as (
+    select * from {{ ref('health_policy_ceilings') }}
+),
+
+ceiling_columns as (
+    select
+        segment,
+        lifecycle_stage,
+        {%- for measure in policy.ceilings %}
+        max(value_from) filter (where measure = '{{ measure }}') as {{ measure }}_ceiling_from,
+        max(score_to) filter (where measure = '{{ measure }}') as {{ measure }}_ceiling_to,
+        bool_or(is_worse_above) filter (where measure = '{{ measure }}') as {{ measure }}_is_worse_above
+        {{- ',' if not loop.last }}
+        {%- else %}
+        cast(null as integer) as no_ceiling
+        {%- endfor %}
+    from ceilings
+    group by segment, lifecycle_stage
+),
+
+measure_columns as (
+    select
+        segment,
+        lifecycle_stage,
+        {%- for measure in policy.measures %}
+        max(weight) filter (where measure = '{{ measure }}') as {{ measure }}_weight,
+        max(no_penalty_at) filter (where measure = '{{ measure }}') as {{ measure }}_no_penalty_at,
+        max(full_penalty_at) filter (where measure = '{{ measure }}') as {{ measure }}_full_penalty_at,
+        max(needs) filter (where measure = '{{ measure }}') as {{ measure }}_needs,
+        max(when_unmeasured) filter (where measure = '{{ measure }}') as {{ measure }}_when_unmeasured,
+        {%- endfor %}
+        sum(weight) as total_weight
+    from measure_policies
+    group by segment, lifecycle_stage
 ),
 
 final as (
     select
-        segment,
-        lifecycle_stage,
-        {%- for measure in measures %}
-        max(weight) filter (where measure = '{{ measure }}') as {{ measure }}_weight,
-        max(no_penalty_at) filter (where measure = '{{ measure }}') as {{ measure }}_no_penalty_at,
-        max(full_penalty_at) filter (where measure = '{{ measure }}') as {{ measure }}_full_penalty_at,
-        max(source_system) filter (where measure = '{{ measure }}') as {{ measure }}_source,
-        bool_or(when_unmeasured = 'no_penalty') filter (where measure = '{{ measure }}') as {{ measure }}_is_optional,
-        {%- endfor %}
-        sum(weight) as total_weight
-    from policy
-    group by segment, lifecycle_stage
+        measure_columns.*,
+        ceiling_columns.* exclude (segment, lifecycle_stage)
+    from measure_columns
+    left join ceiling_columns
+        on measure_columns.segment = ceiling_columns.segment
+        and measure_columns.lifecycle_stage = ceiling_columns.lifecycle_stage
 )
 
 select * from final

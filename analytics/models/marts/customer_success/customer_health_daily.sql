@@ -1,49 +1,82 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='fail',
+    pre_hook='{{ reopen_health_days() }}'
+) }}
+
 {%- set policy = health_policy() -%}
+{%- set days = health_days_to_score('select distinct customer_id, basis from ' ~ ref('int_health__measures')) %}
 
 with
 
-measures as (
-    select * from {{ ref('int_health__measures') }}
+reopened as (
+    {{ days.reopened }}
 ),
 
 penalties as (
     select * from {{ ref('int_health__penalties') }}
+    where {{ days.wanted }}
 ),
 
 bands as (
     select * from {{ ref('health_policy_bands') }}
 ),
 
-reasons as (
-    select * from {{ ref('customer_health_reasons') }}
-),
-
-scores as (
+{% if is_incremental() -%}
+-- The band in which a customer was left; the margin counts from there.
+last_ranks as (
     select
-        customer_id,
-        date,
-        10000 - penalty_hundredths - ceiling_hundredths as score_hundredths
+        scored_days.customer_id,
+        arg_max(bands.band_rank, scored_days.date) as band_rank
+    from {{ this }} as scored_days
+    inner join bands
+        on scored_days.health_band = bands.band
+    group by scored_days.customer_id
+),
+{%- else -%}
+last_ranks as (
+    select
+        cast(null as varchar) as customer_id,
+        cast(null as integer) as band_rank
+    where false
+),
+{%- endif %}
+
+continued as (
+    select
+        penalties.*,
+        last_ranks.band_rank as last_rank,
+        case when penalties.is_scored then penalties.score_hundredths end as banded_hundredths
     from penalties
-    where is_scored
+    left join last_ranks
+        on penalties.customer_id = last_ranks.customer_id
 ),
 
 -- Every border between two bands is passed only by the margin; nearer to it a customer stays where it was. The first
 -- score is taken as it is.
-ranks as (
+ranked as (
     select
-        customer_id,
-        date,
-        1
-        {%- for band in policy.bands if band.score_from > 0 %}
-        + coalesce(
-            last_value(case
-                when score_hundredths >= {{ 100 * (band.score_from + policy.hysteresis_points) }} then 1
-                when score_hundredths < {{ 100 * (band.score_from - policy.hysteresis_points) }} then 0
-            end ignore nulls) over so_far,
-            case when first_value(score_hundredths) over so_far >= {{ 100 * band.score_from }} then 1 else 0 end
-        )
-        {%- endfor %} as band_rank
-    from scores
+        *,
+        case
+            when is_scored
+                then 1
+                {%- for band in policy.bands if band.score_from > 0 %}
+                + coalesce(
+                    last_value(case
+                        when banded_hundredths >= {{ 100 * (band.score_from + policy.hysteresis_points) }} then 1
+                        when banded_hundredths < {{ 100 * (band.score_from - policy.hysteresis_points) }} then 0
+                    end ignore nulls) over so_far,
+                    case
+                        when last_rank > {{ policy.bands | length - loop.index }} then 1
+                        when last_rank is not null then 0
+                        when first_value(banded_hundredths ignore nulls) over so_far >= {{ 100 * band.score_from }} then 1
+                        else 0
+                    end
+                )
+                {%- endfor %}
+        end as band_rank
+    from continued
     window so_far as (
         partition by customer_id
         order by date
@@ -51,57 +84,45 @@ ranks as (
     )
 ),
 
-reason_counts as (
-    select
-        customer_id,
-        date,
-        count(*) as reason_count
-    from reasons
-    group by customer_id, date
-),
-
 final as (
     select
-        measures.customer_id,
-        measures.segment,
-        measures.lifecycle_stage,
+        ranked.customer_id,
+        ranked.segment,
+        ranked.lifecycle_stage,
         coalesce(bands.band, 'insufficient_data') as health_band,
         coalesce(bands.risk_band, 'insufficient_data') as risk_band,
+        ranked.basis,
         case
-            when penalties.is_scored
-                then cast(
-                    (10000 - penalties.penalty_hundredths - penalties.ceiling_hundredths) * cast(0.01 as decimal(3, 2))
-                    as decimal(5, 2)
-                )
+            when ranked.is_scored
+                then cast(ranked.score_hundredths * cast(0.01 as decimal(3, 2)) as decimal(5, 2))
         end as health_score,
-        penalties.data_coverage,
-        coalesce(reason_counts.reason_count, 0) as reason_count,
+        ranked.data_coverage,
+        cast(case
+            when ranked.is_scored
+                then {% for measure in policy.measures %}cast(
+                    ranked.{{ measure }}_hundredths > 0
+                    {%- if measure in policy.ceilings %} or coalesce(ranked.capped_by = '{{ measure }}', false){% endif %} as integer
+                ) + {% endfor %}cast(coalesce(ranked.capped_by not in ({{ quoted_list(policy.measures) }}), false) as integer)
+            else 0
+        end as bigint) as reason_count,
         {%- for measure in policy.measures %}
-        {%- if measure in ['days_since_last_activity', 'open_critical_tickets_7d', 'days_past_due'] %}
-        cast(measures.{{ measure }} as integer) as {{ measure }},
+        {%- if measure in ['days_since_last_activity', 'open_critical_tickets_7d', 'days_past_due', 'failed_payments_30d'] %}
+        cast(ranked.{{ measure }} as integer) as {{ measure }},
         {%- elif measure == 'champion_left' %}
-        measures.champion_left = 1 as has_champion_left,
+        ranked.champion_left = 1 as has_champion_left,
         {%- else %}
-        measures.{{ measure }},
+        ranked.{{ measure }},
         {%- endif %}
         {%- endfor %}
-        measures.mrr_cents,
-        measures.days_to_renewal,
-        measures.is_delinquent = 1 as is_delinquent,
-        measures.renewal_date,
-        measures.date
-    from measures
-    inner join penalties
-        on measures.customer_id = penalties.customer_id
-        and measures.date = penalties.date
-    left join ranks
-        on measures.customer_id = ranks.customer_id
-        and measures.date = ranks.date
+        ranked.mrr_cents,
+        ranked.days_to_renewal,
+        ranked.is_delinquent = 1 as is_delinquent,
+        ranked.has_devices,
+        ranked.renewal_date,
+        ranked.date
+    from ranked
     left join bands
-        on ranks.band_rank = bands.band_rank
-    left join reason_counts
-        on measures.customer_id = reason_counts.customer_id
-        and measures.date = reason_counts.date
+        on ranked.band_rank = bands.band_rank
 )
 
 select * from final

@@ -1,17 +1,28 @@
-{%- set measures = health_policy().measures -%}
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='fail',
+    pre_hook='{{ reopen_health_days() }}'
+) }}
+
+{%- set policy = health_policy() -%}
+{%- set flags = policy.ceilings | reject('in', policy.measures) | list -%}
+{%- set days = health_days_to_score(
+    'select distinct customer_id, basis from ' ~ ref('customer_health_daily') ~ ' where reason_count > 0'
+) %}
 
 with
 
+reopened as (
+    {{ days.reopened }}
+),
+
 penalties as (
     select * from {{ ref('int_health__penalties') }}
-    where is_scored
+    where {{ days.lookback }}
 ),
 
-measure_values as (
-    select * from {{ ref('int_health__measures') }}
-),
-
-policy as (
+measure_policies as (
     select * from {{ ref('health_policy') }}
 ),
 
@@ -19,98 +30,91 @@ ceilings as (
     select * from {{ ref('health_policy_ceilings') }}
 ),
 
-measure_penalties as (
-    {%- for measure in measures %}
+-- A list has one place per measure; what a ceiling takes is a point lost to its measure.
+listed as (
     select
         customer_id,
         segment,
         lifecycle_stage,
-        '{{ measure }}' as measure,
-        {{ measure }}_penalty as penalty,
-        penalty_hundredths,
+        basis,
+        [
+            {%- for measure in policy.measures %}
+            {{ measure }}_hundredths
+            {%- if measure in policy.ceilings %} + case when capped_by = '{{ measure }}' then capped_hundredths else 0 end{% endif %},
+            {%- endfor %}
+            {%- for flag in flags %}
+            cast(case when capped_by = '{{ flag }}' then capped_hundredths else 0 end as smallint),
+            {%- endfor %}
+        ] as hundredths,
+        [
+            {%- for measure in policy.measures %}
+            cast({{ measure }} as decimal(12, 4)),
+            {%- endfor %}
+            {%- for flag in flags %}
+            cast({{ flag }} as decimal(12, 4)),
+            {%- endfor %}
+        ] as measured,
         date
     from penalties
-    where {{ measure }}_penalty > 0
-    {{ 'union all' if not loop.last }}
-    {%- endfor %}
+    where is_scored
 ),
 
--- Hundredths are shared out by largest remainder, so that they add up to what the score lost.
-ranked as (
+compared as (
     select
         *,
-        penalty // 10000 as whole_hundredths,
-        penalty_hundredths - sum(penalty // 10000) over (partition by customer_id, date) as hundredths_left,
-        row_number() over (
-            partition by customer_id, date
-            order by penalty % 10000 desc, measure
-        ) as remainder_rank
-    from measure_penalties
+        case when lag(date, 1) over by_day = date - 1 then lag(hundredths, 1) over by_day end as day_before,
+        case
+            when lag(date, 28) over by_day = date - 28 then lag(hundredths, 28) over by_day
+        end as weeks_before
+    from listed
+    window by_day as (partition by customer_id order by date)
 ),
 
-measure_points as (
+numbered as (
+    select unnest(range(1, {{ 1 + policy.measures | length + flags | length }})) as place
+),
+
+reasons as (
     select
-        customer_id,
-        segment,
-        lifecycle_stage,
-        measure,
-        whole_hundredths + case when remainder_rank <= hundredths_left then 1 else 0 end as hundredths,
-        date
-    from ranked
+        compared.customer_id,
+        compared.segment,
+        compared.lifecycle_stage,
+        compared.basis,
+        [{{ quoted_list(policy.measures + flags) }}][numbered.place] as measure,
+        compared.measured[numbered.place] as value,
+        compared.hundredths[numbered.place] as hundredths,
+        compared.hundredths[numbered.place] - compared.day_before[numbered.place] as change_1d,
+        compared.hundredths[numbered.place] - compared.weeks_before[numbered.place] as change_28d,
+        compared.date
+    from compared
+    inner join numbered
+        on compared.hundredths[numbered.place] > 0
+    where {{ days.wanted }}
 ),
 
-measure_reasons as (
-    select
-        measure_points.customer_id,
-        measure_points.measure,
-        case measure_points.measure
-            {%- for measure in measures %}
-            when '{{ measure }}' then measure_values.{{ measure }}
-            {%- endfor %}
-        end as value,
-        policy.no_penalty_at as threshold,
-        measure_points.hundredths,
-        measure_points.date
-    from measure_points
-    inner join measure_values
-        on measure_points.customer_id = measure_values.customer_id
-        and measure_points.date = measure_values.date
-    inner join policy
-        on measure_points.segment = policy.segment
-        and measure_points.lifecycle_stage = policy.lifecycle_stage
-        and measure_points.measure = policy.measure
-    where measure_points.hundredths > 0
-),
-
-ceiling_reasons as (
-    select
-        penalties.customer_id,
-        ceilings.measure,
-        cast(1 as decimal(12, 4)) as value,
-        ceilings.value_from as threshold,
-        penalties.ceiling_hundredths as hundredths,
-        penalties.date
-    from penalties
-    inner join ceilings
-        on ceilings.measure = 'is_delinquent'
-    where penalties.ceiling_hundredths > 0
-),
-
-combined as (
-    select * from measure_reasons
+thresholds as (
+    select segment, lifecycle_stage, measure, no_penalty_at as threshold from measure_policies
     union all
-    select * from ceiling_reasons
+    select segment, lifecycle_stage, measure, value_from from ceilings
+    where measure in ({{ quoted_list(flags or ['']) }})
 ),
 
 final as (
     select
-        customer_id,
-        measure,
-        value,
-        threshold,
-        cast(hundredths * cast(0.01 as decimal(3, 2)) as decimal(5, 2)) as points,
-        date
-    from combined
+        reasons.customer_id,
+        reasons.measure,
+        reasons.basis,
+        reasons.value,
+        thresholds.threshold,
+        cast(reasons.hundredths * cast(0.01 as decimal(3, 2)) as decimal(5, 2)) as points,
+        cast(reasons.change_1d * cast(0.01 as decimal(3, 2)) as decimal(5, 2)) as points_change_1d,
+        cast(reasons.change_28d * cast(0.01 as decimal(3, 2)) as decimal(5, 2)) as points_change_28d,
+        reasons.date
+    from reasons
+    inner join thresholds
+        on reasons.segment = thresholds.segment
+        and reasons.lifecycle_stage = thresholds.lifecycle_stage
+        and reasons.measure = thresholds.measure
 )
 
 select * from final
