@@ -116,7 +116,22 @@ test('a failed check keeps the version that readers have; once mended, a new one
   expect((await versions()).current).toBe(first?.version)
 
   await becomeAnotherCompany()
-  expect((await waypoint('publish')).exitCode).toBe(0)
+  const unlike = await waypoint('publish')
+  expect(unlike.stderr).toMatch(
+    /data diff: marts\.\w+: \d+ of \d+ rows of the days up to 2020-12-31 are gone/,
+  )
+  expect((await waypoint('publish', '--override', 'another company')).exitCode).toBe(0)
+  const diff = await waypoint(
+    'diff',
+    'previous',
+    'current',
+    '--select',
+    'nrr_summary',
+    '--format',
+    'markdown',
+  )
+  expect([diff.exitCode, diff.stdout]).toEqual([1, expect.stringMatching(/\| marts\.nrr_summary \| \d+ \|/)])
+  expect((await waypoint('versions', '--verify')).stdout.match(/whole/g)).toHaveLength(2)
   const after = await versions()
   expect(after.versions).toHaveLength(2)
   expect(after.current).not.toBe(first?.version)

@@ -6,10 +6,12 @@ import { registerCompile } from './commands/compile.ts'
 import { registerDebug } from './commands/debug.ts'
 import { registerDemo } from './commands/demo.ts'
 import { registerDeps } from './commands/deps.ts'
+import { registerDiff } from './commands/diff.ts'
 import { registerDocs } from './commands/docs.ts'
 import { registerExtract } from './commands/extract.ts'
 import { registerIdentity } from './commands/identity.ts'
 import { registerInit } from './commands/init.ts'
+import { registerLineage } from './commands/lineage.ts'
 import { registerList } from './commands/list.ts'
 import { registerMetrics } from './commands/metrics.ts'
 import { registerParse } from './commands/parse.ts'
@@ -52,9 +54,11 @@ const COMMANDS = [
   registerPublish,
   registerVersions,
   registerRollback,
+  registerDiff,
   registerReport,
   registerSql,
   registerMetrics,
+  registerLineage,
   registerInit,
   registerDeps,
   registerDebug,

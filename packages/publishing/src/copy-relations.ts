@@ -5,6 +5,8 @@ import type { PublishedRelation } from './version.ts'
 export interface RelationToPublish {
   readonly schema: string
   readonly name: string
+  /** Columns that tell its rows apart. */
+  readonly key?: readonly string[]
 }
 
 export interface CopyRequest {
@@ -63,7 +65,7 @@ async function copyAll(request: CopyRequest): Promise<readonly PublishedRelation
 
 async function copyOne(
   request: CopyRequest,
-  { schema, name }: RelationToPublish,
+  { schema, name, key }: RelationToPublish,
 ): Promise<PublishedRelation> {
   const relation = `${quote(schema)}.${quote(name)}`
   const source = `${quote(request.database)}.${relation}`
@@ -88,6 +90,7 @@ async function copyOne(
     rows: Number(count),
     columns: described.rows.map(([column, type]) => ({ name: cellText(column), type: cellText(type) })),
     hash: `${cellText(sum)}-${cellText(xor)}`,
+    ...(key === undefined ? {} : { key }),
   }
 }
 

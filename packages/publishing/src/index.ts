@@ -1,3 +1,4 @@
+export { type DataDiffGate, type DiffLimits, gateOnDataDiff } from './data-diff-gate.ts'
 export { gateOnCompleteness, gateOnResults, type GateResult, type NodeOutcome } from './gates.ts'
 export { type OpenedVersion, openVersion, type OpenVersionOptions } from './open-version.ts'
 export {
@@ -7,6 +8,9 @@ export {
   type PublishResult,
   type VersionMeta,
 } from './publish.ts'
-export { currentVersion, listVersions, rollback } from './version-store.ts'
+export { pruneVersions } from './prune-versions.ts'
+export { currentVersion, listVersions, readVersion, rollback } from './version-store.ts'
+export { type Verification, verifyVersion } from './verify-version.ts'
+export { databasePath } from './layout.ts'
 export type { PublishedRelation, PublishedVersion, VersionPointer } from './version.ts'
 export type { RelationToPublish } from './copy-relations.ts'

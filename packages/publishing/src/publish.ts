@@ -5,6 +5,7 @@ import { chmod, mkdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { copyRelations, type RelationToPublish } from './copy-relations.ts'
 import { replaceFile, syncPath } from './durable-file.ts'
+import { hashOfFile } from './file-hash.ts'
 import { type GateResult, refusal } from './gates.ts'
 import { databasePath, manifestPath, unfinishedPrefix, versionsDir } from './layout.ts'
 import { withPublishLock } from './publish-lock.ts'
@@ -20,6 +21,8 @@ export interface PublishOptions {
   /** Schemas of which everything is published. */
   readonly schemas: readonly string[]
   readonly relations?: readonly RelationToPublish[]
+  /** By `schema.name`: the columns that tell the rows of a relation apart. */
+  readonly keys?: ReadonlyMap<string, readonly string[]>
   readonly gates: readonly GateResult[]
   /** Publishes although a gate failed; the reason is kept with the version. */
   readonly override?: { readonly reason: string }
@@ -75,7 +78,11 @@ interface Outcome {
 async function buildVersion(options: PublishOptions): Promise<Outcome> {
   const { connection, dir, signal, onProgress } = options
   const now = options.now ?? new Date()
-  const relations = await servingRelations(connection, options.schemas, options.relations ?? [])
+  const serving = await servingRelations(connection, options.schemas, options.relations ?? [])
+  const relations = serving.map((relation) => {
+    const key = options.keys?.get(`${relation.schema}.${relation.name}`)
+    return key === undefined ? relation : { ...relation, key }
+  })
   const version = nextVersionId(now, await versionIds(dir))
   const draft = join(versionsDir(dir), `${unfinishedPrefix}${version}.duckdb`)
   try {
@@ -98,7 +105,8 @@ async function buildVersion(options: PublishOptions): Promise<Outcome> {
       return { status: 'unchanged', version: current }
     }
     const { size } = await stat(draft)
-    const manifest = describeVersion(options, { version, now, copied, contentHash, bytes: size })
+    const sha256 = await hashOfFile(draft)
+    const manifest = describeVersion(options, { version, now, copied, contentHash, sha256, bytes: size })
     await makeImmutable(draft, databasePath(dir, version))
     await replaceFile(manifestPath(dir, version), `${JSON.stringify(manifest, null, 2)}\n`)
     await switchPointer(dir, { version, now })
@@ -130,6 +138,7 @@ interface BuiltVersion {
   readonly now: Date
   readonly copied: readonly PublishedRelation[]
   readonly contentHash: string
+  readonly sha256: string
   readonly bytes: number
 }
 
@@ -138,6 +147,7 @@ function describeVersion(options: PublishOptions, built: BuiltVersion): Publishe
     version: built.version,
     created_at: built.now.toISOString(),
     content_hash: built.contentHash,
+    sha256: built.sha256,
     bytes: built.bytes,
     rows: built.copied.reduce((sum, { rows }) => sum + rows, 0),
     relations: built.copied,
@@ -150,7 +160,14 @@ function describeVersion(options: PublishOptions, built: BuiltVersion): Publishe
 }
 
 function hashOf(relations: readonly PublishedRelation[]): string {
-  return createHash('sha256').update(JSON.stringify(relations)).digest('hex')
+  const content = relations.map(({ schema, name, rows, columns, hash }) => ({
+    schema,
+    name,
+    rows,
+    columns,
+    hash,
+  }))
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex')
 }
 
 const fileProblems: Readonly<Record<string, readonly [code: string, message: string]>> = {

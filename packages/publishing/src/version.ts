@@ -7,6 +7,8 @@ export interface PublishedVersion {
   readonly created_at: string
   /** Equal for versions with equal content, whenever they were made. */
   readonly content_hash: string
+  /** Of the file, in hexadecimal; versions of before it was kept have none. */
+  readonly sha256?: string
   readonly bytes: number
   readonly rows: number
   readonly relations: readonly PublishedRelation[]
@@ -25,6 +27,8 @@ export interface PublishedRelation {
   readonly columns: readonly { readonly name: string; readonly type: string }[]
   /** Does not depend on the order of the rows. */
   readonly hash: string
+  /** Columns that tell its rows apart, where the project says so by a test. */
+  readonly key?: readonly string[]
 }
 
 /** What `current.json` says. */

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import type { Host } from '../host.ts'
 import { examples } from '../options/examples.ts'
 import { DEFAULT_DIR } from '../workspace/workspace.ts'
-import { wholeNumber } from './simulate.ts'
+import { wholeNumber } from '../options/whole-number.ts'
 
 export interface DemoOptions {
   readonly scale: 'small' | 'demo'

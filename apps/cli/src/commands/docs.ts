@@ -5,7 +5,7 @@ import type { ServeOptions } from '../documenting/serve-docs.ts'
 import type { Host } from '../host.ts'
 import { addProjectOptions, addSelectionOptions } from '../options/engine-options.ts'
 import { examples } from '../options/examples.ts'
-import { wholeNumber } from './simulate.ts'
+import { wholeNumber } from '../options/whole-number.ts'
 
 export function registerDocs(program: Command, host: Host): void {
   const docs = program.command('docs').summary('Write the documentation of the project, or serve it')

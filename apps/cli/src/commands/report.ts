@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import type { Host } from '../host.ts'
 import { examples } from '../options/examples.ts'
 import { addWorkspaceOptions, type WorkspaceOptions } from '../options/workspace-options.ts'
-import { wholeNumber } from './simulate.ts'
+import { wholeNumber } from '../options/whole-number.ts'
 
 export interface ReportOptions extends WorkspaceOptions {
   readonly format: 'terminal' | 'html' | 'markdown' | 'json'

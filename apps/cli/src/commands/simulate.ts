@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Host } from '../host.ts'
 import { examples } from '../options/examples.ts'
+import { wholeNumber } from '../options/whole-number.ts'
 import { oneOf } from '../options/one-of.ts'
 import { FORMATS, FURTHER_SOURCES, SCALES } from '../simulation/known-names.ts'
 import { type MessOption, readMess } from '../simulation/mess-option.ts'
@@ -110,10 +111,4 @@ function namesOf(text: string): readonly string[] {
   const names = text.split(',').map((name) => name.trim())
   if (names.includes('')) throw new InvalidArgumentError('Expected names separated by commas.')
   return names
-}
-
-export function wholeNumber(text: string): number {
-  const value = Number(text)
-  if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError('Expected a whole number.')
-  return value
 }

@@ -3,10 +3,15 @@ import type { Host } from '../host.ts'
 import { examples } from '../options/examples.ts'
 import { addWorkspaceOptions, type WorkspaceOptions } from '../options/workspace-options.ts'
 
+export interface VersionsOptions extends WorkspaceOptions {
+  readonly verify?: boolean
+}
+
 export function registerVersions(program: Command, host: Host): void {
   addWorkspaceOptions(program.command('versions').summary('List the published versions'))
-    .addHelpText('after', examples(['versions', 'versions --json']))
-    .action(async (options: WorkspaceOptions) => {
+    .option('--verify', 'compare each file with the hash it was published with')
+    .addHelpText('after', examples(['versions', 'versions --verify', 'versions --json']))
+    .action(async (options: VersionsOptions) => {
       const { printVersions } = await import('../publishing/print-versions.ts')
       await printVersions(options, host)
     })

@@ -4,7 +4,7 @@ import { evidenceOf } from '../publishing/build-evidence.ts'
 import { describePublished, publishWarehouse } from '../publishing/publish-warehouse.ts'
 import { renderError } from '../terminal/error-view.ts'
 import type { Step } from '../terminal/step-view.ts'
-import { writeState } from '../workspace/state.ts'
+import { readState, writeState } from '../workspace/state.ts'
 import type { DemoRun } from './run-demo.ts'
 
 interface BuiltDemo extends DemoRun {
@@ -13,7 +13,9 @@ interface BuiltDemo extends DemoRun {
 
 /** Publishes what was built; false when a gate refused it. */
 export async function publishDemo(run: BuiltDemo, host: Host, step: Step): Promise<boolean> {
+  const state = readState(run.workspace)
   const result = await publishWarehouse(run.workspace, {
+    comparesWithCurrent: state.published?.simulation === run.simulation,
     evidence: evidenceOf(run.build),
     signal: host.signal,
     onProgress: (text) => step.update([text]),
@@ -27,7 +29,7 @@ export async function publishDemo(run: BuiltDemo, host: Host, step: Step): Promi
   const { version } = result.version
   writeState(run.workspace, {
     simulation: run.simulation,
-    published: { fingerprint: run.fingerprint, version },
+    published: { fingerprint: run.fingerprint, version, simulation: run.simulation },
   })
   step.done(describePublished(result))
   return true

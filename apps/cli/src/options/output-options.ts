@@ -1,4 +1,5 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
+import { wholeNumber } from './whole-number.ts'
 import type { LogLevel } from '@waypoint/engine'
 
 type ConsoleFormat = 'text' | 'json' | 'debug' | 'default'
@@ -44,11 +45,4 @@ export function addOutputOptions(command: Command): Command {
     .addOption(new Option('--print').hideHelp())
     .option('--no-print', 'leave out what macros print()')
     .addOption(new Option('--printer-width <n>').argParser(wholeNumber).hideHelp())
-}
-
-function wholeNumber(text: string): number {
-  const number = Number(text)
-  if (!Number.isInteger(number) || number < 0)
-    throw new InvalidArgumentError('Expected a whole number from 0 up.')
-  return number
 }

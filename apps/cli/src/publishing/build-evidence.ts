@@ -7,6 +7,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 
 /** What the gates judge: what a whole build would run, and what the last run did. */
 export interface BuildEvidence {
+  readonly manifest: Manifest
   readonly expected: readonly string[]
   readonly results: readonly NodeOutcome[]
 }
@@ -20,7 +21,7 @@ export function evidenceOf(run: {
   const expected = Object.values(run.manifest.nodes)
     .filter((node) => BUILT.has(node.resource_type) && node.config.materialized !== 'ephemeral')
     .map((node) => node.unique_id)
-  return { expected, results: run.results }
+  return { manifest: run.manifest, expected, results: run.results }
 }
 
 /** The last run on this workspace, from the artifacts it left. */

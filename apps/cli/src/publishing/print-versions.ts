@@ -1,6 +1,12 @@
-import { currentVersion, listVersions, type PublishedVersion } from '@waypoint/publishing'
+import {
+  currentVersion,
+  listVersions,
+  type PublishedVersion,
+  type Verification,
+  verifyVersion,
+} from '@waypoint/publishing'
+import type { VersionsOptions } from '../commands/versions.ts'
 import type { Host } from '../host.ts'
-import type { WorkspaceOptions } from '../options/workspace-options.ts'
 import { formatCount } from '../terminal/duration.ts'
 import type { Style } from '../terminal/style.ts'
 import { renderTable } from '../terminal/table.ts'
@@ -16,12 +22,20 @@ const COLUMNS = [
 ] as const
 
 /** `waypoint versions`: the latest first, with the one that readers see marked. */
-export async function printVersions(options: WorkspaceOptions, host: Host): Promise<void> {
+export async function printVersions(options: VersionsOptions, host: Host): Promise<void> {
   const { published } = workspaceAt(options.dir, host.cwd)
   const versions = await listVersions(published)
   const current = await currentVersion(published)
+  const verified =
+    options.verify === true
+      ? await Promise.all(versions.map((version) => verifyVersion(published, version)))
+      : []
+  if (verified.some(({ state }) => state === 'damaged')) host.exitWith(1)
   if (options.json === true) {
-    host.out(`${JSON.stringify({ current: current?.version ?? null, versions }, null, 2)}\n`)
+    const shown = versions.map((version, index) =>
+      verified[index] === undefined ? version : { ...version, verification: verified[index] },
+    )
+    host.out(`${JSON.stringify({ current: current?.version ?? null, versions: shown }, null, 2)}\n`)
     return
   }
   if (versions.length === 0) {
@@ -31,15 +45,23 @@ export async function printVersions(options: WorkspaceOptions, host: Host): Prom
   host.out(
     renderTable(
       COLUMNS,
-      versions.map((version) => rowOf(version, current, host.style)),
+      versions.map((version, index) =>
+        rowOf(version, { current, verification: verified[index] }, host.style),
+      ),
       host.style,
     ),
   )
 }
 
-function rowOf(version: PublishedVersion, current: PublishedVersion | null, style: Style): string[] {
+interface Known {
+  readonly current: PublishedVersion | null
+  readonly verification: Verification | undefined
+}
+
+function rowOf(version: PublishedVersion, { current, verification }: Known, style: Style): string[] {
   const marks = [
     version.version === current?.version ? style.ok('current') : '',
+    verification === undefined ? '' : verificationText(verification, style),
     version.override === null ? '' : style.warn(`published although refused: ${version.override.reason}`),
   ]
   return [
@@ -50,4 +72,15 @@ function rowOf(version: PublishedVersion, current: PublishedVersion | null, styl
     formatCount(Math.round(version.bytes / 1e6)),
     marks.filter((mark) => mark !== '').join(', '),
   ]
+}
+
+function verificationText(verification: Verification, style: Style): string {
+  switch (verification.state) {
+    case 'whole':
+      return style.ok('whole')
+    case 'not hashed':
+      return style.quiet('whole by its size')
+    case 'damaged':
+      return style.bad(`damaged: ${verification.because}`)
+  }
 }

@@ -1,15 +1,31 @@
-import { type Connection, cellText } from '@waypoint/adapter-contract'
-import { gateOnCompleteness, gateOnResults, publish, type PublishResult } from '@waypoint/publishing'
+import { type Adapter, type Connection, cellText } from '@waypoint/adapter-contract'
+import {
+  gateOnCompleteness,
+  gateOnDataDiff,
+  gateOnResults,
+  type GateResult,
+  publish,
+  type PublishResult,
+} from '@waypoint/publishing'
 import { formatCount, plural } from '../terminal/duration.ts'
 import { withWarehouse } from '../workspace/warehouse.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { BuildEvidence } from './build-evidence.ts'
+import { diffLimits } from './diff-limits.ts'
+import { keysByRelation } from './relation-keys.ts'
 
 /** Schemas that readers see; staging and intermediate stay in the warehouse. */
-const SERVING_SCHEMAS = ['core', 'ref', 'marts']
+const SERVING_SCHEMAS = ['core', 'ref', 'entities', 'marts']
+
+/** Days that readers have seen, which are compared with what would take their place. */
+const COMPARED_DAYS = 7
 
 export interface PublishRequest {
   readonly evidence: BuildEvidence
+  /** False where another company takes the place of the one before: its rows are others. */
+  readonly comparesWithCurrent?: boolean
+  /** Publishes although a gate failed; kept with the version. */
+  readonly override?: { readonly reason: string }
   readonly signal: AbortSignal
   readonly onProgress: (text: string) => void
 }
@@ -18,20 +34,51 @@ export async function publishWarehouse(
   workspace: Workspace,
   request: PublishRequest,
 ): Promise<PublishResult> {
-  const { expected, results } = request.evidence
-  return await withWarehouse(workspace, async (connection) => {
+  const { manifest } = request.evidence
+  return await withWarehouse(workspace, async (connection, adapter) => {
     const day = await reportedDay(connection)
+    const { override } = request
     return await publish({
       connection,
       dir: workspace.published,
       schemas: SERVING_SCHEMAS,
-      gates: [gateOnCompleteness(expected, results), gateOnResults(results)],
+      keys: keysByRelation(manifest),
+      gates: await gatesOf(request, { workspace, connection, adapter }),
+      ...(override === undefined ? {} : { override }),
       ...(day === undefined ? {} : { meta: { sourceDataDay: day } }),
       signal: request.signal,
       onProgress: ({ relation, index, total }) =>
         request.onProgress(`${index} of ${total}  ${relation.schema}.${relation.name}`),
     })
   })
+}
+
+interface Warehouse {
+  readonly workspace: Workspace
+  readonly connection: Connection
+  readonly adapter: Adapter
+}
+
+async function gatesOf(
+  request: PublishRequest,
+  { workspace, connection, adapter }: Warehouse,
+): Promise<readonly GateResult[]> {
+  const { evidence, signal, comparesWithCurrent = true } = request
+  const { manifest, expected, results } = evidence
+  const judged = [gateOnCompleteness(expected, results), gateOnResults(results)]
+  // What was built in part or has failed is refused in any case: there is nothing to compare.
+  if (!comparesWithCurrent || judged.some(({ passed }) => !passed)) return judged
+  request.onProgress('comparing with the version that readers see')
+  const diff = await gateOnDataDiff({
+    adapter,
+    connection,
+    dir: workspace.published,
+    database: adapter.database,
+    days: COMPARED_DAYS,
+    limits: diffLimits(manifest),
+    signal,
+  })
+  return [...judged, diff]
 }
 
 export function describePublished(result: Exclude<PublishResult, { readonly status: 'refused' }>): string {

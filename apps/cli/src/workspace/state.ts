@@ -6,7 +6,11 @@ export interface DemoState {
   /** Names the simulation that is in the warehouse; null while none is whole. */
   readonly simulation: string | null
   /** The last build that was published, by everything it depended on. */
-  readonly published: { readonly fingerprint: string; readonly version: string } | null
+  readonly published: {
+    readonly fingerprint: string
+    readonly version: string
+    readonly simulation: string | null
+  } | null
 }
 
 const NOTHING: DemoState = { simulation: null, published: null }

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import type { Connection } from '@waypoint/adapter-contract'
+import type { Adapter, Connection } from '@waypoint/adapter-contract'
 import type { Workspace } from './workspace.ts'
 
 const THREADS = 2
@@ -7,7 +7,7 @@ const THREADS = 2
 /** Opens the workspace's warehouse for writing, for as long as `use` runs. */
 export async function withWarehouse<T>(
   workspace: Workspace,
-  use: (connection: Connection) => Promise<T>,
+  use: (connection: Connection, adapter: Adapter) => Promise<T>,
 ): Promise<T> {
   mkdirSync(workspace.dir, { recursive: true })
   const { duckdbFactory } = await import('@waypoint/adapter-duckdb')
@@ -18,7 +18,7 @@ export async function withWarehouse<T>(
   try {
     const connection = await adapter.connect()
     try {
-      return await use(connection)
+      return await use(connection, adapter)
     } finally {
       await connection.close()
     }

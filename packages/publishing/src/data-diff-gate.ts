@@ -1,0 +1,129 @@
+import type { Adapter, Connection } from '@waypoint/adapter-contract'
+import { diffRelation, type RelationDiff, type Side } from '@waypoint/diff'
+import type { GateResult } from './gates.ts'
+import { databasePath } from './layout.ts'
+import { currentVersion } from './version-store.ts'
+import type { PublishedRelation } from './version.ts'
+
+/** What may differ from the version that readers see, in shares of its rows. */
+export interface DiffLimits {
+  /** Of the rows of the days compared: with other values now. */
+  readonly maxChanged: number
+  /** Of the rows of the days compared: gone now. */
+  readonly maxRemoved: number
+  /** Of all rows: fewer now. */
+  readonly maxShrink: number
+}
+
+export interface DataDiffGate {
+  readonly adapter: Adapter
+  readonly connection: Connection
+  /** The folder of the published versions. */
+  readonly dir: string
+  /** The warehouse's own name among attached databases. */
+  readonly database: string
+  /** Days up to the last one of the current version that are compared row by row. */
+  readonly days: number
+  /** By `schema.name`; a relation without limits is not looked at. */
+  readonly limits: ReadonlyMap<string, DiffLimits>
+  readonly signal?: AbortSignal
+}
+
+const PUBLISHED = 'waypoint_current_version'
+const DATE = 'date'
+
+/** The gate of a data diff: rows of days that readers have seen are still what they were, but for a share. */
+export async function gateOnDataDiff(gate: DataDiffGate): Promise<GateResult> {
+  const name = 'data diff'
+  const current = await currentVersion(gate.dir)
+  if (current === null) return { name, passed: true, details: [] }
+  const { connection } = gate
+  const file = databasePath(gate.dir, current.version).replaceAll("'", "''")
+  await connection.query(`attach '${file}' as ${PUBLISHED} (read_only)`)
+  try {
+    const details: string[] = []
+    for (const relation of current.relations) {
+      const limits = gate.limits.get(`${relation.schema}.${relation.name}`)
+      if (limits === undefined) continue
+      const diff = await diffSince(gate, relation, current.source_data_day)
+      details.push(...exceeded(diff, { relation, limits, day: current.source_data_day }))
+    }
+    return { name, passed: details.length === 0, details }
+  } finally {
+    await connection.query(`detach ${PUBLISHED}`)
+  }
+}
+
+interface Difference {
+  readonly rowsNow: number
+  /** Null where there is no day to compare by, or nothing to tell rows apart. */
+  readonly ofDays: RelationDiff | null
+}
+
+async function diffSince(
+  gate: DataDiffGate,
+  relation: PublishedRelation,
+  day: string | null,
+): Promise<Difference> {
+  const { adapter, connection, database, signal } = gate
+  const { schema, name: identifier } = relation
+  const found = await adapter.listRelations(connection, database, schema)
+  const exists = found.some((each) => each.identifier === identifier)
+  if (!exists) return { rowsNow: 0, ofDays: null }
+  const { rows } = await connection.query(
+    `select count(*) from ${adapter.renderRelation({ database, schema, identifier })}`,
+  )
+  const rowsNow = Number(rows[0]?.[0])
+  const isDaily = relation.columns.some(({ name, type }) => name === DATE && type === 'DATE')
+  if (!isDaily || day === null || relation.key === undefined) return { rowsNow, ofDays: null }
+  const where = `${adapter.quote(DATE)} between date '${day}' - ${gate.days - 1} and date '${day}'`
+  const side = (of: string): Side => ({ relation: { database: of, schema, identifier }, where })
+  const ofDays = await diffRelation(
+    {
+      name: `${schema}.${identifier}`,
+      before: side(PUBLISHED),
+      after: side(database),
+      key: relation.key,
+      samples: 1,
+    },
+    { adapter, connection, signal },
+  )
+  return { rowsNow, ofDays }
+}
+
+interface Judged {
+  readonly relation: PublishedRelation
+  readonly limits: DiffLimits
+  readonly day: string | null
+}
+
+function exceeded({ rowsNow, ofDays }: Difference, { relation, limits, day }: Judged): readonly string[] {
+  const name = `${relation.schema}.${relation.name}`
+  const details: string[] = []
+  const lost = relation.rows - rowsNow
+  if (lost > relation.rows * limits.maxShrink) {
+    details.push(
+      `${name} has ${rowsNow} rows instead of ${relation.rows} (${beyond(lost / relation.rows, limits.maxShrink)})`,
+    )
+  }
+  if (ofDays === null || ofDays.rowsBefore === 0) return details
+  const { changed, removed, cells } = ofDays.rows
+  if (changed > ofDays.rowsBefore * limits.maxChanged) {
+    const columns = cells.slice(0, 3).map(({ column }) => column)
+    details.push(
+      `${name}: ${changed} of ${ofDays.rowsBefore} rows of the days up to ${day} changed in ${columns.join(', ')} (${beyond(changed / ofDays.rowsBefore, limits.maxChanged)})`,
+    )
+  }
+  if (removed > ofDays.rowsBefore * limits.maxRemoved) {
+    details.push(
+      `${name}: ${removed} of ${ofDays.rowsBefore} rows of the days up to ${day} are gone (${beyond(removed / ofDays.rowsBefore, limits.maxRemoved)})`,
+    )
+  }
+  return details
+}
+
+function beyond(share: number, limit: number): string {
+  return `${percent(share)}, limit ${percent(limit)}`
+}
+
+const percent = (value: number): string => `${(value * 100).toFixed(1)} %`
