@@ -1,0 +1,38 @@
+import { cellText, type Connection } from '@waypoint/adapter-contract'
+import type { Manifest } from '@waypoint/contracts'
+import type { Catalog } from '@waypoint/sql'
+
+/** Columns of every table of the warehouse, by `schema.name` in lower case. */
+export type WarehouseColumns = ReadonlyMap<string, readonly string[]>
+
+export async function readColumns(connection: Connection): Promise<WarehouseColumns> {
+  const { rows } = await connection.query(
+    `select lower(schema_name || '.' || table_name), column_name from duckdb_columns()
+     where database_name = current_database() and not internal
+     order by schema_name, table_name, column_index`,
+  )
+  const columns = new Map<string, string[]>()
+  for (const [table, column] of rows) {
+    const key = cellText(table)
+    const list = columns.get(key)
+    if (list === undefined) columns.set(key, [cellText(column)])
+    else list.push(cellText(column))
+  }
+  return columns
+}
+
+export const relationKey = (schema: string, name: string): string => `${schema}.${name}`.toLowerCase()
+
+/** Tables of compiled SQL as nodes of the project; what the project does not know keeps its name. */
+export function columnCatalog(manifest: Manifest, columns: WarehouseColumns): Catalog {
+  const ids = new Map<string, string>()
+  for (const node of Object.values(manifest.nodes))
+    ids.set(relationKey(node.schema, node.alias), node.unique_id)
+  for (const node of Object.values(manifest.sources)) {
+    ids.set(relationKey(node.schema, node.identifier), node.unique_id)
+  }
+  return ({ schema, name }) => {
+    const key = relationKey(schema, name)
+    return { table: ids.get(key) ?? key, columns: columns.get(key) ?? null }
+  }
+}
