@@ -99,6 +99,7 @@ final as (
     select
         tickets.customer_id,
         remembered_spans.ticket_id,
+        cast(tickets.created_at as date) as opened_on,
         remembered_spans.first_date,
         remembered_spans.end_date
     from remembered_spans

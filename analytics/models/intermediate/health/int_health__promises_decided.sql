@@ -167,6 +167,7 @@ final as (
         ticket_id,
         metric,
         state = 'met' as is_kept,
+        date as decided_on,
         known_date as first_date,
         date + {{ health_policy().parameters.sla_window_days }} as end_date
     from decided
@@ -176,6 +177,7 @@ final as (
         ticket_id,
         metric,
         false as is_kept,
+        first_date as decided_on,
         first_date,
         least(known_date, first_date + {{ health_policy().parameters.sla_window_days }}) as end_date
     from taken_for_broken
