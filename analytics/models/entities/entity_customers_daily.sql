@@ -10,6 +10,7 @@
 {%- set attributes = ['customer_name', 'country', 'segment', 'lifecycle_stage', 'tier', 'industry', 'owner', 'subscription_status', 'health_band', 'total_locations', 'is_test'] -%}
 {%- set health_measures = ['health_score', 'data_coverage', 'reason_count', 'days_since_last_activity', 'is_delinquent', 'renewal_date', 'risk_band'] %}
 {%- set device_measures = ['total_devices', 'active_devices', 'device_events_30d', 'device_online_ratio_30d'] %}
+{%- set people_counts = ['active_users_1d', 'active_users_7d', 'active_users_28d', 'active_users_30d'] %}
 {%- set ticket_counts = ['open_tickets', 'open_critical_tickets'] %}
 
 with
@@ -24,6 +25,10 @@ health_days as (
 
 paid_days as (
     select * from {{ ref('int_billing__paid_days') }}
+),
+
+usage_days as (
+    select * from {{ ref('fct_usage') }}
 ),
 
 ticket_days as (
@@ -47,6 +52,7 @@ fingerprints as (
         facts=[
             {'relation': 'health_days', 'day': 'date', 'columns': ['customer_id'] + health_measures},
             {'relation': 'paid_days', 'day': 'date', 'columns': ['customer_id', 'mrr_cents']},
+            {'relation': 'usage_days', 'day': 'date', 'columns': ['customer_id', 'last_activity_date'] + people_counts},
             {'relation': 'ticket_days', 'day': 'date', 'columns': ['customer_id'] + ticket_counts},
             {'relation': 'device_days', 'day': 'date', 'columns': ['customer_id'] + device_measures},
         ],
@@ -79,7 +85,12 @@ final as (
         health_days.health_score,
         health_days.data_coverage,
         health_days.reason_count,
-        health_days.days_since_last_activity,
+        {%- for count in people_counts %}
+        usage_days.{{ count }},
+        {%- endfor %}
+        coalesce(
+            health_days.days_since_last_activity, cast(customers.date - usage_days.last_activity_date as integer)
+        ) as days_since_last_activity,
         {%- for count in ticket_counts %}
         coalesce(ticket_days.{{ count }}, 0) as {{ count }},
         {%- endfor %}
@@ -102,6 +113,9 @@ final as (
     left join paid_days
         on customers.customer_id = paid_days.customer_id
         and customers.date = paid_days.date
+    left join usage_days
+        on customers.customer_id = usage_days.customer_id
+        and customers.date = usage_days.date
     left join ticket_days
         on customers.customer_id = ticket_days.customer_id
         and customers.date = ticket_days.date

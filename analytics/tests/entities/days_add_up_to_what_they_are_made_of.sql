@@ -7,7 +7,8 @@ customer_days as (
         sum(mrr_cents) as mrr_cents,
         sum(health_score) as health_score,
         sum(open_tickets) as open_tickets,
-        sum(active_devices) as active_devices
+        sum(active_devices) as active_devices,
+        sum(active_users_28d) as active_users_28d
     from {{ ref('entity_customers_daily') }}
     group by date
 ),
@@ -20,12 +21,14 @@ facts as (
     select date, 'open_tickets', count(*) from {{ ref('fact_support_ticket_daily') }}
     where is_open and customer_id is not null group by date
     union all
+    select date, 'active_users_28d', sum(active_users_28d) from {{ ref('fct_usage') }} group by date
+    union all
     select date, 'active_devices', count(*) from {{ ref('fact_device_health_daily') }}
     where is_online and customer_id is not null group by date
 ),
 
 entities as (
-    {%- for figure in ['mrr_cents', 'health_score', 'open_tickets', 'active_devices'] %}
+    {%- for figure in ['mrr_cents', 'health_score', 'open_tickets', 'active_devices', 'active_users_28d'] %}
     select date, '{{ figure }}' as figure, {{ figure }} as value from customer_days
     {{ 'union all' if not loop.last }}
     {%- endfor %}

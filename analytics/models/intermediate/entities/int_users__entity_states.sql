@@ -1,0 +1,141 @@
+{%- set window_days = health_policy().parameters.activity_window_days -%}
+
+with
+
+users as (
+    select * from {{ ref('dim_user') }}
+),
+
+accounts as (
+    select * from {{ ref('int_users__accounts') }}
+),
+
+people as (
+    select distinct user_no, user_id
+    from {{ ref('int_usage__users') }}
+),
+
+people_days as (
+    select * from {{ ref('int_usage_days__people') }}
+    where user_no is not null
+),
+
+bounds as (
+    select * from {{ ref('int_calendar__bounds') }}
+),
+
+user_days as (
+    select user_no, event_date
+    from people_days
+    group by user_no, event_date
+),
+
+ordered_days as (
+    select
+        user_no,
+        event_date,
+        lag(event_date) over (partition by user_no order by event_date) as previous_date
+    from user_days
+),
+
+last_days as (
+    select user_no, max(event_date) as last_date
+    from user_days
+    group by user_no
+),
+
+-- Days of use without a break longer than the window: the first of each, with the last of the one before.
+starts as (
+    select *
+    from ordered_days
+    where previous_date is null or previous_date < event_date - {{ window_days }}
+),
+
+spells as (
+    select
+        people.user_id,
+        starts.previous_date,
+        starts.event_date as first_date,
+        coalesce(
+            lead(starts.previous_date) over (partition by starts.user_no order by starts.event_date), last_days.last_date
+        ) as last_date
+    from starts
+    inner join last_days
+        on starts.user_no = last_days.user_no
+    inner join people
+        on starts.user_no = people.user_no
+),
+
+first_days as (
+    select user_id, min(first_date) as first_date
+    from spells
+    group by user_id
+),
+
+-- By windows of activity: new while the first day is in the last one, current with days in the last and the one before,
+-- resurrected with days in the last only, dormant without.
+changes as (
+    select
+        users.user_id,
+        case when accounts.user_id is null then 'contact' else 'invited' end as status,
+        0 as weight,
+        least(coalesce(accounts.created_date, cast(users.first_seen_at as date)), first_days.first_date) as valid_from
+    from users
+    left join accounts
+        on users.user_id = accounts.user_id
+    left join first_days
+        on users.user_id = first_days.user_id
+    union all
+    select
+        user_id,
+        case
+            when previous_date is null then 'new'
+            when previous_date + {{ 2 * window_days }} > first_date then 'current'
+            else 'resurrected'
+        end,
+        1,
+        first_date
+    from spells
+    union all
+    select user_id, 'resurrected', 1, previous_date + {{ 2 * window_days }}
+    from spells
+    where previous_date + {{ 2 * window_days }} > first_date and previous_date + {{ 2 * window_days }} < last_date + {{ window_days }}
+    union all
+    select user_id, 'current', 2, first_date + {{ window_days }}
+    from spells
+    where last_date > first_date
+    union all
+    select user_id, 'dormant', 3, last_date + {{ window_days }}
+    from spells
+    union all
+    select user_id, 'deactivated', 4, deactivated_date
+    from accounts
+    where deactivated_date is not null
+),
+
+known_changes as (
+    select changes.*
+    from changes
+    inner join bounds
+        on changes.valid_from <= bounds.as_of_date
+),
+
+weightiest_of_day as (
+    {{ latest_per_key('known_changes', ['user_id', 'valid_from'], ['weight desc']) }}
+),
+
+-- Nothing more happens to people whose accounts are closed.
+final as (
+    select
+        weightiest_of_day.user_id,
+        weightiest_of_day.status,
+        weightiest_of_day.valid_from
+    from weightiest_of_day
+    inner join users
+        on weightiest_of_day.user_id = users.user_id
+    left join accounts
+        on weightiest_of_day.user_id = accounts.user_id
+    where accounts.deactivated_date is null or weightiest_of_day.valid_from <= accounts.deactivated_date
+)
+
+select * from final
