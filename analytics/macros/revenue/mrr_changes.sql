@@ -1,13 +1,15 @@
 {#- What changed from one period to the next, per customer, product and currency, as a chain of common table expressions
-    that ends in `changes`.
+    that ends in `changes` and, of what only the exchange rate moved, `rate_changes`.
 
-    states: customer_id, product_id, currency, period (consecutive whole numbers), mrr_micros, mrr_minor, mrr_cents;
-    a missing row is zero. period_rates: currency, period, minor_rate_nanos, for every period up to the last one. -#}
-{% macro mrr_changes(states, period_rates) -%}
+    states: customer_id, product_id, currency, mrr_micros, mrr_minor, mrr_cents, which hold from `period` to `last_period`
+    (consecutive whole numbers); without a row there is nothing. All products of a customer whose states last for several
+    periods begin and end in the same ones. period_rates: currency, period, minor_rate_nanos, for every period up to the last one.
+    first_periods: customer_id, first_period with anything at all. -#}
+{% macro mrr_changes(states, period_rates, first_periods) -%}
     state_neighbours as (
         select
             {{ states }}.*,
-            lag(period) over series as earlier_period,
+            lag(last_period) over series as earlier_period,
             lag(mrr_micros) over series as earlier_micros,
             lag(mrr_minor) over series as earlier_minor,
             lag(mrr_cents) over series as earlier_cents,
@@ -38,7 +40,7 @@
             customer_id,
             product_id,
             currency,
-            period + 1 as period,
+            last_period + 1 as period,
             mrr_micros as previous_micros,
             0 as current_micros,
             mrr_minor as previous_minor,
@@ -46,13 +48,52 @@
             mrr_cents as previous_cents,
             0 as current_cents
         from state_neighbours
-        where later_period is null or later_period > period + 1
+        where later_period is null or later_period > last_period + 1
     ),
 
     all_states as (
         select * from running_states
         union all
         select * from ended_states
+    ),
+
+    -- By far most changes: nothing but the rate moved.
+    rate_changes as (
+        select
+            customer_id,
+            product_id,
+            currency,
+            period,
+            cast(current_cents - previous_cents as bigint) as fx_cents
+        from all_states
+        where
+            currency != '{{ var('reporting_currency') }}'
+            and previous_micros = current_micros
+            and previous_minor = current_minor
+            and previous_cents != current_cents
+    ),
+
+    moved_states as (
+        select *
+        from all_states
+        where
+            previous_micros != current_micros
+            or previous_minor != current_minor
+            or (currency = '{{ var('reporting_currency') }}' and previous_cents != current_cents)
+    ),
+
+    customer_totals as (
+        select
+            all_states.customer_id,
+            all_states.period,
+            sum(all_states.current_micros) as current_total,
+            sum(all_states.previous_micros) as previous_total,
+            bool_or(all_states.currency != '{{ var('reporting_currency') }}') as has_foreign_currency
+        from all_states
+        inner join (select distinct customer_id, period from moved_states) as moved_customers
+            on all_states.customer_id = moved_customers.customer_id
+            and all_states.period = moved_customers.period
+        group by all_states.customer_id, all_states.period
     ),
 
     rate_neighbours as (
@@ -65,67 +106,36 @@
     ),
 
     -- A period without a rate lies after the last one that is reported.
-    rated_states as (
-        select
-            all_states.*,
-            rate_neighbours.previous_rate,
-            rate_neighbours.current_rate
-        from all_states
-        inner join rate_neighbours
-            on all_states.currency = rate_neighbours.currency
-            and all_states.period = rate_neighbours.period
-    ),
-
-    customer_totals as (
-        select
-            customer_id,
-            period,
-            sum(current_micros) as current_total,
-            sum(previous_micros) as previous_total,
-            bool_or(currency != '{{ var('reporting_currency') }}') as has_foreign_currency
-        from all_states
-        group by customer_id, period
-    ),
-
-    first_periods as (
-        select
-            customer_id,
-            min(period) as first_period
-        from {{ states }}
-        group by customer_id
-    ),
-
     changed_states as (
         select
-            rated_states.*,
+            moved_states.*,
             customer_totals.current_total,
             customer_totals.previous_total,
             first_periods.first_period,
             case
-                when rated_states.currency = '{{ var('reporting_currency') }}' or rated_states.previous_rate = rated_states.current_rate
+                when moved_states.currency = '{{ var('reporting_currency') }}' or rate_neighbours.previous_rate = rate_neighbours.current_rate
                     then case
                         -- Cents moved only by sharing out the rounded sum anew.
-                        when rated_states.previous_micros = rated_states.current_micros and customer_totals.has_foreign_currency
-                            then rated_states.current_cents - rated_states.previous_cents
+                        when moved_states.previous_micros = moved_states.current_micros and customer_totals.has_foreign_currency
+                            then moved_states.current_cents - moved_states.previous_cents
                         else 0
                     end
-                when rated_states.previous_micros = 0 then 0
-                when rated_states.previous_micros = rated_states.current_micros
-                    then rated_states.current_cents - rated_states.previous_cents
+                when moved_states.previous_micros = 0 then 0
+                when moved_states.previous_micros = moved_states.current_micros
+                    then moved_states.current_cents - moved_states.previous_cents
                 else {{ round_half_up(
-                    '(rated_states.previous_micros * (rated_states.current_rate - rated_states.previous_rate))', '1000000000000000'
+                    '(moved_states.previous_micros * (rate_neighbours.current_rate - rate_neighbours.previous_rate))', '1000000000000000'
                 ) }}
             end as fx_cents
-        from rated_states
+        from moved_states
+        inner join rate_neighbours
+            on moved_states.currency = rate_neighbours.currency
+            and moved_states.period = rate_neighbours.period
         inner join customer_totals
-            on rated_states.customer_id = customer_totals.customer_id
-            and rated_states.period = customer_totals.period
-        inner join first_periods
-            on rated_states.customer_id = first_periods.customer_id
-        where
-            rated_states.previous_micros != rated_states.current_micros
-            or rated_states.previous_minor != rated_states.current_minor
-            or rated_states.previous_cents != rated_states.current_cents
+            on moved_states.customer_id = customer_totals.customer_id
+            and moved_states.period = customer_totals.period
+        inner join {{ first_periods }} as first_periods
+            on moved_states.customer_id = first_periods.customer_id
     ),
 
     changes as (

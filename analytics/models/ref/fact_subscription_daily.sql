@@ -1,27 +1,48 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='append_new_columns',
+    pre_hook="{{ remove_changed_days('items_fingerprint') }}"
+) }}
+
 with
 
 item_segments as (
     select * from {{ ref('int_revenue__item_segments') }}
 ),
 
-bounds as (
-    select * from {{ ref('int_calendar__bounds') }}
+day_fingerprints as (
+    select * from {{ ref('int_revenue__day_fingerprints') }}
+),
+
+open_days as (
+    {{ open_days('day_fingerprints', 'items_fingerprint') }}
 ),
 
 -- Days on which the subscription exists; one that has ended, or never began, has no more days.
 live_segments as (
     select
-        item_segments.*,
-        least(item_segments.valid_to_date - 1, bounds.as_of_date) as last_date
+        subscription_item_id,
+        subscription_id,
+        stripe_customer_id,
+        customer_id,
+        product_id,
+        price_id,
+        currency,
+        status,
+        exception_reason,
+        quantity,
+        contracted_mrr_micros,
+        mrr_micros,
+        is_counted_status and exception_reason is null and not is_metered as is_counted,
+        valid_from_date as valid_from,
+        valid_to_date as valid_to
     from item_segments
-    cross join bounds
-    where
-        item_segments.status not in ('canceled', 'incomplete_expired')
-        and item_segments.valid_from_date <= bounds.as_of_date
+    where status not in ('canceled', 'incomplete_expired')
 ),
 
 days as (
-    {{ expand_days('live_segments', 'valid_from_date', 'last_date') }}
+    {{ expand_open_days('live_segments', 'open_days') }}
 ),
 
 final as (
@@ -38,8 +59,9 @@ final as (
         quantity,
         contracted_mrr_micros,
         mrr_micros,
-        is_counted_status and exception_reason is null and not is_metered as is_counted,
-        date_day as date
+        is_counted,
+        inputs_fingerprint,
+        date
     from days
 )
 

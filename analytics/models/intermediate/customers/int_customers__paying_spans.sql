@@ -1,40 +1,41 @@
 with
 
-mrr_days as (
-    select * from {{ ref('fct_mrr_daily') }}
+ledger_spans as (
+    select * from {{ ref('int_revenue__ledger_spans') }}
 ),
 
 products as (
     select * from {{ ref('dim_product') }}
 ),
 
-customer_days as (
+customer_spans as (
     select
-        mrr_days.customer_id,
-        mrr_days.date,
+        ledger_spans.customer_id,
+        ledger_spans.valid_from,
+        ledger_spans.valid_to,
         max(products.tier_rank) as tier_rank
-    from mrr_days
+    from ledger_spans
     inner join products
-        on mrr_days.product_id = products.product_id
-    group by mrr_days.customer_id, mrr_days.date
+        on ledger_spans.product_id = products.product_id
+    group by ledger_spans.customer_id, ledger_spans.valid_from, ledger_spans.valid_to
 ),
 
 marked as (
     select
-        customer_days.*,
+        *,
         coalesce(
-            date - 1 != lag(date) over series or tier_rank != lag(tier_rank) over series,
+            valid_from != lag(valid_to) over series or tier_rank != lag(tier_rank) over series,
             true
         ) as is_span_start
-    from customer_days
-    window series as (partition by customer_id order by date)
+    from customer_spans
+    window series as (partition by customer_id order by valid_from)
 ),
 
 numbered as (
     select
-        marked.*,
+        *,
         sum(case when is_span_start then 1 else 0 end) over (
-            partition by customer_id order by date rows between unbounded preceding and current row
+            partition by customer_id order by valid_from rows between unbounded preceding and current row
         ) as span_number
     from marked
 ),
@@ -44,8 +45,8 @@ final as (
     select
         customer_id,
         max(tier_rank) as tier_rank,
-        min(date) as valid_from_date,
-        max(date) + 1 as valid_to_date
+        min(valid_from) as valid_from_date,
+        max(valid_to) as valid_to_date
     from numbered
     group by customer_id, span_number
 )

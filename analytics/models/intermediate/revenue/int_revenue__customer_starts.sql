@@ -1,15 +1,18 @@
 with
 
+ledger_spans as (
+    select * from {{ ref('int_revenue__ledger_spans') }}
+),
+
 mrr_days as (
     select * from {{ ref('fct_mrr_daily') }}
 ),
 
 first_days as (
-    select
+    select distinct
         customer_id,
-        min(date) as first_mrr_date
-    from mrr_days
-    group by customer_id
+        first_mrr_date
+    from ledger_spans
 ),
 
 final as (

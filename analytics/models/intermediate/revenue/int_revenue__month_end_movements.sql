@@ -20,7 +20,8 @@ states as (
         mrr_days.mrr_micros,
         mrr_days.mrr_minor,
         mrr_days.mrr_cents,
-        months.month_number as period
+        months.month_number as period,
+        months.month_number as last_period
     from mrr_days
     inner join months
         on mrr_days.date = months.end_date
@@ -36,7 +37,15 @@ period_rates as (
         on rates.rate_date = months.end_date
 ),
 
-{{ mrr_changes('states', 'period_rates') }},
+first_periods as (
+    select
+        customer_id,
+        min(period) as first_period
+    from states
+    group by customer_id
+),
+
+{{ mrr_changes('states', 'period_rates', 'first_periods') }},
 
 movements as (
     {{ mrr_movement_rows() }}

@@ -1,105 +1,110 @@
 {{ config(
     materialized='incremental',
-    incremental_strategy='delete+insert',
-    unique_key='date',
-    on_schema_change='fail',
-    pre_hook='{{ remove_empty_ledger_days() }}'
+    incremental_strategy='append',
+    on_schema_change='append_new_columns',
+    pre_hook="{{ remove_changed_days('ledger_fingerprint') }}"
 ) }}
-
--- depends_on: {{ ref('fact_subscription_daily') }}, {{ ref('int_revenue__fx_rates') }}
 
 with
 
-ledger_days as (
-    select * from {{ ref('int_revenue__ledger_days') }}
+ledger_spans as (
+    select * from {{ ref('int_revenue__ledger_spans') }}
 ),
 
-{% if is_incremental() -%}
--- A day is opened again when anything on it differs from what was booked, whenever the reason for it arrived.
-booked as (
-    select * from {{ this }}
+rates as (
+    select * from {{ ref('int_revenue__fx_rates') }}
 ),
 
-opened_dates as (
-    select distinct coalesce(ledger_days.date, booked.date) as date
-    from ledger_days
-    full outer join booked
-        on ledger_days.customer_id = booked.customer_id
-        and ledger_days.product_id = booked.product_id
-        and ledger_days.currency = booked.currency
-        and ledger_days.date = booked.date
-    where
-        ledger_days.mrr_micros is distinct from booked.mrr_micros
-        or ledger_days.rate_micros is distinct from booked.rate_micros
+day_fingerprints as (
+    select * from {{ ref('int_revenue__day_fingerprints') }}
 ),
 
 open_days as (
-    select ledger_days.*
-    from ledger_days
-    inner join opened_dates
-        on ledger_days.date = opened_dates.date
-),
-{%- else -%}
-open_days as (
-    select * from ledger_days
-),
-{%- endif %}
-
-customer_days as (
-    select
-        customer_id,
-        date,
-        count(*) as amounts
-    from open_days
-    group by customer_id, date
+    {{ open_days('day_fingerprints', 'ledger_fingerprint') }}
 ),
 
-counted_days as (
-    select
-        open_days.*,
-        customer_days.amounts
-    from open_days
-    inner join customer_days
-        on open_days.customer_id = customer_days.customer_id
-        and open_days.date = customer_days.date
+-- In the reporting currency alone a day is like the other days of its span.
+steady_spans as (
+    select * from ledger_spans
+    where not has_foreign_currency
 ),
 
--- Rounded once per customer and day; an amount that is alone that day has nothing to share.
-single_amounts as (
-    select
-        customer_id,
-        product_id,
-        currency,
-        mrr_micros,
-        rate_micros,
-        cast({{ round_half_up('mrr_micros', '1000000') }} as bigint) as mrr_minor,
-        cast({{ round_half_up('reporting_amount', '1000000000000000') }} as bigint) as mrr_cents,
-        date
-    from counted_days
-    where amounts = 1
+steady_days as (
+    {{ expand_open_days('steady_spans', 'open_days') }}
 ),
 
--- Several products and currencies share the rounded sum.
+-- An amount that is alone that day has nothing to share.
+single_spans as (
+    select * from ledger_spans
+    where has_foreign_currency and amounts = 1
+),
+
+single_days as (
+    {{ expand_open_days('single_spans', 'open_days') }}
+),
+
+-- Several products and currencies share what is rounded once per customer and day.
+shared_spans as (
+    select * from ledger_spans
+    where has_foreign_currency and amounts > 1
+),
+
+shared_days as (
+    {{ expand_open_days('shared_spans', 'open_days') }}
+),
+
 shared_amounts as (
     select
-        customer_id,
-        product_id,
-        currency,
-        mrr_micros,
-        rate_micros,
-        {{ allocate_largest_remainder('mrr_micros', '1000000', ['customer_id', 'currency', 'date'], ['product_id']) }} as mrr_minor,
-        {{ allocate_largest_remainder(
-            'reporting_amount', '1000000000000000', ['customer_id', 'date'], ['product_id', 'currency']
-        ) }} as mrr_cents,
-        date
-    from counted_days
-    where amounts > 1
+        shared_days.*,
+        rates.rate_micros,
+        shared_days.mrr_micros * rates.minor_rate_nanos as reporting_amount
+    from shared_days
+    inner join rates
+        on shared_days.currency = rates.currency
+        and shared_days.date = rates.rate_date
 ),
 
 final as (
-    select * from single_amounts
+    select
+        customer_id,
+        product_id,
+        currency,
+        mrr_micros,
+        cast(1000000 as bigint) as rate_micros,
+        mrr_minor,
+        steady_cents as mrr_cents,
+        inputs_fingerprint,
+        date
+    from steady_days
     union all
-    select * from shared_amounts
+    select
+        single_days.customer_id,
+        single_days.product_id,
+        single_days.currency,
+        single_days.mrr_micros,
+        rates.rate_micros,
+        single_days.mrr_minor,
+        cast({{ round_half_up('(single_days.mrr_micros * rates.minor_rate_nanos)', '1000000000000000') }} as bigint),
+        single_days.inputs_fingerprint,
+        single_days.date
+    from single_days
+    inner join rates
+        on single_days.currency = rates.currency
+        and single_days.date = rates.rate_date
+    union all
+    select
+        customer_id,
+        product_id,
+        currency,
+        mrr_micros,
+        rate_micros,
+        mrr_minor,
+        {{ allocate_largest_remainder(
+            'reporting_amount', '1000000000000000', ['customer_id', 'date'], ['product_id', 'currency']
+        ) }},
+        inputs_fingerprint,
+        date
+    from shared_amounts
 )
 
 select * from final
