@@ -23,7 +23,7 @@ const SMALLEST_SHARE = 1 / 1024
 const TOLERANCE = 1e-3
 
 /** Newton's method on the penalised likelihood; a step that does not raise it is halved. */
-export function fitLogistic({ design, outcomes, rows }: Lesson, start?: Float64Array): Logistic {
+export function fitLogistic({ design, outcomes, rows }: Lesson): Logistic {
   const scale = scaleOf(design, rows)
   const size = design.width + 1
   const inputs = new Float64Array(rows.length * size)
@@ -34,7 +34,7 @@ export function fitLogistic({ design, outcomes, rows }: Lesson, start?: Float64A
     }
   })
   const own = Float64Array.from(rows, (row) => outcomes[row] as number)
-  let weights = start ?? atBaseRate(own, size)
+  let weights = atBaseRate(own, size)
   let slope = slopeAt(inputs, own, weights)
   for (let step = 0; step < STEPS; step += 1) {
     const change = solvePositive(slope.curvature, slope.gradient)

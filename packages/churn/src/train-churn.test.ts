@@ -46,12 +46,12 @@ describe('churn learned from a company', async () => {
     }
   })
 
-  test('there is a model from the day on which enough customers had left, learned from months that were over', () => {
+  test('models are learned once enough customers have left, and then each quarter, from months that were over', () => {
     const trainings = only(rows, 'training')
-    expect(trainings.map(({ is_trained, churned }) => is_trained === churned >= 40)).not.toContain(false)
-    const [first] = trainings.filter(({ observations }) => observations > 0)
-    expect(first?.date).toBe('2023-05-31')
-    expect(trainings.at(-1)?.is_trained).toBe(true)
+    expect(trainings.find(({ observations }) => observations > 0)?.date).toBe('2023-05-31')
+    const learned = trainings.filter(({ is_trained }) => is_trained)
+    expect(learned[0]).toEqual(trainings.find(({ churned }) => churned >= 40))
+    expect(learned.slice(1).map(({ date }) => date)).toEqual(['2023-09-30', '2023-12-31', '2024-03-31'])
   })
 
   test('what is changed after a day changes no risk of that day or before', async () => {

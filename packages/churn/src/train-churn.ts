@@ -82,7 +82,7 @@ function* trainingRows(trainings: readonly Training[]): Generator<ChurnRow, void
 
 /** What the models of the last day weigh: the mean of the groups, and how far they differ. */
 function* featureRows(trainings: readonly Training[]): Generator<ChurnRow, void> {
-  const models = trainings.at(-1)?.models ?? []
+  const models = trainings.findLast(({ models: own }) => own.length > 0)?.models ?? []
   if (models.length === 0) return
   for (const [index, { name, description }] of FEATURES.entries()) {
     const over = (value: (model: Logistic) => number | undefined): readonly number[] =>

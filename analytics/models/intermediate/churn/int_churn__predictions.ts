@@ -56,7 +56,14 @@ export default async function* model({ ref, rows }: ModelContext) {
       cast(tenure_days as double) as tenure_days,
       cast(days_to_term_end as double) as days_to_term_end
     from ${ref('int_churn__observations')}`)
-  for await (const row of trainChurn(observations)) yield whole(row)
+  let batch: Readonly<Record<string, unknown>>[] = []
+  for await (const row of trainChurn(observations)) {
+    batch.push(whole(row))
+    if (batch.length < 2000) continue
+    yield batch
+    batch = []
+  }
+  yield batch
 }
 
 function whole(row: object): Readonly<Record<string, unknown>> {

@@ -1,15 +1,15 @@
 with
 
+paying_days as (
+    select * from {{ ref('int_churn__paying_days') }}
+),
+
 mrr_days as (
     select * from {{ ref('fct_mrr_daily') }}
 ),
 
 products as (
     select * from {{ ref('dim_product') }}
-),
-
-bounds as (
-    select * from {{ ref('int_calendar__bounds') }}
 ),
 
 plan_catalog as (
@@ -34,14 +34,16 @@ held as (
         mrr_days.customer_id,
         products.product,
         max(products.tier_rank) as tier_rank,
-        sum(mrr_days.mrr_cents) as mrr_cents
+        cast(sum(mrr_days.mrr_cents) as bigint) as mrr_cents,
+        mrr_days.date
     from mrr_days
-    inner join bounds
-        on mrr_days.date = bounds.as_of_date
+    inner join paying_days
+        on mrr_days.customer_id = paying_days.customer_id
+        and mrr_days.date = paying_days.date
     inner join products
         on mrr_days.product_id = products.product_id
     where mrr_days.mrr_cents > 0
-    group by mrr_days.customer_id, products.product
+    group by mrr_days.customer_id, products.product, mrr_days.date
 ),
 
 final as (
@@ -54,7 +56,8 @@ final as (
         cast(round(
             held.mrr_cents * (next_prices.seat_price_cents - current_prices.seat_price_cents)
             / nullif(current_prices.seat_price_cents, 0)
-        ) as bigint) as next_tier_uplift_cents
+        ) as bigint) as next_tier_uplift_cents,
+        held.date
     from held
     left join monthly_prices as current_prices
         on held.product = current_prices.product
