@@ -4,6 +4,7 @@
 {%- set running = "('enabled', 'active', 'running')" %}
 {%- set change_types = [
     ['started', 'status in ' ~ running ~ ' and previous_status not in ' ~ running],
+    ['finished', "status = 'finished' and previous_status is distinct from 'finished'"],
     ['stopped', 'status not in ' ~ running ~ ' and previous_status in ' ~ running],
     ['status_changed', 'status is distinct from previous_status'],
     ['renamed', 'campaign_name is distinct from previous_campaign_name'],

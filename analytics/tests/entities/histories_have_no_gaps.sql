@@ -1,9 +1,12 @@
 -- In every history a version ends where the next begins, the last one is open, and only that one is current.
 {%- set histories = {
+    'entity_campaigns_history': 'campaign_id',
     'entity_customers_history': 'customer_id',
     'entity_devices_history': 'device_id',
+    'entity_features_history': 'feature_id',
     'entity_locations_history': 'location_id',
     'entity_subscriptions_history': 'subscription_id',
+    'entity_users_history': 'user_id',
 } %}
 
 with

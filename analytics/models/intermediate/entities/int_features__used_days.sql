@@ -1,0 +1,24 @@
+with
+
+usage_days as (
+    select * from {{ ref('int_usage_days__numbered') }}
+    where feature is not null
+),
+
+bounds as (
+    select * from {{ ref('int_calendar__bounds') }}
+),
+
+final as (
+    select
+        usage_days.product || '.' || usage_days.feature as feature_id,
+        cast(sum(usage_days.event_count) as bigint) as event_count,
+        cast(sum(usage_days.units) as bigint) as units,
+        usage_days.event_date as date
+    from usage_days
+    inner join bounds
+        on usage_days.known_date <= bounds.as_of_date
+    group by usage_days.product, usage_days.feature, usage_days.event_date
+)
+
+select * from final
