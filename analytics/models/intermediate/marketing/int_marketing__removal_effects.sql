@@ -75,8 +75,8 @@ outcomes as (
 final as (
     select
         outcomes.removed as channel,
-        cast(everything.chance // 1000000 as bigint) as conversion_chance_micros,
-        cast(outcomes.chance // 1000000 as bigint) as chance_without_micros,
+        cast({{ round_half_up('everything.chance', '1000000') }} as bigint) as conversion_chance_micros,
+        cast({{ round_half_up('outcomes.chance', '1000000') }} as bigint) as chance_without_micros,
         cast(greatest(coalesce({{ whole_ratio('(everything.chance - outcomes.chance) * 1000000', 'everything.chance') }}, 0), 0) as bigint) as removal_effect_micros
     from outcomes
     inner join outcomes as everything
