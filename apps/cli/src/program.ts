@@ -12,6 +12,7 @@ import { registerExtract } from './commands/extract.ts'
 import { registerIdentity } from './commands/identity.ts'
 import { registerInit } from './commands/init.ts'
 import { registerLineage } from './commands/lineage.ts'
+import { registerLint } from './commands/lint.ts'
 import { registerList } from './commands/list.ts'
 import { registerMetrics } from './commands/metrics.ts'
 import { registerParse } from './commands/parse.ts'
@@ -45,6 +46,7 @@ const COMMANDS = [
   registerCompile,
   registerShow,
   registerList,
+  registerLint,
   registerParse,
   registerSource,
   registerRunOperation,
