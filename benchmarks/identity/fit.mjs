@@ -38,18 +38,38 @@ function field([name, levels]) {
   return `    ${name}: { ${worth.join(', ')} },`
 }
 
-function sourceOf({ strata, fields }) {
+function learnedFrom({ share, disclosed }) {
+  const shares = Object.entries(disclosed.shares).map(
+    ([name, groups]) =>
+      `        ${name}: { ${Object.entries(groups)
+        .map(([group, each]) => `${group}: ${each.toFixed(5)}`)
+        .join(', ')} },`,
+  )
+  return `  learnedFrom: {
+    share: ${share.toFixed(4)},
+    disclosed: {
+      links: ${disclosed.links},
+      shares: {
+${shares.join('\n')}
+      },
+    },
+  },`
+}
+
+function sourceOf(weights) {
+  const { strata, fields } = weights
   return `import type { Weights } from './weights.ts'
 
 /** Learned from generated records (benchmarks/identity/fit.mjs); centibits. */
 export const DEFAULT_WEIGHTS: Weights = {
-  version: 'default 2',
+  version: 'default 3',
   strata: {
 ${Object.entries(strata).map(stratum).join('\n')}
   },
   fields: {
 ${Object.entries(fields).map(field).join('\n')}
   },
+${learnedFrom(weights.learnedFrom)}
 }
 `
 }

@@ -28,7 +28,7 @@ export const COLUMNS = [
 /** Company records of several systems whose true company is known, one at a time; the same seed gives the same records. */
 export function* records({ profile, count, seed = 1 }) {
   const settings = PROFILES[profile]
-  const random = randomOf(seed)
+  const random = { ...randomOf(seed), dates: randomOf(seed + 7_000_003) }
   const world = new World(settings, random)
   let made = 0
   for (let number = 0; made < count; number += 1) {
@@ -246,8 +246,9 @@ function recordIn(company, { source, id, shows, shown }, { ids, settings, random
     row.external_ids = `${shows.id.of}:${(chance(settings.wrongId) ? random.remembered(shows.id.of) : undefined) ?? target}`
   }
   random.remember(source, id)
-  row.created_at = day(company.start + whole(0, 200))
-  row.updated_at = day(company.start + 200 + whole(0, 900))
+  const created = createdIn(source, company, { settings, random: random.dates })
+  row.created_at = day(created)
+  row.updated_at = day(Math.max(created, company.start + 200 + whole(0, 900)))
   return row
 }
 
@@ -266,6 +267,13 @@ function phoneOf(company, agency, { settings, random }) {
   if (random.chance(0.5))
     return { ...company.phone, national: String(random.whole(200_000_000, 999_999_999)) }
   return { ...company.phone, national: company.phone.national.slice(0, 6) + String(random.whole(100, 999)) }
+}
+
+/** When a system came to know a company: as it became a customer, some time later, or with everything at once. */
+function createdIn(source, company, { settings, random: { chance, pick, whole } }) {
+  if (chance(settings.imported)) return pick(settings.importDays) + source.length * 11
+  if (chance(settings.onboarded)) return company.start + whole(0, chance(0.5) ? 5 : 60)
+  return company.start + whole(0, 900)
 }
 
 const day = (number) => new Date(Date.UTC(2015, 0, 1) + number * 86_400_000).toISOString().slice(0, 10)

@@ -26,6 +26,9 @@ const TUNED = {
   moved: 0.1,
   abroad: 0.03,
   wrongId: 0.01,
+  imported: 0.15,
+  importDays: [700, 1500],
+  onboarded: 0.6,
   sources: {
     salesforce: { presence: 0.8, name: 1, website: 0.75, phone: 0.6, address: 0.7, country: 0.95 },
     hubspot: {
@@ -53,6 +56,31 @@ const TUNED = {
 
 export const PROFILES = {
   tuned: TUNED,
+  dense: {
+    ...TUNED,
+    duplicate: 0.1,
+    typo: 0.12,
+    freeMail: 0.2,
+    onboarded: 0.5,
+    sources: {
+      ...TUNED.sources,
+      zendesk: { presence: 0.8, name: 1, domain: 0.4, email: 0.4 },
+      segment: { presence: 0.6, name: 0.7, domain: 0.3, email: 0.6 },
+      app: { presence: 0.9, name: 0.85, email: 0.95, country: 0.4 },
+    },
+  },
+  sparse: {
+    ...TUNED,
+    duplicate: 0.02,
+    inventedNames: 0.7,
+    subsidiary: 0.12,
+    sources: {
+      ...TUNED.sources,
+      salesforce: { presence: 0.5, name: 1, website: 0.6, phone: 0.5, address: 0.6, country: 0.95 },
+      zendesk: { presence: 0.3, name: 1, domain: 0.7 },
+      stripe: { presence: 0.3, name: 0.9, email: 0.97, country: 0.9, id: { of: 'app', rate: 0.6 } },
+    },
+  },
   continental: {
     ...TUNED,
     vocabulary: 'continental',
@@ -62,6 +90,9 @@ export const PROFILES = {
     legalChange: 0.55,
     typo: 0.1,
     freeMail: 0.08,
+    imported: 0.1,
+    importDays: [900],
+    onboarded: 0.5,
     sources: {
       ...TUNED.sources,
       salesforce: { presence: 0.75, name: 1, website: 0.7, phone: 0.75, address: 0.85, country: 1 },
@@ -93,6 +124,9 @@ export const PROFILES = {
     moved: 0.15,
     abroad: 0.06,
     wrongId: 0.02,
+    imported: 0.25,
+    importDays: [400, 1100, 1800],
+    onboarded: 0.4,
     sources: {
       ...TUNED.sources,
       zendesk: { presence: 0.7, name: 0.95, domain: 0.3, email: 0.6 },

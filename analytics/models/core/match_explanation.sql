@@ -17,6 +17,7 @@ final as (
         ['email_level', 'varchar'],
         ['country_level', 'varchar'],
         ['legal_form_level', 'varchar'],
+        ['created_level', 'varchar'],
         ['probability', 'double'],
         ['total_bits', 'double'],
         ['prior_bits', 'double'],
@@ -25,6 +26,7 @@ final as (
         ['email_bits', 'double'],
         ['country_bits', 'double'],
         ['legal_form_bits', 'double'],
+        ['created_bits', 'double'],
     ]) }}
 )
 

@@ -29,6 +29,7 @@ const COLUMNS = [
   'address_level',
   'country_level',
   'legal_form_level',
+  'created_level',
   'source_level',
   'external_id_level',
   'run',
@@ -41,6 +42,7 @@ const COLUMNS = [
   'address_bits',
   'country_bits',
   'legal_form_bits',
+  'created_bits',
   'is_together',
   'happened_at',
 ] as const

@@ -32,9 +32,15 @@ const KEYS: readonly BlockingKey[] = [
   { kind: 6, value: 'unnest(list_append(coalesce(external_ids, []), own_id))', when: 'true' },
   // A typing mistake is in one half of a name, or in a vowel.
   { kind: 7, value: 'left(name_key, 8) || name_place', when: 'length(name_key) >= 9' },
+  { kind: 8, value: 'left(name_key, 1) || right(name_key, 10)', when: 'length(name_key) >= 12' },
   { kind: 9, value: "name_core || '|' || city", when: 'length(name_core) > 3 and city is not null' },
   { kind: 10, value: skeletonOf('name_key'), when: 'length(name_key) >= 6' },
-  { kind: FIRST_WORD_KEY, value: 'name_first', when: 'length(name_first) >= 4' },
+  {
+    kind: FIRST_WORD_KEY,
+    value: 'unnest(list_distinct([case when length(name_first) >= 4 then name_first end, root]))',
+    when: 'true',
+  },
+  { kind: 13, value: 'mail_local', when: "regexp_matches(mail_local, '[0-9]|.{8}')" },
   { kind: 11, value: 'switchboard', when: 'switchboard is not null' },
 ]
 

@@ -5,7 +5,7 @@ import { DOMAIN_KEY, EXTERNAL_KEY, FIRST_WORD_KEY } from './blocking-keys.ts'
 const LARGEST_BLOCK = 30
 
 /** A first word that more records have is nobody's own. */
-const LARGEST_WORD_BLOCK = 12
+const LARGEST_WORD_BLOCK = 20
 
 /** SQL: whether a block is small enough to compare all its records. */
 export const isSmallBlock = (kind: string, records: string): string =>

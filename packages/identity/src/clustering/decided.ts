@@ -5,7 +5,7 @@ import { type Affinity, averageLink } from './average-link.ts'
  * Two clusters are one above this mean, in centibits. Below even odds, because a pair is seldom the only evidence:
  * a join that is wrong in one pair is right in others; chosen on the profile `tuned` for F1, short of where precision suffers (0: 98.2 and 90.8 %, -60: 97.7 and 92.0 %).
  */
-const JOINED_ABOVE = -60
+const JOINED_ABOVE = -100
 
 /** A pair of a component of which nothing is known. */
 export const UNKNOWN_PAIR = -300

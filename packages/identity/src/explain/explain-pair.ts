@@ -116,7 +116,7 @@ interface FoundRecord {
 
 async function recordOf(database: Database, key: RecordKey): Promise<FoundRecord> {
   const [row] = await database.rows(`
-    select record.rid, record.name as written_name, membership.customer_id, feature.*
+    select record.rid, record.name as written_name, record.created_at, membership.customer_id, feature.*
     from record join membership using (rid) join feature using (rid)
     where record.source_system = ${sqlText(key.sourceSystem)} and record.source_id = ${sqlText(key.sourceId)}`)
   if (row === undefined) throw await unknownRecord(database, key)
@@ -135,6 +135,7 @@ async function recordOf(database: Database, key: RecordKey): Promise<FoundRecord
     email: text('email'),
     country: text('country'),
     legal_form: text('name_legal'),
+    created: text('created_at')?.slice(0, 10) ?? null,
   }
   return {
     rid: Number(row['rid']),

@@ -21,7 +21,7 @@ export type RecordColumn = (typeof RECORD_COLUMNS)[number]
 
 export const KEY_COLUMNS = ['source_system', 'source_id'] as const
 
-/** By these two records can be compared; times cannot be. */
+/** One of these must be there: times alone say nothing. */
 export const COMPARED_COLUMNS = RECORD_COLUMNS.filter(
   (column) => !['source_system', 'source_id', 'created_at', 'updated_at'].includes(column),
 )

@@ -39,7 +39,7 @@ export async function takeArrived(database: Database): Promise<readonly Rejected
     qualify row_number() over (partition by source_system, source_id order by ${NEWEST_FIRST}) = 1)`)
   await database.run(`
     create or replace temp table incoming as
-    select *, hash(name, domain, website, email, phone, address, city, region, postal_code, country, external_ids) as content
+    select *, hash(name, domain, website, email, phone, address, city, region, postal_code, country, external_ids, created_at) as content
     from taken`)
   await database.run('drop view taken')
   await database.run('drop table arrived')

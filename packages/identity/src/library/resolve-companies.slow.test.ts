@@ -27,6 +27,13 @@ const decided = (decision: OverrideRow['decision'], one: string, other: string):
   other_source_id: other.split(':')[1] ?? '',
 })
 
+/** An order that has nothing to do with that of the records. */
+function byHash(one: CompanyRecord, other: CompanyRecord): number {
+  const rank = ({ source_id: id }: CompanyRecord): number =>
+    [...String(id)].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 97, 7)
+  return rank(one) - rank(other)
+}
+
 describe('resolveCompanies', () => {
   test('gives every record one customer, with a reason, and says why', async () => {
     const rows = await resolved({})
@@ -49,6 +56,24 @@ describe('resolveCompanies', () => {
       at: '2026-02-01T00:00:00Z',
     })
     expect(again).toEqual(first)
+  })
+
+  test('gives the same rows of every kind from nothing, in whatever order records come', async () => {
+    const doubtful = RECORDS.flatMap(({ name, source_id: id }, index): readonly CompanyRecord[] =>
+      index % 3 === 0
+        ? [
+            { source_system: 'event', source_id: `e${String(id)}`, name: String(name).split(' ')[0] },
+            { source_system: 'event', source_id: `f${String(id)}`, name: `${String(name).slice(0, 9)} Ltd` },
+          ]
+        : [],
+    )
+    const records = [...RECORDS, ...doubtful]
+    const rows = await resolved({ records })
+    expect(new Set(rows.map((row) => row.output))).toEqual(
+      new Set(['assignment', 'explanation', 'review', 'event']),
+    )
+    expect(await resolved({ records: records.toReversed() })).toEqual(rows)
+    expect(await resolved({ records: records.toSorted(byHash), threads: 2 })).toEqual(rows)
   })
 
   test('splits and matches by override, and gives the ids back when the overrides are gone', async () => {

@@ -1,6 +1,8 @@
 import type { Database } from '../database/database.ts'
 import { addressKey } from './addresses.ts'
+import { sqlText } from '../database/sql-text.ts'
 import { countryTable } from './countries.ts'
+import { FREE_MAIL_DOMAINS } from './free-mail.ts'
 import { normaliseDomains } from './domains.ts'
 import { normalisedNames } from './names.ts'
 import { EXTENSION_DIGITS, phoneDigits, SHORTEST_PHONE } from './phones.ts'
@@ -26,7 +28,8 @@ export async function normaliseRecords(database: Database, source: string): Prom
       select * from ${countryTable()}
     ),
     named as (
-      ${normalisedNames(`(select *, ${phoneDigits("split_part(phone, ';', 1)")} as digits, ${IDENTIFIERS} as ids from ${source})`)}
+      ${normalisedNames(`(select *, case when split_part(mail, '@', 2) in (${FREE_MAIL_DOMAINS.map(sqlText).join(', ')}) then split_part(split_part(mail, '@', 1), '+', 1) end as mail_local
+        from (select *, nullif(lower(trim(split_part(email, ';', 1))), '') as mail, ${phoneDigits("split_part(phone, ';', 1)")} as digits, ${IDENTIFIERS} as ids from ${source}))`)}
     )
     select
       named.rid,
@@ -41,8 +44,9 @@ export async function normaliseRecords(database: Database, source: string): Prom
       named.name_legal,
       domains.domain_1,
       domains.domain_2,
-      domains.root,
-      nullif(lower(trim(split_part(named.email, ';', 1))), '') as email,
+      coalesce(domains.root, case when domains.domain_1 is null then nullif(regexp_replace(named.mail_local, '[^\\pL]+', '', 'g'), '') end) as root,
+      named.mail as email,
+      named.mail_local,
       case when length(named.digits) >= ${SHORTEST_PHONE} then named.digits end as phone,
       case when length(named.digits) = 9 then left(named.digits, ${9 - EXTENSION_DIGITS}) end as switchboard,
       case when named.address is not null then ${addressKey('named.address')} end as address,
@@ -51,7 +55,8 @@ export async function normaliseRecords(database: Database, source: string): Prom
       replace(lower(named.postal_code), ' ', '') as postal,
       countries.code as country,
       nullif(named.ids, []) as external_ids,
-      case when named.ids <> [] then list_transform(named.ids, lambda id: split_part(id, ':', 1)) end as external_systems
+      case when named.ids <> [] then list_transform(named.ids, lambda id: split_part(id, ':', 1)) end as external_systems,
+      datediff('day', date '1970-01-01', try_cast(named.created_at as date)) as created_day
     from named
     left join domains using (rid)
     left join countries on lower(trim(named.country)) = countries.spelling`)

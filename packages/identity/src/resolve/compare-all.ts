@@ -3,6 +3,7 @@ import { findCandidates } from '../blocking/candidate-pairs.ts'
 import { countKeys } from '../blocking/key-statistics.ts'
 import type { Database } from '../database/database.ts'
 import { normaliseRecords } from '../normalise/features.ts'
+import { findBusyDays } from '../scoring/busy-days.ts'
 import { patternsOf, prepareComparison } from '../scoring/score-pairs.ts'
 import type { Progress } from './progress.ts'
 
@@ -25,6 +26,7 @@ export async function compareAll(database: Database, progress: Progress): Promis
     await database.run(`drop table ${done}`)
   await countKeys(database)
   await findCandidates(database)
+  await findBusyDays(database)
   progress('compare')
   await prepareComparison(database, 'feature')
   await database.run(`insert into scored ${patternsOf('candidate')}`)

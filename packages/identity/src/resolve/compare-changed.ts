@@ -4,7 +4,8 @@ import { keyStatistics } from '../blocking/key-statistics.ts'
 import { LOOSE } from '../clustering/cluster-records.ts'
 import type { Database } from '../database/database.ts'
 import { normaliseRecords } from '../normalise/features.ts'
-import { COMMON_OWNERS, FREQUENT_OWNERS } from '../scoring/level-sql.ts'
+import { recountBusyDays } from '../scoring/busy-days.ts'
+import { COMMON_OWNERS, FREQUENT_OWNERS, GENERIC_OWNERS } from '../scoring/level-sql.ts'
 import { patternsOf, prepareComparison, weighPatterns } from '../scoring/score-pairs.ts'
 import type { Weights } from '../scoring/weights.ts'
 import type { Progress } from './progress.ts'
@@ -31,6 +32,7 @@ export async function compareChanged(
   await normaliseRecords(database, 'fresh')
   progress('block')
   await replaceFresh(database)
+  await recountBusyDays(database)
   await findAffected(database)
   await addPartners(database, 'affected')
   await database.run(`
@@ -103,11 +105,14 @@ async function findAffected(database: Database): Promise<void> {
     create or replace temp table affected as
     select rid from fresh
     union
-    select rid from touched_key semi join flipped using (kind, value)`)
+    select rid from touched_key semi join flipped using (kind, value)
+    union
+    select rid from newly_judged`)
 }
 
 const ownersBucket = (owners: string): string =>
-  `case when ${owners} >= ${COMMON_OWNERS} then 2 when ${owners} >= ${FREQUENT_OWNERS} then 1 else 0 end`
+  `case when ${owners} >= ${GENERIC_OWNERS} then 4 when ${owners} >= ${COMMON_OWNERS} then 3
+    when ${owners} >= ${FREQUENT_OWNERS} then 2 else least(${owners}, 1) end`
 
 /** Who is compared with one of `records` now may lose it. */
 async function addPartners(database: Database, records: string): Promise<void> {

@@ -7,6 +7,7 @@ import { IdentityError } from '../error.ts'
 import { loadRecords } from '../input/load-records.ts'
 import type { RecordFile } from '../input/record-file.ts'
 import { applyOverrides } from '../overrides/apply-overrides.ts'
+import { disclosedLinks } from '../scoring/disclosed-links.ts'
 import { fitWeights, type LabelledPattern } from '../scoring/fit-weights.ts'
 import type { Weights } from '../scoring/weights.ts'
 import { beginState, type Resources } from '../state/open-state.ts'
@@ -36,7 +37,8 @@ export async function fitRecords(options: FitOptions): Promise<Fit> {
     await compareAll(state.database, () => undefined)
     await applyOverrides(state.database, [])
     // Pairs that no key finds are compared, too, where records hang together: the second fit has seen them.
-    const first = fitWeights(await labelledPatterns(state.database, 'scored'), options.version)
+    const found = await labelledPatterns(state.database, 'scored')
+    const first = fitWeights(found, options.version)
     await clusterRecords(state.database, first)
     const patterns = await labelledPatterns(state.database, 'pair_evidence')
     const matches = patterns.reduce((sum, each) => sum + each.matches, 0)
@@ -49,11 +51,19 @@ export async function fitRecords(options: FitOptions): Promise<Fit> {
       })
     }
     const others = patterns.reduce((sum, each) => sum + each.others, 0)
-    return { weights: fitWeights(patterns, options.version), matches, others }
+    const weights = { ...fitWeights(patterns, options.version), learnedFrom: learnedFrom(found) }
+    return { weights, matches, others }
   } finally {
     state.discard()
     rmSync(dir, { recursive: true, force: true })
   }
+}
+
+function learnedFrom(found: readonly LabelledPattern[]): NonNullable<Weights['learnedFrom']> {
+  const counted = found.map(({ pattern, matches, others }) => ({ pattern, pairs: matches + others }))
+  const matches = found.reduce((sum, each) => sum + each.matches, 0)
+  const pairs = counted.reduce((sum, each) => sum + each.pairs, 0)
+  return { share: matches / pairs, disclosed: disclosedLinks(counted) }
 }
 
 async function labelledPatterns(database: Database, scored: string): Promise<readonly LabelledPattern[]> {

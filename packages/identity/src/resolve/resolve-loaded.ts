@@ -6,6 +6,7 @@ import { keepStrongestLinks } from '../explain/strongest-links.ts'
 import { assignIds } from '../ids/assign-ids.ts'
 import { applyOverrides } from '../overrides/apply-overrides.ts'
 import type { Override } from '../overrides/overrides.ts'
+import type { CountedPattern } from '../scoring/disclosed-links.ts'
 import { explainPatterns } from '../scoring/score-pairs.ts'
 import type { Weights } from '../scoring/weights.ts'
 import { STATE_FORMAT } from '../state/tables.ts'
@@ -20,6 +21,8 @@ export interface Resolution {
   /** The table `incoming` holds what is new or changed; what was resolved before stays. */
   readonly append: boolean
   readonly weights: Weights
+  /** Chooses other weights by what all pairs are like, before records are grouped. */
+  readonly reweigh?: (patterns: readonly CountedPattern[]) => Promise<Weights>
   readonly overrides: readonly Override[]
   readonly progress: Progress
 }
@@ -32,10 +35,11 @@ export async function resolveLoaded(
   database: Database,
   resolution: Resolution,
 ): Promise<readonly Override[]> {
-  const { run, at, weights, progress } = resolution
+  const { run, at, progress } = resolution
   const unknownOverrides = resolution.append
     ? await compareAppended(database, resolution)
     : await compareWhole(database, resolution)
+  const weights = (await resolution.reweigh?.(await countedPatterns(database))) ?? resolution.weights
   progress('cluster')
   await clusterRecords(database, weights)
   progress('assign ids')
@@ -49,6 +53,13 @@ export async function resolveLoaded(
   )
   await explainPatterns(database, 'used_pattern', weights)
   return unknownOverrides
+}
+
+async function countedPatterns(database: Database): Promise<readonly CountedPattern[]> {
+  const rows = await database.rows(
+    'select pattern, count(*) as pairs from scored group by pattern order by pattern',
+  )
+  return rows.map(({ pattern, pairs }) => ({ pattern: Number(pattern), pairs: Number(pairs) }))
 }
 
 async function compareWhole(

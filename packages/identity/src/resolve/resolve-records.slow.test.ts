@@ -121,7 +121,7 @@ describe('other weights', () => {
   test('cannot be mixed with those of before', async () => {
     const { dir } = await resolveRows(ROWS)
     await expect(resolveRows(ROWS.slice(0, 1), { dir, append: true, weights: doubting })).rejects.toThrow(
-      /judged by the weights 'default 2', not by 'doubting'/,
+      /judged by the weights 'default 3', not by 'doubting'/,
     )
   })
 })

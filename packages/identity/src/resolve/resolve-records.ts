@@ -8,6 +8,8 @@ import { loadRecords } from '../input/load-records.ts'
 import type { RecordFile, RejectedRow } from '../input/record-file.ts'
 import { type OutputFormat, writeOutput, type WrittenOutput } from '../output/write-output.ts'
 import { type Override, readOverrides } from '../overrides/overrides.ts'
+import { adaptWeights } from '../scoring/adapt-weights.ts'
+import type { CountedPattern } from '../scoring/disclosed-links.ts'
 import { DEFAULT_WEIGHTS } from '../scoring/default-weights.ts'
 import { holdingOn, sameWeights } from '../scoring/hysteresis.ts'
 import type { Weights } from '../scoring/weights.ts'
@@ -24,6 +26,8 @@ export interface ResolveOptions extends Resources {
   readonly append?: boolean
   readonly format?: OutputFormat
   readonly weights?: Weights
+  /** Whether weights are adapted to the records where external ids disclose enough; they are unless told otherwise. */
+  readonly adapt?: boolean
   /** ISO 8601; events are dated by it. */
   readonly at: string
   readonly onProgress?: Progress
@@ -87,14 +91,7 @@ async function weightsFor({ database, former }: OpenState, options: ResolveOptio
   const { append, weights, dir } = options
   if (append !== true) {
     const given = weights ?? DEFAULT_WEIGHTS
-    const chosen =
-      former === null
-        ? given
-        : sameWeights(given, former.weights)
-          ? former.weights
-          : holdingOn(given, { former: former.weights, patterns: former.patterns })
-    await keepWeights(database, chosen)
-    return chosen
+    return former !== null && sameWeights(given, former.weights) ? former.weights : given
   }
   const kept = (await keptWeights(database)) ?? DEFAULT_WEIGHTS
   if (weights === undefined || sameWeights(weights, kept)) return kept
@@ -103,6 +100,24 @@ async function weightsFor({ database, former }: OpenState, options: ResolveOptio
     message: `The records in ${dir} were judged by the weights '${kept.version}', not by '${weights.version}'.`,
     hint: 'Resolve all records once without --append to change weights; ids are kept.',
   })
+}
+
+/** Weights stay as they were adapted to the records once, until others are given. */
+async function reweighed(
+  { database, former }: OpenState,
+  {
+    given,
+    patterns,
+    adapt,
+  }: { readonly given: Weights; readonly patterns: readonly CountedPattern[]; readonly adapt: boolean },
+): Promise<Weights> {
+  const adapted = given === former?.weights || !adapt ? given : adaptWeights(given, patterns)
+  const chosen =
+    former === null || adapted === former.weights
+      ? adapted
+      : holdingOn(adapted, { former: former.weights, patterns: former.patterns })
+  await keepWeights(database, chosen)
+  return chosen
 }
 
 interface Incoming {
@@ -116,12 +131,21 @@ async function resolveIncoming(
   { options, rejected, progress }: Incoming,
 ): Promise<{ readonly summary: ResolveSummary; readonly output: WrittenOutput }> {
   const { database, run } = state
-  const weights = await weightsFor(state, options)
+  const given = await weightsFor(state, options)
+  let weights = given
   const unknownOverrides = await resolveLoaded(database, {
     run,
     at: options.at,
     append: options.append === true,
-    weights,
+    weights: given,
+    ...(options.append === true
+      ? {}
+      : {
+          reweigh: async (patterns) => {
+            weights = await reweighed(state, { given, patterns, adapt: options.adapt !== false })
+            return weights
+          },
+        }),
     overrides: readOverrides(options.dir),
     progress,
   })

@@ -3,27 +3,43 @@ export const COMPARISON = {
   name: [
     'missing',
     'different',
+    'related_claimed',
     'related',
     'related_rare',
+    'mistyped_claimed',
     'mistyped',
     'mistyped_rare',
     'other_place',
+    'place_added',
+    'contained_claimed',
     'contained',
     'contained_rare',
     'same_core',
     'same_core_rare',
+    'same_generic',
     'same_common',
     'same_frequent',
     'same',
   ],
-  domain: ['missing', 'different', 'different_from_shared', 'same_root', 'named_so', 'shared', 'same'],
+  domain: [
+    'missing',
+    'different',
+    'different_from_shared',
+    'same_root',
+    'first_word',
+    'named_so_common',
+    'named_so',
+    'shared',
+    'same',
+  ],
   source: ['other', 'same'],
   external_id: ['none', 'conflict', 'linked'],
   phone: ['missing', 'different', 'switchboard', 'shared', 'same'],
   address: ['missing', 'other_city', 'same_city', 'shared', 'same'],
-  email: ['missing', 'different', 'shared', 'same'],
+  email: ['missing', 'different', 'different_private', 'shared', 'same', 'same_local', 'same_private'],
   country: ['missing', 'different', 'same'],
   legal_form: ['missing', 'different', 'same'],
+  created: ['missing', 'apart', 'same_year', 'same_season', 'same_week'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 export type ComparedField = keyof typeof COMPARISON
@@ -37,6 +53,7 @@ export const INDEPENDENT_FIELDS = [
   'email',
   'country',
   'legal_form',
+  'created',
 ] as const satisfies readonly ComparedField[]
 
 /** One level for each field, in the order of COMPARED_FIELDS. */

@@ -1,3 +1,4 @@
+import { baseOf } from './adapt-weights.ts'
 import { evidenceOf, type Weights } from './weights.ts'
 
 /** New weights must speak by so many bits for the contrary before a judgement of the old ones is given up. */
@@ -21,5 +22,6 @@ export function holdingOn(
 }
 
 /** Whether two weights were learned alike and hold the same rules, whatever they hold on to. */
-export const sameWeights = (one: Weights, other: Weights): boolean =>
-  JSON.stringify({ ...one, held: null }) === JSON.stringify({ ...other, held: null })
+export const sameWeights = (one: Weights, other: Weights): boolean => asLearned(one) === asLearned(other)
+
+const asLearned = (weights: Weights): string => JSON.stringify({ ...baseOf(weights), held: null })

@@ -12,25 +12,35 @@ const ALIKE = 0.9
 /** A name that several domains bear is less telling; one that many bear says little. */
 export const FREQUENT_OWNERS = 2
 export const COMMON_OWNERS = 4
+export const GENERIC_OWNERS = 10
+
+/** One of the two has no domain, and its name is that of another company's domain. */
+const CLAIMED = '((a.domain_1 is null and a.name_owners > 0) or (b.domain_1 is null and b.name_owners > 0))'
 
 /** A name whose first word few domains have is telling even where the rest of it differs. */
-const rarely = (common: 'related' | 'mistyped' | 'contained' | 'same_core'): string =>
-  `case when a.word_common or b.word_common then ${name(common)} else ${name(`${common}_rare`)} end`
+const rarely = (common: 'related' | 'mistyped' | 'contained' | 'same_core'): string => {
+  const claimed = common === 'same_core' ? '' : `when ${CLAIMED} then ${name(`${common}_claimed`)}`
+  return `case ${claimed} when a.word_common or b.word_common then ${name(common)} else ${name(`${common}_rare`)} end`
+}
+
+/** A place that one of the two names leaves out tells less than another place. */
+const otherPlace = `case when a.name_place = '' or b.name_place = '' then ${name('place_added')} else ${name('other_place')} end`
 
 /** Each field's level as SQL over two rows of `feature`, `a` and `b`. */
 export const LEVEL_SQL: Readonly<Record<ComparedField, string>> = {
   name: `case
     when a.name_key is null or b.name_key is null then ${name('missing')}
     when a.name_key = b.name_key then case
+      when a.name_owners >= ${GENERIC_OWNERS} then ${name('same_generic')}
       when a.name_owners >= ${COMMON_OWNERS} then ${name('same_common')}
       when a.name_owners >= ${FREQUENT_OWNERS} then ${name('same_frequent')}
       else ${name('same')} end
-    when a.name_core = b.name_core then case when a.name_place <> b.name_place then ${name('other_place')} else ${rarely('same_core')} end
+    when a.name_core = b.name_core then case when a.name_place <> b.name_place then ${otherPlace} else ${rarely('same_core')} end
     when (starts_with(a.name_key, b.name_key) or starts_with(b.name_key, a.name_key))
       and least(length(a.name_key), length(b.name_key)) >= 5
-      then case when a.name_place <> b.name_place then ${name('other_place')} else ${rarely('contained')} end
+      then case when a.name_place <> b.name_place then ${otherPlace} else ${rarely('contained')} end
     when left(a.name_key, 1) = left(b.name_key, 1) or right(a.name_key, 4) = right(b.name_key, 4) then case
-      when jaro_winkler_similarity(a.name_key, b.name_key, ${ALIKE}) = 0 then
+      when jaro_winkler_similarity(least(a.name_key, b.name_key), greatest(a.name_key, b.name_key), ${ALIKE}) = 0 then
         case when a.name_first = b.name_first or a.name_key = b.name_initials or b.name_key = a.name_initials
           then ${rarely('related')} else ${name('different')} end
       when abs(length(a.name_key) - length(b.name_key)) <= 2 and levenshtein(a.name_key, b.name_key) <= 2
@@ -40,7 +50,9 @@ export const LEVEL_SQL: Readonly<Record<ComparedField, string>> = {
   domain: `case
     when a.domain_1 is null or b.domain_1 is null then case
       when a.root = b.name_key or a.root = b.name_core or b.root = a.name_key or b.root = a.name_core
-        then ${level('domain', 'named_so')}
+        or a.root = b.root
+        then case when greatest(a.name_owners, b.name_owners) >= ${FREQUENT_OWNERS} then ${level('domain', 'named_so_common')} else ${level('domain', 'named_so')} end
+      when a.root = b.name_first or b.root = a.name_first then ${level('domain', 'first_word')}
       else ${level('domain', 'missing')} end
     when a.domain_1 = b.domain_1 or a.domain_1 = b.domain_2 or a.domain_2 = b.domain_1 or a.domain_2 = b.domain_2
       then case when a.domain_shared or b.domain_shared then ${level('domain', 'shared')} else ${level('domain', 'same')} end
@@ -70,7 +82,9 @@ export const LEVEL_SQL: Readonly<Record<ComparedField, string>> = {
     else ${level('address', 'other_city')} end`,
   email: `case
     when a.email is null or b.email is null then ${level('email', 'missing')}
-    when a.email = b.email then case when a.email_shared then ${level('email', 'shared')} else ${level('email', 'same')} end
+    when a.email = b.email then case when a.email_shared then ${level('email', 'shared')} when a.mail_local is not null then ${level('email', 'same_private')} else ${level('email', 'same')} end
+    when a.mail_local = b.mail_local then ${level('email', 'same_local')}
+    when a.mail_local is not null and b.mail_local is not null then ${level('email', 'different_private')}
     else ${level('email', 'different')} end`,
   country: `case
     when a.country is null or b.country is null then ${level('country', 'missing')}
@@ -80,4 +94,10 @@ export const LEVEL_SQL: Readonly<Record<ComparedField, string>> = {
     when a.name_legal is null or b.name_legal is null then ${level('legal_form', 'missing')}
     when a.name_legal = b.name_legal then ${level('legal_form', 'same')}
     else ${level('legal_form', 'different')} end`,
+  created: `case
+    when a.created_day is null or b.created_day is null or a.source_system = b.source_system then ${level('created', 'missing')}
+    when abs(a.created_day - b.created_day) <= 7 then ${level('created', 'same_week')}
+    when abs(a.created_day - b.created_day) <= 75 then ${level('created', 'same_season')}
+    when abs(a.created_day - b.created_day) <= 365 then ${level('created', 'same_year')}
+    else ${level('created', 'apart')} end`,
 }

@@ -8,10 +8,13 @@ const NAME_WORDS: Readonly<Record<string, string>> = {
   same: 'same_name',
   same_frequent: 'same_name',
   same_common: 'same_name',
+  same_generic: 'same_name',
   same_core: 'similar_name',
   same_core_rare: 'similar_name',
+  contained_claimed: 'similar_name',
   contained: 'similar_name',
   contained_rare: 'similar_name',
+  mistyped_claimed: 'similar_name',
   mistyped: 'similar_name',
   mistyped_rare: 'similar_name',
 }
@@ -20,8 +23,11 @@ const DOMAIN_WORDS: Readonly<Record<string, string>> = {
   same: 'same_domain',
   shared: 'shared_domain',
   named_so: 'domain_named_so',
+  named_so_common: 'domain_named_so',
   same_root: 'similar_domain',
 }
+
+const AGREEING = ['same', 'same_private', 'same_local']
 
 /** In a few words, what speaks most for two records being one company: `same_name_same_domain`. */
 export function matchRuleOf(levels: Levels): string {
@@ -30,7 +36,7 @@ export function matchRuleOf(levels: Levels): string {
     NAME_WORDS[levelIn(levels, 'name')],
     DOMAIN_WORDS[levelIn(levels, 'domain')],
     ...(['email', 'phone', 'address'] as const).map((field) =>
-      levelIn(levels, field) === 'same' ? `same_${field}` : undefined,
+      AGREEING.includes(levelIn(levels, field)) ? `same_${field}` : undefined,
     ),
   ].filter((word) => word !== undefined)
   return words.length === 0 ? 'weak_evidence' : words.slice(0, 2).join('_')

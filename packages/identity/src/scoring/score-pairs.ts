@@ -10,7 +10,7 @@ import { appendIntegers } from '../database/append-integers.ts'
 import { appendTexts } from '../database/append-texts.ts'
 import type { Database } from '../database/database.ts'
 import { COMPARED_FIELDS, INDEPENDENT_FIELDS, levelsOf, patternSql } from './comparison.ts'
-import { COMMON_OWNERS, FREQUENT_OWNERS, LEVEL_SQL } from './level-sql.ts'
+import { COMMON_OWNERS, LEVEL_SQL } from './level-sql.ts'
 import { matchRuleOf } from './match-rule.ts'
 import { evidenceOf, levelName, type Weights } from './weights.ts'
 
@@ -24,7 +24,7 @@ export async function prepareComparison(database: Database, records: string): Pr
   await database.run(`
     create or replace temp table compared as
     select
-      feature.*,
+      feature.* replace (case when busy_day.created_day is null then feature.created_day end as created_day),
       coalesce(named.owners, 0) as name_owners,
       coalesce(hash(feature.name_first) in (select value from key_statistic where kind = ${FIRST_WORD_KEY} and owners >= ${COMMON_OWNERS}), false) as word_common,
       coalesce(hash(feature.domain_1) in (${sharedKeys(DOMAIN_KEY)}), false) as domain_shared,
@@ -33,8 +33,9 @@ export async function prepareComparison(database: Database, records: string): Pr
       coalesce(hash(feature.email) in (${sharedKeys(EMAIL_KEY)}), false) as email_shared
     from feature
     ${records === 'feature' ? '' : `semi join (select rid from ${records}) as wanted using (rid)`}
-    left join (select value, owners from key_statistic where kind = ${NAME_KEY} and owners >= ${FREQUENT_OWNERS}) as named
-      on named.value = hash(feature.name_key)`)
+    left join (select value, owners from key_statistic where kind = ${NAME_KEY} and owners >= 1) as named
+      on named.value = hash(feature.name_key)
+    left join busy_day using (source_system, created_day)`)
 }
 
 /** SQL of `(pair, pattern)` for the pairs in `pairs`; `compared` must hold their records. */

@@ -6,6 +6,7 @@ import {
   type Levels,
   levelsOf,
 } from './comparison.ts'
+import type { DisclosedLinks } from './disclosed-links.ts'
 
 /**
  * What agreement and difference are worth, in hundredths of a bit (log2 of the odds that two records are one
@@ -20,6 +21,14 @@ export interface Weights {
   readonly fields: Readonly<Record<string, Readonly<Record<string, number>>>>
   /** Systems in which two records with different domains are two companies, whatever else they share. */
   readonly cannotLink?: readonly string[]
+  /** What the weights know of the records they were learned from: needed to adapt them to others. */
+  readonly learnedFrom?: {
+    /** Of all pairs that a key finds, those that are one company. */
+    readonly share: number
+    readonly disclosed: DisclosedLinks
+  }
+  /** The weights that these were adapted from. */
+  readonly base?: Weights
   /** Pattern → centibits that hold on from the weights before these: see `holdingOn`. */
   readonly held?: Readonly<Record<string, number>>
 }

@@ -6,10 +6,11 @@ export const STATE_TABLES: Readonly<Record<string, string>> = {
     content ubigint`,
   feature: `rid integer, tie ubigint, source_system varchar, own_id varchar, name_key varchar, name_core varchar,
     name_first varchar, name_place varchar, name_initials varchar, name_legal varchar, domain_1 varchar, domain_2 varchar, root varchar,
-    email varchar, phone varchar, switchboard varchar, address varchar, city varchar, region varchar,
-    postal varchar, country varchar, external_ids varchar[], external_systems varchar[]`,
+    email varchar, mail_local varchar, phone varchar, switchboard varchar, address varchar, city varchar, region varchar,
+    postal varchar, country varchar, external_ids varchar[], external_systems varchar[], created_day integer`,
   blocking_key: 'rid integer, kind utinyint, value ubigint',
   key_statistic: 'kind utinyint, value ubigint, records integer, shared boolean, owners utinyint',
+  busy_day: 'source_system varchar, created_day integer',
   scored: 'pair ubigint, pattern integer',
   membership: 'rid integer, customer_id varchar, home_id varchar, since integer',
   link: 'rid integer, other integer, pattern integer, centibits integer, confidence double',
@@ -20,4 +21,4 @@ export const STATE_TABLES: Readonly<Record<string, string>> = {
 }
 
 /** Grows whenever a table or the meaning of a column changes; an older state keeps its ids and nothing else. */
-export const STATE_FORMAT = 2
+export const STATE_FORMAT = 3

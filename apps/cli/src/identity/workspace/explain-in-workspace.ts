@@ -36,7 +36,8 @@ export async function explainInWorkspace(
             region, postal_code, country_name as country, external_ids, created_at, updated_at
           from intermediate.int_identity__records
         ) to ${textLiteral(path)} (format parquet)`)
-      await resolveRecords({ file: { path, map: {} }, dir, at: new Date().toISOString() })
+      // Builds judge by the weights as they come; what is explained does, too.
+      await resolveRecords({ file: { path, map: {} }, dir, at: new Date().toISOString(), adapt: false })
       const explanation = await explainPair({ dir, one, other })
       return {
         ...explanation,
