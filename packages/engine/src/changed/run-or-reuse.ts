@@ -24,10 +24,19 @@ export async function runOrReuse(
     return failedResult(step, cause)
   }
   const result = await run()
-  await changes.finished(step, result, worker).catch((cause: unknown) => {
+  await recordFinished({ step, worker }, { changes, emit }, result)
+  return result
+}
+
+/** Keeps on record what became of a step that ran. */
+export async function recordFinished(
+  { step, worker }: Step,
+  { changes, emit }: Pick<RunState, 'changes' | 'emit'>,
+  result: NodeResult,
+): Promise<void> {
+  await changes?.finished(step, result, worker).catch((cause: unknown) => {
     emit({ kind: 'warning', warning: notRecorded(step, cause) })
   })
-  return result
 }
 
 function failedResult(step: PlanStep, cause: unknown): NodeResult {

@@ -8,10 +8,12 @@ export class ProjectIndex {
   readonly #sources = new Map<string, SourceNode[]>()
   readonly #functions = new Map<string, ManifestNode[]>()
   readonly #rootPackage: string
+  readonly #manifest: Manifest
   readonly #standIns: ReadonlyMap<string, ManifestNode>
 
   /** `standIns`: nodes of another environment that are read in place of those of this one. */
   constructor(manifest: Manifest, standIns: ReadonlyMap<string, ManifestNode> = new Map()) {
+    this.#manifest = manifest
     this.#standIns = standIns
     this.#rootPackage = manifest.metadata.project_name
     for (const node of Object.values(manifest.nodes)) {
@@ -34,6 +36,11 @@ export class ProjectIndex {
   /** The node whose relation is read where this one is referred to. */
   standInFor(node: ManifestNode): ManifestNode {
     return this.#standIns.get(node.unique_id) ?? node
+  }
+
+  /** The same, but for one node that another is read for. */
+  reading(node: ManifestNode, inPlace: ManifestNode): ProjectIndex {
+    return new ProjectIndex(this.#manifest, new Map([...this.#standIns, [node.unique_id, inPlace]]))
   }
 
   source(sourceName: string, tableName: string, askingPackage: string): SourceNode | undefined {

@@ -1,17 +1,10 @@
 import type { NodeResult } from '@waypoint/contracts'
 import type { Plan, PlanStep } from '../plan/plan.ts'
-import { runOrReuse } from '../changed/run-or-reuse.ts'
 import type { RunState } from '../run-state.ts'
-import { runMicrobatch } from '../microbatch/run-microbatch.ts'
-import { isMicrobatch } from '../microbatch/microbatch-settings.ts'
 import { judgeTest } from '../warnings/judge-test.ts'
-import { cloneNode } from '../clone/clone-node.ts'
-import { runUnitTest } from '../unit-tests/run-unit-test.ts'
-import { runFusedTests } from '../fused-tests/run-fused-tests.ts'
 import { tasksOf } from '../fused-tests/fused-tasks.ts'
-import { type NodeRun, type NodeWork, runNode } from './run-node.ts'
-import { type Borrow, schedule } from './scheduler.ts'
-import { noOpResult } from './no-op-result.ts'
+import { runSteps } from './run-steps.ts'
+import { schedule } from './scheduler.ts'
 import { skippedResult } from './skipped-result.ts'
 
 export interface RunOptions {
@@ -52,16 +45,7 @@ export async function runPlan(plan: Plan, state: RunState, options: RunOptions):
     workers: options.workers,
     stopped: () => options.stopReason() !== null,
     run: async ({ id, steps }, worker, borrow) => {
-      const runOne = (step: PlanStep, work?: NodeWork): Promise<NodeResult> => {
-        start(step)
-        const run = { step, worker: threadName(worker), ...(work === undefined ? {} : { work }) }
-        return runOrReuse(run, state, () => runStep(run, borrow, state))
-      }
-      const [step] = steps
-      const ended =
-        steps.length === 1 && step !== undefined
-          ? [await runOne(step)]
-          : await runFusedTests({ steps, run: runOne })
+      const ended = await runSteps(steps, { worker, borrow, start }, state)
       let verdict: 'ok' | 'failed' = 'ok'
       for (const [index, each] of ended.entries()) {
         const result = judgeTest(each, state.warnings)
@@ -90,19 +74,3 @@ export async function runPlan(plan: Plan, state: RunState, options: RunOptions):
 }
 
 const FAILED: ReadonlySet<NodeResult['status']> = new Set(['error', 'fail', 'skipped', 'partial success'])
-
-const threadName = (worker: number): string => `Thread-${worker + 1}`
-
-function runStep(run: NodeRun, borrow: Borrow, state: RunState): Promise<NodeResult> {
-  const { step } = run
-  if (step.action === 'unit-test') return runUnitTest(run, state)
-  if (step.action === 'no-op') return Promise.resolve(noOpResult(run))
-  const node = state.project.manifest.nodes[step.uniqueId]
-  if (node === undefined) throw new Error(`${step.uniqueId} is planned and not in the manifest`)
-  if (step.action === 'clone') return runNode(node, { ...run, work: cloneNode }, state)
-  if (step.action !== 'materialize' || !isMicrobatch(node)) return runNode(node, run, state)
-  return runMicrobatch(node, run, {
-    state,
-    beside: (use) => borrow((worker) => use(threadName(worker))),
-  })
-}

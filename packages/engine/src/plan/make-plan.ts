@@ -1,5 +1,6 @@
 import type { Manifest, ManifestNode } from '@waypoint/contracts'
 import { type Graph, subgraph, topologicalOrder } from '@waypoint/graph'
+import { auditGroups } from '../audit/audit-groups.ts'
 import { fusedGroups, isFusable } from '../fused-tests/fusable-tests.ts'
 import type { Command } from '../invocation.ts'
 import type { Action, Plan, PlannedSchema, PlanStep } from './plan.ts'
@@ -55,7 +56,7 @@ export function makePlan(options: PlanOptions): Plan {
     command,
     targetName: options.targetName,
     threads: options.threads,
-    steps: options.fusesTests === true ? inGroups(steps, options) : steps,
+    steps: withAudits(options.fusesTests === true ? inGroups(steps, options) : steps, manifest),
     schemas: command === 'compile' ? [] : schemasOf(steps, options),
   }
 }
@@ -71,6 +72,15 @@ function inGroups(
   return steps.map((step) => {
     const group = groups.get(step.uniqueId)
     return group === undefined ? step : { ...step, group }
+  })
+}
+
+function withAudits(steps: readonly PlanStep[], manifest: Manifest): readonly PlanStep[] {
+  const audits = auditGroups(steps, manifest)
+  if (audits.size === 0) return steps
+  return steps.map((step) => {
+    const audit = audits.get(step.uniqueId)
+    return audit === undefined ? step : { ...step, audit }
   })
 }
 

@@ -33,6 +33,8 @@ export interface PlanStep {
   readonly relationName: string | null
   /** Steps of one group are done together, by one worker: tests that are answered by one scan. */
   readonly group?: string
+  /** An audited relation and the tests that audit it are one audit: it takes its place when they have passed. */
+  readonly audit?: string
   /** Steps that must have succeeded before; a failed one skips this. */
   readonly dependsOn: readonly string[]
   /** Length of the longest chain of steps that wait for this one. */
