@@ -1,3 +1,4 @@
+import type { Backtest } from './backtest.ts'
 import type { Bands } from './bands.ts'
 import type { Cohorts } from './cohorts.ts'
 import type { Coverage } from './coverage.ts'
@@ -33,6 +34,7 @@ export interface Brief {
   readonly retention: Section<Retention>
   readonly cohorts: Section<Cohorts>
   readonly expansion: Section<Expansion>
+  readonly backtest: Section<Backtest>
   readonly service: Section<Service>
   readonly coverage: Section<Coverage>
 }

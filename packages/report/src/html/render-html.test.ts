@@ -51,6 +51,7 @@ describe('the page', () => {
       'retention-by-segment',
       'cohort-revenue',
       'cohort-accounts',
+      'churn-by-tenth',
     ])
     for (const chart of charts) {
       expect(chart.querySelector('h2, h3')?.textContent).not.toBe('')

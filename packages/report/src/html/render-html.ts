@@ -3,6 +3,7 @@ import { checksSentence, factsOf } from '../findings/data.ts'
 import { positionSentence } from '../findings/position.ts'
 import { day, moment } from '../format/dates.ts'
 import { html, type Markup, trusted } from './markup.ts'
+import { backtestSection } from './sections/backtest.ts'
 import { cohortsSection } from './sections/cohorts.ts'
 import { coverageSection } from './sections/coverage.ts'
 import { expansionSection } from './sections/expansion.ts'
@@ -42,6 +43,7 @@ ${retentionSection(brief)}
 ${cohortsSection(brief)}
 ${expansionSection(brief)}
 ${serviceSection(brief)}
+${backtestSection(brief)}
 ${coverageSection(brief)}
 </main>
 ${colophon(brief)}

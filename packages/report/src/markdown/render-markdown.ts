@@ -1,11 +1,13 @@
 import type { Brief } from '../brief/brief.ts'
 import type { Section } from '../brief/section.ts'
+import { backtestSentence } from '../findings/backtest.ts'
 import { cohortsSentence } from '../findings/cohorts.ts'
 import { dataSentence, factsOf, gapSentences } from '../findings/data.ts'
 import { growthSentence } from '../findings/growth.ts'
 import { positionDetail, positionSentence, watchlistSentence } from '../findings/position.ts'
 import { exceptionsSentence, periodSentence, retentionSentence } from '../findings/revenue.ts'
 import { serviceSentence } from '../findings/service.ts'
+import { backtestTables } from './backtest.ts'
 import { escaped } from './escape.ts'
 import { bandsTable, figuresTable, watchlistTable } from './position.ts'
 import {
@@ -44,6 +46,7 @@ export function renderMarkdown(brief: Brief): string {
       (it) => expansionTable(it, currency),
     ),
     ...part(brief.service, serviceSentence, slaTable),
+    ...part(brief.backtest, backtestSentence, backtestTables),
     ...part(
       brief.coverage,
       (coverage) => dataSentence(coverage, brief),

@@ -129,6 +129,33 @@ describe('a brief of a version with every source', () => {
     expect(customers[0]?.signals.map((item) => item.signal)).toEqual(['seat_utilisation', 'usage_near_limit'])
   })
 
+  it('adds up what past scores said and what happened', async () => {
+    const { scorers, bands, foresight, growth, ...period } = valueOf((await readBrief(query)).backtest)
+    expect([period.from, period.to]).toEqual(['2020-07-31', '2020-08-31'])
+    expect(scorers.map((item) => item.scorer)).toEqual(['model', 'health'])
+    const [highest] = scorers[0]?.tenths ?? []
+    expect(highest).toEqual({ tenth: 1, customers: 4, churned: 3, churnRate: 0.75, lift: 7.5, meanRisk: 0.5 })
+    expect(scorers[0]?.calibrationError).toBeCloseTo((4 * 0.25 + 36 * (0.05 - 1 / 36)) / 40, 6)
+    expect(scorers[1]?.calibrationError).toBeNull()
+    expect(bands.map((item) => [item.band, item.churnRate, item.lift])).toEqual([
+      ['watch', 0.4, 4],
+      ['healthy', 0, 0],
+    ])
+    expect(foresight.map((item) => [item.daysBefore, item.customers, item.warned, item.meanModel])).toEqual([
+      [90, 1, 0, 0.1],
+      [30, 2, 0.5, 0.4],
+    ])
+    expect(growth.map((item) => [item.signal, item.precision])).toEqual([
+      ['seat_utilisation', 0.3],
+      ['ready', 0.1],
+    ])
+  })
+
+  it('has no backtest where nobody has left yet', async () => {
+    await connection.run('update marts.health_backtest set churned_customers = 0')
+    expect((await readBrief(query)).backtest).toMatchObject({ state: 'missing' })
+  })
+
   it('compares the month of the day with the month before, first replies first', async () => {
     const { month, lines } = valueOf((await readBrief(query)).service)
     expect(month).toBe('2020-11-01')

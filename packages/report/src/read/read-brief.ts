@@ -2,6 +2,7 @@ import { WaypointError } from '@waypoint/contracts'
 import type { Brief, BriefVersion } from '../brief/brief.ts'
 import type { Coverage } from '../brief/coverage.ts'
 import { missing, present, type Section } from '../brief/section.ts'
+import { readBacktest } from './backtest.ts'
 import { readBands } from './bands.ts'
 import { isoDate } from './cell.ts'
 import { readCohorts } from './cohorts.ts'
@@ -46,6 +47,7 @@ export async function readBrief(query: Query, options: BriefOptions = {}): Promi
     retention: await readRetention(scope),
     cohorts: await readCohorts(scope),
     expansion: await readExpansion(scope),
+    backtest: await readBacktest(scope),
     service: await readService(scope),
     coverage: coverageSection(coverage),
   }

@@ -1,6 +1,7 @@
 import type { Brief } from '../brief/brief.ts'
 import { factsOf } from '../findings/data.ts'
 import { positionDetail, positionSentence } from '../findings/position.ts'
+import { backtestLines } from './backtest.ts'
 import { cohortLines } from './cohorts.ts'
 import { dataLines } from './data.ts'
 import { wrapped } from './display-width.ts'
@@ -40,6 +41,7 @@ export function renderTerminal(brief: Brief, options: TerminalOptions): string {
     ...cohortLines(brief, screen),
     ...growthLines(brief, screen),
     ...serviceLines(brief, screen),
+    ...backtestLines(brief, screen),
     ...dataLines(brief, screen),
   ]
   return `${lines.join('\n')}\n`

@@ -2,6 +2,7 @@ export const chartStyles = `
 .chart figcaption { margin-bottom: 8px; }
 .chart figcaption p { font-size: 12px; color: var(--ink-3); margin-top: 2px; }
 .pair + .chart { margin-top: 32px; }
+.pair h3.next { margin: 20px 0 4px; }
 .plot { display: block; max-width: 100%; height: auto; font-family: var(--sans); fill: var(--ink); overflow: visible; }
 .plot text { white-space: pre; }
 .plot .figures { font-variant-numeric: tabular-nums; }
