@@ -8,9 +8,13 @@ sla_days as (
     select * from {{ ref('int_ticket_sla_days__decided') }}
 ),
 
+tickets as (
+    select * from {{ ref('int_tickets__unified') }}
+),
+
 source_customers as (
     select * from {{ ref('map_source_to_customer') }}
-    where source_system = 'zendesk'
+    where source_system in ('zendesk', 'hubspot')
 ),
 
 sla_states as (
@@ -31,6 +35,7 @@ final as (
     select
         ticket_days.ticket_id,
         source_customers.customer_id,
+        tickets.source_system,
         ticket_days.organization_id,
         ticket_days.status,
         ticket_days.priority,
@@ -47,8 +52,11 @@ final as (
             as is_critical,
         ticket_days.date
     from ticket_days
+    inner join tickets
+        on ticket_days.ticket_id = tickets.ticket_id
     left join source_customers
-        on ticket_days.organization_id = source_customers.source_id
+        on tickets.source_system = source_customers.source_system
+        and ticket_days.organization_id = source_customers.source_id
     left join sla_states
         on ticket_days.ticket_id = sla_states.ticket_id
         and ticket_days.date = sla_states.date

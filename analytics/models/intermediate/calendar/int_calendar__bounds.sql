@@ -23,6 +23,10 @@ tickets as (
     select * from {{ ref('stg_zendesk__ticket') }}
 ),
 
+hubspot_tickets as (
+    select * from {{ ref('stg_hubspot__ticket') }}
+),
+
 -- A day is full when everything up to its midnight has been synced. Open ends and zero dates are no days of a company.
 last_full_day as (
     select
@@ -39,6 +43,8 @@ first_days as (
     select min(cast(created_at as date)) from app_accounts
     union all
     select min(cast(created_at as date)) from tickets
+    union all
+    select min(cast(created_at as date)) from hubspot_tickets
 ),
 
 first_day as (

@@ -1,7 +1,7 @@
 with
 
-schedules as (
-    select * from {{ ref('stg_zendesk__schedule') }}
+windows as (
+    select * from {{ ref('int_schedules__windows') }}
 ),
 
 time_zones as (
@@ -13,7 +13,7 @@ holidays as (
 ),
 
 tickets as (
-    select * from {{ ref('stg_zendesk__ticket') }}
+    select * from {{ ref('int_tickets__unified') }}
 ),
 
 bounds as (
@@ -37,20 +37,11 @@ local_dates as (
 
 weekday_windows as (
     select
-        schedules.schedule_id,
-        time_zones.iana_name,
-        weekdays.weekday,
-        greatest(schedules.start_minute_of_week - weekdays.weekday * 1440, 0) as start_minute,
-        least(schedules.end_minute_of_week - weekdays.weekday * 1440, 1440) as end_minute,
-        coalesce(schedules.utc_shift_minutes, 0) as utc_shift_minutes
-    from schedules
+        windows.*,
+        time_zones.iana_name
+    from windows
     left join time_zones
-        on schedules.time_zone = time_zones.time_zone
-    cross join (select unnest(range(0, 7)) as weekday) as weekdays
-    where
-        not schedules.is_deleted
-        and schedules.start_minute_of_week < (weekdays.weekday + 1) * 1440
-        and schedules.end_minute_of_week > weekdays.weekday * 1440
+        on windows.time_zone = time_zones.time_zone
 ),
 
 local_periods as (
@@ -58,6 +49,8 @@ local_periods as (
         weekday_windows.schedule_id,
         weekday_windows.iana_name,
         weekday_windows.utc_shift_minutes,
+        weekday_windows.valid_from,
+        weekday_windows.valid_to,
         local_dates.local_date,
         local_dates.local_date + to_minutes(weekday_windows.start_minute) as local_starts_at,
         local_dates.local_date + to_minutes(weekday_windows.end_minute) as local_ends_at
@@ -76,13 +69,28 @@ working_periods as (
     where holidays.holiday_id is null
 ),
 
-final as (
+moved as (
     select
         schedule_id,
         local_date,
         {{ utc_from_local('local_starts_at', 'iana_name', 'utc_shift_minutes') }} as starts_at,
-        {{ utc_from_local('local_ends_at', 'iana_name', 'utc_shift_minutes') }} as ends_at
+        {{ utc_from_local('local_ends_at', 'iana_name', 'utc_shift_minutes') }} as ends_at,
+        valid_from,
+        valid_to
     from working_periods
+),
+
+-- Hours that were changed in the middle of a day count up to then.
+final as (
+    select
+        schedule_id,
+        local_date,
+        greatest(starts_at, valid_from) as starts_at,
+        least(ends_at, valid_to) as ends_at
+    from moved
+    where
+        (valid_from is null or ends_at > valid_from)
+        and (valid_to is null or starts_at < valid_to)
 )
 
 select * from final

@@ -1,11 +1,11 @@
 with
 
 tickets as (
-    select * from {{ ref('stg_zendesk__ticket') }}
+    select * from {{ ref('int_tickets__unified') }}
 ),
 
 changes as (
-    select * from {{ ref('stg_zendesk__ticket_field_history') }}
+    select * from {{ ref('int_ticket_changes__unified') }}
 ),
 
 -- A ticket without history is taken to have had its priority from the start; its status is known only now.
@@ -50,7 +50,6 @@ recorded_values as (
     from changes
     inner join tickets
         on changes.ticket_id = tickets.ticket_id
-    where changes.field_name in ('status', 'priority')
 ),
 
 -- The first recorded priority also stands for the time before it; a ticket is new until its first recorded status.

@@ -1,7 +1,7 @@
 with
 
 tickets as (
-    select * from {{ ref('stg_zendesk__ticket') }}
+    select * from {{ ref('int_tickets__unified') }}
 ),
 
 ticket_schedules as (

@@ -1,7 +1,15 @@
+{%- set metrics = {
+    'first_reply_time': 'first_reply',
+    'next_reply_time': 'next_reply',
+    'requester_wait_time': 'requester_wait',
+    'agent_work_time': 'agent_work',
+    'full_resolution_time': 'full_resolution',
+} -%}
+
 with
 
 tickets as (
-    select * from {{ ref('stg_zendesk__ticket') }}
+    select * from {{ ref('int_tickets__unified') }}
     where not is_deleted
 ),
 
@@ -13,9 +21,8 @@ statuses as (
     select * from {{ ref('int_ticket_statuses__resolved') }}
 ),
 
-sla_days as (
-    select * from {{ ref('int_ticket_sla_days__decided') }}
-    where is_latest
+clocks as (
+    select * from {{ ref('int_ticket_clocks__timed') }}
 ),
 
 ratings as (
@@ -25,7 +32,7 @@ ratings as (
 
 source_customers as (
     select * from {{ ref('map_source_to_customer') }}
-    where source_system = 'zendesk'
+    where source_system in ('zendesk', 'hubspot')
 ),
 
 customers as (
@@ -41,16 +48,23 @@ resolutions as (
     group by ticket_id
 ),
 
-sla_states as (
+-- Of several next replies the worst: broken before still waited for, before kept.
+times as (
     select
         ticket_id,
-        {%- for metric in ['first_reply_time', 'full_resolution_time'] %}
-        max(case when metric = '{{ metric }}' then state end) as {{ metric }}_state,
-        max(case when metric = '{{ metric }}' then target_seconds end) as {{ metric }}_target_seconds,
-        max(case when metric = '{{ metric }}' then elapsed_seconds end) as {{ metric }}_elapsed_seconds
-        {{- ',' if not loop.last }}
+        {%- for metric, name in metrics.items() %}
+        min(state) filter (where metric = '{{ metric }}' and state = 'breached') as {{ name }}_breached,
+        max(state) filter (where metric = '{{ metric }}' and state <> 'breached') as {{ name }}_unbroken,
+        max(target_seconds) filter (where metric = '{{ metric }}') as {{ name }}_target_seconds,
+        max(counted_seconds) filter (where metric = '{{ metric }}' and target_seconds is not null)
+            as {{ name }}_elapsed_seconds,
+        max(running_seconds) filter (where metric = '{{ metric }}' and is_stopped) as {{ name }}_stopped_seconds,
+        max(business_seconds) filter (where metric = '{{ metric }}' and is_stopped) as {{ name }}_stopped_business_seconds,
+        max(running_seconds) filter (where metric = '{{ metric }}') as {{ name }}_seconds,
+        max(business_seconds) filter (where metric = '{{ metric }}') as {{ name }}_business_seconds,
         {%- endfor %}
-    from sla_days
+        count(*) filter (where metric = 'next_reply_time') as question_count
+    from clocks
     group by ticket_id
 ),
 
@@ -61,8 +75,9 @@ last_ratings as (
 final as (
     select
         tickets.ticket_id,
+        tickets.source_system,
         source_customers.customer_id,
-        replies.organization_id,
+        tickets.organization_id,
         tickets.requester_id,
         tickets.assignee_id,
         tickets.group_id,
@@ -72,31 +87,45 @@ final as (
         tickets.status,
         tickets.priority,
         customers.segment,
-        sla_states.first_reply_time_state as first_reply_state,
-        sla_states.full_resolution_time_state as full_resolution_state,
+        {%- for name in metrics.values() %}
+        coalesce(times.{{ name }}_breached, times.{{ name }}_unbroken) as {{ name }}_state,
+        {%- endfor %}
         last_ratings.score as satisfaction_score,
         replies.reply_count,
         resolutions.reopen_count,
-        sla_states.first_reply_time_target_seconds as first_reply_target_seconds,
-        sla_states.first_reply_time_elapsed_seconds as first_reply_elapsed_seconds,
-        sla_states.full_resolution_time_target_seconds as full_resolution_target_seconds,
-        sla_states.full_resolution_time_elapsed_seconds as full_resolution_elapsed_seconds,
+        coalesce(times.question_count, 0) as question_count,
+        {%- for name in metrics.values() %}
+        times.{{ name }}_target_seconds,
+        times.{{ name }}_elapsed_seconds,
+        {%- endfor %}
+        times.first_reply_stopped_seconds as first_reply_calendar_seconds,
+        times.first_reply_stopped_business_seconds as first_reply_business_seconds,
+        times.next_reply_stopped_seconds as longest_next_reply_calendar_seconds,
+        times.next_reply_stopped_business_seconds as longest_next_reply_business_seconds,
+        times.full_resolution_stopped_seconds as full_resolution_calendar_seconds,
+        times.full_resolution_stopped_business_seconds as full_resolution_business_seconds,
+        times.requester_wait_seconds as requester_wait_calendar_seconds,
+        times.requester_wait_business_seconds,
+        times.agent_work_seconds as agent_work_calendar_seconds,
+        times.agent_work_business_seconds,
         coalesce(tickets.status not in ('solved', 'closed'), true) as is_open,
         tickets.created_at,
         replies.first_reply_at,
         resolutions.resolved_at,
+        coalesce(last_ratings.updated_at, last_ratings.created_at) as rated_at,
         tickets.updated_at
     from tickets
     inner join replies
         on tickets.ticket_id = replies.ticket_id
     left join resolutions
         on tickets.ticket_id = resolutions.ticket_id
-    left join sla_states
-        on tickets.ticket_id = sla_states.ticket_id
+    left join times
+        on tickets.ticket_id = times.ticket_id
     left join last_ratings
         on tickets.ticket_id = last_ratings.ticket_id
     left join source_customers
-        on replies.organization_id = source_customers.source_id
+        on tickets.source_system = source_customers.source_system
+        and tickets.organization_id = source_customers.source_id
     left join customers
         on source_customers.customer_id = customers.customer_id
 )

@@ -1,8 +1,8 @@
 with
 
-sla_days as (
-    select * from {{ ref('int_ticket_sla_days__decided') }}
-    where is_latest
+timed as (
+    select * from {{ ref('int_ticket_clocks__timed') }}
+    where state is not null
 ),
 
 tickets as (
@@ -11,37 +11,39 @@ tickets as (
 
 clocks as (
     select
-        date_trunc('month', sla_days.started_at) as month,
-        sla_days.metric,
-        coalesce(sla_days.priority, 'none') as priority,
+        cast(date_trunc('month', timed.started_at) as date) as month,
+        timed.metric,
+        coalesce(timed.priority, 'none') as priority,
         coalesce(tickets.segment, 'unknown') as segment,
-        sla_days.state,
-        sla_days.elapsed_seconds,
-        sla_days.is_stopped
-    from sla_days
+        coalesce(tickets.channel, 'unknown') as channel,
+        tickets.source_system as source,
+        timed.state,
+        timed.counted_seconds,
+        timed.is_stopped
+    from timed
     inner join tickets
-        on sla_days.ticket_id = tickets.ticket_id
+        on timed.ticket_id = tickets.ticket_id
 ),
 
 sliced as (
     select *, 'total' as dimension, 'all' as slice from clocks
+    {%- for dimension in ['priority', 'segment', 'channel', 'source'] %}
     union all
-    select *, 'priority' as dimension, priority as slice from clocks
-    union all
-    select *, 'segment' as dimension, segment as slice from clocks
+    select *, '{{ dimension }}' as dimension, {{ dimension }} as slice from clocks
+    {%- endfor %}
 ),
 
 counted as (
     select
-        cast(month as date) as month,
+        month,
         metric,
         dimension,
         slice,
         count(*) filter (where state = 'met') as met,
         count(*) filter (where state = 'breached') as breached,
         count(*) filter (where state = 'running') as running,
-        cast(quantile_disc(elapsed_seconds, 0.5) filter (where is_stopped) as bigint) as p50_seconds,
-        cast(quantile_disc(elapsed_seconds, 0.9) filter (where is_stopped) as bigint) as p90_seconds
+        cast(quantile_disc(counted_seconds, 0.5) filter (where is_stopped) as bigint) as p50_seconds,
+        cast(quantile_disc(counted_seconds, 0.9) filter (where is_stopped) as bigint) as p90_seconds
     from sliced
     group by month, metric, dimension, slice
 ),

@@ -1,0 +1,111 @@
+with
+
+clocks as (
+    select * from {{ ref('int_ticket_clocks__opened') }}
+),
+
+statuses as (
+    select * from {{ ref('int_ticket_statuses__resolved') }}
+),
+
+ticket_schedules as (
+    select * from {{ ref('int_ticket_schedules__versioned') }}
+),
+
+periods as (
+    select * from {{ ref('int_business_periods__accumulated') }}
+),
+
+-- The requester waits while a ticket is new, open or on hold; agents work while it is new or open.
+spans as (
+    select
+        ticket_id,
+        metric,
+        clock_number,
+        true as is_running,
+        started_at as starts_at,
+        measured_at as ends_at
+    from clocks
+    where metric in ('first_reply_time', 'next_reply_time', 'full_resolution_time')
+    union all
+    select
+        clocks.ticket_id,
+        clocks.metric,
+        clocks.clock_number,
+        statuses.status in ('new', 'open')
+            or (clocks.metric = 'requester_wait_time' and statuses.status = 'hold') as is_running,
+        greatest(clocks.started_at, statuses.valid_from) as starts_at,
+        least(clocks.measured_at, statuses.valid_to) as ends_at
+    from clocks
+    inner join statuses
+        on clocks.ticket_id = statuses.ticket_id
+        and clocks.measured_at > statuses.valid_from
+        and (clocks.started_at < statuses.valid_to or statuses.valid_to is null)
+    where clocks.metric in ('requester_wait_time', 'agent_work_time')
+),
+
+-- One piece per schedule that applied.
+pieces as (
+    select
+        spans.ticket_id,
+        spans.metric,
+        spans.clock_number,
+        spans.starts_at as span_starts_at,
+        ticket_schedules.schedule_id,
+        greatest(spans.starts_at, ticket_schedules.valid_from) as piece_starts_at,
+        least(spans.ends_at, ticket_schedules.valid_to) as piece_ends_at
+    from spans
+    inner join ticket_schedules
+        on spans.ticket_id = ticket_schedules.ticket_id
+        and (ticket_schedules.valid_from < spans.ends_at or ticket_schedules.valid_from is null)
+        and (ticket_schedules.valid_to > spans.starts_at or ticket_schedules.valid_to is null)
+    where
+        spans.is_running
+        and ticket_schedules.schedule_id in (select known.schedule_id from periods as known)
+),
+
+piece_ends as (
+    select
+        pieces.*,
+        {{ business_seconds_at('pieces.piece_ends_at', 'periods') }} as seconds_at_end
+    from pieces
+    asof left join periods
+        on pieces.schedule_id = periods.schedule_id
+        and pieces.piece_ends_at >= periods.starts_at
+),
+
+business_time as (
+    select
+        piece_ends.ticket_id,
+        piece_ends.metric,
+        piece_ends.clock_number,
+        piece_ends.span_starts_at,
+        sum(
+            piece_ends.seconds_at_end - {{ business_seconds_at('piece_ends.piece_starts_at', 'periods') }}
+        ) as business_seconds
+    from piece_ends
+    asof left join periods
+        on piece_ends.schedule_id = periods.schedule_id
+        and piece_ends.piece_starts_at >= periods.starts_at
+    group by piece_ends.ticket_id, piece_ends.metric, piece_ends.clock_number, piece_ends.span_starts_at
+),
+
+final as (
+    select
+        spans.ticket_id,
+        spans.metric,
+        spans.clock_number,
+        spans.is_running,
+        {{ seconds_between('spans.starts_at', 'spans.ends_at') }} as calendar_seconds,
+        cast(business_time.business_seconds as bigint) as business_seconds,
+        spans.starts_at,
+        spans.ends_at
+    from spans
+    left join business_time
+        on spans.ticket_id = business_time.ticket_id
+        and spans.metric = business_time.metric
+        and spans.clock_number = business_time.clock_number
+        and spans.starts_at = business_time.span_starts_at
+)
+
+select * from final
