@@ -9,6 +9,7 @@ import { registerDeps } from './commands/deps.ts'
 import { registerDiff } from './commands/diff.ts'
 import { registerDocs } from './commands/docs.ts'
 import { registerExtract } from './commands/extract.ts'
+import { registerHealth } from './commands/health.ts'
 import { registerIdentity } from './commands/identity.ts'
 import { registerInit } from './commands/init.ts'
 import { registerLineage } from './commands/lineage.ts'
@@ -58,6 +59,7 @@ const COMMANDS = [
   registerRollback,
   registerDiff,
   registerReport,
+  registerHealth,
   registerSql,
   registerMetrics,
   registerLineage,

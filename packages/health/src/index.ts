@@ -1,3 +1,6 @@
 export { compiledFiles } from './policy/compiled-files.ts'
-export type { HealthPolicy } from './policy/policy.ts'
 export { readPolicy } from './policy/read-policy.ts'
+export { explainHealth } from './explain/explain-health.ts'
+export type { Evidence, ExplainedMeasure, HealthExplanation } from './explain/explanation.ts'
+export { simulatePolicy } from './simulate/simulate-policy.ts'
+export type { Judgement, PolicyChange, PolicySimulation, SimulatedMonth } from './simulate/simulation.ts'

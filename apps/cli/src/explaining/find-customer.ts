@@ -8,6 +8,7 @@ export interface FoundCustomer {
 }
 
 const SHOWN = 8
+const LIKE = 0.85
 
 /** A customer by its id, by `source:id` of one of its records, or by its name or a part of it. */
 export async function findCustomer(query: Query, text: string): Promise<FoundCustomer> {
@@ -33,7 +34,23 @@ export async function findCustomer(query: Query, text: string): Promise<FoundCus
         )
   const [match, other] = named
   if (match !== undefined && other === undefined) return customerOf(match)
-  throw match === undefined ? unknown(text) : ambiguous(text, named.map(customerOf))
+  throw match === undefined
+    ? unknown(text, await nearestTo(query, text))
+    : ambiguous(text, named.map(customerOf))
+}
+
+/** Customers whose name, or a word of it, is spelt much like the text. */
+async function nearestTo(query: Query, text: string): Promise<readonly FoundCustomer[]> {
+  const rows = await query(
+    `select customer_id, customer_name, greatest(
+       jaro_winkler_similarity(lower(customer_name), lower($1)),
+       list_max([jaro_winkler_similarity(word, lower($1)) for word in string_split(lower(customer_name), ' ')])
+     ) as likeness
+     from core.dim_customer_current where customer_name is not null and likeness >= ${LIKE}
+     order by likeness desc, customer_name limit 3`,
+    [text],
+  )
+  return rows.map(customerOf)
 }
 
 const customerOf = (row: Row): FoundCustomer => ({
@@ -41,11 +58,13 @@ const customerOf = (row: Row): FoundCustomer => ({
   name: textOf(row['customer_name'] ?? row['customer_id']),
 })
 
-function unknown(text: string): WaypointError {
+function unknown(text: string, like: readonly FoundCustomer[]): WaypointError {
+  const names = like.map(({ customerId, name }) => `${name} (${customerId})`)
+  const guess = names.length === 0 ? '' : `Did you mean ${names.join(', ')}? `
   return new WaypointError({
     code: 'unknown-customer',
     message: `There is no customer '${text}' in the published version.`,
-    hint: 'Give a customer_id, a part of a name, or source:id. `waypoint sql "from core.dim_customer_current"` lists all.',
+    hint: `${guess}Give a customer_id, a part of a name, or source:id. \`waypoint sql "from core.dim_customer_current"\` lists all.`,
   })
 }
 

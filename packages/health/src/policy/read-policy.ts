@@ -80,7 +80,8 @@ function readStages(
   const overrides = root.at('overrides').isPresent ? root.at('overrides').items() : []
   for (const override of overrides) override.onlyKeys(['segment', 'lifecycle_stage', 'measures'])
   const ceilings = root.at('ceilings').isPresent ? root.at('ceilings').items() : []
-  return segments.flatMap((segment) =>
+  const totals: Total[] = []
+  const stages = segments.flatMap((segment) =>
     lifecycleStages.map((lifecycleStage) => {
       const stage = { segment, lifecycleStage }
       const applying = overrides.filter((override) => concerns(override, stage))
@@ -88,7 +89,11 @@ function readStages(
         (before, override) => overrideMeasures(override.at('measures'), before),
         measures,
       )
-      checkWeights(changed, stage, (applying.at(-1) ?? root).at('measures'))
+      totals.push({
+        total: Object.values(changed).reduce((sum, { weight }) => sum + weight, 0),
+        place: (applying.at(-1) ?? root).at('measures'),
+        customers: `${segment} ${lifecycleStage}`,
+      })
       return {
         ...stage,
         measures: changed,
@@ -98,19 +103,35 @@ function readStages(
       }
     }),
   )
+  // A measure that could not be read is missing from every sum.
+  if (root.isSoundSoFar) checkTotals(totals)
+  return stages
 }
 
-function checkWeights(
-  measures: MeasurePolicies,
-  { segment, lifecycleStage }: Pick<StagePolicy, 'segment' | 'lifecycleStage'>,
-  place: Reading,
-): void {
-  const total = Object.values(measures).reduce((sum, { weight }) => sum + weight, 0)
-  if (total === 100) return
-  place.say(
-    `weights add up to ${total}, not 100, for ${segment}, ${lifecycleStage}`,
-    `${total > 100 ? `Take ${total - 100} away` : `Add ${100 - total}`}: the weights of \`measures\` with the overrides that hold for these customers must be 100.`,
-  )
+interface Total {
+  readonly total: number
+  readonly place: Reading
+  readonly customers: string
+}
+
+/** Says once per place what is wrong with the weights that come together there. */
+function checkTotals(totals: readonly Total[]): void {
+  const wrong = totals.filter(({ total }) => total !== 100)
+  const groups = new Map<string, readonly Total[]>()
+  for (const one of wrong) {
+    const key = JSON.stringify([one.total, one.place.path])
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  for (const [first, ...others] of groups.values()) {
+    if (first === undefined) continue
+    const { total, place } = first
+    const customers = [first, ...others].map((one) => one.customers).join(', ')
+    const what = total > 100 ? `Take ${total - 100} away` : `Add ${100 - total}`
+    place.say(
+      `weights add up to ${total}, not 100, for ${customers}`,
+      `${what}: the weights of \`measures\` with the overrides that hold for these customers must be 100.`,
+    )
+  }
 }
 
 function readCeiling(entry: Reading, bands: readonly Band[]): CeilingPolicy {

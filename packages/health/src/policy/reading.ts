@@ -24,6 +24,11 @@ export class Reading {
     return this.value !== undefined && this.value !== null
   }
 
+  /** Nothing was said of the file yet. */
+  get isSoundSoFar(): boolean {
+    return this.problems.found.length === 0
+  }
+
   map(): YamlMap {
     if (typeof this.value === 'object' && this.value !== null && !Array.isArray(this.value)) {
       return this.value as YamlMap

@@ -2,6 +2,9 @@ import type { RiskReason } from '../brief/watchlist.ts'
 import { count, counted, decimal, percent } from './numbers.ts'
 import { term } from './vocabulary.ts'
 
+/** A reason, or any measure with a value. */
+type MeasuredReason = Pick<RiskReason, 'measure' | 'value'> & Partial<RiskReason>
+
 type Phrase = (value: number) => string
 
 const direction = (value: number): string => `${value < 0 ? 'down' : 'up'} ${percent(Math.abs(value))}`
@@ -9,10 +12,14 @@ const direction = (value: number): string => `${value < 0 ? 'down' : 'up'} ${per
 const phrases: Readonly<Record<string, Phrase>> = {
   usage_trend_28d: (value) => `Usage ${direction(value)} in 28 days`,
   seat_utilisation: (value) => `${percent(value)} of seats used`,
+  feature_breadth: (value) => `${percent(value)} of the plan's features used`,
   days_since_last_activity: (value) => `No activity for ${counted(value, 'day')}`,
   overage_ratio_28d: (value) => `${percent(value)} of entitlement used`,
+  device_online_ratio: (value) => `Devices online ${percent(value)} of the time`,
   sla_breach_rate_14d: (value) => `${percent(value)} of SLA targets breached in 14 days`,
   open_critical_tickets_7d: (value) => `${counted(value, 'critical ticket')} open in 7 days`,
+  csat_90d: (value) => `${percent(value)} of ratings good in 90 days`,
+  failed_payments_30d: (value) => `${counted(value, 'failed payment')} in 30 days`,
   is_delinquent: () => 'Delinquent',
   days_past_due: (value) => `${counted(value, 'day')} past due`,
   champion_left: () => 'The champion left',
@@ -22,7 +29,7 @@ const phrases: Readonly<Record<string, Phrase>> = {
 }
 
 /** What happened, as a customer success manager would say it: "Usage down 42.1% in 28 days". */
-export function reasonSentence(reason: RiskReason): string {
+export function reasonSentence(reason: MeasuredReason): string {
   const { measure, value } = reason
   const phrase = phrases[measure]
   if (value === null) return term(measure)
@@ -32,12 +39,16 @@ export function reasonSentence(reason: RiskReason): string {
 /** Where points begin to be lost, in the unit of the measure. */
 export function thresholdSentence(reason: RiskReason): string {
   if (reason.threshold === null) return `Costs ${decimal(reason.points)} points of health`
-  const at = isRatio(reason.measure) ? percent(reason.threshold) : plainNumber(reason.threshold)
-  return `Costs ${decimal(reason.points)} points of health; threshold ${at}`
+  return `Costs ${decimal(reason.points)} points of health; threshold ${measureValue(reason.measure, reason.threshold)}`
+}
+
+/** A value in the unit of its measure: 42.1%, or 3. */
+export function measureValue(measure: string, value: number): string {
+  return isRatio(measure) ? percent(value) : plainNumber(value)
 }
 
 function isRatio(measure: string): boolean {
-  return /(trend|ratio|rate|utilisation|breadth|share)/.test(measure)
+  return /(trend|ratio|rate|utilisation|breadth|share|csat)/.test(measure)
 }
 
 function plainNumber(value: number): string {
