@@ -31,6 +31,18 @@ describe('averageLink', () => {
     expect([...averageLink({ size: 3, centibits })]).toEqual([0, 0, 0])
   })
 
+  test('more is asked of two that have several records each than of one record', () => {
+    const alike = [
+      [0, 1, 500],
+      [2, 3, 500],
+    ] as const
+    const between = [0, 1].flatMap((one) => [2, 3].map((other) => [one, other, -50] as const))
+    const four = matrix(4, [...alike, ...between])
+    expect([...averageLink({ size: 4, centibits: four }, [-100, 0])]).toEqual([0, 0, 2, 2])
+    const three = matrix(3, [...alike.slice(0, 1), [0, 2, -50], [1, 2, -50]])
+    expect([...averageLink({ size: 3, centibits: three }, [-100, 0])]).toEqual([0, 0, 0])
+  })
+
   test('no two clusters are left that agree on the mean', () => {
     const drawn = fc
       .integer({ min: 2, max: 8 })

@@ -6,27 +6,30 @@ export interface Affinity {
 }
 
 /**
- * Agglomerates by average link: the two clusters with the highest mean over all their pairs become one, as long
- * as that mean is above `threshold` (centibits). Sums are integers, so the result does not depend on an order of
- * addition; of equal means the pair of clusters with the smallest first members is taken.
+ * Agglomerates by average link: the two clusters whose mean over all their pairs is furthest above what is asked
+ * of them become one, as long as there are two that are above it. `asked` are centibits by the size of the smaller
+ * cluster (the last for all larger ones). Sums are integers, so the result does not depend on an order of addition;
+ * of equal pairs of clusters the one with the smallest first members is taken.
  * Gives each record the index of its cluster's first member.
  */
-export function averageLink({ size, centibits }: Affinity, threshold = 0): Int32Array {
+export function averageLink({ size, centibits }: Affinity, asked: readonly number[] = [0]): Int32Array {
   const cluster = Int32Array.from({ length: size }, (_, index) => index)
   const sums = Float64Array.from(centibits)
   const counts = new Int32Array(size).fill(1)
   const alive = Array.from({ length: size }, (_, index) => index)
   while (alive.length > 1) {
-    let best = threshold
+    let best = 0
     let kept = -1
     let gone = -1
     for (let i = 0; i < alive.length; i += 1) {
       const first = alive[i] ?? 0
       for (let j = i + 1; j < alive.length; j += 1) {
         const second = alive[j] ?? 0
-        const mean = (sums[first * size + second] ?? 0) / ((counts[first] ?? 1) * (counts[second] ?? 1))
-        if (mean > best) {
-          best = mean
+        const [some, more] = [counts[first] ?? 1, counts[second] ?? 1]
+        const mean = (sums[first * size + second] ?? 0) / (some * more)
+        const above = mean - (asked[Math.min(some, more, asked.length) - 1] ?? 0)
+        if (above > best) {
+          best = above
           kept = first
           gone = second
         }
