@@ -38,7 +38,7 @@ export function definitionLines(
     line('read from', upstream.models.join(', ')),
     line('sources', [...new Set(upstream.sources.map((source) => source.split('.')[0]))].join(', ')),
     ...notes.map((note) => line('note', note)),
-    `\n${style.quiet('by month:')}\n${sql}`,
+    `\n${sql}`,
   ].join('')
 }
 

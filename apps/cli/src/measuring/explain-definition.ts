@@ -1,4 +1,11 @@
-import { findMetric, planQuery, renderQuery } from '@waypoint/semantics'
+import {
+  findMetric,
+  type Metric,
+  planQuery,
+  queryScope,
+  renderQuery,
+  type SemanticLayer,
+} from '@waypoint/semantics'
 import { decodeManifest } from '@waypoint/artifacts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -18,7 +25,7 @@ export function explainDefinition(name: string, options: WorkspaceOptions, host:
   const metric = findMetric(layer, name)
   const plan = planQuery(layer, {
     metrics: [name],
-    groupBy: ['month'],
+    groupBy: [periodOf(layer, metric)],
     where: [],
     start: null,
     end: null,
@@ -43,4 +50,10 @@ export function explainDefinition(name: string, options: WorkspaceOptions, host:
       ? `${JSON.stringify(explanation, null, 2)}\n`
       : definitionLines({ layer, metric, summary, upstream, notes: plan.notes, sql }, host.style),
   )
+}
+
+/** By month, where the metric is known so finely. */
+function periodOf(layer: SemanticLayer, metric: Metric): string {
+  const grain = queryScope(layer, [metric]).shared.get('metric_time')?.grain
+  return grain === 'quarter' || grain === 'year' ? grain : 'month'
 }
