@@ -80,8 +80,6 @@ function judgement({ before, after, leavers, horizonDays }: PolicySimulation, st
     formatCount(side.falseAlarms),
     side.precision === null ? '–' : percent(side.precision),
   ]
-  const points = (now: number | null, then: number | null): string =>
-    now === null || then === null ? '–' : `${change(100 * (now - then))} pts`
   return renderTable(
     [
       { title: `left within ${horizonDays} days`, align: 'left' },
@@ -103,6 +101,10 @@ function judgement({ before, after, leavers, horizonDays }: PolicySimulation, st
     ],
     style,
   )
+}
+
+function points(now: number | null, then: number | null): string {
+  return now === null || then === null ? '–' : `${change(100 * (now - then))} pts`
 }
 
 function bandsByMonth(months: readonly SimulatedMonth[], style: Style): string {

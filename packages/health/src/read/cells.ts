@@ -6,9 +6,9 @@ export function textOrNull(row: Row | undefined, column: string): string | null 
   const value = row?.[column]
   if (value === null || value === undefined) return null
   if (value instanceof Date) return value.toISOString().slice(0, 10)
-  return typeof value === 'object'
-    ? JSON.stringify(value)
-    : String(value as string | number | boolean | bigint)
+  if (typeof value === 'string') return value
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return `${value}`
+  return JSON.stringify(value)
 }
 
 export const textOf = (row: Row | undefined, column: string): string => textOrNull(row, column) ?? ''
