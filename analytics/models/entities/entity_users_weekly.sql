@@ -9,7 +9,7 @@
 
 -- depends_on: {{ ref('int_calendar__bounds') }}
 
-{%- set sums = ['event_count', 'units', 'session_count', 'session_seconds'] %}
+{%- set counts = ['active_days', 'events', 'sessions', 'active_seconds'] %}
 
 with
 
@@ -23,9 +23,8 @@ people as (
     from {{ ref('int_usage__users') }}
 ),
 
-people_days as (
-    select * from {{ ref('int_usage_days__people') }}
-    where user_no is not null
+user_weeks as (
+    select * from {{ ref('int_users__weeks') }}
 ),
 
 bounds as (
@@ -38,7 +37,7 @@ weeks as (
 
 fingerprints as (
     {{ period_fingerprints('weeks', 'week',
-        facts=[{'relation': 'people_days', 'day': 'event_date', 'columns': ['user_no'] + sums}],
+        facts=[{'relation': 'user_weeks', 'day': 'week', 'columns': ['user_no'] + counts}],
         versions=[{'relation': 'user_versions', 'columns': ['user_id', 'customer_id', 'status']}]
     ) }}
 ),
@@ -47,42 +46,34 @@ open_weeks as (
     {{ open_periods('fingerprints', 'week') }}
 ),
 
-users as (
+numbered_versions as materialized (
     select
         user_versions.user_id,
         user_versions.customer_id,
         user_versions.status,
+        people.user_no,
+        user_versions.valid_from,
+        user_versions.valid_to
+    from user_versions
+    left join people
+        on user_versions.user_id = people.user_id
+),
+
+-- While nobody hears of them there is nothing to tell but that they were invited, went dormant or left.
+users as (
+    select
+        numbered_versions.user_id,
+        numbered_versions.customer_id,
+        numbered_versions.status,
+        numbered_versions.user_no,
         open_weeks.inputs_fingerprint,
         open_weeks.period_end_date,
         open_weeks.period as week
     from open_weeks
-    inner join user_versions
-        on open_weeks.period_end_date >= user_versions.valid_from
-        and open_weeks.period_end_date < user_versions.valid_to
-    where user_versions.status != 'deactivated' or user_versions.valid_from >= open_weeks.period
-),
-
-person_weeks as (
-    select
-        people_days.user_no,
-        count(distinct people_days.event_date) as active_days,
-        {%- for name in sums %}
-        sum(people_days.{{ name }}) as {{ name }},
-        {%- endfor %}
-        open_weeks.period as week
-    from people_days
-    inner join open_weeks
-        on {{ period_of('people_days.event_date', 'week') }} = open_weeks.period
-    group by people_days.user_no, open_weeks.period
-),
-
-user_weeks as (
-    select
-        people.user_id,
-        person_weeks.*
-    from person_weeks
-    inner join people
-        on person_weeks.user_no = people.user_no
+    inner join numbered_versions
+        on open_weeks.period_end_date >= numbered_versions.valid_from
+        and open_weeks.period_end_date < numbered_versions.valid_to
+    where numbered_versions.status in ('new', 'current', 'resurrected') or numbered_versions.valid_from >= open_weeks.period
 ),
 
 final as (
@@ -90,17 +81,15 @@ final as (
         users.user_id,
         users.customer_id,
         users.status,
-        cast(coalesce(user_weeks.active_days, 0) as integer) as active_days,
-        cast(coalesce(user_weeks.event_count, 0) as integer) as events,
-        cast(coalesce(user_weeks.units, 0) as bigint) as units,
-        cast(coalesce(user_weeks.session_count, 0) as integer) as sessions,
-        cast(coalesce(user_weeks.session_seconds, 0) as integer) as active_seconds,
+        {%- for count in counts %}
+        coalesce(user_weeks.{{ count }}, 0) as {{ count }},
+        {%- endfor %}
         users.inputs_fingerprint,
         users.week,
         users.period_end_date
     from users
     left join user_weeks
-        on users.user_id = user_weeks.user_id
+        on users.user_no = user_weeks.user_no
         and users.week = user_weeks.week
 )
 

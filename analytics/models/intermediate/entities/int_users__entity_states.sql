@@ -15,49 +15,47 @@ people as (
     from {{ ref('int_usage__users') }}
 ),
 
-people_days as (
-    select * from {{ ref('int_usage_days__people') }}
-    where user_no is not null
+user_weeks as (
+    select * from {{ ref('int_users__weeks') }}
 ),
 
 bounds as (
     select * from {{ ref('int_calendar__bounds') }}
 ),
 
-user_days as (
-    select user_no, event_date
-    from people_days
-    group by user_no, event_date
-),
-
-ordered_days as (
+ordered_weeks as (
     select
         user_no,
-        event_date,
-        lag(event_date) over (partition by user_no order by event_date) as previous_date
-    from user_days
+        first_active_date,
+        last_active_date,
+        lag(last_active_date) over (partition by user_no order by week) as previous_date
+    from user_weeks
 ),
 
 last_days as (
-    select user_no, max(event_date) as last_date
-    from user_days
+    select user_no, max(last_active_date) as last_date
+    from user_weeks
     group by user_no
 ),
 
--- Days of use without a break longer than the window: the first of each, with the last of the one before.
+-- Days of use without a break longer than the window, which no week is: the first of each, with the last of the one
+-- before.
 starts as (
-    select *
-    from ordered_days
-    where previous_date is null or previous_date < event_date - {{ window_days }}
+    select
+        user_no,
+        first_active_date as first_date,
+        previous_date
+    from ordered_weeks
+    where previous_date is null or previous_date < first_active_date - {{ window_days }}
 ),
 
 spells as (
     select
         people.user_id,
         starts.previous_date,
-        starts.event_date as first_date,
+        starts.first_date,
         coalesce(
-            lead(starts.previous_date) over (partition by starts.user_no order by starts.event_date), last_days.last_date
+            lead(starts.previous_date) over (partition by starts.user_no order by starts.first_date), last_days.last_date
         ) as last_date
     from starts
     inner join last_days
