@@ -39,8 +39,22 @@ device_days as (
     select * from {{ ref('int_devices__customer_days') }}
 ),
 
+source_customers as (
+    select * from {{ ref('map_source_to_customer') }}
+),
+
 bounds as (
     select * from {{ ref('int_calendar__bounds') }}
+),
+
+-- What a source that is absent would have told is unknown, not zero.
+connected as (
+    select
+        coalesce(bool_or(source_system = 'stripe'), false) as has_billing,
+        (select count(*) > 0 from ticket_days) as has_support,
+        date '0001-01-01' as valid_from,
+        {{ open_end_day() }} as valid_to
+    from source_customers
 ),
 
 days as (
@@ -56,7 +70,10 @@ fingerprints as (
             {'relation': 'ticket_days', 'day': 'date', 'columns': ['customer_id'] + ticket_counts},
             {'relation': 'device_days', 'day': 'date', 'columns': ['customer_id'] + device_measures},
         ],
-        versions=[{'relation': 'customer_versions', 'columns': ['customer_id'] + attributes}]
+        versions=[
+            {'relation': 'customer_versions', 'columns': ['customer_id'] + attributes},
+            {'relation': 'connected', 'columns': ['has_billing', 'has_support']},
+        ]
     ) }}
 ),
 
@@ -92,21 +109,22 @@ final as (
             health_days.days_since_last_activity, cast(customers.date - usage_days.last_activity_date as integer)
         ) as days_since_last_activity,
         {%- for count in ticket_counts %}
-        coalesce(ticket_days.{{ count }}, 0) as {{ count }},
+        coalesce(ticket_days.{{ count }}, case when connected.has_support then 0 end) as {{ count }},
         {%- endfor %}
         customers.total_locations,
         {%- for measure in device_measures %}
         device_days.{{ measure }},
         {%- endfor %}
-        cast(coalesce(paid_days.mrr_cents, 0) as bigint) as mrr_cents,
-        cast(coalesce(paid_days.mrr_cents, 0) * 12 as bigint) as arr_cents,
+        cast(coalesce(paid_days.mrr_cents, case when connected.has_billing then 0 end) as bigint) as mrr_cents,
+        cast(coalesce(paid_days.mrr_cents, case when connected.has_billing then 0 end) * 12 as bigint) as arr_cents,
         customers.inputs_fingerprint,
-        coalesce(paid_days.mrr_cents, 0) > 0 as is_paying,
+        coalesce(paid_days.mrr_cents, case when connected.has_billing then 0 end) > 0 as is_paying,
         health_days.is_delinquent,
         customers.is_test,
         health_days.renewal_date,
         customers.date
     from customers
+    cross join connected
     left join health_days
         on customers.customer_id = health_days.customer_id
         and customers.date = health_days.date
