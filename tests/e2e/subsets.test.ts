@@ -139,8 +139,8 @@ describe('the simulated company with some of its sources', () => {
     async ({ sources, index }) => {
       const some = warehouse(simulated)
       await makeUnseen(some, { seed: index, sources })
-      // The whole project on nothing and on one half of the sources, staging and identity on the others.
-      await buildAndRead(some, index === 0 || index === 3 ? {} : STAGING)
+      // The whole project on nothing, staging and identity on some of the sources.
+      await buildAndRead(some, index === 0 ? {} : STAGING)
       expect(await missingSources(some)).toEqual(SIMULATED.filter((source) => !sources.includes(source)))
     },
   )

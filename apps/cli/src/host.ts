@@ -9,6 +9,8 @@ export interface Host {
   readonly interactive: boolean
   readonly columns: number
   readonly processId: number
+  /** The script that was started, for commands that start others. */
+  readonly launcher: string
   /** What was typed behind `waypoint`. */
   readonly commandLine: readonly string[]
   readonly out: (text: string) => void
@@ -30,6 +32,7 @@ export function createHost(process: NodeJS.Process): Host {
     interactive,
     columns: process.stdout.columns ?? 100,
     processId: process.pid,
+    launcher: process.argv[1] ?? '',
     commandLine: process.argv.slice(2),
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),

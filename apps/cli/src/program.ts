@@ -23,6 +23,8 @@ import { registerRetry } from './commands/retry.ts'
 import { registerRollback } from './commands/rollback.ts'
 import { registerRun } from './commands/run.ts'
 import { registerRunOperation } from './commands/run-operation.ts'
+import { registerRuns } from './commands/runs.ts'
+import { registerSchedule } from './commands/schedule.ts'
 import { registerSeed } from './commands/seed.ts'
 import { registerShow } from './commands/show.ts'
 import { registerSimulate } from './commands/simulate.ts'
@@ -58,6 +60,8 @@ const COMMANDS = [
   registerVersions,
   registerRollback,
   registerDiff,
+  registerSchedule,
+  registerRuns,
   registerReport,
   registerHealth,
   registerSql,

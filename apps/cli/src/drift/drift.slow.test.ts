@@ -26,6 +26,7 @@ async function run(
     interactive: false,
     columns: 100,
     processId: 1,
+    launcher: '',
     commandLine: args,
     out: (text) => texts.push(text),
     err: (text) => texts.push(text),

@@ -2,6 +2,7 @@ import { type Adapter, type Connection, cellText } from '@waypoint/adapter-contr
 import {
   gateOnCompleteness,
   gateOnDataDiff,
+  gateOnFreshness,
   gateOnResults,
   type GateResult,
   publish,
@@ -13,6 +14,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import type { BuildEvidence } from './build-evidence.ts'
 import { diffLimits } from './diff-limits.ts'
 import { keysByRelation } from './relation-keys.ts'
+import { sourceArrivals } from './source-arrivals.ts'
 
 /** Schemas that readers see; staging and intermediate stay in the warehouse. */
 const SERVING_SCHEMAS = ['core', 'ref', 'entities', 'marts']
@@ -66,8 +68,10 @@ async function gatesOf(
   const { evidence, signal, comparesWithCurrent = true } = request
   const { manifest, expected, results } = evidence
   const judged = [gateOnCompleteness(expected, results), gateOnResults(results)]
-  // What was built in part or has failed is refused in any case: there is nothing to compare.
-  if (!comparesWithCurrent || judged.some(({ passed }) => !passed)) return judged
+  // What was built in part or has failed is refused in any case: there is nothing further to look at.
+  if (judged.some(({ passed }) => !passed)) return judged
+  judged.push(gateOnFreshness(await sourceArrivals(manifest, connection), new Date()))
+  if (!comparesWithCurrent) return judged
   request.onProgress('comparing with the version that readers see')
   const diff = await gateOnDataDiff({
     adapter,

@@ -14,6 +14,7 @@ const host: Host = {
   interactive: false,
   columns: 100,
   processId: 1,
+  launcher: '',
   commandLine: [],
   out: () => undefined,
   err: () => undefined,

@@ -30,6 +30,7 @@ async function run(cwd: string, ...args: readonly string[]): Promise<Outcome> {
     interactive: false,
     columns: 100,
     processId: 1,
+    launcher: '',
     commandLine: args,
     out: (text) => texts.push(text),
     err: (text) => texts.push(text),

@@ -1,0 +1,43 @@
+import type { GateResult } from './gates.ts'
+
+/** When data of a source system last arrived, and how old it may be. */
+export interface SourceArrival {
+  readonly source: string
+  /** Null where nothing ever did. */
+  readonly lastArrival: Date | null
+  readonly errorAfterSeconds: number
+}
+
+const HOUR = 3600
+
+/**
+ * The gate of freshness: no source lags behind its target while others arrive. Where none has arrived lately the
+ * figures are of a time that has passed for all of them, which is told and refused to nobody.
+ */
+export function gateOnFreshness(arrivals: readonly SourceArrival[], now: Date): GateResult {
+  const name = 'freshness'
+  const late = arrivals.filter((arrival) => secondsSince(arrival, now) > arrival.errorAfterSeconds)
+  const isLive = late.length < arrivals.length
+  return {
+    name,
+    passed: late.length === 0 || !isLive,
+    details: late.map((arrival) => describe(arrival, now)),
+  }
+}
+
+function secondsSince({ lastArrival }: SourceArrival, now: Date): number {
+  return lastArrival === null ? Number.POSITIVE_INFINITY : (now.getTime() - lastArrival.getTime()) / 1000
+}
+
+function describe(arrival: SourceArrival, now: Date): string {
+  const { source, lastArrival, errorAfterSeconds } = arrival
+  const target = `target ${duration(errorAfterSeconds)}`
+  if (lastArrival === null) return `${source}: nothing has arrived, ${target}`
+  const since = lastArrival.toISOString().slice(0, 16).replace('T', ' ')
+  return `${source}: nothing has arrived for ${duration(secondsSince(arrival, now))}, since ${since} UTC, ${target}`
+}
+
+function duration(seconds: number): string {
+  const hours = Math.floor(seconds / HOUR)
+  return hours < 72 ? `${hours} h` : `${Math.floor(hours / 24)} days`
+}
