@@ -7,6 +7,7 @@ export { type CompanyResolution, resolveCompanies } from './library/resolve-comp
 export type { ResolutionRow } from './library/resolution-row.ts'
 export type { PersonRecord, PersonRow } from './library/person-record.ts'
 export { type PeopleResolution, resolvePeople } from './library/resolve-people.ts'
+export { type PeopleSummary, resolvePeopleFile } from './library/resolve-people-file.ts'
 export { addOverride, undoOverride } from './overrides/change-overrides.ts'
 export { keyText, type Override, readOverrides, type RecordKey, recordKeyOf } from './overrides/overrides.ts'
 export { type Fit, type FitOptions, fitRecords } from './resolve/fit-records.ts'

@@ -1,8 +1,9 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import type { Host } from '../host.ts'
 import { examples } from '../options/examples.ts'
+import { addRecordFileOptions, count, DEFAULT_OUT } from '../options/record-file-options.ts'
+import { registerPeople } from './identity-people.ts'
 
-const DEFAULT_OUT = '.waypoint/identity'
 const WORKSPACE_HELP = 'the workspace of a built project, instead of --out'
 
 export interface ResolveCommandOptions {
@@ -49,18 +50,7 @@ export function registerIdentity(program: Command, host: Host): void {
   registerExplain(identity, host)
   registerOverride(identity, host)
   registerFit(identity, host)
-}
-
-function addFileOptions(command: Command): Command {
-  return command
-    .option(
-      '--map <column=name>',
-      'a column that has another name in the file: name=company_name (repeatable)',
-      mapped,
-      {},
-    )
-    .option('--threads <n>', 'processor cores to use', count)
-    .option('--memory-limit <size>', 'memory for comparing records', '2GB')
+  registerPeople(identity, host)
 }
 
 function registerResolve(identity: Command, host: Host): void {
@@ -85,7 +75,7 @@ function registerResolve(identity: Command, host: Host): void {
     .addOption(
       new Option('--format <format>', 'of the written files').choices(['parquet', 'csv']).default('parquet'),
     )
-  addFileOptions(command)
+  addRecordFileOptions(command)
     .addHelpText(
       'after',
       examples([
@@ -196,25 +186,10 @@ function registerFit(identity: Command, host: Host): void {
     .summary('Learn weights from records whose company is known')
     .requiredOption('--truth <column>', 'the column that says which records are one company')
     .requiredOption('--weights <file>', 'where the weights go')
-  addFileOptions(command)
+  addRecordFileOptions(command)
     .addHelpText('after', examples(['identity fit labelled.csv --truth company --weights weights.json']))
     .action(async (file: string, options: ResolveCommandOptions) => {
       const { fitFile } = await import('../identity/fit-file.ts')
       await fitFile(file, options, host)
     })
-}
-
-function mapped(text: string, known: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const [column, name, ...rest] = text.split('=')
-  if (column === undefined || name === undefined || name === '' || rest.length > 0) {
-    throw new InvalidArgumentError('Expected column=name, for example name=company_name.')
-  }
-  return { ...known, [column.trim()]: name.trim() }
-}
-
-function count(text: string): number {
-  const value = Number(text)
-  if (!Number.isSafeInteger(value) || value < 1)
-    throw new InvalidArgumentError('Expected a whole number from 1 up.')
-  return value
 }

@@ -106,17 +106,17 @@ async function recordEvents(database: Database, { run, at }: Assignment): Promis
   const moment = `${run}, timestamp '${at.replace('T', ' ').replace('Z', '')}'`
   await database.run(`
     insert into identity_event
-    select ${moment}, origin, customer_id, null, null, null from named where origin in ('created', 'resurrected')`)
+    select ${moment}, origin, customer_id, null, null, null, null, null, null from named where origin in ('created', 'resurrected')`)
   await database.run(`
     insert into identity_event
-    select ${moment}, 'merged', named.customer_id, heir.old_id, null, null
+    select ${moment}, 'merged', named.customer_id, heir.old_id, null, null, null, null, null
     from heir
     join named using (cluster)
     where heir.old_id <> named.customer_id`)
   await database.run(`
     insert into identity_event
     select ${moment}, 'split', named.customer_id, grouped.old_id, feature.source_system,
-      substr(feature.own_id, length(feature.source_system) + 2)
+      substr(feature.own_id, length(feature.source_system) + 2), null, null, null
     from grouped
     join named using (cluster)
     join heir on grouped.old_id = heir.old_id

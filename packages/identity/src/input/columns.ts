@@ -26,8 +26,11 @@ export const COMPARED_COLUMNS = RECORD_COLUMNS.filter(
   (column) => !['source_system', 'source_id', 'created_at', 'updated_at'].includes(column),
 )
 
+/** What a record may say about a person; the first two name it, and one of the rest must be there. */
+export const PERSON_COLUMNS = ['source_system', 'source_id', 'email', 'external_ids', 'devices'] as const
+
 /** Names that other tools give these columns; taken without `--map` where the column's own name is not there. */
-export const SYNONYMS: Readonly<Partial<Record<RecordColumn, readonly string[]>>> = {
+export const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   source_system: ['source', 'system', 'source_name'],
   source_id: ['id', 'record_id', 'source_record_id'],
   name: ['company_name', 'account_name', 'company', 'organization', 'organisation'],
@@ -40,4 +43,5 @@ export const SYNONYMS: Readonly<Partial<Record<RecordColumn, readonly string[]>>
   region: ['state', 'province'],
   country: ['country_code', 'country_name'],
   external_ids: ['external_id'],
+  devices: ['device', 'device_id', 'device_ids', 'anonymous_id'],
 }

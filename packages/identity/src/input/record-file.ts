@@ -3,7 +3,7 @@ import type { Database } from '../database/database.ts'
 import { sqlName, sqlText } from '../database/sql-text.ts'
 import { textOf } from '../database/text-of.ts'
 import { IdentityError } from '../error.ts'
-import { COMPARED_COLUMNS, KEY_COLUMNS, RECORD_COLUMNS, type RecordColumn, SYNONYMS } from './columns.ts'
+import { COMPARED_COLUMNS, KEY_COLUMNS, RECORD_COLUMNS, SYNONYMS } from './columns.ts'
 
 export interface RecordFile {
   /** CSV, TSV or Parquet, told by its ending. */
@@ -21,8 +21,20 @@ export interface RejectedRow {
   readonly row: string
 }
 
+/** The columns that a kind of record may have, and those of which it needs one beside its key. */
+export interface RecordColumns {
+  readonly all: readonly string[]
+  readonly compared: readonly string[]
+}
+
+const COMPANIES: RecordColumns = { all: RECORD_COLUMNS, compared: COMPARED_COLUMNS }
+
 /** Makes the temporary table `arrived` of the file's rows: our columns, as text. */
-export async function readRecordFile(database: Database, file: RecordFile): Promise<void> {
+export async function readRecordFile(
+  database: Database,
+  file: RecordFile,
+  ours: RecordColumns = COMPANIES,
+): Promise<void> {
   const { path } = file
   if (!existsSync(path)) {
     throw new IdentityError({ code: 'file-not-found', message: `There is no file ${path}.`, file: path })
@@ -32,7 +44,7 @@ export async function readRecordFile(database: Database, file: RecordFile): Prom
     throw new IdentityError({ code: 'empty-file', message: `${path} is empty.`, hint, file: path })
   }
   try {
-    await readWith(database, file, readerOf(path))
+    await readWith(database, { file, ours, reader: readerOf(path) })
   } catch (cause) {
     if (
       !(cause instanceof Error && cause.message.includes('null_padding in conjunction with quoted new lines'))
@@ -40,21 +52,26 @@ export async function readRecordFile(database: Database, file: RecordFile): Prom
       throw unreadable(path, cause)
     }
     try {
-      await readWith(database, file, readerOf(path, ', parallel = false'))
+      await readWith(database, { file, ours, reader: readerOf(path, ', parallel = false') })
     } catch (again) {
       throw unreadable(path, again)
     }
   }
 }
 
-async function readWith(database: Database, file: RecordFile, reader: string): Promise<void> {
-  const columns = await database.rows(`describe select * from ${reader}`)
-  const mapping = columnMapping(
+async function readWith(
+  database: Database,
+  {
     file,
-    columns.map((column) => textOf(column['column_name'])),
-  )
+    ours,
+    reader,
+  }: { readonly file: RecordFile; readonly ours: RecordColumns; readonly reader: string },
+): Promise<void> {
+  const columns = await database.rows(`describe select * from ${reader}`)
+  const found = columns.map((column) => textOf(column['column_name']))
+  const mapping = columnMapping(file, ours, found)
   await database.run(
-    `create or replace temp table arrived as select ${selectedColumns(mapping, file.truth)} from ${reader}`,
+    `create or replace temp table arrived as select ${selectedColumns(ours, mapping, file.truth)} from ${reader}`,
   )
 }
 
@@ -103,11 +120,15 @@ export async function unreadableRows(database: Database): Promise<readonly Rejec
 }
 
 /** Which column of the file is which of ours; says what is missing, and what it may have been meant by. */
-function columnMapping(file: RecordFile, found: readonly string[]): ReadonlyMap<RecordColumn, string> {
+function columnMapping(
+  file: RecordFile,
+  { all, compared }: RecordColumns,
+  found: readonly string[],
+): ReadonlyMap<string, string> {
   const byLower = new Map(found.map((column) => [column.trim().toLowerCase(), column]))
   for (const [ours, theirs] of Object.entries(file.map ?? {})) {
-    if (!(RECORD_COLUMNS as readonly string[]).includes(ours)) {
-      throw unknownColumn(file, `--map names '${ours}', which is no column of records.`, RECORD_COLUMNS)
+    if (!all.includes(ours)) {
+      throw unknownColumn(file, `--map names '${ours}', which is no column of records.`, all)
     }
     if (!byLower.has(theirs.toLowerCase())) {
       throw unknownColumn(file, `--map names '${theirs}', which the file does not have.`, found)
@@ -116,8 +137,8 @@ function columnMapping(file: RecordFile, found: readonly string[]): ReadonlyMap<
   if (file.truth !== undefined && !byLower.has(file.truth.toLowerCase())) {
     throw unknownColumn(file, `--truth names '${file.truth}', which the file does not have.`, found)
   }
-  const mapping = new Map<RecordColumn, string>()
-  for (const ours of RECORD_COLUMNS) {
+  const mapping = new Map<string, string>()
+  for (const ours of all) {
     const names = file.map?.[ours] === undefined ? [ours, ...(SYNONYMS[ours] ?? [])] : [file.map[ours]]
     const column = names.map((name) => byLower.get(name.toLowerCase())).find((name) => name !== undefined)
     if (column !== undefined && ![...mapping.values()].includes(column)) mapping.set(ours, column)
@@ -125,8 +146,8 @@ function columnMapping(file: RecordFile, found: readonly string[]): ReadonlyMap<
   for (const key of KEY_COLUMNS) {
     if (!mapping.has(key)) throw unknownColumn(file, `The file has no column ${key}.`, found)
   }
-  if (!COMPARED_COLUMNS.some((column) => mapping.has(column))) {
-    throw unknownColumn(file, `The file has none of ${COMPARED_COLUMNS.join(', ')}.`, found)
+  if (!compared.some((column) => mapping.has(column))) {
+    throw unknownColumn(file, `The file has none of ${compared.join(', ')}.`, found)
   }
   return mapping
 }
@@ -144,8 +165,12 @@ function unknownColumn(file: RecordFile, message: string, known: readonly string
 const text = (column: string): string => `nullif(trim(${sqlName(column)}::varchar), '')`
 
 /** Our columns out of the file's, blanks as nothing. */
-function selectedColumns(mapping: ReadonlyMap<RecordColumn, string>, truth: string | undefined): string {
-  const ours = RECORD_COLUMNS.map((column) => {
+function selectedColumns(
+  { all }: RecordColumns,
+  mapping: ReadonlyMap<string, string>,
+  truth: string | undefined,
+): string {
+  const ours = all.map((column) => {
     const theirs = mapping.get(column)
     return `${theirs === undefined ? 'null::varchar' : text(theirs)} as ${column}`
   })

@@ -24,9 +24,13 @@ const ADOPTED = {
       'other_customer_id',
       'source_system',
       'source_id',
+      'decision',
+      'other_source_system',
+      'other_source_id',
     ],
     insert: `insert into identity_event
-      select run::integer, happened_at::timestamp, event, customer_id, other_customer_id, source_system, source_id
+      select run::integer, happened_at::timestamp, event, customer_id, other_customer_id, source_system, source_id,
+        decision, other_source_system, other_source_id
       from earlier_event`,
   },
 } as const

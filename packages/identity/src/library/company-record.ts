@@ -18,6 +18,8 @@ export interface OverrideRow {
   readonly other_source_id: string
   readonly author?: string | null
   readonly reason?: string | null
+  /** A system states it of its own records: it counts alike, but is no event. */
+  readonly by_rule?: boolean | null
 }
 
 export type Rows<T> = Iterable<T> | AsyncIterable<T>

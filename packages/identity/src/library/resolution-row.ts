@@ -58,13 +58,17 @@ interface EventRow {
   readonly output: 'event'
   readonly run: number
   readonly happened_at: Date
-  readonly event: 'created' | 'merged' | 'split' | 'resurrected'
+  readonly event: 'created' | 'merged' | 'split' | 'resurrected' | 'overridden'
   readonly customer_id: string
-  /** Merged: the id that is no more. Split: the id that the record had. */
+  /** Merged: the id that is no more. Split: the id that the record had. Overridden: that of the other record. */
   readonly other_customer_id: string | null
-  /** Split: the record that left. */
+  /** Split: the record that left. Overridden: the one record. */
   readonly source_system: string | null
   readonly source_id: string | null
+  /** Overridden: what was decided of the two records; `undone` where it no longer is. */
+  readonly decision: 'force_match' | 'force_split' | 'undone' | null
+  readonly other_source_system: string | null
+  readonly other_source_id: string | null
 }
 
 /** An id that was merged into another one. */

@@ -34,6 +34,18 @@ function byHash(one: CompanyRecord, other: CompanyRecord): number {
   return rank(one) - rank(other)
 }
 
+/** What people decided, by the run in which it began or ceased to count. */
+const decisions = (rows: readonly ResolutionRow[]): readonly string[] =>
+  rows
+    .flatMap((row) =>
+      row.output === 'event' && row.event === 'overridden'
+        ? [
+            `${row.run} ${row.decision} ${row.source_system}:${row.source_id} ${row.other_source_system}:${row.other_source_id}`,
+          ]
+        : [],
+    )
+    .toSorted()
+
 describe('resolveCompanies', () => {
   test('gives every record one customer, with a reason, and says why', async () => {
     const rows = await resolved({})
@@ -81,6 +93,7 @@ describe('resolveCompanies', () => {
     const overrides = [
       decided('force_split', 'crm:a5', 'billing:b5'),
       decided('force_match', 'crm:a0', 'crm:a1'),
+      { ...decided('force_split', 'crm:a2', 'crm:a3'), by_rule: true },
     ]
     const second = await resolved({ previous: first, overrides })
     const changed = customers(second)
@@ -88,8 +101,16 @@ describe('resolveCompanies', () => {
     const matched = ['crm:a0', 'billing:b0', 'crm:a1', 'billing:b1', 'support:s1']
     expect(new Set(matched.map((key) => changed[key])).size).toBe(1)
     expect(second.filter((row) => row.output === 'alias')).toHaveLength(1)
+    expect(decisions(second)).toEqual(['2 force_match crm:a0 crm:a1', '2 force_split billing:b5 crm:a5'])
+    const repeated = await resolved({ previous: second, overrides: overrides.toReversed() })
+    expect(decisions(repeated)).toEqual(decisions(second))
     const third = await resolved({ previous: second })
     expect(customers(third)).toEqual(customers(first))
+    expect(decisions(third)).toEqual([
+      ...decisions(second),
+      '3 undone billing:b5 crm:a5',
+      '3 undone crm:a0 crm:a1',
+    ])
   })
 
   test('takes no records, repeated keys and overrides of what is not there', async () => {

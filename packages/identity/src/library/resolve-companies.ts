@@ -102,6 +102,7 @@ async function overridesOf(rows: Rows<OverrideRow>): Promise<readonly Override[]
       author: row.author ?? '',
       reason: row.reason ?? '',
       at: '',
+      byRule: row.by_rule === true,
       undone: null,
     })
   }

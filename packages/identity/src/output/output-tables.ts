@@ -44,6 +44,6 @@ export const OUTPUT_TABLES = {
     join membership as there on there.rid = doubtful.other
     join weighed using (pattern)`,
   aliases: 'select alias_id, customer_id, run from customer_alias',
-  events:
-    'select run, happened_at, event, customer_id, other_customer_id, source_system, source_id from identity_event',
+  events: `select run, happened_at, event, customer_id, other_customer_id, source_system, source_id, decision,
+      other_source_system, other_source_id from identity_event`,
 } as const satisfies Readonly<Record<string, string>>

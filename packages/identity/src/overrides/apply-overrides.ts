@@ -15,12 +15,12 @@ export async function applyOverrides(
   refuseContradictions(overrides)
   const active = overrides.filter((each) => each.undone === null)
   await database.run(
-    'create or replace temp table decided (number integer, one varchar, other varchar, centibits integer)',
+    'create or replace temp table decided (number integer, one varchar, other varchar, centibits integer, by_rule boolean)',
   )
   if (active.length > 0) {
     const rows = active.map(
-      ({ number, kind, one, other }) =>
-        `(${number}, ${sqlText(keyText(one))}, ${sqlText(keyText(other))}, ${kind === 'force_match' ? FORCE : -FORCE})`,
+      ({ number, kind, one, other, byRule = false }) =>
+        `(${number}, ${sqlText(keyText(one))}, ${sqlText(keyText(other))}, ${kind === 'force_match' ? FORCE : -FORCE}, ${byRule})`,
     )
     await database.run(`insert into decided values ${rows.join(', ')}`)
   }

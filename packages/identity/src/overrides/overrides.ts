@@ -16,6 +16,8 @@ export interface Override {
   readonly author: string
   readonly reason: string
   readonly at: string
+  /** A system states it of its own records; nobody decided. */
+  readonly byRule?: boolean
   /** Who took it back, and when; an override taken back is kept, but has no effect. */
   readonly undone: { readonly author: string; readonly reason: string; readonly at: string } | null
 }

@@ -5,6 +5,7 @@ import { keepDoubtfulPairs } from '../explain/doubtful-pairs.ts'
 import { keepStrongestLinks } from '../explain/strongest-links.ts'
 import { assignIds } from '../ids/assign-ids.ts'
 import { applyOverrides } from '../overrides/apply-overrides.ts'
+import { recordOverrides } from '../overrides/record-overrides.ts'
 import type { Override } from '../overrides/overrides.ts'
 import type { CountedPattern } from '../scoring/disclosed-links.ts'
 import { explainPatterns } from '../scoring/score-pairs.ts'
@@ -44,6 +45,7 @@ export async function resolveLoaded(
   await clusterRecords(database, weights)
   progress('assign ids')
   await assignIds(database, { run, at })
+  await recordOverrides(database, { run, at })
   await keepStrongestLinks(database)
   await keepDoubtfulPairs(database)
   await database.run(`

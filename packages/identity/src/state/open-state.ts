@@ -111,7 +111,7 @@ async function adoptIds(database: Database, file: string): Promise<Pick<OpenStat
   await database.run(`attach ${sqlText(file)} as former (read_only)`)
   try {
     for (const table of ['run', 'customer_alias', 'identity_event']) {
-      await database.run(`insert into ${table} select * from former.${table}`)
+      await database.run(`insert into ${table} by name select * from former.${table}`)
     }
     await database.run(`
       create temp table known_id as

@@ -17,7 +17,7 @@ export const STATE_TABLES: Readonly<Record<string, string>> = {
   doubtful: 'one integer, other integer, pattern integer, centibits integer',
   customer_alias: 'alias_id varchar, customer_id varchar, run integer',
   identity_event: `run integer, happened_at timestamp, event varchar, customer_id varchar, other_customer_id varchar,
-    source_system varchar, source_id varchar`,
+    source_system varchar, source_id varchar, decision varchar, other_source_system varchar, other_source_id varchar`,
 }
 
 /** Grows whenever a table or the meaning of a column changes; an older state keeps its ids and nothing else. */
