@@ -17,6 +17,7 @@ import type {
   TableLoad,
   TableSettings,
 } from './options.ts'
+import { changedSince } from './postgres/changed-since.ts'
 import { inSnapshot } from './postgres/snapshot.ts'
 import { createSqliteFiles, type SqliteFiles } from './sqlite/sqlite-files.ts'
 import { toIdentifier } from './table-name.ts'
@@ -45,7 +46,14 @@ async function extract(options: ExtractOptions): Promise<ExtractSummary> {
   const reader = await schemaOf(withSignal(options.connection, signal), schema)
   const target = into === undefined ? reader : await schemaOf(withSignal(into.connection, signal), schema)
   try {
-    const list = await listTasks(options.input, { sqlite, signal })
+    let known: Extraction['columns'] = new Map()
+    const since: Since = async (table, found) => {
+      const settings = options.tables?.[table] ?? {}
+      const columns = known.get(table) ?? new Map<string, string>()
+      const mode = modeOf(options.mode, settings)
+      return changedSince(found, { target, table, columns, mode, settings, since: options.since })
+    }
+    const list = await listTasks(options.input, { sqlite, signal, since })
     if (list.tasks.length === 0 && list.failures.length === 0) throw nothingToLoad(options.input)
     const loaded = await inUtc([reader.connection, target.connection], async () => {
       await createBookkeeping(target, into)
@@ -53,6 +61,7 @@ async function extract(options: ExtractOptions): Promise<ExtractSummary> {
       if (into !== undefined) await createSchema(reader)
       const log = await readLog(target)
       const columns = await schemaTypes(target)
+      known = columns
       const loads = await loadAll({ options, target, reader, sqlite, scratch, log, columns }, list)
       return { ...loads, missing: missingTables([...log.keys()], options.mode ?? 'replace', list) }
     })
@@ -83,6 +92,8 @@ async function schemaOf(connection: Connection, schema: string): Promise<TargetS
   const { rows } = await connection.query('select current_database()')
   return { connection, database: cellText(rows[0]?.[0]), schema }
 }
+
+type Since = Parameters<typeof listTasks>[1]['since']
 
 interface Loaded {
   readonly tables: readonly TableLoad[]

@@ -32,6 +32,8 @@ export interface ExtractOptions {
   readonly tables?: Readonly<Record<string, TableSettings>>
   /** Names the load; the same batch appended twice changes nothing. Default: worked out from the files' content. */
   readonly batchId?: string
+  /** Of databases, where rows are upserted: from this cursor on, instead of from the highest that is loaded. */
+  readonly since?: string
   /** Loads again what has not changed since the last load. */
   readonly force?: boolean
   readonly now?: Date

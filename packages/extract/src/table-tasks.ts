@@ -2,7 +2,8 @@ import { WaypointError } from '@waypoint/contracts'
 import { join } from 'node:path'
 import { batchIdOf, type InspectedTable, inspectTable } from './inspected-file.ts'
 import type { ExtractInput, FileFailure, SourceDatabase } from './options.ts'
-import { readCatalog } from './postgres/read-catalog.ts'
+import { type ChangedSince, sinceText } from './postgres/changed-since.ts'
+import { type PostgresTable, readCatalog } from './postgres/read-catalog.ts'
 import { inSavepoint } from './postgres/snapshot.ts'
 import { spoolTable } from './postgres/spool-table.ts'
 import type { SqliteFiles } from './sqlite/sqlite-files.ts'
@@ -29,10 +30,12 @@ export interface TaskList {
 interface TaskServices {
   readonly sqlite: SqliteFiles
   readonly signal: AbortSignal | undefined
+  /** Which rows of a table of a database are read; null: all. */
+  readonly since: (table: string, found: PostgresTable) => Promise<ChangedSince | null>
 }
 
 export async function listTasks(input: ExtractInput, services: TaskServices): Promise<TaskList> {
-  if ('database' in input) return databaseTasks(input.database, services.signal)
+  if ('database' in input) return databaseTasks(input.database, services)
   const { sqlite, signal } = services
   const { tables, ignored, failures } = await (input.folder === undefined
     ? tablesOfFiles(input.files, sqlite)
@@ -48,19 +51,24 @@ export async function listTasks(input: ExtractInput, services: TaskServices): Pr
   }
 }
 
-async function databaseTasks(database: SourceDatabase, signal: AbortSignal | undefined): Promise<TaskList> {
+async function databaseTasks(
+  database: SourceDatabase,
+  { signal, since: sinceOf }: TaskServices,
+): Promise<TaskList> {
   const { connection, schema } = database
   const tables = await readCatalog(database)
   const taken = new Set<string>()
   const tasks = tables.map((found): TableTask => {
     const table = freeName(toIdentifier(found.name), taken)
-    const file: TableFile = { path: '', name: `${schema}.${found.name}`, format: 'postgres' }
     return {
       table,
       inspect: async (scratch) => {
+        const since = await sinceOf(table, found)
+        const name = `${schema}.${found.name}${since === null ? '' : `, ${sinceText(since)}`}`
+        const file: TableFile = { path: '', name, format: 'postgres' }
         try {
           const place = { path: join(scratch, 'table.csv'), signal }
-          const spool = await inSavepoint(connection, () => spoolTable(database, found, place))
+          const spool = await inSavepoint(connection, () => spoolTable(database, found, { place, since }))
           return {
             table,
             files: [{ file, facts: { format: 'postgres', sha256: spool.sha256, spool } }],

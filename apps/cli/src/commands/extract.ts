@@ -15,6 +15,7 @@ export interface ExtractOptions extends WorkspaceOptions {
   readonly into?: string
   readonly schema?: readonly string[]
   readonly table?: readonly string[]
+  readonly since?: string
   readonly projectDir?: string
   readonly profilesDir?: string
   readonly output: 'text' | 'json'
@@ -64,6 +65,10 @@ export function registerExtract(program: Command, host: Host): void {
     )
     .option('--schema <name...>', 'schemas to read; each is a source (default: public)')
     .option('--table <name...>', 'only these tables')
+    .option(
+      '--since <cursor>',
+      'with --mode upsert: rows whose cursor is this or higher (default: the highest that is loaded)',
+    )
     .option('--project-dir <folder>', 'project whose profiles.yml has the target')
     .option('--profiles-dir <folder>', 'folder with profiles.yml')
     .optionsGroup('Options:')
@@ -75,6 +80,7 @@ export function registerExtract(program: Command, host: Host): void {
         'extract exports/2026-11 --source zendesk --mode append --batch 2026-11',
         'extract exports/today --source stripe --mode upsert --key invoice=id --cursor invoice=updated_at',
         'extract --postgres env:CRM_URL --schema public --source crm',
+        'extract --postgres env:CRM_URL --mode upsert --key invoice=id --cursor invoice=updated_at --since 2026-11-01',
         'extract extracts --into warehouse --project-dir my_project',
         'extract drift',
       ]),

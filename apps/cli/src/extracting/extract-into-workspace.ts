@@ -76,6 +76,8 @@ export async function extractIntoWorkspace(
     ...(options.batch === undefined ? {} : { batchId: options.batch }),
     signal: host.signal,
   }
+  if (options.since !== undefined && (options.postgres === undefined || options.mode !== 'upsert'))
+    throw onlyChanged()
   if (options.postgres === undefined) {
     if (path === null) throw nothingNamed()
     await run(await folderJobs(path, options.source, common))
@@ -135,11 +137,12 @@ function databaseJobs(
 ): readonly Job[] {
   const schemas = options.schema ?? ['public']
   const tables = options.table
+  const since = options.since === undefined ? {} : { since: options.since }
   return schemas.map((schema) => {
     const named = schemas.length === 1 ? options.source : undefined
     const source = named ?? (schema === 'public' ? database : schema.replace(/^raw_/, ''))
     const input = { database: { connection, schema, ...(tables === undefined ? {} : { tables }) } }
-    return { source, load: (given) => extractFolder({ ...common, ...given, source, input }) }
+    return { source, load: (given) => extractFolder({ ...common, ...since, ...given, source, input }) }
   })
 }
 
@@ -187,6 +190,14 @@ function hasBatches(folder: string): WaypointError {
     code: 'invalid-option',
     message: `${folder} has a base and deltas: their modes and names are their own`,
     hint: 'leave --mode and --batch out; keys of tables make deltas upserts: --key invoice=id, or extract.yml',
+  })
+}
+
+function onlyChanged(): WaypointError {
+  return new WaypointError({
+    code: 'invalid-option',
+    message: '--since reads what changed in a database since then',
+    hint: 'add --postgres and --mode upsert, and name key and cursor: --key invoice=id --cursor invoice=updated_at',
   })
 }
 

@@ -137,6 +137,28 @@ test('again: nothing new, then an upsert of what changed', async () => {
   ])
 })
 
+test('of a table with key and cursor what changed since is read, ties and rows without a cursor too', async () => {
+  await owner.query(`create schema inc; create table inc."Order" (id int, state text, "changedAt" timestamptz);
+    insert into inc."Order" select n, 'new', timestamptz '2024-01-01 10:00:00.123456+02' + n * interval '1 minute'
+    from generate_series(1, 100) n`)
+  const settings = { key: ['id'], cursor: 'changedAt' }
+  const options = { schema: 'inc', mode: 'upsert', tables: { order: settings } } as const
+  expect((await extract(options)).tables[0]).toMatchObject({ rows: 100, files: ['inc.Order'] })
+  await owner.query(`update inc."Order" set state = 'unseen' where id = 5;
+    update inc."Order" set state = 'paid', "changedAt" = now() where id = 7;
+    insert into inc."Order" select 101, 'new', "changedAt" from inc."Order" where id = 100;
+    insert into inc."Order" values (102, 'draft', null)`)
+  const changed = await extract(options)
+  expect(changed.tables[0]?.files).toEqual(['inc.Order, changedAt from 2024-01-01 09:40:00.123456 on'])
+  const stateOf = `select string_agg(state, ' ' order by id), count(*) from raw_inc."order" where id in (5, 7, 100, 101, 102)`
+  expect(await rowsOf(stateOf)).toEqual([['new paid new new draft', 5]])
+  await extract({ ...options, since: '2024-01-01' })
+  expect(await rowsOf(stateOf)).toEqual([['unseen paid new new draft', 5]])
+  expect((await extract({ ...options, tables: { order: { key: ['id'] } } })).tables[0]?.files).toEqual([
+    'inc.Order',
+  ])
+})
+
 test('no such schema, no such table', async () => {
   await expect(extract({ schema: 'nowhere' })).rejects.toMatchObject({ code: 'nothing-to-load' })
   const database = { connection: owner, schema: 'app', tables: ['user'] }

@@ -2,20 +2,23 @@ import { dottedName } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
 import type { SourceDatabase } from '../options.ts'
 import { type Spool, type SpoolPlace, type SpoolValue, writeSpool } from '../records/spool.ts'
+import { type ChangedSince, sinceCondition } from './changed-since.ts'
 import { readColumn } from './column-types.ts'
 import type { PostgresTable } from './read-catalog.ts'
 
-/** The rows of a table as the transaction sees them, through a cursor. */
+/** The rows of a table as the transaction sees them, all or what changed, through a cursor. */
 export async function spoolTable(
   { connection, schema }: SourceDatabase,
   table: PostgresTable,
-  place: SpoolPlace,
+  { place, since }: { readonly place: SpoolPlace; readonly since: ChangedSince | null },
 ): Promise<Spool> {
   const columns = table.columns.map(readColumn)
   if (connection.stream === undefined) throw cannotStream()
   const from = dottedName({ database: null, schema, identifier: table.name })
   const selected = columns.length === 0 ? 'null' : columns.map(({ select }) => select).join(', ')
-  const read = connection.stream(`select ${selected} from ${from}`)
+  const read = connection.stream(
+    `select ${selected} from ${from}${since === null ? '' : ` where ${sinceCondition(since)}`}`,
+  )
   return writeSpool(place, async (writer) => {
     for (const { name, declared } of columns) writer.column(name, declared ?? undefined)
     let record = 0
