@@ -3,14 +3,17 @@ import { Option } from 'commander'
 import type { DocsOptions } from '../documenting/generate-docs.ts'
 import type { ServeOptions } from '../documenting/serve-docs.ts'
 import type { Host } from '../host.ts'
+import type { ReferenceOptions } from '../documenting/reference/write-reference.ts'
 import { addProjectOptions, addSelectionOptions } from '../options/engine-options.ts'
 import { examples } from '../options/examples.ts'
+import { addWorkspaceOptions } from '../options/workspace-options.ts'
 import { wholeNumber } from '../options/whole-number.ts'
 
 export function registerDocs(program: Command, host: Host): void {
   const docs = program.command('docs').summary('Write the documentation of the project, or serve it')
   registerGenerate(docs, host)
   registerServe(docs, host)
+  registerReference(docs, host)
   docs.addHelpText('after', examples(['docs generate', 'docs serve --port 8081']))
 }
 
@@ -46,5 +49,18 @@ function registerServe(docs: Command, host: Host): void {
     .action(async (options: ServeOptions) => {
       const { serveDocs } = await import('../documenting/serve-docs.ts')
       await serveDocs(options, host)
+    })
+}
+
+function registerReference(docs: Command, host: Host): void {
+  const command = docs
+    .command('reference')
+    .summary('Write dictionaries of tables and metrics and the map from sources to marts, as Markdown')
+    .option('--output <folder>', 'where to', 'docs/reference')
+  addWorkspaceOptions(command)
+    .addHelpText('after', examples(['docs reference', 'docs reference --dir .waypoint/mine --output wiki']))
+    .action(async (options: ReferenceOptions) => {
+      const { writeReference } = await import('../documenting/reference/write-reference.ts')
+      await writeReference(options, host)
     })
 }

@@ -105,7 +105,7 @@ function registerMetricsExplain(metrics: Command, host: Host): void {
       const { customer } = options
       if (customer === undefined) {
         const { explainDefinition } = await import('../measuring/explain-definition.ts')
-        explainDefinition(metric, options, host)
+        await explainDefinition(metric, options, host)
       } else {
         const { explainMetric } = await import('../explaining/explain-metric.ts')
         await explainMetric(metric, { ...options, customer }, host)

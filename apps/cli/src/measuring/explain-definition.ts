@@ -6,11 +6,9 @@ import {
   renderQuery,
   type SemanticLayer,
 } from '@waypoint/semantics'
-import { decodeManifest } from '@waypoint/artifacts'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Host } from '../host.ts'
 import type { WorkspaceOptions } from '../options/workspace-options.ts'
+import { tracedProject } from '../tracing/project-trace.ts'
 import { workspaceAt } from '../workspace/workspace.ts'
 import { definitionLines } from './definition-lines.ts'
 import { listed } from './list-metrics.ts'
@@ -19,7 +17,7 @@ import { upstreamOf } from './metric-upstream.ts'
 import { publishedRelation } from './relation-names.ts'
 
 /** `waypoint metrics explain <metric>` without a customer: what it means and what it is read from. */
-export function explainDefinition(name: string, options: WorkspaceOptions, host: Host): void {
+export async function explainDefinition(name: string, options: WorkspaceOptions, host: Host): Promise<void> {
   const workspace = workspaceAt(options.dir, host.cwd)
   const layer = loadLayer(workspace)
   const metric = findMetric(layer, name)
@@ -33,8 +31,8 @@ export function explainDefinition(name: string, options: WorkspaceOptions, host:
     limit: null,
   })
   const sql = renderQuery(plan, { layer, relationSql: publishedRelation })
-  const file = join(workspace.target, 'manifest.json')
-  const upstream = upstreamOf(decodeManifest(readFileSync(file, 'utf8'), file), name)
+  const project = await tracedProject(workspace)
+  const upstream = upstreamOf({ layer, metric }, project.manifest, project)
   const summary = listed(layer, metric)
   const explanation = {
     ...summary,
