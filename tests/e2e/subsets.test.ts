@@ -5,6 +5,7 @@ import { furtherSourceNames, simulate } from '@waypoint/simulator'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { AnalyticsWarehouse } from './analytics-warehouse.ts'
 import { runCli } from './run-cli.ts'
+import { deviceDifferences, sessionDifferences } from './simulated-usage.ts'
 import { makeUnseen } from './unseen-extracts.ts'
 
 const EXTRACTS = fileURLToPath(new URL('../../../shared/extracts', import.meta.url))
@@ -132,6 +133,23 @@ describe('the simulated company with some of its sources', () => {
     expect(await missingSources(some)).toEqual(
       SIMULATED.filter((source) => !['stripe', 'finance', 'salesforce'].includes(source)),
     )
+  })
+
+  test('the product and HubSpot alone: sessions, devices and tickets are as they were', async () => {
+    const some = warehouse(simulated)
+    const marts = ['fct_sessions', 'fact_device_health_daily', 'sla_adherence', 'support_backlog_daily']
+    const part = { select: marts.map((mart) => `+${mart}`), vars: { sources: ['app', 'hubspot'] } }
+    expect(await some.invoke('build', { excludeResourceTypes: ['test', 'unit_test'], ...part })).toBe('')
+    expect(await some.query(sessionDifferences)).toEqual([])
+    expect(await some.query(deviceDifferences(join(simulated.dir, 'truth.duckdb')))).toEqual([])
+    expect(
+      await some.query(`select
+        (select count(*) from marts.fct_tickets) = (select count(*) from raw_hubspot.ticket where not is_deleted),
+        (select count(*) from marts.fct_tickets where not is_open and full_resolution_calendar_seconds is null),
+        (select count(*) from marts.sla_adherence),
+        (select last(backlog order by date) from marts.support_backlog_daily where dimension = 'total')
+          = (select count(*) from marts.fct_tickets where is_open)`),
+    ).toEqual([[true, '0', '0', true]])
   })
 
   test.each(combinations().map((sources, index) => ({ sources, index })))(

@@ -1,9 +1,11 @@
-{#- Rows that add to and take from the number of distinct members in windows of days, as it was known on each day: a
-    member counts from the day its use is known until the window has left the day of use.
+{#- Changes of the number of distinct members in windows of days, as it was known on each day: a member counts from the
+    day its use is known until the window has left the day of use, without a break while days follow in time.
 
     relation: group_no, member_no, event_date, known_date, one row per group, member and day of use.
-    windows: lengths in days by name. Gives group_no, member_no, window_name ('1d' for the day itself), change and date. -#}
-{% macro known_window_changes(relation, windows) -%}
+    windows: lengths in days by name. kinds: further columns of the relation, constant for a member, to split counts by.
+    Gives one row per group, kinds and date: active_1d (members of the day known on it) and change_<name>. -#}
+{% macro known_window_changes(relation, windows, kinds=[]) -%}
+    {%- set names = (['group_no'] + kinds) | join(', ') -%}
     with
 
     -- A day that arrives when it or a later one is known adds nothing: the member counts at least as long already.
@@ -20,8 +22,7 @@
 
     advancing as (
         select
-            group_no,
-            member_no,
+            {{ names }},
             event_date,
             known_date,
             lag(event_date) over member as previous_event_date,
@@ -31,47 +32,53 @@
         from ordered
         where reached_date is null or event_date > reached_date
         window member as (partition by group_no, member_no order by known_date, event_date)
+    ),
+
+    moved as (
+        select
+            {{ names }},
+            known_date as date,
+            count(*) filter (where known_date = event_date) as active_1d
+            {%- for name, days in windows.items() %},
+            count(*) filter (
+                where known_date < event_date + {{ days }}
+                    and (
+                        previous_event_date is null
+                        or previous_known_date >= previous_event_date + {{ days }}
+                        or known_date > previous_event_date + {{ days }}
+                    )
+            ) as change_{{ name }}
+            {%- endfor %}
+        from advancing
+        group by {{ names }}, known_date
+        {%- for name, days in windows.items() %}
+        union all
+        select
+            {{ names }},
+            event_date + {{ days }} as date,
+            0 as active_1d
+            {%- for other in windows %},
+            {{ '-count(*)' if other == name else '0' }} as change_{{ other }}
+            {%- endfor %}
+        from advancing
+        where
+            known_date < event_date + {{ days }}
+            and (
+                next_event_date is null
+                or next_known_date >= next_event_date + {{ days }}
+                or next_known_date > event_date + {{ days }}
+            )
+        group by {{ names }}, event_date
+        {%- endfor %}
     )
 
-    -- From the day that is known until the window has left it, without a break while days follow in time.
-    {%- for name, days in windows.items() %}
     select
-        group_no,
-        member_no,
-        '{{ name }}' as window_name,
-        1 as change,
-        known_date as date
-    from advancing
-    where
-        known_date < event_date + {{ days }}
-        and (
-            previous_event_date is null
-            or previous_known_date >= previous_event_date + {{ days }}
-            or known_date > previous_event_date + {{ days }}
-        )
-    union all
-    select
-        group_no,
-        member_no,
-        '{{ name }}' as window_name,
-        -1 as change,
-        event_date + {{ days }} as date
-    from advancing
-    where
-        known_date < event_date + {{ days }}
-        and (
-            next_event_date is null
-            or next_known_date >= next_event_date + {{ days }}
-            or next_known_date > event_date + {{ days }}
-        )
-    union all
-    {%- endfor %}
-    select
-        group_no,
-        member_no,
-        '1d' as window_name,
-        1 as change,
-        event_date as date
-    from advancing
-    where known_date = event_date
+        {{ names }},
+        cast(sum(active_1d) as integer) as active_1d,
+        {%- for name in windows %}
+        cast(sum(change_{{ name }}) as integer) as change_{{ name }},
+        {%- endfor %}
+        date
+    from moved
+    group by {{ names }}, date
 {%- endmacro %}

@@ -1,11 +1,11 @@
 with
 
-catalogued as (
-    select * from {{ ref('product_features') }}
+usage_days as (
+    select * from {{ ref('int_usage_days__numbered') }}
 ),
 
-usage_days as (
-    select * from {{ ref('int_usage_days__counted') }}
+numbers as (
+    select * from {{ ref('int_usage__features') }}
     where feature is not null
 ),
 
@@ -16,33 +16,31 @@ tiers as (
 
 used as (
     select
-        product,
-        feature,
+        feature_no,
         min(event_date) as first_used_date,
         max(event_date) as last_used_date
     from usage_days
-    group by product, feature
+    group by feature_no
 ),
 
 final as (
     select
-        coalesce(catalogued.product, used.product) || '.' || coalesce(catalogued.feature, used.feature) as feature_id,
-        coalesce(catalogued.product, used.product) as product,
-        coalesce(catalogued.feature, used.feature) as feature,
-        upper(substr(replace(coalesce(catalogued.feature, used.feature), '_', ' '), 1, 1))
-        || substr(replace(coalesce(catalogued.feature, used.feature), '_', ' '), 2) as feature_name,
-        catalogued.tier,
-        catalogued.event_name,
+        numbers.product || '.' || numbers.feature as feature_id,
+        numbers.product,
+        numbers.feature,
+        upper(substr(replace(numbers.feature, '_', ' '), 1, 1)) || substr(replace(numbers.feature, '_', ' '), 2)
+            as feature_name,
+        numbers.tier,
+        numbers.event_name,
         tiers.tier_rank,
-        catalogued.feature is not null as is_catalogued,
+        numbers.event_name is not null as is_catalogued,
         used.first_used_date,
         used.last_used_date
-    from catalogued
-    full join used
-        on catalogued.product = used.product
-        and catalogued.feature = used.feature
+    from numbers
+    left join used
+        on numbers.feature_no = used.feature_no
     left join tiers
-        on catalogued.tier = tiers.tier
+        on numbers.tier = tiers.tier
 )
 
 select * from final

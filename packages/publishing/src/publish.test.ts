@@ -68,6 +68,11 @@ describe('a version', () => {
     expect(await published('select sum(score) from marts.health')).toEqual([[49500]])
   })
 
+  test('has no copy of what is left out', async () => {
+    expect(await run({ leftOut: new Set(['marts.money']) })).toMatchObject({ version: { rows: 2000 } })
+    await expect(published('from marts.money')).rejects.toThrow('money')
+  })
+
   test('cannot be written: neither through the database nor as a file', async () => {
     await run()
     await expect(published('create table marts.x as select 1')).rejects.toMatchObject({

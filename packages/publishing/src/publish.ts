@@ -21,6 +21,8 @@ export interface PublishOptions {
   /** Schemas of which everything is published. */
   readonly schemas: readonly string[]
   readonly relations?: readonly RelationToPublish[]
+  /** Relations of the schemas, as `schema.name`, that stay in the warehouse: too many rows to copy each time. */
+  readonly leftOut?: ReadonlySet<string>
   /** By `schema.name`: the columns that tell the rows of a relation apart. */
   readonly keys?: ReadonlyMap<string, readonly string[]>
   readonly gates: readonly GateResult[]
@@ -79,7 +81,8 @@ async function buildVersion(options: PublishOptions): Promise<Outcome> {
   const { connection, dir, signal, onProgress } = options
   const now = options.now ?? new Date()
   const serving = await servingRelations(connection, options.schemas, options.relations ?? [])
-  const relations = serving.map((relation) => {
+  const copies = serving.filter(({ schema, name }) => options.leftOut?.has(`${schema}.${name}`) !== true)
+  const relations = copies.map((relation) => {
     const key = options.keys?.get(`${relation.schema}.${relation.name}`)
     return key === undefined ? relation : { ...relation, key }
   })

@@ -38,14 +38,13 @@ final as (
     select
         customer_no,
         is_shared,
-        cast(count(*) filter (where window_name = '1d') as integer) as active_users_1d,
-        cast(count(*) filter (where window_name = 'new') as integer) as new_users,
+        active_1d as active_users_1d,
+        new_members as new_users,
         {%- for name in windows %}
-        cast(coalesce(sum(change) filter (where window_name = '{{ name }}'), 0) as integer) as active_users_{{ name }}_change,
+        change_{{ name }} as active_users_{{ name }}_change,
         {%- endfor %}
         date
     from changes
-    group by customer_no, is_shared, date
 )
 
 select * from final

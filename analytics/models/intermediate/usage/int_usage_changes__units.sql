@@ -6,6 +6,15 @@ usage_days as (
     select * from {{ ref('int_usage_days__numbered') }}
 ),
 
+features as (
+    select * from {{ ref('int_usage__features') }}
+),
+
+products as (
+    select distinct product_no, product
+    from features
+),
+
 accounts as (
     select distinct customer_no, customer_id
     from {{ ref('int_usage__accounts') }}
@@ -13,20 +22,22 @@ accounts as (
 
 product_days as (
     select
-        customer_no,
-        product,
-        cast(sum(units) as bigint) as units,
-        event_date,
-        known_date
+        usage_days.customer_no,
+        features.product_no,
+        cast(sum(usage_days.units) as bigint) as units,
+        usage_days.event_date,
+        usage_days.known_date
     from usage_days
-    group by customer_no, product, event_date, known_date
+    inner join features
+        on usage_days.feature_no = features.feature_no
+    group by usage_days.customer_no, features.product_no, usage_days.event_date, usage_days.known_date
 ),
 
 -- Units enter a window when they are known and it has reached them, and leave it by the day they were used.
 windows as (
     select
         customer_no,
-        product,
+        product_no,
         units,
         event_date,
         known_date as enters_current,
@@ -40,22 +51,22 @@ windows as (
 changes as (
     select
         customer_no,
-        product,
+        product_no,
         case when enters_current < leaves_current then units else 0 end as current_units,
         0 as earlier_units,
         event_date as last_used,
         enters_current as date
     from windows
     union all
-    select customer_no, product, -units, 0, null, leaves_current
+    select customer_no, product_no, -units, 0, null, leaves_current
     from windows
     where enters_current < leaves_current
     union all
-    select customer_no, product, 0, units, null, enters_earlier
+    select customer_no, product_no, 0, units, null, enters_earlier
     from windows
     where enters_earlier < leaves_earlier
     union all
-    select customer_no, product, 0, -units, null, leaves_earlier
+    select customer_no, product_no, 0, -units, null, leaves_earlier
     from windows
     where enters_earlier < leaves_earlier
 ),
@@ -63,24 +74,26 @@ changes as (
 summed as (
     select
         customer_no,
-        product,
+        product_no,
         cast(sum(current_units) as bigint) as current_units_change,
         cast(sum(earlier_units) as bigint) as earlier_units_change,
         max(last_used) as last_used_date,
         date
     from changes
-    group by customer_no, product, date
+    group by customer_no, product_no, date
 ),
 
 final as (
     select
         accounts.customer_id,
-        summed.product,
+        products.product,
         summed.current_units_change,
         summed.earlier_units_change,
         summed.last_used_date,
         summed.date
     from summed
+    inner join products
+        on summed.product_no = products.product_no
     inner join accounts
         on summed.customer_no = accounts.customer_no
 )

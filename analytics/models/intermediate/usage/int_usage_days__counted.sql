@@ -11,6 +11,10 @@ customers as (
     from {{ ref('int_usage__accounts') }}
 ),
 
+features as (
+    select * from {{ ref('int_usage__features') }}
+),
+
 people as (
     select distinct user_no, user_id
     from {{ ref('int_usage__users') }}
@@ -19,9 +23,9 @@ people as (
 final as (
     select
         customers.customer_id,
-        usage_days.product,
+        features.product,
         people.user_id,
-        usage_days.feature,
+        features.feature,
         usage_days.units,
         usage_days.event_count,
         usage_days.session_count,
@@ -31,6 +35,8 @@ final as (
     from usage_days
     inner join customers
         on usage_days.customer_no = customers.customer_no
+    inner join features
+        on usage_days.feature_no = features.feature_no
     left join people
         on usage_days.user_no = people.user_no
 )

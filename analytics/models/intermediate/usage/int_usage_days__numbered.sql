@@ -17,18 +17,27 @@ users as (
     select * from {{ ref('int_usage__users') }}
 ),
 
+features as (
+    select
+        *,
+        coalesce(feature, '') as feature_or_none
+    from {{ ref('int_usage__features') }}
+),
+
 numbered as (
     select
         accounts.customer_no,
         users.user_no,
-        events.product,
-        events.feature,
+        features.feature_no,
         events.quantity,
         events.occurred_at,
         cast(greatest(events.occurred_at, events.received_at) as date) as known_date
     from events
     inner join accounts
         on events.app_account_id = accounts.app_account_id
+    inner join features
+        on events.product = features.product
+        and coalesce(events.feature, '') = features.feature_or_none
     left join users
         on events.app_user_id = users.app_user_id
 ),
@@ -45,8 +54,7 @@ final as (
     select
         customer_no,
         user_no,
-        product,
-        feature,
+        feature_no,
         cast(sum(quantity) as bigint) as units,
         cast(count(*) as integer) as event_count,
         cast(count(*) filter (

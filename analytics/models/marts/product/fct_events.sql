@@ -1,4 +1,4 @@
-{{ config(materialized='view', schema='events') }}
+{{ config(materialized='view') }}
 
 with
 

@@ -1,4 +1,4 @@
-{{ config(materialized='view', schema='events') }}
+{{ config(materialized='view') }}
 {%- set silence = "interval '" ~ var('session_silence_minutes') ~ " minutes'" -%}
 
 with

@@ -71,7 +71,7 @@ running as (
         {%- endfor %}
         coalesce(day_changes.new_users, 0) as new_users,
         sum(coalesce(day_changes.active_users_1d, 0)) over (
-            partition by customer_days.customer_id
+            partition by customer_days.customer_no
             order by customer_days.date_day
             rows between 27 preceding and current row
         ) as active_user_days_28d,
@@ -89,7 +89,7 @@ running as (
         on customer_days.customer_no = day_sums.customer_no
         and customer_days.date_day = day_sums.date
     window so_far as (
-        partition by customer_days.customer_id
+        partition by customer_days.customer_no
         order by customer_days.date_day
         rows between unbounded preceding and current row
     )

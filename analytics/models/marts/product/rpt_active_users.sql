@@ -63,14 +63,13 @@ changes as (
     union all
     select
         slice_no,
-        count(*) filter (where window_name = '1d') as active_users_1d,
-        count(*) filter (where window_name = 'new') as new_users,
+        active_1d,
+        new_members,
         {%- for name in windows %}
-        coalesce(sum(change) filter (where window_name = '{{ name }}'), 0) as active_users_{{ name }}_change,
+        change_{{ name }},
         {%- endfor %}
         date
     from shared_changes
-    group by slice_no, date
 ),
 
 day_changes as (

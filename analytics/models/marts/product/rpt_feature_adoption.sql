@@ -5,7 +5,6 @@ with
 
 usage_days as (
     select * from {{ ref('int_usage_days__numbered') }}
-    where feature is not null
 ),
 
 report_dates as (
@@ -28,49 +27,65 @@ bounds as (
     select * from {{ ref('int_calendar__bounds') }}
 ),
 
-recent_days as (
+numbers as (
+    select * from {{ ref('int_usage__features') }}
+),
+
+feature_numbers as (
     select
-        report_dates.date,
+        numbers.feature_no,
+        features.*
+    from numbers
+    inner join features
+        on numbers.product = features.product
+        and numbers.feature = features.feature
+),
+
+-- A day belongs to the window of the end of its month, to that of the last reported day, or to both.
+recent_days as (
+    {%- for date, condition in [('bounds.as_of_date', 'true'), (
+        'last_day(usage_days.event_date)', 'last_day(usage_days.event_date) < bounds.as_of_date'
+    )] %}
+    select
+        {{ date }} as date,
         usage_days.customer_no,
-        usage_days.product,
-        usage_days.feature,
+        usage_days.feature_no,
         usage_days.user_no,
         usage_days.event_date,
         usage_days.event_count
     from usage_days
     inner join bounds
         on usage_days.known_date <= bounds.as_of_date
-    inner join report_dates
-        on usage_days.event_date > report_dates.date - {{ window_days }}
-        and usage_days.event_date <= report_dates.date
+        and usage_days.event_date > {{ date }} - {{ window_days }}
+        and {{ condition }}
+    {{ 'union all' if not loop.last }}
+    {%- endfor %}
 ),
 
 used_days as (
     select
         date,
         customer_no,
-        product,
-        feature,
+        feature_no,
         event_date,
         sum(event_count) as event_count
     from recent_days
-    group by date, customer_no, product, feature, event_date
+    group by date, customer_no, feature_no, event_date
 ),
 
 used as (
     select
         date,
         customer_no,
-        product,
-        feature,
+        feature_no,
         count(*) >= {{ var('feature_adoption_days') }} as is_adopted,
         sum(event_count) as event_count
     from used_days
-    group by date, customer_no, product, feature
+    group by date, customer_no, feature_no
 ),
 
 user_pairs as (
-    select distinct date, customer_no, product, feature, user_no
+    select distinct date, customer_no, feature_no, user_no
     from recent_days
     where user_no is not null
 ),
@@ -79,30 +94,28 @@ users as (
     select
         date,
         customer_no,
-        product,
-        feature,
+        feature_no,
         count(*) as user_count
     from user_pairs
-    group by date, customer_no, product, feature
+    group by date, customer_no, feature_no
 ),
 
 entitled as (
     select distinct
         report_dates.date,
         customer_slices.customer_no,
-        features.product,
-        features.feature
+        feature_numbers.feature_no
     from held_tiers
     inner join report_dates
         on report_dates.date >= held_tiers.valid_from
         and report_dates.date < coalesce(held_tiers.valid_to, {{ open_end_day() }})
     inner join customer_slices
         on held_tiers.customer_id = customer_slices.customer_id
-    inner join features
-        on held_tiers.product = features.product
+    inner join feature_numbers
+        on held_tiers.product = feature_numbers.product
         and case held_tiers.tier
             {%- for tier in tiers %}
-            when '{{ tier }}' then features.tier in ({{ quoted_list(tiers[:loop.index]) }})
+            when '{{ tier }}' then feature_numbers.tier in ({{ quoted_list(tiers[:loop.index]) }})
             {%- endfor %}
         end
 ),
@@ -111,8 +124,7 @@ customer_features as (
     select
         coalesce(used.date, entitled.date) as date,
         coalesce(used.customer_no, entitled.customer_no) as customer_no,
-        coalesce(used.product, entitled.product) as product,
-        coalesce(used.feature, entitled.feature) as feature,
+        coalesce(used.feature_no, entitled.feature_no) as feature_no,
         entitled.customer_no is not null as is_entitled,
         used.customer_no is not null as is_used,
         coalesce(used.is_adopted, false) as is_adopted,
@@ -121,14 +133,12 @@ customer_features as (
     full join entitled
         on used.date = entitled.date
         and used.customer_no = entitled.customer_no
-        and used.product = entitled.product
-        and used.feature = entitled.feature
+        and used.feature_no = entitled.feature_no
 ),
 
 summed as (
     select
-        customer_features.product,
-        customer_features.feature,
+        customer_features.feature_no,
         customer_slices.dimension,
         customer_slices.slice,
         count(*) filter (where customer_features.is_entitled) as entitled_customers,
@@ -145,11 +155,9 @@ summed as (
     left join users
         on customer_features.date = users.date
         and customer_features.customer_no = users.customer_no
-        and customer_features.product = users.product
-        and customer_features.feature = users.feature
+        and customer_features.feature_no = users.feature_no
     group by
-        customer_features.product,
-        customer_features.feature,
+        customer_features.feature_no,
         customer_slices.dimension,
         customer_slices.slice,
         customer_features.date
@@ -157,9 +165,9 @@ summed as (
 
 final as (
     select
-        summed.product || '.' || summed.feature as feature_id,
-        summed.product,
-        summed.feature,
+        features.feature_id,
+        features.product,
+        features.feature,
         summed.dimension,
         summed.slice,
         features.tier,
@@ -173,9 +181,8 @@ final as (
         report_dates.is_latest,
         summed.date
     from summed
-    inner join features
-        on summed.product = features.product
-        and summed.feature = features.feature
+    inner join feature_numbers as features
+        on summed.feature_no = features.feature_no
     inner join report_dates
         on summed.date = report_dates.date
 )

@@ -1,6 +1,6 @@
 with
 
-source_rows as materialized (
+source_rows as not materialized (
     {{ source_columns('app', 'usage_events', [
         ['event_id', 'varchar'],
         ['account_id', 'varchar'],
@@ -16,23 +16,23 @@ source_rows as materialized (
     ]) }}
 ),
 
--- Few events come twice: only their rows need an order.
-repeated_ids as materialized (
-    select event_id
+-- Few events come twice, and numbers are compared faster than names: only rows whose number comes twice need an order.
+repeated as (
+    select {{ text_hash('event_id') }} as event_hash
     from source_rows
     where event_id is not null
-    group by event_id
+    group by {{ text_hash('event_id') }}
     having count(*) > 1
 ),
 
 repeated_rows as (
     select * from source_rows
-    where event_id in (select event_id from repeated_ids)
+    where event_id is not null and {{ text_hash('event_id') }} in (select event_hash from repeated)
 ),
 
 latest_rows as (
     select * from source_rows
-    where event_id is not null and event_id not in (select event_id from repeated_ids)
+    where event_id is not null and {{ text_hash('event_id') }} not in (select event_hash from repeated)
     union all
     {{ latest_per_key('repeated_rows', ['event_id'], [
         'received_at nulls last',

@@ -20,6 +20,15 @@ export interface CoverageSource {
   readonly tables: readonly CoverageTable[]
 }
 
+/** Records of a table that are not counted, since their time or their owner is impossible. */
+export interface SetAside {
+  readonly source: string
+  readonly table: string
+  readonly reason: string
+  readonly count: number
+}
+
 export interface Coverage {
   readonly sources: readonly CoverageSource[]
+  readonly setAside: readonly SetAside[]
 }

@@ -1,6 +1,7 @@
 import type { Brief } from '../brief/brief.ts'
-import type { Coverage } from '../brief/coverage.ts'
+import type { Coverage, SetAside } from '../brief/coverage.ts'
 import { day } from '../format/dates.ts'
+import { count } from '../format/numbers.ts'
 import { term } from '../format/vocabulary.ts'
 
 /** "Worked out from 4 of 4 sources, as of 21 Nov 2020". */
@@ -28,6 +29,10 @@ export function factsOf(brief: Brief): readonly string[] {
 
 /** "Stripe charge: Failed payments are unknown"; a source that is missing as a whole has one sentence. */
 export function gapSentences(coverage: Coverage): readonly string[] {
+  return [...missingSentences(coverage), ...coverage.setAside.map(setAsideSentence)]
+}
+
+function missingSentences(coverage: Coverage): readonly string[] {
   return coverage.sources.flatMap((source) => {
     if (!source.isPresent)
       return [withConsequence(`${term(source.source)} is not connected`, source.consequence)]
@@ -36,6 +41,19 @@ export function gapSentences(coverage: Coverage): readonly string[] {
       withConsequence(`${term(source.source)} ${table.table} is missing`, table.consequence),
     )
   })
+}
+
+const impossible: Readonly<Record<string, string>> = {
+  from_the_future: 'claim to be later than their arrival',
+  before_its_time: 'claim to be older than the company',
+  without_time: 'have no time',
+  without_account: 'name no account',
+  without_product: 'name no product',
+}
+
+/** "12 of the rows of App database usage_events claim to be later than their arrival and are set aside". */
+function setAsideSentence({ source, table, reason, count: rows }: SetAside): string {
+  return `${count(rows)} of the rows of ${term(source)} ${table} ${impossible[reason] ?? reason} and are set aside`
 }
 
 /** "A", "A and B", "A, B and C". */

@@ -1,5 +1,5 @@
-import type { Coverage, CoverageSource, CoverageTable } from '../brief/coverage.ts'
-import { flag, isoTimestamp, number, requiredText, text } from './cell.ts'
+import type { Coverage, CoverageSource, CoverageTable, SetAside } from '../brief/coverage.ts'
+import { flag, isoTimestamp, number, requiredNumber, requiredText, text } from './cell.ts'
 import { grouped } from './grouped.ts'
 import type { Row } from './query.ts'
 import { martRows, type Scope } from './scope.ts'
@@ -12,7 +12,23 @@ export async function readCoverage(scope: Pick<Scope, 'query' | 'marts'>): Promi
       from ${relation} where is_read order by source_system, table_name`,
   })
   const bySource = grouped(rows.map(coverageTable), (table) => table.source)
-  return { sources: [...bySource].map(([source, tables]) => coverageSource(source, tables)) }
+  const sources = [...bySource].map(([source, tables]) => coverageSource(source, tables))
+  return { sources, setAside: await readSetAside(scope) }
+}
+
+async function readSetAside(scope: Pick<Scope, 'query' | 'marts'>): Promise<readonly SetAside[]> {
+  const rows = await martRows(scope, 'events_set_aside', {
+    sql: (
+      relation,
+    ) => `select source_system, table_name, reason, cast(sum(event_count) as bigint) as event_count
+      from ${relation} group by all order by all`,
+  })
+  return rows.map((row) => ({
+    source: requiredText(row, 'source_system'),
+    table: requiredText(row, 'table_name'),
+    reason: requiredText(row, 'reason'),
+    count: requiredNumber(row, 'event_count'),
+  }))
 }
 
 function coverageTable(row: Row): CoverageTable {

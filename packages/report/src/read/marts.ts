@@ -18,6 +18,7 @@ const martNames = [
   'revenue_exceptions',
   'fct_mrr_daily',
   'data_coverage',
+  'events_set_aside',
 ] as const
 
 export type MartName = (typeof martNames)[number]

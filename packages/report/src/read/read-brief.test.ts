@@ -169,7 +169,8 @@ describe('a brief of a version with every source', () => {
   })
 
   it('names what is missing with its consequence', async () => {
-    const { sources } = valueOf((await readBrief(query)).coverage)
+    const { sources, setAside } = valueOf((await readBrief(query)).coverage)
+    expect(setAside).toEqual([{ source: 'app', table: 'usage_events', reason: 'from_the_future', count: 15 }])
     expect(sources.map((item) => [item.source, item.presentTables, item.tables.length])).toEqual([
       ['app', 1, 1],
       ['stripe', 2, 3],

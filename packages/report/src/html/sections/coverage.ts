@@ -20,13 +20,13 @@ export function coverageSection(brief: Brief): Markup {
   })
 }
 
-function sources({ sources: all }: Coverage): Markup {
+function sources({ sources: all, setAside }: Coverage): Markup {
   const content = html`<table><caption class="out-of-sight">Sources</caption>
 <thead><tr><th scope="col">Source</th><th scope="col" class="n">Tables</th><th scope="col" class="n">Rows</th><th scope="col">Last arrival</th><th scope="col">Missing, and what is left out</th></tr></thead>
 <tbody>
 ${all.map(
   (source) =>
-    html`<tr><th scope="row"><span class="state">${bandSign(stateOf(source))}${term(source.source)}</span></th><td class="n">${source.presentTables} of ${source.tables.length}</td><td class="n">${source.isPresent ? count(source.rowCount) : dash('Not connected.')}</td><td class="nowrap">${source.lastSyncedAt === null ? dash('Nothing has arrived.') : moment(source.lastSyncedAt)}</td><td>${gaps(source)}</td></tr>\n`,
+    html`<tr><th scope="row"><span class="state">${bandSign(stateOf(source))}${term(source.source)}</span></th><td class="n">${source.presentTables} of ${source.tables.length}</td><td class="n">${source.isPresent ? count(source.rowCount) : dash('Not connected.')}</td><td class="nowrap">${source.lastSyncedAt === null ? dash('Nothing has arrived.') : moment(source.lastSyncedAt)}</td><td>${gaps(source, setAside)}</td></tr>\n`,
 )}</tbody></table>`
   return scrollable('Sources', content)
 }
@@ -34,8 +34,11 @@ ${all.map(
 const stateOf = (source: CoverageSource) =>
   source.presentTables === source.tables.length ? 'healthy' : source.isPresent ? 'watch' : 'insufficient_data'
 
-function gaps(source: CoverageSource): Markup {
-  const sentences = gapSentences({ sources: [source] })
+function gaps(source: CoverageSource, setAside: Coverage['setAside']): Markup {
+  const sentences = gapSentences({
+    sources: [source],
+    setAside: setAside.filter((rows) => rows.source === source.source),
+  })
   if (sentences.length === 0) return html`<span class="quiet">nothing</span>`
   return html`<ul class="evidence-list">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`
 }
