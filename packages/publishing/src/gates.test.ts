@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { gateOnCompleteness, gateOnResults, type NodeOutcome, refusal } from './gates.ts'
+import { gateOnAnomalies, gateOnCompleteness, gateOnResults, type NodeOutcome, refusal } from './gates.ts'
 
 function outcome(name: string, status: NodeOutcome['status'], more: Partial<NodeOutcome> = {}): NodeOutcome {
   return {
@@ -30,6 +30,16 @@ describe('the gate on results', () => {
       details: ['unique_id: 1 failing row', 'orders: Binder Error: no column', 'customers: skipped'],
     })
   })
+})
+
+test('the gate on anomalies tells of warnings and refuses breaks', () => {
+  const told = outcome('usual_days', 'warn', { failures: 2 })
+  expect(gateOnAnomalies([told])).toEqual({
+    name: 'anomaly checks',
+    passed: true,
+    details: ['usual_days: 2 failing rows'],
+  })
+  expect(gateOnAnomalies([told, outcome('no_break', 'fail', { failures: 1 })]).passed).toBe(false)
 })
 
 test('the gate on completeness asks for every node of the project', () => {

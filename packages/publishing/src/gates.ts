@@ -28,6 +28,16 @@ export function gateOnResults(results: readonly NodeOutcome[]): GateResult {
   }
 }
 
+/** The gate of the checks that compare a day with the days before it: what is only told passes. */
+export function gateOnAnomalies(results: readonly NodeOutcome[]): GateResult {
+  const told = results.filter(({ status }) => status !== 'pass')
+  return {
+    name: 'anomaly checks',
+    passed: told.every(({ status }) => status === 'warn'),
+    details: told.map(describeFailure),
+  }
+}
+
 /** The gate of a whole build: everything that there is has been run, so nothing stale is published. */
 export function gateOnCompleteness(expected: readonly string[], results: readonly NodeOutcome[]): GateResult {
   const ran = new Set(results.map(({ uniqueId }) => uniqueId))

@@ -1,6 +1,12 @@
 export { type DataDiffGate, type DiffLimits, gateOnDataDiff } from './data-diff-gate.ts'
 export { gateOnFreshness, type SourceArrival } from './freshness-gate.ts'
-export { gateOnCompleteness, gateOnResults, type GateResult, type NodeOutcome } from './gates.ts'
+export {
+  gateOnAnomalies,
+  gateOnCompleteness,
+  gateOnResults,
+  type GateResult,
+  type NodeOutcome,
+} from './gates.ts'
 export { type OpenedVersion, openVersion, type OpenVersionOptions } from './open-version.ts'
 export {
   publish,

@@ -1,10 +1,12 @@
 import { type Adapter, type Connection, cellText } from '@waypoint/adapter-contract'
 import {
+  gateOnAnomalies,
   gateOnCompleteness,
   gateOnDataDiff,
   gateOnFreshness,
   gateOnResults,
   type GateResult,
+  type NodeOutcome,
   publish,
   type PublishResult,
 } from '@waypoint/publishing'
@@ -13,11 +15,15 @@ import { withWarehouse } from '../workspace/warehouse.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { BuildEvidence } from './build-evidence.ts'
 import { diffLimits } from './diff-limits.ts'
+import { leftOutOf } from './left-out.ts'
 import { keysByRelation } from './relation-keys.ts'
 import { sourceArrivals } from './source-arrivals.ts'
 
 /** Schemas that readers see; staging and intermediate stay in the warehouse. */
 const SERVING_SCHEMAS = ['core', 'ref', 'entities', 'marts']
+
+/** Tag of the checks that compare a day with the days before it. */
+const ANOMALY = 'anomaly'
 
 /** Days that readers have seen, which are compared with what would take their place. */
 const COMPARED_DAYS = 7
@@ -44,6 +50,7 @@ export async function publishWarehouse(
       connection,
       dir: workspace.published,
       schemas: SERVING_SCHEMAS,
+      leftOut: leftOutOf(manifest),
       keys: keysByRelation(manifest),
       gates: await gatesOf(request, { workspace, connection, adapter }),
       ...(override === undefined ? {} : { override }),
@@ -67,7 +74,13 @@ async function gatesOf(
 ): Promise<readonly GateResult[]> {
   const { evidence, signal, comparesWithCurrent = true } = request
   const { manifest, expected, results } = evidence
-  const judged = [gateOnCompleteness(expected, results), gateOnResults(results)]
+  const isAnomaly = ({ uniqueId }: NodeOutcome): boolean =>
+    manifest.nodes[uniqueId]?.tags.includes(ANOMALY) ?? false
+  const judged = [
+    gateOnCompleteness(expected, results),
+    gateOnResults(results.filter((result) => !isAnomaly(result))),
+    gateOnAnomalies(results.filter(isAnomaly)),
+  ]
   // What was built in part or has failed is refused in any case: there is nothing further to look at.
   if (judged.some(({ passed }) => !passed)) return judged
   judged.push(gateOnFreshness(await sourceArrivals(manifest, connection), new Date()))
