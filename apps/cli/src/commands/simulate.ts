@@ -1,6 +1,7 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import type { Host } from '../host.ts'
 import { examples } from '../options/examples.ts'
+import { listOfNames } from '../options/list-of-names.ts'
 import { wholeNumber } from '../options/whole-number.ts'
 import { oneOf } from '../options/one-of.ts'
 import { FORMATS, FURTHER_SOURCES, SCALES } from '../simulation/known-names.ts'
@@ -77,7 +78,7 @@ function addShape(command: Command): void {
     .option(
       '--sources <list>',
       `besides salesforce, stripe, zendesk, app and finance, separated by commas, or all: ${FURTHER_SOURCES.join(', ')}`,
-      namesOf,
+      listOfNames,
     )
     .option(
       '--mess <kind=rate>',
@@ -105,10 +106,4 @@ function addOutput(command: Command): void {
     )
     .option('--project-dir <folder>', 'project whose profile has the target')
     .option('--profiles-dir <folder>', 'folder with profiles.yml')
-}
-
-function namesOf(text: string): readonly string[] {
-  const names = text.split(',').map((name) => name.trim())
-  if (names.includes('')) throw new InvalidArgumentError('Expected names separated by commas.')
-  return names
 }

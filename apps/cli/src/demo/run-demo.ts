@@ -52,7 +52,7 @@ export async function runDemo(options: DemoOptions, host: Host): Promise<void> {
 function prepare(options: DemoOptions, host: Host): DemoRun {
   const workspace = workspaceAt(options.dir, host.cwd)
   const { projectDir } = findProject(undefined, host.cwd)
-  const simulation = `${options.scale} scale, seed ${options.seed}`
+  const simulation = nameOf(options)
   return {
     options,
     workspace,
@@ -60,6 +60,11 @@ function prepare(options: DemoOptions, host: Host): DemoRun {
     simulation,
     fingerprint: fingerprint(projectDir, { simulation, waypointVersion }),
   }
+}
+
+function nameOf({ scale, seed, sources }: DemoOptions): string {
+  const besides = [...new Set(sources)].toSorted().join(', ')
+  return `${scale} scale, seed ${seed}${besides === '' ? '' : `, with ${besides}`}`
 }
 
 function isPublished({ workspace, fingerprint: wanted }: DemoRun): boolean {

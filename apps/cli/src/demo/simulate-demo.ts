@@ -19,6 +19,7 @@ export async function simulateDemo(run: DemoRun, host: Host, step: Step): Promis
   const summary = await simulate({
     scale: options.scale,
     seed: options.seed,
+    ...(options.sources === undefined ? {} : { sources: options.sources }),
     output: { kind: 'duckdb', warehouse: workspace.warehouse, truth: workspace.truth },
     ifExists: 'replace',
     signal: host.signal,
