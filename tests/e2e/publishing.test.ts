@@ -122,6 +122,7 @@ test('a failed check keeps the version that readers have; once mended, a new one
     /data diff: marts\.\w+: \d+ of \d+ rows of the days up to 2020-12-31 are gone/,
   )
   expect((await waypoint('publish', '--override', 'another company')).exitCode).toBe(0)
+  expect((await waypoint('report', '--format', 'markdown')).stdout).toMatch(/^## Since .*newly at risk/m)
   const diff = await waypoint(
     'diff',
     'previous',

@@ -1,7 +1,7 @@
 select
     paid_days.customer_id,
     paid_days.date
-from {{ ref('int_billing__paid_days') }} as paid_days
+from {{ ref('int_billing__known_paid_days') }} as paid_days
 inner join {{ ref('dim_customer_current') }} as customers
     on paid_days.customer_id = customers.customer_id
     and not coalesce(customers.is_test, false)

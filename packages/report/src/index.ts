@@ -1,5 +1,6 @@
 export type { Brief, BriefVersion } from './brief/brief.ts'
 export type { Query, Row } from './read/query.ts'
+export type { PreviousVersion } from './read/changes.ts'
 export { type BriefOptions, readBrief } from './read/read-brief.ts'
 export { renderHtml } from './html/render-html.ts'
 export { renderMarkdown } from './markdown/render-markdown.ts'

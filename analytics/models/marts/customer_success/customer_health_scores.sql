@@ -22,6 +22,11 @@ customers as (
     select * from {{ ref('dim_customer_current') }}
 ),
 
+device_days as (
+    select * from {{ ref('fact_device_health_daily') }}
+    where customer_id is not null
+),
+
 latest as (
     select health_days.*
     from health_days
@@ -43,21 +48,35 @@ compared as (
         and latest.date = weeks_before.date + 28
 ),
 
--- Devices are not connected yet: their parts are left out of the entity scores.
+device_use as (
+    select
+        device_days.customer_id,
+        sum(device_days.event_count) as device_events_30d,
+        {{ rounded_share('sum(device_days.known_online_seconds)', 'sum(device_days.observed_seconds)') }} as device_online_ratio
+    from device_days
+    inner join bounds
+        on device_days.date > bounds.as_of_date - 30
+        and device_days.date <= bounds.as_of_date
+    group by device_days.customer_id
+),
+
 entity_scored as (
     select
         compared.*,
         current_statuses.subscription_status,
+        device_use.device_events_30d,
         {{ calculate_customer_health_score(
             'current_statuses.subscription_status',
-            'cast(null as bigint)',
-            'cast(null as double)',
+            'device_use.device_events_30d',
+            'device_use.device_online_ratio',
             'compared.is_delinquent',
             'compared.mrr_cents * 0.01'
         ) }} as customer_health_score
     from compared
     left join current_statuses
         on compared.customer_id = current_statuses.customer_id
+    left join device_use
+        on compared.customer_id = device_use.customer_id
 ),
 
 risk_scored as (
@@ -65,7 +84,7 @@ risk_scored as (
         *,
         {{ calculate_churn_risk_score(
             'subscription_status',
-            'cast(null as bigint)',
+            'device_events_30d',
             'days_since_last_activity',
             'is_delinquent',
             '(cast(health_score as double) / 100)'

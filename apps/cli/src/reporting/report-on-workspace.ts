@@ -2,16 +2,14 @@ import { resolve } from 'node:path'
 import { type Brief, renderHtml, renderMarkdown, renderTerminal } from '@waypoint/report'
 import type { ReportOptions } from '../commands/report.ts'
 import type { Host } from '../host.ts'
-import { withPublished } from '../publishing/with-published.ts'
 import { workspaceAt } from '../workspace/workspace.ts'
-import { briefOf, writeReport } from './write-report.ts'
+import { briefOfVersion } from './brief-of-version.ts'
+import { writeReport } from './write-report.ts'
 
 /** `waypoint report`: to standard output in the form asked for, and to files as a page and as Markdown. */
 export async function reportOnWorkspace(options: ReportOptions, host: Host): Promise<void> {
   const workspace = workspaceAt(options.dir, host.cwd)
-  const brief = await withPublished(workspace, options.version, (session) =>
-    briefOf({ ...session, limit: options.limit }),
-  )
+  const brief = await briefOfVersion(workspace, options)
   const folder = options.out === undefined ? workspace.report : resolve(host.cwd, options.out)
   const written = writeReport(brief, folder)
   const format = options.json === true ? 'json' : options.format

@@ -2,20 +2,23 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Connection } from '@waypoint/adapter-contract'
 import type { PublishedVersion } from '@waypoint/publishing'
-import { type Brief, readBrief, renderHtml, renderMarkdown } from '@waypoint/report'
+import { type Brief, type PreviousVersion, readBrief, renderHtml, renderMarkdown } from '@waypoint/report'
 import { queryOf } from '../publishing/query-of.ts'
 
 export interface BriefRequest {
   readonly connection: Connection
   readonly version: PublishedVersion
   readonly limit?: number | undefined
+  /** The version published before it. */
+  readonly previous?: Pick<BriefRequest, 'connection' | 'version'>
 }
 
 /** The brief of one published version. */
-export async function briefOf({ connection, version, limit }: BriefRequest): Promise<Brief> {
+export async function briefOf({ connection, version, limit, previous }: BriefRequest): Promise<Brief> {
   const checks = version.gates.find((gate) => gate.checks !== undefined)?.checks
   return await readBrief(queryOf(connection), {
     ...(limit === undefined ? {} : { limit }),
+    ...(previous === undefined ? {} : { previous: previousVersion(previous) }),
     version: {
       id: version.version,
       publishedAt: version.created_at,
@@ -23,6 +26,13 @@ export async function briefOf({ connection, version, limit }: BriefRequest): Pro
       checksTotal: checks?.total ?? 0,
     },
   })
+}
+
+function previousVersion({
+  connection,
+  version,
+}: Pick<BriefRequest, 'connection' | 'version'>): PreviousVersion {
+  return { query: queryOf(connection), id: version.version, publishedAt: version.created_at }
 }
 
 export interface WrittenReport {

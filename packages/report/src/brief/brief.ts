@@ -1,5 +1,6 @@
 import type { Backtest } from './backtest.ts'
 import type { Bands } from './bands.ts'
+import type { Changes } from './changes.ts'
 import type { Cohorts } from './cohorts.ts'
 import type { Coverage } from './coverage.ts'
 import type { Expansion } from './expansion.ts'
@@ -30,6 +31,8 @@ export interface Brief {
   readonly headline: Headline
   readonly bands: Section<Bands>
   readonly watchlist: Section<Watchlist>
+  /** Not there for the first version. */
+  readonly changes?: Changes
   readonly revenue: Section<Revenue>
   readonly retention: Section<Retention>
   readonly cohorts: Section<Cohorts>

@@ -80,7 +80,7 @@ describe('reasons', () => {
     ['champion_left', 1, 'The champion left'],
     ['renewal_usage_trend', -0.3, 'Usage down 30.0% before the renewal'],
     ['csat_28d', 3.5, 'Csat 28d 3.50'],
-    ['usage_trend_28d', null, 'Usage trend 28d'],
+    ['usage_trend_28d', null, 'Usage trend'],
   ])('%s of %s: %s', (measure, value, text) => {
     expect(reasonSentence({ measure, value, threshold: null, points: 1 })).toBe(text)
   })

@@ -4,6 +4,7 @@ import { positionSentence } from '../findings/position.ts'
 import { day, moment } from '../format/dates.ts'
 import { html, type Markup, trusted } from './markup.ts'
 import { backtestSection } from './sections/backtest.ts'
+import { changesSection } from './sections/changes.ts'
 import { cohortsSection } from './sections/cohorts.ts'
 import { coverageSection } from './sections/coverage.ts'
 import { expansionSection } from './sections/expansion.ts'
@@ -38,6 +39,7 @@ ${masthead(brief)}
 <main>
 ${positionSection(brief)}
 ${watchlistSection(brief)}
+${changesSection(brief)}
 ${revenueSection(brief)}
 ${retentionSection(brief)}
 ${cohortsSection(brief)}

@@ -7,7 +7,9 @@ import { growthSentence } from '../findings/growth.ts'
 import { positionDetail, positionSentence, watchlistSentence } from '../findings/position.ts'
 import { exceptionsSentence, periodSentence, retentionSentence } from '../findings/revenue.ts'
 import { serviceSentence } from '../findings/service.ts'
+import { changesSentence } from '../findings/changes.ts'
 import { backtestTables } from './backtest.ts'
+import { changesText } from './changes.ts'
 import { escaped } from './escape.ts'
 import { bandsTable, figuresTable, watchlistTable } from './position.ts'
 import {
@@ -33,6 +35,9 @@ export function renderMarkdown(brief: Brief): string {
       (bands) => bandsTable(bands, currency),
     ),
     ...part(brief.watchlist, watchlistSentence, (watchlist) => watchlistTable(watchlist, currency)),
+    ...(brief.changes === undefined
+      ? []
+      : [`## ${escaped(changesSentence(brief.changes, brief))}`, changesText(brief.changes, brief)]),
     ...part(
       brief.revenue,
       ({ lastMonth }) => periodSentence(lastMonth, currency),

@@ -6,6 +6,7 @@ const martNames = [
   'customer_current_position',
   'customer_health_daily',
   'customer_health_reasons',
+  'customer_health_scores',
   'risk_watchlist',
   'expansion_signals',
   'expansion_backtest',

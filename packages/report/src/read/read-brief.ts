@@ -5,6 +5,7 @@ import { missing, present, type Section } from '../brief/section.ts'
 import { readBacktest } from './backtest.ts'
 import { readBands } from './bands.ts'
 import { isoDate } from './cell.ts'
+import { type PreviousVersion, readChanges } from './changes.ts'
 import { readCohorts } from './cohorts.ts'
 import { readCoverage } from './coverage.ts'
 import { readExpansion } from './expansion.ts'
@@ -25,6 +26,8 @@ export interface BriefOptions {
   /** ISO 4217 code of the reporting currency. Default USD. */
   readonly currency?: string
   readonly version?: BriefVersion
+  /** The version before, for what changed since. */
+  readonly previous?: PreviousVersion
 }
 
 /** Reads the Customer Current Position from the marts of one published version. */
@@ -36,6 +39,7 @@ export async function readBrief(query: Query, options: BriefOptions = {}): Promi
   const asOf = dayOf(position, options.asOf)
   const coverage = await readCoverage({ query, marts })
   const scope: Scope = { query, marts, asOf, limit: Math.max(1, Math.trunc(options.limit ?? 10)), coverage }
+  const changes = options.previous === undefined ? null : await readChanges(scope, options.previous)
   return {
     asOf,
     currency: options.currency ?? 'USD',
@@ -43,6 +47,7 @@ export async function readBrief(query: Query, options: BriefOptions = {}): Promi
     headline: headlineOf(position, scope),
     bands: await readBands(scope),
     watchlist: await readWatchlist(scope),
+    ...(changes === null ? {} : { changes }),
     revenue: await readRevenue(scope),
     retention: await readRetention(scope),
     cohorts: await readCohorts(scope),

@@ -2,6 +2,7 @@ import type { Brief } from '../brief/brief.ts'
 import { factsOf } from '../findings/data.ts'
 import { positionDetail, positionSentence } from '../findings/position.ts'
 import { backtestLines } from './backtest.ts'
+import { changeLines } from './changes.ts'
 import { cohortLines } from './cohorts.ts'
 import { dataLines } from './data.ts'
 import { wrapped } from './display-width.ts'
@@ -36,6 +37,7 @@ export function renderTerminal(brief: Brief, options: TerminalOptions): string {
     ...figureLines(brief, screen),
     ...bandLines(brief, screen),
     ...watchlistLines(brief, screen),
+    ...changeLines(brief, screen),
     ...revenueLines(brief, screen),
     ...retentionLines(brief, screen),
     ...cohortLines(brief, screen),

@@ -1,0 +1,102 @@
+/**
+ * Daily health of a large company: a small one, repeated until it has as many customer-days as 20,000 customers have in
+ * two years, and more than 50 million events; every day in full, and one more day.
+ * node benchmarks/health/run.mjs [--copies 140] [--dir <workspace to keep>]
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { runMeasured } from '../measure/run-measured.mjs'
+import { report } from '../measure/verdict.mjs'
+import { multiply } from './multiply.mjs'
+
+const { values } = parseArgs({
+  options: { copies: { type: 'string', default: '140' }, dir: { type: 'string' } },
+})
+const dir = values.dir ?? mkdtempSync(join(tmpdir(), 'waypoint-health-'))
+const NO_TESTS = ['resource_type:test', 'resource_type:unit_test']
+const HEALTH = [
+  'int_calendar__bounds',
+  'path:models/intermediate/health',
+  'health_policy+1,int_health__policy',
+  'customer_health_daily',
+  'customer_health_reasons',
+  'customer_health_scores',
+  'customer_health_evidence',
+]
+const USE = ['path:models/intermediate/usage', 'fact_usage_health_daily']
+const LAUNCHER = fileURLToPath(new URL('../../apps/cli/bin/waypoint.cjs', import.meta.url))
+
+async function waypoint(...args) {
+  const run = await runMeasured(process.execPath, [LAUNCHER, ...args, '--dir', dir])
+  if (run.exitCode !== 0) throw new Error(`waypoint ${args.join(' ')}\n${run.output.slice(-4000)}`)
+  return run
+}
+
+/** The slowest models of the last build, for whoever wants to make it faster. */
+function slowest(count) {
+  const { results } = JSON.parse(readFileSync(join(dir, 'target/run_results.json'), 'utf8'))
+  return results
+    .map(({ unique_id, execution_time }) => ({ model: unique_id.split('.').at(-1), seconds: execution_time }))
+    .toSorted((one, other) => other.seconds - one.seconds)
+    .slice(0, count)
+    .map(({ model, seconds }) => `${model} ${seconds.toFixed(1)}`)
+    .join(', ')
+}
+
+async function scoredDays() {
+  const database = await DuckDBInstance.create(join(dir, 'warehouse.duckdb'), { access_mode: 'READ_ONLY' })
+  const connection = await database.connect()
+  const rows = await connection.runAndReadAll('select count(*) as days from marts.customer_health_daily')
+  const [{ days }] = rows.getRowObjectsJson()
+  connection.closeSync()
+  database.closeSync()
+  return Number(days)
+}
+
+const build = (day, select, ...more) =>
+  waypoint(
+    'build',
+    ...more,
+    '--select',
+    ...select,
+    '--exclude',
+    ...NO_TESTS,
+    '--vars',
+    `{as_of_date: '${day}'}`,
+  )
+const spent = ({ cpuSeconds }) => `, ${cpuSeconds?.toFixed(1)} s of processor time`
+
+try {
+  await waypoint('simulate', '--scale', 'small', '--sources', 'app_devices')
+  await build('2020-12-30', ['+customer_health_scores', '+customer_health_evidence'])
+  const { events, customers } = await multiply(join(dir, 'warehouse.duckdb'), Number(values.copies))
+  const use = await build('2020-12-30', USE, '--full-refresh')
+  console.log(`use: ${slowest(6)}`)
+  const full = await build('2020-12-30', HEALTH, '--full-refresh')
+  console.log(`health: ${slowest(6)}`)
+  const before = await scoredDays()
+  await build('2020-12-31', USE)
+  const day = await build('2020-12-31', HEALTH)
+  console.log(`one more day: ${slowest(6)}; ${(await scoredDays()) - before} scores`)
+  report(
+    `Health, ${Number(events).toLocaleString('en-US')} events of ${Number(customers).toLocaleString('en-US')} customers, ${before.toLocaleString('en-US')} daily scores`,
+    [
+      { name: 'events into daily use', seen: use.seconds, limit: 120, unit: 's', beside: spent(use) },
+      {
+        name: 'daily scores and reasons in full',
+        seen: full.seconds,
+        limit: 120,
+        unit: 's',
+        beside: spent(full),
+      },
+      { name: 'peak memory', seen: Math.max(use.megabytes, full.megabytes), limit: 8192, unit: 'MB' },
+      { name: 'one more day', seen: day.seconds, limit: 10, unit: 's', beside: spent(day) },
+    ],
+  )
+} finally {
+  if (values.dir === undefined) rmSync(dir, { recursive: true, force: true })
+}
