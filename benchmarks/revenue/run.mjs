@@ -57,7 +57,10 @@ try {
   const [first, second, third] = ['2020-12-29', '2020-12-30', '2020-12-31'].map(until)
   await waypoint('build', '--select', '+marts.finance', ...NO_TESTS, ...first)
   const full = await waypoint('build', '--full-refresh', '--select', ...REVENUE, ...NO_TESTS, ...first)
+  // Every day has the same variables in daily use, so that the project need not be parsed again.
+  await waypoint('parse', ...second)
   const day = await waypoint('build', '--select', ...LEDGER, ...NO_TESTS, ...second)
+  await waypoint('parse', ...third)
   const all = await waypoint('build', '--select', ...REVENUE, ...NO_TESTS, ...third)
   const question = await answered("from marts.nrr_summary where dimension = 'segment' and window_months = 12")
   const spent = ({ cpuSeconds }) => `, ${cpuSeconds?.toFixed(1)} s of processor time`

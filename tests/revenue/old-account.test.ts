@@ -19,7 +19,14 @@ async function query(sql: string): Promise<readonly unknown[]> {
 /** One more than the largest whole number up to which every one is a floating-point number. */
 const BEYOND_DOUBLES = 2n ** 53n + 1n
 
-const FIGURES = ['--select', '+metric_restatement', '+data_coverage', '--exclude', 'resource_type:test']
+const FIGURES = [
+  '--select',
+  '+metric_restatement',
+  '+fct_mrr_movements',
+  '+data_coverage',
+  '--exclude',
+  'resource_type:test',
+]
 
 async function build(asOf: string, nodes: readonly string[]): Promise<void> {
   const variables = `{as_of_date: '${asOf}', history_start_date: '2021-01-01'}`
@@ -67,13 +74,26 @@ describe('subscriptions and plans of an old account alone', () => {
   })
 
   test('keep the history that the account does not, from build to build', async () => {
-    await query("update raw_stripe.subscription set quantity = 8, _fivetran_synced = '2021-05-10 12:00'")
+    await query(`
+      update raw_stripe.subscription set quantity = 8, _fivetran_synced = '2021-05-10 12:00';
+      update raw_stripe.plan set amount = 1100, _fivetran_synced = '2021-05-20 12:00'`)
     await build('2021-05-31', FIGURES)
-    expect(await mrrOn(['2021-05-09', '2021-05-10'])).toEqual([
+    expect(await mrrOn(['2021-05-09', '2021-05-10', '2021-05-19', '2021-05-20'])).toEqual([
       { day: '2021-05-09', cents: 5000 },
       { day: '2021-05-10', cents: 8000 },
+      { day: '2021-05-19', cents: 8000 },
+      { day: '2021-05-20', cents: 8800 },
     ])
     expect(await query('from marts.metric_restatement')).toEqual([])
+    expect(
+      await query(
+        "select strftime(date, '%m-%d') as day, category, reason from marts.fct_mrr_movements order by date",
+      ),
+    ).toEqual([
+      { day: '01-10', category: 'new', reason: 'started' },
+      { day: '05-10', category: 'expansion', reason: 'quantity_increased' },
+      { day: '05-20', category: 'expansion', reason: 'price_changed' },
+    ])
   })
 
   test('restate months when something comes late, with the row that did it; what cannot be valued is kept apart, and every check holds', async () => {
@@ -98,8 +118,8 @@ describe('subscriptions and plans of an old account alone', () => {
     ).toEqual(
       ['2021-02', '2021-03', '2021-04', '2021-05'].map((month) => ({
         month,
-        before: month === '2021-05' ? 8000 : 5000,
-        after: month === '2021-05' ? 9000 : 6000,
+        before: month === '2021-05' ? 8800 : 5000,
+        after: month === '2021-05' ? 9900 : 6000,
         last_cause: 'subscription sub_late of 2021-02-15 00:00:00',
       })),
     )
@@ -109,8 +129,8 @@ describe('subscriptions and plans of an old account alone', () => {
       ),
     ).toEqual([
       { reason: 'amount_in_wrong_unit', subscription_id: 'sub_1', amount: 500_000 },
-      { reason: 'negative_quantity', subscription_id: 'sub_negative', amount: -2000 },
-      { reason: 'subscription_without_customer', subscription_id: 'sub_nobody', amount: 1000 },
+      { reason: 'negative_quantity', subscription_id: 'sub_negative', amount: -2200 },
+      { reason: 'subscription_without_customer', subscription_id: 'sub_nobody', amount: 1100 },
       { reason: 'unknown_price', subscription_id: 'sub_planless', amount: null },
     ])
   })

@@ -18,6 +18,8 @@ compared as (
         lag(price_id) over history as previous_price_id,
         lag(product_id) over history as previous_product_id,
         lag(quantity) over history as previous_quantity,
+        lag(amount_micros) over history as previous_amount_micros,
+        lag(price_version) over history as previous_price_version,
         lag(valid_to_date) over history as previous_valid_to_date,
         lead(valid_from_date) over history as next_valid_from_date
     from items
@@ -67,6 +69,19 @@ repriced as (
     where previous_valid_to_date = valid_from_date and previous_price_id is distinct from price_id
 ),
 
+-- The price itself was changed.
+price_changed as (
+    select
+        subscription_id,
+        product_id,
+        'price_changed' as event_type,
+        cast(previous_amount_micros // 1000000 as varchar) as previous_value,
+        cast(amount_micros // 1000000 as varchar) as value,
+        valid_from_date as date
+    from compared
+    where previous_valid_to_date = valid_from_date and previous_price_id = price_id and previous_price_version != price_version
+),
+
 resized as (
     select
         subscription_id,
@@ -85,6 +100,8 @@ final as (
     select * from removed
     union all
     select * from repriced
+    union all
+    select * from price_changed
     union all
     select * from resized
 )

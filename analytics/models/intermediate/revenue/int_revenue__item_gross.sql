@@ -4,42 +4,68 @@ item_states as (
     select * from {{ ref('int_revenue__item_states') }}
 ),
 
-prices as (
-    select * from {{ ref('int_revenue__prices') }}
-),
-
-tiers as (
-    select * from {{ ref('stg_stripe__tier') }}
+price_versions as (
+    select * from {{ ref('int_revenue__price_versions') }}
 ),
 
 priced as (
     select
-        item_states.*,
-        prices.product_id,
-        prices.currency,
-        prices.billing_interval,
-        prices.tiers_mode,
-        prices.usage_type,
-        prices.cycle_numerator,
-        prices.cycle_denominator,
-        prices.unit_amount_micros,
-        prices.is_recurring,
-        prices.is_metered,
-        prices.price_id is not null as has_price,
-        {{ billed_units('cast(coalesce(item_states.quantity, 1) as hugeint)', 'prices.package_size', 'prices.package_rounding') }} as billed_quantity
+        item_states.subscription_item_id,
+        item_states.subscription_id,
+        item_states.price_id,
+        item_states.quantity,
+        item_states.recorded_from,
+        price_versions.product_id,
+        price_versions.currency,
+        price_versions.billing_interval,
+        price_versions.tiers_mode,
+        price_versions.tiers,
+        price_versions.usage_type,
+        price_versions.cycle_numerator,
+        price_versions.cycle_denominator,
+        price_versions.unit_amount_micros,
+        price_versions.version_number as price_version,
+        price_versions.is_recurring,
+        price_versions.is_metered,
+        price_versions.price_id is not null as has_price,
+        {{ billed_units('cast(coalesce(item_states.quantity, 1) as hugeint)', 'price_versions.package_size', 'price_versions.package_rounding') }} as billed_quantity,
+        greatest(item_states.valid_from_date, coalesce(price_versions.valid_from_date, item_states.valid_from_date)) as valid_from_date,
+        least(item_states.valid_to_date, coalesce(price_versions.valid_to_date, item_states.valid_to_date)) as valid_to_date
     from item_states
-    left join prices
-        on item_states.price_id = prices.price_id
+    left join price_versions
+        on item_states.price_id = price_versions.price_id
+        and item_states.valid_from_date < price_versions.valid_to_date
+        and item_states.valid_to_date > price_versions.valid_from_date
+),
+
+tiers as (
+    select
+        price_id,
+        version_number,
+        unnest(string_split(tiers, '|')) as tier
+    from price_versions
+    where tiers is not null
+),
+
+tier_amounts as (
+    select
+        price_id,
+        version_number,
+        cast(nullif(split_part(tier, ':', 1), '') as bigint) as up_to_quantity,
+        cast(split_part(tier, ':', 2) as hugeint) as unit_amount_minor,
+        cast(split_part(tier, ':', 3) as hugeint) as flat_amount_minor
+    from tiers
 ),
 
 tier_bounds as (
     select
         price_id,
-        coalesce(lag(up_to_quantity) over (partition by price_id order by up_to_quantity nulls last), 0) as lower_quantity,
+        version_number,
+        coalesce(lag(up_to_quantity) over (partition by price_id, version_number order by up_to_quantity nulls last), 0) as lower_quantity,
         up_to_quantity as upper_quantity,
-        cast(coalesce(unit_amount_minor, 0) as hugeint) as unit_amount_minor,
-        cast(coalesce(flat_amount_minor, 0) as hugeint) as flat_amount_minor
-    from tiers
+        unit_amount_minor,
+        flat_amount_minor
+    from tier_amounts
 ),
 
 tiered_amounts as (
@@ -53,6 +79,7 @@ tiered_amounts as (
     from priced
     inner join tier_bounds
         on priced.price_id = tier_bounds.price_id
+        and priced.price_version = tier_bounds.version_number
     where priced.tiers_mode is not null
     group by priced.subscription_item_id, priced.valid_from_date
 ),
@@ -99,6 +126,7 @@ final as (
         cast(coalesce(cycle_denominator, 1) as hugeint) as cycle_denominator,
         coalesce(is_metered, false) as is_metered,
         billed_quantity,
+        price_version,
         recorded_from,
         valid_from_date,
         valid_to_date

@@ -6,8 +6,8 @@ subscription_states as (
     select * from {{ ref('int_revenue__subscription_states') }}
 ),
 
-item_states as (
-    select * from {{ ref('int_revenue__item_states') }}
+items as (
+    select * from {{ ref('int_revenue__item_gross') }}
 ),
 
 discount_states as (
@@ -20,9 +20,9 @@ boundaries as (
     union
     select subscription_id, valid_to_date from subscription_states
     union
-    select subscription_id, valid_from_date from item_states
+    select subscription_id, valid_from_date from items
     union
-    select subscription_id, valid_to_date from item_states
+    select subscription_id, valid_to_date from items
     union
     select subscription_id, valid_from_date from discount_states
     union

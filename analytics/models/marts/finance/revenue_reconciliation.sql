@@ -33,7 +33,7 @@ changed_days as (
         subscription_id,
         date
     from subscription_events
-    where event_type in ('plan_changed', 'product_added', 'product_removed', 'quantity_increased', 'quantity_decreased')
+    where event_type in ('plan_changed', 'price_changed', 'product_added', 'product_removed', 'quantity_increased', 'quantity_decreased')
 ),
 
 credited as (
