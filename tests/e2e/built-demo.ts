@@ -18,6 +18,9 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const CACHE = join(ROOT, 'node_modules/.cache/waypoint-demos')
 const ABANDONED_AFTER_MS = 300_000
 
+/** The seed of the demo that has every source that can be simulated; others have those of the demo as it is. */
+const EVERY_SOURCE = 20
+
 /** What a demo is made by: another content, another demo. */
 const MADE_BY = [
   join(ROOT, 'apps/cli/dist'),
@@ -59,7 +62,8 @@ function isTaken(lock: string): boolean {
 async function build(seed: number, demo: string): Promise<void> {
   const unfinished = `${demo}.unfinished`
   rmSync(unfinished, { recursive: true, force: true })
-  const args = ['demo', '--scale', 'small', '--seed', String(seed), '--dir', unfinished]
+  const sources = seed === EVERY_SOURCE ? ['--sources', 'all'] : []
+  const args = ['demo', '--scale', 'small', '--seed', String(seed), ...sources, '--dir', unfinished]
   const { exitCode, stdout, stderr } = await runCli(args)
   if (exitCode !== 0) throw new Error(`The demo ended with exit code ${exitCode}.\n${stdout}\n${stderr}`)
   renameSync(unfinished, demo)

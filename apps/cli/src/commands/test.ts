@@ -12,9 +12,12 @@ import { examples } from '../options/examples.ts'
 export function registerTest(program: Command, host: Host): void {
   const command = program.command('test').summary('Tests only, on what is already built')
   addTestOptions(addRunOptions(addSelectionOptions(addProjectOptions(command))))
-    .addHelpText('after', examples(['test', 'test --select fct_mrr_daily']))
+    .addHelpText('after', examples(['test', 'test --select fct_mrr_daily', 'test --explain']))
     .action(async (options: EngineOptions) => {
       const { runNodes } = await import('../engine/run-command.ts')
-      await runNodes('test', options, host)
+      const outcome = await runNodes('test', options, host)
+      if (options.explain !== true) return
+      const { explainFailures } = await import('../testing/explain-failures.ts')
+      await explainFailures(outcome, options, host)
     })
 }

@@ -126,7 +126,10 @@ export function addRunOptions(command: Command): Command {
       '--changed',
       'leave out what would come out as it is: same code, macros, variables and input data',
     )
-    .option('--explain', 'with --changed: say of each node why it runs or is kept')
+    .option(
+      '--explain',
+      'of tests that fail: what they ask, and which rows; with --changed: why each node runs or is kept',
+    )
     .option('-f, --full-refresh', 'rebuild incremental models and seeds from nothing')
     .option('-x, --fail-fast', 'stop at the first failure')
     .addOption(new Option('--no-fail-fast').hideHelp())
