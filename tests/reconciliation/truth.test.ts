@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { builtDemo } from '../e2e/built-demo.ts'
 import { runCli } from '../e2e/run-cli.ts'
 import { DIFFERENCES } from './differences.ts'
+import { SALES_DIFFERENCES } from './sales-differences.ts'
 
 const SCALE = process.env.WAYPOINT_TRUTH_SCALE ?? 'small'
 const SEEDS = [1, 20]
@@ -50,7 +51,7 @@ describe.each(SEEDS)(`the published figures of ${SCALE}, seed %d, are the simula
     return rows
   }
 
-  test.each(DIFFERENCES)('$figure', async ({ sql }) => {
+  test.each([...DIFFERENCES, ...SALES_DIFFERENCES])('$figure', async ({ sql }) => {
     expect((await rowsOf(sql)).slice(0, 5)).toEqual([])
   })
 

@@ -25,6 +25,7 @@ import { extractOrganization, extractTickets } from './support/zendesk-extract.t
 import { extractZendeskSetup } from './support/zendesk-setup-extract.ts'
 import { IDENTITY_TABLES } from './truth/identity-tables.ts'
 import { recordAccount } from './truth/company-truth.ts'
+import { recordDeals } from './truth/deal-truth.ts'
 import { createTruthLog, type TruthLog } from './truth/truth-log.ts'
 import type { Delivery } from './writers/delivery.ts'
 import { createExtractLog } from './writers/extract-log.ts'
@@ -102,6 +103,7 @@ export const extractWorld = async (lived: LivedWorld, observation: Observation):
     const tickets = recordSupport(delivery, truth, account)
     for (const source of further) source.extractAccount(context, { account, prospects, tickets })
     recordLedger(truth, account, { period, rates })
+    if (company.hasSalesforceAccount) recordDeals(truth, { seed, endsAt: period.endsAt }, prospects)
     log.settle()
     recordAccount({ seed, truth, delivered: log.delivered, endsAt: period.endsAt, further }, account)
     log.forget()

@@ -1,3 +1,4 @@
+import { minorUnitExponent } from '../billing/catalog.ts'
 import { priceAmount, priceById } from '../billing/prices.ts'
 import { DAY, HOUR, type Instant, MINUTE } from '../clock/day.ts'
 import type { AccountHistory } from '../billing/account-history.ts'
@@ -36,6 +37,10 @@ export interface Opportunity {
   readonly expectedCloseAt: Instant
   readonly changes: readonly StageChange[]
 }
+
+/** What a CRM shows: the amount in whole units of the company's currency, of which yen have no hundredths. */
+export const shownAmount = ({ currency }: Company, { annualAmount }: Opportunity): number =>
+  annualAmount / 10 ** minorUnitExponent[currency]
 
 interface Outline {
   readonly number: number

@@ -5,7 +5,7 @@ import { hashKey } from '../random/hash.ts'
 import { salesforceId } from '../random/identifier.ts'
 import { salesforceOpportunityLineItem, salesforceTask } from '../schemas/salesforce-sales.ts'
 import type { Delivery } from '../writers/delivery.ts'
-import type { Opportunity } from './opportunities.ts'
+import { type Opportunity, shownAmount } from './opportunities.ts'
 import { ownerId } from './sales-team.ts'
 
 const PRODUCTS = [
@@ -24,11 +24,11 @@ interface Deal {
 
 /** A deal's one position: what is sold, for a year. */
 export const extractLineItem = ({ seed, log, period }: Delivery, { company, opportunity }: Deal): void => {
-  const { id, createdAt, annualAmount } = opportunity
+  const { id, createdAt } = opportunity
   if (createdAt >= period.endsAt) return
   const number = hashKey([seed, id]) % PRODUCTS.length
   const product = PRODUCTS[number] ?? PRODUCTS[0]
-  const price = annualAmount / 100
+  const price = shownAmount(company, opportunity)
   const row = {
     id: `00k${id.slice(3)}`,
     opportunity_id: id,

@@ -13,7 +13,7 @@ import {
   salesforceOpportunityHistory,
 } from '../schemas/salesforce.ts'
 import type { Delivery } from '../writers/delivery.ts'
-import { type Opportunity, opportunitiesOf, WON } from './opportunities.ts'
+import { type Opportunity, opportunitiesOf, shownAmount, WON } from './opportunities.ts'
 import { ownerId } from './sales-team.ts'
 
 const DUPLICATE_OFFSET = 1 << 28
@@ -202,7 +202,7 @@ const extractOpportunity = (
     const isClosed = stage.forecast === 'Closed' || stage.forecast === 'Omitted'
     const closeAt = isClosed ? at : opportunity.expectedCloseAt
     const { year, month } = calendarDate(dayOf(closeAt))
-    const amount = opportunity.annualAmount / 100
+    const amount = shownAmount(company, opportunity)
     const row = {
       id: opportunity.id,
       account_id: company.salesforceAccountId,

@@ -1,7 +1,7 @@
 import { OPEN_END } from '../billing/stripe-subscription-extract.ts'
 import { DAY, HOUR, type Instant, MINUTE } from '../clock/day.ts'
 import type { Company } from '../company/company.ts'
-import { type Opportunity, opportunitiesOf } from '../crm/opportunities.ts'
+import { type Opportunity, opportunitiesOf, shownAmount } from '../crm/opportunities.ts'
 import { ownerNumber } from '../crm/sales-team.ts'
 import type { ObservedAccount } from '../further-sources.ts'
 import {
@@ -62,7 +62,7 @@ const extractStages = ({ seed, log, period }: Delivery, company: Company, deal: 
         deal_pipeline_stage_id: value,
         owner_id: hubspotOwnerId(ownerNumber(seed, company)),
         property_dealname: opportunity.name,
-        property_amount: opportunity.annualAmount / 100,
+        property_amount: shownAmount(company, opportunity),
         property_deal_currency_code: company.currency,
         property_closedate: isClosed ? at : opportunity.expectedCloseAt,
         property_createdate: opportunity.createdAt,

@@ -1,5 +1,6 @@
 import { defineTable } from './table.ts'
 import { truthBillingTables } from './truth-billing.ts'
+import { truthDeal } from './truth-sales.ts'
 
 export const truthCompany = defineTable('truth', 'company', {
   key: ['company_id'],
@@ -181,6 +182,7 @@ export const truthTables = [
   ...truthBillingTables,
   truthChurnHazard,
   truthTicketSla,
+  truthDeal,
   truthTouchpoint,
   truthDeviceDay,
   truthMess,
