@@ -12,7 +12,7 @@ hubspot_status_changes as (
     select * from {{ ref('stg_hubspot__email_event_status_change') }}
 ),
 
-combined as (
+combined as materialized (
     select
         'iterable' as platform,
         campaign_id as source_id,
@@ -48,55 +48,69 @@ combined as (
         )
 ),
 
--- Who opens the same mail again is counted again as an open, not as a reader.
-per_recipient as (
-    select
-        platform,
-        source_id,
-        recipient,
-        event_type,
-        event_date,
-        count(*) as events,
-        row_number() over (partition by platform, source_id, recipient, event_type order by event_date) = 1 as is_first
-    from combined
-    where event_date is not null
-    group by platform, source_id, recipient, event_type, event_date
-),
-
 counted as (
     select
         platform,
-        platform || ':' || coalesce(source_id, 'unknown') as campaign_id,
-        coalesce(sum(events) filter (where event_type = 'send'), 0) as sends,
-        coalesce(sum(events) filter (where event_type = 'delivery'), 0) as confirmed_deliveries,
-        coalesce(sum(events) filter (where event_type = 'bounce'), 0) as bounces,
-        coalesce(sum(events) filter (where event_type = 'open'), 0) as opens,
-        count(*) filter (where event_type = 'open' and is_first) as unique_opens,
-        coalesce(sum(events) filter (where event_type = 'click'), 0) as clicks,
-        count(*) filter (where event_type = 'click' and is_first) as unique_clicks,
-        coalesce(sum(events) filter (where event_type = 'unsubscribe'), 0) as unsubscribes,
-        coalesce(sum(events) filter (where event_type = 'complaint'), 0) as complaints,
-        event_date as date
-    from per_recipient
+        source_id,
+        event_date,
+        count(*) filter (where event_type = 'send') as sends,
+        count(*) filter (where event_type = 'delivery') as confirmed_deliveries,
+        count(*) filter (where event_type = 'bounce') as bounces,
+        count(*) filter (where event_type = 'open') as opens,
+        count(*) filter (where event_type = 'click') as clicks,
+        count(*) filter (where event_type = 'unsubscribe') as unsubscribes,
+        count(*) filter (where event_type = 'complaint') as complaints
+    from combined
+    where event_date is not null
+    group by platform, source_id, event_date
+),
+
+-- Who opens the same mail again is counted again as an open, not as a reader.
+first_times as (
+    select
+        platform,
+        source_id,
+        event_type,
+        min(event_date) as event_date
+    from combined
+    where event_date is not null and event_type in ('open', 'click')
+    group by platform, source_id, recipient, event_type
+),
+
+readers as (
+    select
+        platform,
+        source_id,
+        event_date,
+        count(*) filter (where event_type = 'open') as unique_opens,
+        count(*) filter (where event_type = 'click') as unique_clicks
+    from first_times
     group by platform, source_id, event_date
 ),
 
 final as (
     select
-        platform,
-        campaign_id,
-        cast(sends as bigint) as sends,
+        counted.platform,
+        counted.platform || ':' || coalesce(counted.source_id, 'unknown') as campaign_id,
+        counted.sends,
         -- Iterable confirms no delivery: what did not bounce has arrived.
-        cast(case platform when 'hubspot' then confirmed_deliveries else sends - bounces end as bigint) as deliveries,
-        cast(bounces as bigint) as bounces,
-        cast(opens as bigint) as opens,
-        unique_opens,
-        cast(clicks as bigint) as clicks,
-        unique_clicks,
-        cast(unsubscribes as bigint) as unsubscribes,
-        cast(complaints as bigint) as complaints,
-        date
+        case counted.platform
+            when 'hubspot' then counted.confirmed_deliveries
+            else counted.sends - counted.bounces
+        end as deliveries,
+        counted.bounces,
+        counted.opens,
+        coalesce(readers.unique_opens, 0) as unique_opens,
+        counted.clicks,
+        coalesce(readers.unique_clicks, 0) as unique_clicks,
+        counted.unsubscribes,
+        counted.complaints,
+        counted.event_date as date
     from counted
+    left join readers
+        on counted.platform = readers.platform
+        and counted.source_id is not distinct from readers.source_id
+        and counted.event_date = readers.event_date
 )
 
 select * from final
