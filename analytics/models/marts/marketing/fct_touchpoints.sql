@@ -118,7 +118,8 @@ placed as (
 final as (
     select
         placed.source_system || ':' || placed.touch_type || ':' || placed.source_id as touchpoint_id,
-        coalesce(users.customer_id, placed.customer_id) as customer_id,
+        -- Who is known to two companies acts for the one whose record it is.
+        coalesce(placed.customer_id, users.customer_id) as customer_id,
         placed.user_id,
         placed.source_system || ':' || placed.visitor_id as visitor_id,
         placed.campaign_id,
