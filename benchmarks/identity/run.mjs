@@ -1,12 +1,12 @@
 /**
  * Resolves records whose company is known, and judges the result.
  * Usage: node benchmarks/identity/run.mjs [--records 200000] [--profiles tuned,continental,messy] [--seed 1]
- *   [--append]             also resolve 99 % first and the rest with --append, and compare with all at once
+ *   [--append]             also resolve 99 % first and the rest with --append, and compare with all at once by the same weights
  *   [--splink <python>]    the same records with Splink, by a Python that has it
  *   [--labelled <file.csv> --truth <column> [--map name=…]]   a file of your own instead of generated records
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -86,8 +86,12 @@ async function appendLast(name, all) {
   writeLines(first, [header, ...lines.filter((_, index) => !isLate(index))])
   writeLines(rest, [header, ...lines.filter((_, index) => isLate(index))])
   await resolved([first, '--out', out])
+  const whole = join(dir, `${name}-whole`)
+  cpSync(out, whole, { recursive: true })
   const { seconds, peakMegabytes } = await resolved([rest, '--append', '--out', out])
-  const same = await sameCustomers(join(out, 'map.parquet'), join(dir, name, 'map.parquet'))
+  // All at once, judged by the same weights: those that were adapted to the first records.
+  await resolved([all, '--out', whole])
+  const same = await sameCustomers(join(out, 'map.parquet'), join(whole, 'map.parquet'))
   print([
     `${name}, 1 % appended`,
     lines.length,

@@ -26,30 +26,36 @@ const rarely = (common: 'related' | 'mistyped' | 'contained' | 'same_core'): str
 /** A place that one of the two names leaves out tells less than another place. */
 const otherPlace = `case when a.name_place = '' or b.name_place = '' then ${name('place_added')} else ${name('other_place')} end`
 
-/** Each field's level as SQL over two rows of `feature`, `a` and `b`. */
+/** Most records have one external id at the most; the others have lists. */
+const IDS = (row: 'a' | 'b'): string =>
+  `coalesce(${row}.external_ids, case when ${row}.external_id is not null then [${row}.external_id] end)`
+const SYSTEMS = (row: 'a' | 'b'): string =>
+  `coalesce(${row}.external_systems, case when ${row}.external_system is not null then [${row}.external_system] end)`
+
+/** Each field's level as SQL over two rows of `compared`, `a` and `b`. */
 export const LEVEL_SQL: Readonly<Record<ComparedField, string>> = {
   name: `case
     when a.name_key is null or b.name_key is null then ${name('missing')}
-    when a.name_key = b.name_key then case
+    when a.name_hash = b.name_hash then case
       when a.name_owners >= ${GENERIC_OWNERS} then ${name('same_generic')}
       when a.name_owners >= ${COMMON_OWNERS} then ${name('same_common')}
       when a.name_owners >= ${FREQUENT_OWNERS} then ${name('same_frequent')}
       else ${name('same')} end
     when a.name_core = b.name_core then case when a.name_place <> b.name_place then ${otherPlace} else ${rarely('same_core')} end
     when (starts_with(a.name_key, b.name_key) or starts_with(b.name_key, a.name_key))
-      and least(length(a.name_key), length(b.name_key)) >= 5
+      and least(a.name_length, b.name_length) >= 5
       then case when a.name_place <> b.name_place then ${otherPlace} else ${rarely('contained')} end
-    when left(a.name_key, 1) = left(b.name_key, 1) or right(a.name_key, 4) = right(b.name_key, 4) then case
+    when a.name_head = b.name_head or a.name_tail = b.name_tail then case
       when jaro_winkler_similarity(least(a.name_key, b.name_key), greatest(a.name_key, b.name_key), ${ALIKE}) = 0 then
-        case when a.name_first = b.name_first or a.name_key = b.name_initials or b.name_key = a.name_initials
+        case when a.name_first = b.name_first or a.name_hash = b.name_initials or b.name_hash = a.name_initials
           then ${rarely('related')} else ${name('different')} end
-      when abs(length(a.name_key) - length(b.name_key)) <= 2 and levenshtein(a.name_key, b.name_key) <= 2
+      when abs(a.name_length - b.name_length) <= 2 and levenshtein(a.name_key, b.name_key) <= 2
         then ${rarely('mistyped')}
       else ${rarely('related')} end
     else ${name('different')} end`,
   domain: `case
     when a.domain_1 is null or b.domain_1 is null then case
-      when a.root = b.name_key or a.root = b.name_core or b.root = a.name_key or b.root = a.name_core
+      when a.root = b.name_hash or a.root = b.name_core or b.root = a.name_hash or b.root = a.name_core
         or a.root = b.root
         then case when greatest(a.name_owners, b.name_owners) >= ${FREQUENT_OWNERS} then ${level('domain', 'named_so_common')} else ${level('domain', 'named_so')} end
       when a.root = b.name_first or b.root = a.name_first then ${level('domain', 'first_word')}
@@ -59,13 +65,18 @@ export const LEVEL_SQL: Readonly<Record<ComparedField, string>> = {
     when a.domain_shared or b.domain_shared then ${level('domain', 'different_from_shared')}
     when a.root = b.root then ${level('domain', 'same_root')}
     else ${level('domain', 'different')} end`,
-  source: `(a.source_system = b.source_system)::integer`,
+  source: `(a.source = b.source)::integer`,
   external_id: `case
-    when a.external_ids is null and b.external_ids is null then ${level('external_id', 'none')}
-    when list_contains(a.external_ids, b.own_id) or list_contains(b.external_ids, a.own_id)
-      or list_has_any(a.external_ids, b.external_ids) then ${level('external_id', 'linked')}
-    when list_contains(a.external_systems, b.source_system) or list_contains(b.external_systems, a.source_system)
-      or list_has_any(a.external_systems, b.external_systems) then ${level('external_id', 'conflict')}
+    when a.external_ids is null and b.external_ids is null then case
+      when a.external_id is null and b.external_id is null then ${level('external_id', 'none')}
+      when a.external_id = b.own_id or b.external_id = a.own_id or a.external_id = b.external_id then ${level('external_id', 'linked')}
+      when a.external_system = b.source or b.external_system = a.source or a.external_system = b.external_system
+        then ${level('external_id', 'conflict')}
+      else ${level('external_id', 'none')} end
+    when list_contains(${IDS('a')}, b.own_id) or list_contains(${IDS('b')}, a.own_id) or list_has_any(${IDS('a')}, ${IDS('b')})
+      then ${level('external_id', 'linked')}
+    when list_contains(${SYSTEMS('a')}, b.source) or list_contains(${SYSTEMS('b')}, a.source)
+      or list_has_any(${SYSTEMS('a')}, ${SYSTEMS('b')}) then ${level('external_id', 'conflict')}
     else ${level('external_id', 'none')} end`,
   phone: `case
     when a.phone is null or b.phone is null then ${level('phone', 'missing')}
@@ -73,6 +84,8 @@ export const LEVEL_SQL: Readonly<Record<ComparedField, string>> = {
     when a.switchboard = b.switchboard then ${level('phone', 'switchboard')}
     else ${level('phone', 'different')} end`,
   address: `case
+    when (a.city is null or b.city is null) and (a.address is null or b.address is null) then
+      case when a.region <> b.region then ${level('address', 'other_city')} else ${level('address', 'missing')} end
     when a.address is not null and a.address = b.address
       and (a.postal = b.postal or a.city = b.city or (a.postal is null and a.city is null))
       then case when a.address_shared then ${level('address', 'shared')} else ${level('address', 'same')} end
@@ -95,7 +108,7 @@ export const LEVEL_SQL: Readonly<Record<ComparedField, string>> = {
     when a.name_legal = b.name_legal then ${level('legal_form', 'same')}
     else ${level('legal_form', 'different')} end`,
   created: `case
-    when a.created_day is null or b.created_day is null or a.source_system = b.source_system then ${level('created', 'missing')}
+    when a.created_day is null or b.created_day is null or a.source = b.source then ${level('created', 'missing')}
     when abs(a.created_day - b.created_day) <= 7 then ${level('created', 'same_week')}
     when abs(a.created_day - b.created_day) <= 75 then ${level('created', 'same_season')}
     when abs(a.created_day - b.created_day) <= 365 then ${level('created', 'same_year')}

@@ -16,6 +16,27 @@ import { evidenceOf, levelName, type Weights } from './weights.ts'
 
 const sharedKeys = (kind: number): string => `select value from key_statistic where kind = ${kind} and shared`
 
+/** What is only ever asked to be equal is compared by its hash: numbers are moved about faster than texts. */
+const HASHED = [
+  'own_id',
+  'name_core',
+  'name_first',
+  'name_initials',
+  'domain_1',
+  'domain_2',
+  'root',
+  'email',
+  'mail_local',
+  'phone',
+  'switchboard',
+  'address',
+  'city',
+  'region',
+  'postal',
+] as const
+
+const hashed = (column: string): string => `case when ${column} is not null then hash(${column}) end`
+
 /**
  * Makes the temporary table `compared`: the features of the records in `records`, with what the statistics of
  * all records say about them.
@@ -24,7 +45,24 @@ export async function prepareComparison(database: Database, records: string): Pr
   await database.run(`
     create or replace temp table compared as
     select
-      feature.* replace (case when busy_day.created_day is null then feature.created_day end as created_day),
+      feature.rid,
+      feature.name_key,
+      feature.name_place,
+      feature.name_legal,
+      feature.country,
+      ${HASHED.map((column) => `${hashed(`feature.${column}`)} as ${column}`).join(',\n      ')},
+      ${hashed('feature.name_key')} as name_hash,
+      length(feature.name_key) as name_length,
+      left(feature.name_key, 1) as name_head,
+      right(feature.name_key, 4) as name_tail,
+      hash(feature.source_system) as source,
+      case when len(feature.external_ids) = 1 then hash(feature.external_ids[1]) end as external_id,
+      case when len(feature.external_ids) = 1 then hash(feature.external_systems[1]) end as external_system,
+      case when len(feature.external_ids) > 1
+        then list_transform(feature.external_ids, lambda id: hash(id)) end as external_ids,
+      case when len(feature.external_ids) > 1
+        then list_transform(feature.external_systems, lambda system: hash(system)) end as external_systems,
+      case when busy_day.created_day is null then feature.created_day end as created_day,
       coalesce(named.owners, 0) as name_owners,
       coalesce(hash(feature.name_first) in (select value from key_statistic where kind = ${FIRST_WORD_KEY} and owners >= ${COMMON_OWNERS}), false) as word_common,
       coalesce(hash(feature.domain_1) in (${sharedKeys(DOMAIN_KEY)}), false) as domain_shared,
@@ -35,7 +73,7 @@ export async function prepareComparison(database: Database, records: string): Pr
     ${records === 'feature' ? '' : `semi join (select rid from ${records}) as wanted using (rid)`}
     left join (select value, owners from key_statistic where kind = ${NAME_KEY} and owners >= 1) as named
       on named.value = hash(feature.name_key)
-    left join busy_day using (source_system, created_day)`)
+    left join busy_day on busy_day.source_system = feature.source_system and busy_day.created_day = feature.created_day`)
 }
 
 /** SQL of `(pair, pattern)` for the pairs in `pairs`; `compared` must hold their records. */
