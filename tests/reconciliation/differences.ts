@@ -61,7 +61,7 @@ function waterfallCategories(expected: string): string {
     where coalesce(shown.cents, 0) <> coalesce(expected.cents, 0)`
 }
 
-export const DIFFERENCES: readonly Difference[] = [
+export const REVENUE_DIFFERENCES: readonly Difference[] = [
   {
     figure: 'MRR at the end of every month',
     sql: `
@@ -175,6 +175,10 @@ export const DIFFERENCES: readonly Difference[] = [
       full join (from nets where basis = 'month_end') as month_end using (month)
       where event.basis = 'event' and event.cents is distinct from month_end.cents`,
   },
+]
+
+export const DIFFERENCES: readonly Difference[] = [
+  ...REVENUE_DIFFERENCES,
   {
     figure: 'the outcome and the seconds of every support clock',
     sql: `

@@ -1,17 +1,30 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { runCli } from '../e2e/run-cli.ts'
+import { AnalyticsWarehouse } from '../e2e/analytics-warehouse.ts'
 import { CURRENCIES, customer, DAYS } from './histories.ts'
-import { customerDay, type LedgerRow, type RateOf } from './reference-ledger.ts'
+import { customerDay, type LedgerRow, type Policy, type RateOf, WAYPOINT } from './reference-ledger.ts'
 import { customerIdOf, dateOf, loadTables, type Row, stripeTables, type Table } from './stripe-tables.ts'
 
 const SEED = 20_210_101
 const CUSTOMERS = 150
-const VARIABLES = `{as_of_date: '${dateOf(DAYS - 1)}', history_start_date: '${dateOf(0)}', sources: [stripe, finance]}`
+
+/** What the vendors of these tools say that they count (docs/metrics.md). */
+const PRESETS: readonly (Policy & { readonly preset: string })[] = [
+  { preset: 'stripe', statuses: ['active', 'past_due'], durations: ['forever'], graceDays: null },
+  {
+    preset: 'chartmogul',
+    statuses: ['active', 'past_due', 'unpaid'],
+    durations: ['forever', 'repeating', 'once'],
+    graceDays: null,
+  },
+  {
+    preset: 'profitwell',
+    statuses: ['active', 'past_due'],
+    durations: ['forever', 'repeating', 'once'],
+    graceDays: 15,
+  },
+]
 
 const customers = fc.sample(customer, { seed: SEED, numRuns: CUSTOMERS })
 
@@ -32,28 +45,36 @@ const rateOf: RateOf = (currency, day) => {
   return BigInt(micros) * (SCALES[name] ?? 0n)
 }
 
-const dir = mkdtempSync(join(tmpdir(), 'waypoint-ledger-'))
+const warehouse = new AnalyticsWarehouse()
 
-async function query<Found>(sql: string): Promise<readonly Found[]> {
-  const database = await DuckDBInstance.create(join(dir, 'warehouse.duckdb'))
+async function write(work: (connection: DuckDBConnection) => Promise<unknown>): Promise<void> {
+  const database = await DuckDBInstance.create(warehouse.file)
   const connection = await database.connect()
-  const rows = await connection.runAndReadAll(sql).then((result) => result.getRowObjectsJson())
+  await work(connection)
   connection.closeSync()
   database.closeSync()
-  return rows as unknown as readonly Found[]
 }
 
-async function build(): Promise<void> {
-  const args = [
-    'build',
-    '--select',
-    '+fct_mrr_movements',
-    '+revenue_exceptions',
-    '--exclude',
-    'resource_type:test',
-  ]
-  const result = await runCli([...args, '--vars', VARIABLES, '--dir', dir])
-  expect(result.exitCode, result.stdout.slice(-3000) + result.stderr).toBe(0)
+async function query<Found>(sql: string): Promise<readonly Found[]> {
+  let rows: unknown
+  await write(async (connection) => {
+    rows = (await connection.runAndReadAll(sql)).getRowObjectsJson()
+  })
+  return rows as readonly Found[]
+}
+
+async function build(policy: string, select: readonly string[]): Promise<void> {
+  const failed = await warehouse.invoke('build', {
+    select,
+    excludeResourceTypes: ['test', 'unit_test'],
+    vars: {
+      as_of_date: dateOf(DAYS - 1),
+      history_start_date: dateOf(0),
+      sources: ['stripe', 'finance'],
+      mrr_policy: policy,
+    },
+  })
+  expect(failed).toBe('')
 }
 
 async function loadRates(connection: DuckDBConnection): Promise<void> {
@@ -82,25 +103,17 @@ function halves(): readonly Readonly<Partial<Record<Table, readonly Row[]>>>[] {
   )
 }
 
-async function write(work: (connection: DuckDBConnection) => Promise<unknown>): Promise<void> {
-  const database = await DuckDBInstance.create(join(dir, 'warehouse.duckdb'))
-  const connection = await database.connect()
-  await work(connection)
-  connection.closeSync()
-  database.closeSync()
-}
-
 beforeAll(async () => {
   for (const [half, rows] of halves().entries()) {
     await write(async (connection) => {
       if (half === 0) await loadRates(connection)
       await loadTables(connection, rows)
     })
-    await build()
+    await build('waypoint', ['+fct_mrr_movements', '+revenue_exceptions', '+mrr_policy_bridge'])
   }
 })
 
-afterAll(() => rmSync(dir, { recursive: true, force: true }))
+afterAll(() => warehouse.remove())
 
 const textOf = ({ micros, minor, cents }: LedgerRow): string =>
   `${micros} micros, ${minor} minor, ${cents} cents`
@@ -108,9 +121,12 @@ const textOf = ({ micros, minor, cents }: LedgerRow): string =>
 type Day = ReadonlyMap<string, LedgerRow>
 
 /** By customer and day. */
-const reference: readonly (readonly Day[])[] = customers.map((subscriptions) =>
-  Array.from({ length: DAYS }, (_, day) => customerDay(subscriptions, day, rateOf)),
-)
+const ledgerBy = (policy: Policy): readonly (readonly Day[])[] =>
+  customers.map((subscriptions) =>
+    Array.from({ length: DAYS }, (_, day) => customerDay(subscriptions, day, { rateOf, policy })),
+  )
+
+const reference = ledgerBy(WAYPOINT)
 
 const LEDGER = `
   select
@@ -168,6 +184,44 @@ function mistakeIn(days: readonly Day[], day: number, movement: Movement): strin
   return named === category ? undefined : `${named}, not ${category}`
 }
 
+/** Where the ledger that was built is not the one that was added up. */
+async function differencesFrom(expectedDays: readonly (readonly Day[])[]): Promise<readonly string[]> {
+  const rows = await query<{ readonly key: string; readonly amounts: string }>(LEDGER)
+  const actual = new Map(rows.map(({ key, amounts }) => [key, amounts]))
+  const expected = new Map<string, string>(
+    expectedDays.flatMap((days, number) =>
+      days.flatMap((rowsOfDay, day) =>
+        [...rowsOfDay].map(
+          ([key, row]) => [`${customerIdOf(number)}|${dateOf(day)}|${key}`, textOf(row)] as const,
+        ),
+      ),
+    ),
+  )
+  expect(expected.size).toBeGreaterThan(5_000)
+  return [...new Set([...actual.keys(), ...expected.keys()])]
+    .filter((key) => actual.get(key) !== expected.get(key))
+    .map(
+      (key) => `${key}: ledger ${actual.get(key) ?? 'nothing'}, reference ${expected.get(key) ?? 'nothing'}`,
+    )
+    .slice(0, 5)
+}
+
+const BRIDGE = `
+  select
+    map.source_id as customer,
+    bridge.preset,
+    bridge.mrr_cents::varchar as cents,
+    (bridge.ledger_mrr_cents + bridge.discount_cents + bridge.past_due_cents + bridge.other_status_cents + bridge.usage_cents)::varchar as explained
+  from marts.mrr_policy_bridge as bridge
+  join core.map_source_to_customer as map on bridge.customer_id = map.customer_id and map.source_system = 'stripe'`
+
+interface Bridge {
+  readonly customer: string
+  readonly preset: string
+  readonly cents: string
+  readonly explained: string
+}
+
 describe(`the ledger of ${CUSTOMERS} random customers (seed ${SEED}), whose rows came in two random halves`, () => {
   test('has each of them as a customer', async () => {
     const [count] = await query(
@@ -177,25 +231,7 @@ describe(`the ledger of ${CUSTOMERS} random customers (seed ${SEED}), whose rows
   })
 
   test('is what adding up event by event gives, to the micro, every day', async () => {
-    const rows = await query<{ readonly key: string; readonly amounts: string }>(LEDGER)
-    const actual = new Map(rows.map(({ key, amounts }) => [key, amounts]))
-    const expected = new Map<string, string>(
-      reference.flatMap((days, number) =>
-        days.flatMap((rowsOfDay, day) =>
-          [...rowsOfDay].map(
-            ([key, row]) => [`${customerIdOf(number)}|${dateOf(day)}|${key}`, textOf(row)] as const,
-          ),
-        ),
-      ),
-    )
-    const differences = [...new Set([...actual.keys(), ...expected.keys()])]
-      .filter((key) => actual.get(key) !== expected.get(key))
-      .map(
-        (key) =>
-          `${key}: ledger ${actual.get(key) ?? 'nothing'}, reference ${expected.get(key) ?? 'nothing'}`,
-      )
-    expect(differences.slice(0, 5)).toEqual([])
-    expect(expected.size).toBeGreaterThan(5_000)
+    expect(await differencesFrom(reference)).toEqual([])
   })
 
   test('moves by as much as its days differ, under the right category, exchange rates apart', async () => {
@@ -209,5 +245,27 @@ describe(`the ledger of ${CUSTOMERS} random customers (seed ${SEED}), whose rows
     )
     expect(mistakes.slice(0, 5)).toEqual([])
     expect(new Set([...movements.values()].map((row) => row.categories)).size).toBeGreaterThanOrEqual(5)
+  })
+})
+
+describe.each(PRESETS)('by the rules of $preset', ({ preset, ...policy }) => {
+  const expected = ledgerBy(policy)
+  const lastCents = (number: number): string => String(total(expected[number]?.at(-1), 'cents'))
+
+  test('the bridge explains, cent by cent, what every customer would have on the last day', async () => {
+    const bridges = (await query<Bridge>(BRIDGE)).filter((row) => row.preset === preset)
+    const byCustomer = new Map(bridges.map((row) => [row.customer, row]))
+    const mistakes = customers.flatMap((_, number) => {
+      const { cents, explained } = byCustomer.get(customerIdOf(number)) ?? { cents: '0', explained: '0' }
+      const right = lastCents(number)
+      return cents === right && explained === right ? [] : [`${number}: ${cents}, ${explained}, not ${right}`]
+    })
+    expect(mistakes.slice(0, 5)).toEqual([])
+    expect(bridges.filter(({ cents }) => cents !== '0').length).toBeGreaterThan(20)
+  })
+
+  test('the ledger is what adding up event by event gives', async () => {
+    await build(preset, ['int_revenue__discount_states+,+fct_mrr_daily'])
+    expect(await differencesFrom(expected)).toEqual([])
   })
 })

@@ -64,10 +64,16 @@ describe('subscriptions and plans of an old account alone', () => {
 
   test('name what is missing', async () => {
     const missing = await query(
-      "select table_name from marts.data_coverage where source_system = 'stripe' and not is_present and table_name in ('price', 'tier', 'subscription_history') order by 1",
+      `select table_name from marts.data_coverage
+      where not is_present and source_system in ('stripe', 'finance') and consequence is not null
+        and table_name in ('price', 'tier', 'coupon', 'subscription_discount', 'subscription_history', 'fx_rate')
+      order by 1`,
     )
     expect(missing).toEqual([
+      { table_name: 'coupon' },
+      { table_name: 'fx_rate' },
       { table_name: 'price' },
+      { table_name: 'subscription_discount' },
       { table_name: 'subscription_history' },
       { table_name: 'tier' },
     ])
@@ -98,7 +104,16 @@ describe('subscriptions and plans of an old account alone', () => {
 
   test('restate months when something comes late, with the row that did it; what cannot be valued is kept apart, and every check holds', async () => {
     await query(`
-      insert into raw_stripe.plan values ('huge', 'Huge', ${BEYOND_DOUBLES}, 'usd', 'month', 1, '2021-01-01');
+      insert into raw_stripe.plan values
+        ('huge', 'Huge', ${BEYOND_DOUBLES}, 'usd', 'month', 1, '2021-01-01'),
+        ('fortnightly', 'Fortnightly', 1000, 'usd', 'fortnight', 1, '2021-01-01'),
+        ('francs', 'Francs', 1000, 'xaf', 'month', 1, '2021-01-01');
+      create table raw_stripe.subscription_history as
+        select 'sub_overlap' as id, 'cus_1' as customer_id, 'trialing' as status, 'basic' as plan_id, 1 as quantity,
+          timestamp '2021-05-01' as start_date, version.number = 2 as _fivetran_active, version.begins as _fivetran_start,
+          version.ends as _fivetran_end, timestamp '2021-06-02 08:00' as _fivetran_synced
+        from (values (1, timestamp '2021-05-01', timestamp '2021-05-20'), (2, timestamp '2021-05-10', timestamp '9999-12-31'))
+          as version(number, begins, ends);
       create table raw_stripe.invoice as select 'in_1' as id, 'cus_1' as customer_id, 'sub_1' as subscription_id,
         'paid' as status, 'usd' as currency, 500000 as total, 500000 as subtotal, timestamp '2021-03-10 09:00' as created;
       create table raw_stripe.invoice_line_item as select 'il_1' as id, 'in_1' as invoice_id, 'sub_1' as subscription_id,
@@ -107,6 +122,9 @@ describe('subscriptions and plans of an old account alone', () => {
       insert into raw_stripe.subscription values
         ('sub_huge', 'cus_2', 'active', 'huge', 1, '2021-05-01', '2021-05-01', null, null, '2021-06-02 08:00'),
         ('sub_late', 'cus_1', 'active', 'basic', 1, '2021-02-15', '2021-02-15', null, null, '2021-06-02 08:00'),
+        ('sub_overlap', 'cus_1', 'trialing', 'basic', 1, '2021-05-01', '2021-05-01', null, null, '2021-06-02 08:00'),
+        ('sub_fortnight', 'cus_1', 'active', 'fortnightly', 1, '2021-02-15', '2021-02-15', null, null, '2021-06-02 08:00'),
+        ('sub_francs', 'cus_1', 'active', 'francs', 1, '2021-02-15', '2021-02-15', null, null, '2021-06-02 08:00'),
         ('sub_planless', 'cus_1', 'active', 'nowhere', 1, '2021-02-15', '2021-02-15', null, null, '2021-06-02 08:00'),
         ('sub_negative', 'cus_1', 'active', 'basic', -2, '2021-02-15', '2021-02-15', null, null, '2021-06-02 08:00'),
         ('sub_nobody', null, 'active', 'basic', 1, '2021-02-15', '2021-02-15', null, null, '2021-06-02 08:00')`)
@@ -129,8 +147,11 @@ describe('subscriptions and plans of an old account alone', () => {
       ),
     ).toEqual([
       { reason: 'amount_in_wrong_unit', subscription_id: 'sub_1', amount: 500_000 },
+      { reason: 'currency_without_rate', subscription_id: 'sub_francs', amount: 1000 },
       { reason: 'negative_quantity', subscription_id: 'sub_negative', amount: -2200 },
+      { reason: 'overlapping_history', subscription_id: 'sub_overlap', amount: null },
       { reason: 'subscription_without_customer', subscription_id: 'sub_nobody', amount: 1100 },
+      { reason: 'unknown_interval', subscription_id: 'sub_fortnight', amount: 1000 },
       { reason: 'unknown_price', subscription_id: 'sub_planless', amount: null },
     ])
   })

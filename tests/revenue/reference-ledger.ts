@@ -14,6 +14,7 @@ import type { Customer, Discount, From, Interval, Scheme, Subscription } from '.
 
 const MINUTES_OF_DAY = 24 * 60
 const MILLION = 1_000_000n
+const FIRST_DAY = Date.UTC(2021, 0, 1)
 
 /** Months of one interval, from metrics.md; null for one that is not known. */
 const MONTHS: Readonly<Record<Interval, Fraction | null>> = {
@@ -24,8 +25,19 @@ const MONTHS: Readonly<Record<Interval, Fraction | null>> = {
   fortnight: null,
 }
 
-const COUNTED_STATUSES = ['active', 'past_due']
-const COUNTED_DURATIONS = ['forever', 'repeating']
+/** By whose rules MRR is counted. */
+export interface Policy {
+  readonly statuses: readonly string[]
+  readonly durations: readonly string[]
+  /** Days for which one that is past due goes on counting; null for as long as it is. */
+  readonly graceDays: number | null
+}
+
+export const WAYPOINT: Policy = {
+  statuses: ['active', 'past_due'],
+  durations: ['forever', 'repeating'],
+  graceDays: null,
+}
 
 function valueAt<Value>(versions: readonly From<Value>[], minute: number): Value | undefined {
   return versions.findLast((version) => version.minute < minute)?.value
@@ -62,24 +74,58 @@ function cyclePrice(scheme: Scheme, quantity: number): Fraction {
   }
 }
 
-function isInForce({ minute, minutes, duration }: Discount, now: number): boolean {
-  if (!COUNTED_DURATIONS.includes(duration) || minute >= now) return false
-  return minutes === null || minute + minutes >= now
+/** The end of a coupon for which billing keeps none: that of the first billing cycle, if it is good for one only. */
+function cycleEnd({ minute }: Discount, { interval, intervalCount }: Subscription): number {
+  const months = MONTHS[interval]
+  const cycle = months === null ? 1 : Math.ceil((Number(months.top) * intervalCount) / Number(months.over))
+  const start = new Date(FIRST_DAY + minute * 60_000)
+  const last = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + cycle + 1, 0)).getUTCDate()
+  const end = new Date(start)
+  end.setUTCDate(1)
+  end.setUTCMonth(start.getUTCMonth() + cycle)
+  end.setUTCDate(Math.min(start.getUTCDate(), last))
+  return (end.getTime() - FIRST_DAY) / 60_000
+}
+
+function isInForce(discount: Discount, subscription: Subscription, now: number): boolean {
+  const { minute, minutes, duration } = discount
+  if (minute >= now) return false
+  if (minutes !== null) return minute + minutes >= now
+  return duration !== 'once' || cycleEnd(discount, subscription) >= now
+}
+
+function isCounted(
+  { statuses }: Subscription,
+  day: number,
+  { statuses: counted, graceDays }: Policy,
+): boolean {
+  const statusOn = (on: number): string | undefined => valueAt(statuses, (on + 1) * MINUTES_OF_DAY)
+  const status = statusOn(day)
+  if (status === undefined || !counted.includes(status)) return false
+  if (status !== 'past_due' || graceDays === null) return true
+  let since = day
+  while (since > 0 && statusOn(since - 1) === status) since -= 1
+  return day < since + graceDays
 }
 
 /** Both in millionths of a minor unit, by product; from the state at the end of the day. */
-function subscriptionMrr(subscription: Subscription, day: number): ReadonlyMap<string, bigint> {
+function subscriptionMrr(
+  subscription: Subscription,
+  day: number,
+  policy: Policy,
+): ReadonlyMap<string, bigint> {
   const now = (day + 1) * MINUTES_OF_DAY
-  const status = valueAt(subscription.statuses, now)
   const months = MONTHS[subscription.interval]
-  if (status === undefined || !COUNTED_STATUSES.includes(status) || months === null) return new Map()
+  if (!isCounted(subscription, day, policy) || months === null) return new Map()
   const priced = subscription.items.flatMap(({ versions }) => {
     const version = valueAt(versions, now)
     if (version === undefined || version === null || version.quantity < 0) return []
     return [{ product: version.price.product, cost: cyclePrice(version.price.scheme, version.quantity) }]
   })
   const gross = priced.reduce((sum, { cost }) => plus(sum, cost), ZERO)
-  const discounts = subscription.discounts.filter((discount) => isInForce(discount, now))
+  const discounts = subscription.discounts.filter(
+    (discount) => policy.durations.includes(discount.duration) && isInForce(discount, subscription, now),
+  )
   const kept = discounts.reduce(
     (share, { percent }) => times(share, minus(whole(1), dividedBy(decimal(percent ?? '0'), whole(100)))),
     whole(1),
@@ -133,11 +179,20 @@ export type RateOf = (currency: string, day: number) => bigint
 
 const currencyOf = (key: string): string => key.split('|')[1] as string
 
+export interface Rules {
+  readonly rateOf: RateOf
+  readonly policy: Policy
+}
+
 /** MRR of a customer on a day, by `product|currency`; what is nothing has no row. */
-export function customerDay(customer: Customer, day: number, rateOf: RateOf): ReadonlyMap<string, LedgerRow> {
+export function customerDay(
+  customer: Customer,
+  day: number,
+  { rateOf, policy }: Rules,
+): ReadonlyMap<string, LedgerRow> {
   const micros = new Map<string, bigint>()
   for (const subscription of customer) {
-    for (const [product, amount] of subscriptionMrr(subscription, day)) {
+    for (const [product, amount] of subscriptionMrr(subscription, day, policy)) {
       const key = `${product}|${subscription.currency.toUpperCase()}`
       micros.set(key, (micros.get(key) ?? 0n) + amount)
     }

@@ -79,7 +79,11 @@ price_changed as (
         cast(amount_micros // 1000000 as varchar) as value,
         valid_from_date as date
     from compared
-    where previous_valid_to_date = valid_from_date and previous_price_id = price_id and previous_price_version != price_version
+    where
+        previous_valid_to_date = valid_from_date
+        and previous_price_id = price_id
+        and previous_price_version != price_version
+        and previous_amount_micros is distinct from amount_micros
 ),
 
 resized as (

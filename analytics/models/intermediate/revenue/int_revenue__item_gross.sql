@@ -8,6 +8,10 @@ price_versions as (
     select * from {{ ref('int_revenue__price_versions') }}
 ),
 
+tiers as (
+    select * from {{ ref('stg_stripe__tier') }}
+),
+
 priced as (
     select
         item_states.subscription_item_id,
@@ -19,7 +23,6 @@ priced as (
         price_versions.currency,
         price_versions.billing_interval,
         price_versions.tiers_mode,
-        price_versions.tiers,
         price_versions.usage_type,
         price_versions.cycle_numerator,
         price_versions.cycle_denominator,
@@ -38,34 +41,14 @@ priced as (
         and item_states.valid_to_date > price_versions.valid_from_date
 ),
 
-tiers as (
-    select
-        price_id,
-        version_number,
-        unnest(string_split(tiers, '|')) as tier
-    from price_versions
-    where tiers is not null
-),
-
-tier_amounts as (
-    select
-        price_id,
-        version_number,
-        cast(nullif(split_part(tier, ':', 1), '') as bigint) as up_to_quantity,
-        cast(split_part(tier, ':', 2) as hugeint) as unit_amount_minor,
-        cast(split_part(tier, ':', 3) as hugeint) as flat_amount_minor
-    from tiers
-),
-
 tier_bounds as (
     select
         price_id,
-        version_number,
-        coalesce(lag(up_to_quantity) over (partition by price_id, version_number order by up_to_quantity nulls last), 0) as lower_quantity,
+        coalesce(lag(up_to_quantity) over (partition by price_id order by up_to_quantity nulls last), 0) as lower_quantity,
         up_to_quantity as upper_quantity,
-        unit_amount_minor,
-        flat_amount_minor
-    from tier_amounts
+        cast(coalesce(unit_amount_minor, 0) as hugeint) as unit_amount_minor,
+        cast(coalesce(flat_amount_minor, 0) as hugeint) as flat_amount_minor
+    from tiers
 ),
 
 tiered_amounts as (
@@ -79,7 +62,6 @@ tiered_amounts as (
     from priced
     inner join tier_bounds
         on priced.price_id = tier_bounds.price_id
-        and priced.price_version = tier_bounds.version_number
     where priced.tiers_mode is not null
     group by priced.subscription_item_id, priced.valid_from_date
 ),

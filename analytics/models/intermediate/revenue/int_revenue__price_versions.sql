@@ -1,5 +1,9 @@
 with
 
+listed_prices as (
+    select * from {{ ref('int_revenue__listed_prices') }}
+),
+
 versions as (
     {{ kept_versions(ref('snap_stripe__price'), ref('int_revenue__listed_prices'), 'synced_at') }}
 ),
@@ -23,35 +27,37 @@ dated as (
     from versions_ordered
 ),
 
+-- What it is a price of is said by what there is now.
 final as (
     select
-        price_id,
-        coalesce(product_id, price_id) as product_id,
-        price_name,
-        lookup_key,
-        currency,
-        tiers_mode,
-        billing_interval,
-        usage_type,
-        package_rounding,
-        tiers,
-        coalesce(interval_count, 1) as interval_count,
-        package_size,
-        {{ cycle_numerator('billing_interval') }} as cycle_numerator,
-        {{ cycle_denominator('billing_interval', 'coalesce(interval_count, 1)') }} as cycle_denominator,
+        dated.price_id,
+        coalesce(listed_prices.product_id, dated.product_id, dated.price_id) as product_id,
+        coalesce(listed_prices.price_name, dated.price_name) as price_name,
+        coalesce(listed_prices.lookup_key, dated.lookup_key) as lookup_key,
+        dated.currency,
+        dated.tiers_mode,
+        dated.billing_interval,
+        dated.usage_type,
+        dated.package_rounding,
+        coalesce(dated.interval_count, 1) as interval_count,
+        dated.package_size,
+        {{ cycle_numerator('dated.billing_interval') }} as cycle_numerator,
+        {{ cycle_denominator('dated.billing_interval', 'coalesce(dated.interval_count, 1)') }} as cycle_denominator,
         -- Micros: millionths of a minor unit, so that prices below a cent stay whole numbers.
         coalesce(
-            cast(unit_amount_minor_decimal * cast(1000000 as decimal(7, 0)) as hugeint),
-            cast(unit_amount_minor as hugeint) * 1000000
+            cast(dated.unit_amount_minor_decimal * cast(1000000 as decimal(7, 0)) as hugeint),
+            cast(dated.unit_amount_minor as hugeint) * 1000000
         ) as unit_amount_micros,
-        version_number,
-        coalesce(price_type, 'recurring') = 'recurring' as is_recurring,
-        usage_type = 'metered' as is_metered,
-        is_current,
-        valid_from_date,
-        valid_to_date
+        dated.version_number,
+        coalesce(dated.price_type, 'recurring') = 'recurring' as is_recurring,
+        dated.usage_type = 'metered' as is_metered,
+        dated.is_current,
+        dated.valid_from_date,
+        dated.valid_to_date
     from dated
-    where valid_from_date < valid_to_date
+    left join listed_prices
+        on dated.price_id = listed_prices.price_id
+    where dated.valid_from_date < dated.valid_to_date
 )
 
 select * from final

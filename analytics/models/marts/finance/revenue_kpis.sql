@@ -26,8 +26,8 @@ customer_starts as (
     select * from {{ ref('int_revenue__customer_starts') }}
 ),
 
-acquisition_spend as (
-    select * from {{ ref('int_marketing__acquisition_spend') }}
+acquisition_costs as (
+    select * from {{ ref('int_revenue__acquisition_costs') }}
 ),
 
 paying as (
@@ -84,8 +84,10 @@ figures as (
         coalesce(new_customers.new_customer_mrr_cents, 0) as new_customer_mrr_cents,
         retention.customers_start,
         retention.customers_churned,
-        -- Spend is not known by segment.
-        case when waterfall.dimension = 'total' then acquisition_spend.spend_cents end as acquisition_spend_cents
+        -- Costs are not known by segment.
+        case when waterfall.dimension = 'total' then acquisition_costs.cost_cents end as acquisition_spend_cents,
+        case when waterfall.dimension = 'total' then acquisition_costs.paid_spend_cents end as paid_spend_cents,
+        case when waterfall.dimension = 'total' then acquisition_costs.cac_basis end as cac_basis
     from waterfall
     left join paying
         on waterfall.month = paying.month
@@ -100,8 +102,8 @@ figures as (
         and waterfall.dimension = retention.dimension
         and waterfall.slice = retention.slice
         and retention.window_months = 1
-    left join acquisition_spend
-        on waterfall.month = acquisition_spend.month
+    left join acquisition_costs
+        on waterfall.month = acquisition_costs.month
     where waterfall.basis = 'event' and waterfall.dimension in ('total', 'segment')
 ),
 
@@ -114,6 +116,8 @@ final as (
         paying_customers,
         new_customers,
         acquisition_spend_cents,
+        cac_basis,
+        {{ var('acquisition_lag_days') }} as acquisition_lag_days,
         {{ exact_ratio('gained_mrr_cents', 'lost_mrr_cents') }} as quick_ratio,
         {{ exact_ratio('lost_mrr_cents', 'starting_mrr_cents') }} as gross_mrr_churn,
         {{ exact_ratio('net_lost_mrr_cents', 'starting_mrr_cents') }} as net_mrr_churn,
@@ -124,6 +128,7 @@ final as (
             'ending_mrr_cents * ' ~ var('gross_margin_percent') ~ ' * customers_start', 'paying_customers * customers_churned * 100'
         ) }} as ltv_cents,
         {{ whole_ratio('acquisition_spend_cents', 'new_customers') }} as cac_cents,
+        {{ whole_ratio('paid_spend_cents', 'new_customers') }} as paid_cac_cents,
         -- Months of the new customers' gross margin that pay back what they cost.
         {{ exact_ratio('acquisition_spend_cents * 100', 'new_customer_mrr_cents * ' ~ var('gross_margin_percent')) }} as cac_payback_months,
         is_complete_month,
