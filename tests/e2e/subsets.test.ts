@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { furtherSourceNames, simulate } from '@waypoint/simulator'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { MARKETING_DIFFERENCES } from '../reconciliation/marketing-differences.ts'
 import { AnalyticsWarehouse } from './analytics-warehouse.ts'
 import { runCli } from './run-cli.ts'
 import { deviceDifferences, sessionDifferences } from './simulated-usage.ts'
@@ -153,6 +154,18 @@ describe('the simulated company with some of its sources', () => {
         (select last(backlog order by date) from marts.support_backlog_daily where dimension = 'total')
           = (select count(*) from marts.fct_tickets where is_open)`),
     ).toEqual([[true, '0', '0', true]])
+  })
+
+  test('every source: spend, mails and the ways of customers are what vendors and the truth know of them', async () => {
+    const all = warehouse(simulated)
+    const select = ['+fct_touchpoints', '+fct_ad_performance_daily', '+fct_email_engagement_daily']
+    expect(await all.invoke('build', { excludeResourceTypes: ['test', 'unit_test'], select })).toBe('')
+    const attach = `attach '${join(simulated.dir, 'truth.duckdb')}' as truth (read_only)`
+    for (const { figure, sql } of MARKETING_DIFFERENCES) {
+      expect({ figure, rows: await all.query(`${attach}; ${sql}`) }).toEqual({ figure, rows: [] })
+    }
+    const [[touches] = []] = await all.query('select count(customer_id) from marts.fct_touchpoints')
+    expect(Number(touches)).toBeGreaterThan(100)
   })
 
   test.each(combinations().map((sources, index) => ({ sources, index })))(
