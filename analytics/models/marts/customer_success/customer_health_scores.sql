@@ -79,12 +79,13 @@ entity_scored as (
         on compared.customer_id = device_use.customer_id
 ),
 
+-- By the same rules as every past day, of which device events are not counted up.
 risk_scored as (
     select
         *,
         {{ calculate_churn_risk_score(
             'subscription_status',
-            'device_events_30d',
+            'cast(null as bigint)',
             'days_since_last_activity',
             'is_delinquent',
             '(cast(health_score as double) / 100)'
