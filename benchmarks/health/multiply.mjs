@@ -2,7 +2,6 @@ import { DuckDBInstance } from '@duckdb/node-api'
 
 /** What the models of use and health read, as a small company has it. */
 const INPUTS = [
-  'staging.stg_app__usage_events',
   'staging.stg_app__accounts',
   'staging.stg_app__users',
   'staging.stg_app__entitlements',
@@ -25,6 +24,10 @@ const INPUTS = [
   'ref.fact_device_health_daily',
 ]
 
+/** Either the events are repeated, and days are counted from them, or the days themselves. */
+const EVENTS = 'staging.stg_app__usage_events'
+const DAYS = 'intermediate.int_usage__customer_days'
+
 /** Identifiers that are the company's own, not a customer's. */
 const SHARED =
   /^(product_id|price_id|plan_id|schedule_id|sla_policy_id|group_id|brand_id|assignee_id|feature_id)$/
@@ -33,11 +36,11 @@ const SHARED =
  * Makes `copies` companies' customers of one: every table that the models read is repeated with other identifiers.
  * Views become tables, so that reading raw tables is not part of what is measured.
  */
-export async function multiply(file, copies) {
+export async function multiply(file, { copies, withEvents }) {
   const instance = await DuckDBInstance.create(file, { threads: '2', memory_limit: '6GB' })
   const connection = await instance.connect()
   await connection.run('set preserve_insertion_order = false')
-  for (const name of INPUTS) {
+  for (const name of [...INPUTS, withEvents ? EVENTS : DAYS]) {
     const [schema, table] = name.split('.')
     const found = await connection.runAndReadAll(
       `select column_name, data_type from information_schema.columns
@@ -64,7 +67,7 @@ export async function multiply(file, copies) {
     await connection.run('drop table multiplied')
   }
   const counts = await connection.runAndReadAll(
-    'select (select count(*) from staging.stg_app__usage_events) as events, (select count(*) from core.dim_customer_current) as customers',
+    'select (select count(*) from core.dim_customer_current) as customers',
   )
   connection.closeSync()
   instance.closeSync()

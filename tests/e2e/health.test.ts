@@ -10,7 +10,14 @@ const POLICY = fileURLToPath(new URL('../../analytics/policies/health.yml', impo
 const dir = mkdtempSync(join(tmpdir(), 'waypoint-health-'))
 const health = (...args: string[]): Promise<CliResult> => runCli(['health', ...args, '--dir', dir])
 
-beforeAll(() => builtDemo(1, dir))
+let customer: string
+let explained: Explanation
+
+beforeAll(async () => {
+  await builtDemo(1, dir)
+  customer = await mostAtRisk()
+  explained = JSON.parse((await health('explain', customer, '--json')).stdout) as Explanation
+})
 
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
@@ -35,8 +42,6 @@ async function mostAtRisk(): Promise<string> {
 
 describe('health on the command line', () => {
   test('a score is explained down to 100 points, for people and for machines', async () => {
-    const customer = await mostAtRisk()
-    const explained = JSON.parse((await health('explain', customer, '--json')).stdout) as Explanation
     const lost = explained.measures.reduce((sum, { points }) => sum + points, 0)
     expect(lost).toBeCloseTo(100 - explained.day.score, 8)
     const { stdout } = await health('explain', explained.customer.name)
@@ -47,8 +52,7 @@ describe('health on the command line', () => {
   })
 
   test('who is misspelt and a day without scores are told what there is', async () => {
-    const name = (JSON.parse((await health('explain', await mostAtRisk(), '--json')).stdout) as Explanation)
-      .customer.name
+    const { name } = explained.customer
     const [first = ''] = name.split(' ')
     const misspelt = await health('explain', `${first}xq`)
     expect(misspelt.exitCode).not.toBe(0)
