@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { registerBackfill } from './commands/backfill.ts'
 import { registerBuild } from './commands/build.ts'
 import { registerClean } from './commands/clean.ts'
 import { registerClone } from './commands/clone.ts'
@@ -60,6 +61,7 @@ const COMMANDS = [
   registerVersions,
   registerRollback,
   registerDiff,
+  registerBackfill,
   registerSchedule,
   registerRuns,
   registerReport,

@@ -28,7 +28,8 @@ export async function diffStates(
   if (before.kind === 'target' && after.kind === 'target') {
     return withTargetStates({ before: before.target, after: after.target }, { options, host }, report)
   }
-  return withFileStates({ before, after }, workspaceAt(options.dir, host.cwd), report)
+  const workspace = workspaceAt(options.dir, host.cwd)
+  return withFileStates({ before, after }, { before: workspace, after: workspace }, report)
 }
 
 async function compareAll(opened: OpenedStates, options: DiffOptions, host: Host): Promise<void> {

@@ -37,15 +37,15 @@ interface Found {
 /** Opens states that are files: versions, the warehouse of a workspace, and relations of it. */
 export async function withFileStates<T>(
   { before, after }: Sided,
-  workspace: Workspace,
+  workspaces: { readonly before: Workspace; readonly after: Workspace },
   use: (opened: OpenedStates) => Promise<T>,
 ): Promise<T> {
   const { duckdbFactory } = await import('@waypoint/adapter-duckdb')
-  const left = await find(before, workspace)
-  const right = await find(after, workspace)
+  const left = await find(before, workspaces.before)
+  const right = await find(after, workspaces.after)
   const adapter = await duckdbFactory.open(
     { type: 'duckdb', path: ':memory:' },
-    { rootDir: workspace.dir, threads: 2 },
+    { rootDir: workspaces.after.dir, threads: 2 },
   )
   try {
     const connection = await adapter.connect()
