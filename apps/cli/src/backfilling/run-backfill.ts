@@ -120,7 +120,7 @@ function rangeOf({ start, end }: BackfillOptions): { readonly start: string; rea
 }
 
 const isDay = (text: string): boolean =>
-  DAY.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true
+  DAY.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
 
 /** What would run, and what that took the last time. */
 function preview(runs: readonly BackfillRun[], manifest: Manifest, workspace: Workspace): string {
