@@ -16,22 +16,51 @@ feature_changes as (
     select * from {{ ref('int_usage_changes__features') }}
 ),
 
-entitlements as (
+customer_entitlements as (
     select * from {{ ref('int_usage__entitlements') }}
 ),
 
-held_tiers as (
+customer_tiers as (
     select * from {{ ref('int_usage__held_tiers') }}
+),
+
+usage_groups as (
+    select * from {{ ref('int_usage__groups') }}
 ),
 
 bounds as (
     select * from {{ ref('int_calendar__bounds') }}
 ),
 
+entitlements as (
+    select
+        usage_groups.group_no,
+        customer_entitlements.entitled_seats,
+        customer_entitlements.entitled_units,
+        customer_entitlements.valid_from,
+        customer_entitlements.valid_to
+    from customer_entitlements
+    inner join usage_groups
+        on customer_entitlements.customer_id = usage_groups.customer_id
+        and customer_entitlements.product = usage_groups.product
+),
+
+held_tiers as (
+    select
+        usage_groups.group_no,
+        customer_tiers.tier,
+        customer_tiers.features_entitled,
+        customer_tiers.valid_from,
+        customer_tiers.valid_to
+    from customer_tiers
+    inner join usage_groups
+        on customer_tiers.customer_id = usage_groups.customer_id
+        and customer_tiers.product = usage_groups.product
+),
+
 day_changes as (
     select
-        coalesce(unit_changes.customer_id, people_changes.customer_id) as customer_id,
-        coalesce(unit_changes.product, people_changes.product) as product,
+        coalesce(unit_changes.group_no, people_changes.group_no) as group_no,
         people_changes.active_users_1d,
         people_changes.active_users_7d_change,
         people_changes.active_users_28d_change,
@@ -41,32 +70,30 @@ day_changes as (
         coalesce(unit_changes.date, people_changes.date) as date
     from unit_changes
     full outer join people_changes
-        on unit_changes.customer_id = people_changes.customer_id
-        and unit_changes.product = people_changes.product
+        on unit_changes.group_no = people_changes.group_no
         and unit_changes.date = people_changes.date
 ),
 
 -- From the first sign of use or entitlement until every window and entitlement has run out.
 spans as (
-    select customer_id, product, min(date) as first_date, max(date) as last_date
+    select group_no, min(date) as first_date, max(date) as last_date
     from day_changes
-    group by customer_id, product
+    group by group_no
     union all
-    select customer_id, product, min(valid_from), max(coalesce(valid_to - 1, bounds.as_of_date))
+    select group_no, min(valid_from), max(coalesce(valid_to - 1, bounds.as_of_date))
     from entitlements
     cross join bounds
-    group by customer_id, product
+    group by group_no
 ),
 
 lifetimes as (
     select
-        spans.customer_id,
-        spans.product,
+        spans.group_no,
         min(spans.first_date) as first_date,
         least(max(spans.last_date), max(bounds.as_of_date)) as last_date
     from spans
     cross join bounds
-    group by spans.customer_id, spans.product
+    group by spans.group_no
 ),
 
 product_days as (
@@ -75,8 +102,7 @@ product_days as (
 
 running_sums as (
     select
-        product_days.customer_id,
-        product_days.product,
+        product_days.group_no,
         coalesce(day_changes.active_users_1d, 0) as active_users_1d,
         {%- for name in sums %}
         cast(sum(coalesce(day_changes.{{ name }}_change, 0)) over running as bigint) as {{ name }},
@@ -88,15 +114,13 @@ running_sums as (
         product_days.date_day as date
     from product_days
     left join day_changes
-        on product_days.customer_id = day_changes.customer_id
-        and product_days.product = day_changes.product
+        on product_days.group_no = day_changes.group_no
         and product_days.date_day = day_changes.date
     left join feature_changes
-        on product_days.customer_id = feature_changes.customer_id
-        and product_days.product = feature_changes.product
+        on product_days.group_no = feature_changes.group_no
         and product_days.date_day = feature_changes.date
     window running as (
-        partition by product_days.customer_id, product_days.product
+        partition by product_days.group_no
         order by product_days.date_day
         rows between unbounded preceding and current row
     )
@@ -116,21 +140,19 @@ entitled as (
         end as entitled_features_used
     from running_sums
     left join entitlements
-        on running_sums.customer_id = entitlements.customer_id
-        and running_sums.product = entitlements.product
+        on running_sums.group_no = entitlements.group_no
         and running_sums.date >= entitlements.valid_from
         and running_sums.date < coalesce(entitlements.valid_to, {{ open_end_day() }})
     left join held_tiers
-        on running_sums.customer_id = held_tiers.customer_id
-        and running_sums.product = held_tiers.product
+        on running_sums.group_no = held_tiers.group_no
         and running_sums.date >= held_tiers.valid_from
         and running_sums.date < coalesce(held_tiers.valid_to, {{ open_end_day() }})
 ),
 
 final as (
     select
-        customer_id,
-        product,
+        usage_groups.customer_id,
+        usage_groups.product,
         active_users_1d,
         active_users_7d,
         active_users_28d,
@@ -152,6 +174,8 @@ final as (
         last_activity_date,
         date
     from entitled
+    inner join usage_groups
+        on entitled.group_no = usage_groups.group_no
 )
 
 select * from final

@@ -7,54 +7,51 @@ usage_days as (
     select * from {{ ref('int_usage_days__numbered') }}
 ),
 
-accounts as (
-    select distinct customer_no, customer_id
-    from {{ ref('int_usage__accounts') }}
+features as (
+    select
+        feature_no,
+        product_no,
+        list_position([{{ quoted_list(tiers) }}], tier) as tier_rank
+    from {{ ref('int_usage__features') }}
+    where tier in ({{ quoted_list(tiers) }})
 ),
 
-features as (
-    select * from {{ ref('int_usage__features') }}
-    where tier is not null
+feature_days as (
+    select
+        customer_no,
+        feature_no,
+        event_date,
+        min(known_date) as known_date
+    from usage_days
+    group by customer_no, feature_no, event_date
 ),
 
 days as (
     select
-        usage_days.customer_no as group_no,
-        usage_days.feature_no as member_no,
-        usage_days.event_date,
-        min(usage_days.known_date) as known_date
-    from usage_days
-    where usage_days.feature_no in (select feature_no from features)
-    group by usage_days.customer_no, usage_days.feature_no, usage_days.event_date
-),
-
-kinds as (
-    select
-        days.*,
-        features.product,
-        features.tier
-    from days
+        {{ usage_group('feature_days.customer_no', 'features.product_no') }} as group_no,
+        feature_days.feature_no as member_no,
+        features.tier_rank,
+        feature_days.event_date,
+        feature_days.known_date
+    from feature_days
     inner join features
-        on days.member_no = features.feature_no
+        on feature_days.feature_no = features.feature_no
 ),
 
 changes as (
-    {{ known_window_changes('kinds', windows, ['product', 'tier']) }}
+    {{ known_window_changes('days', windows, ['tier_rank']) }}
 ),
 
 final as (
     select
-        accounts.customer_id,
-        changes.product,
+        group_no,
         {%- for tier in tiers %}
-        cast(coalesce(sum(changes.change_28d) filter (where changes.tier = '{{ tier }}'), 0) as integer)
+        cast(coalesce(sum(change_28d) filter (where tier_rank = {{ loop.index }}), 0) as integer)
             as {{ tier }}_features_28d_change,
         {%- endfor %}
-        changes.date
+        date
     from changes
-    inner join accounts
-        on changes.group_no = accounts.customer_no
-    group by accounts.customer_id, changes.product, changes.date
+    group by group_no, date
 )
 
 select * from final

@@ -10,34 +10,22 @@ features as (
     select * from {{ ref('int_usage__features') }}
 ),
 
-products as (
-    select distinct product_no, product
-    from features
-),
-
-accounts as (
-    select distinct customer_no, customer_id
-    from {{ ref('int_usage__accounts') }}
-),
-
 product_days as (
     select
-        usage_days.customer_no,
-        features.product_no,
+        {{ usage_group('usage_days.customer_no', 'features.product_no') }} as group_no,
         cast(sum(usage_days.units) as bigint) as units,
         usage_days.event_date,
         usage_days.known_date
     from usage_days
     inner join features
         on usage_days.feature_no = features.feature_no
-    group by usage_days.customer_no, features.product_no, usage_days.event_date, usage_days.known_date
+    group by group_no, usage_days.event_date, usage_days.known_date
 ),
 
 -- Units enter a window when they are known and it has reached them, and leave it by the day they were used.
 windows as (
     select
-        customer_no,
-        product_no,
+        group_no,
         units,
         event_date,
         known_date as enters_current,
@@ -50,52 +38,35 @@ windows as (
 -- What is known too late for a window still counts as activity.
 changes as (
     select
-        customer_no,
-        product_no,
+        group_no,
         case when enters_current < leaves_current then units else 0 end as current_units,
         0 as earlier_units,
         event_date as last_used,
         enters_current as date
     from windows
     union all
-    select customer_no, product_no, -units, 0, null, leaves_current
+    select group_no, -units, 0, null, leaves_current
     from windows
     where enters_current < leaves_current
     union all
-    select customer_no, product_no, 0, units, null, enters_earlier
+    select group_no, 0, units, null, enters_earlier
     from windows
     where enters_earlier < leaves_earlier
     union all
-    select customer_no, product_no, 0, -units, null, leaves_earlier
+    select group_no, 0, -units, null, leaves_earlier
     from windows
     where enters_earlier < leaves_earlier
 ),
 
-summed as (
+final as (
     select
-        customer_no,
-        product_no,
+        group_no,
         cast(sum(current_units) as bigint) as current_units_change,
         cast(sum(earlier_units) as bigint) as earlier_units_change,
         max(last_used) as last_used_date,
         date
     from changes
-    group by customer_no, product_no, date
-),
-
-final as (
-    select
-        accounts.customer_id,
-        products.product,
-        summed.current_units_change,
-        summed.earlier_units_change,
-        summed.last_used_date,
-        summed.date
-    from summed
-    inner join products
-        on summed.product_no = products.product_no
-    inner join accounts
-        on summed.customer_no = accounts.customer_no
+    group by group_no, date
 )
 
 select * from final

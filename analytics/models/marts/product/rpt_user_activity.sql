@@ -21,28 +21,47 @@ bounds as (
     select * from {{ ref('int_calendar__bounds') }}
 ),
 
-summed as (
+lives as (
+    select
+        customer_no,
+        user_no,
+        min(event_date) as first_active_date,
+        max(event_date) as last_active_date,
+        count(*) as active_days
+    from people_days
+    group by customer_no, user_no
+),
+
+recent as (
     select
         people_days.customer_no,
         people_days.user_no,
-        min(people_days.event_date) as first_active_date,
-        max(people_days.event_date) as last_active_date,
         count(*) filter (where people_days.event_date > bounds.as_of_date - {{ window_days }}) as active_days_28d,
-        count(*) filter (
-            where people_days.event_date <= bounds.as_of_date - {{ window_days }}
-                and people_days.event_date > bounds.as_of_date - {{ 2 * window_days }}
-        ) as active_days_previous_28d,
-        coalesce(sum(people_days.event_count) filter (
-            where people_days.event_date > bounds.as_of_date - {{ window_days }}
-        ), 0) as events_28d,
-        coalesce(sum(people_days.session_count) filter (
-            where people_days.event_date > bounds.as_of_date - {{ window_days }}
-        ), 0) as sessions_28d,
-        count(*) as active_days,
-        max(bounds.as_of_date) as as_of_date
+        count(*) filter (where people_days.event_date <= bounds.as_of_date - {{ window_days }})
+            as active_days_previous_28d,
+        sum(people_days.event_count) filter (where people_days.event_date > bounds.as_of_date - {{ window_days }})
+            as events_28d,
+        sum(people_days.session_count) filter (where people_days.event_date > bounds.as_of_date - {{ window_days }})
+            as sessions_28d
     from people_days
-    cross join bounds
+    inner join bounds
+        on people_days.event_date > bounds.as_of_date - {{ 2 * window_days }}
     group by people_days.customer_no, people_days.user_no
+),
+
+summed as (
+    select
+        lives.*,
+        coalesce(recent.active_days_28d, 0) as active_days_28d,
+        coalesce(recent.active_days_previous_28d, 0) as active_days_previous_28d,
+        coalesce(recent.events_28d, 0) as events_28d,
+        coalesce(recent.sessions_28d, 0) as sessions_28d,
+        bounds.as_of_date
+    from lives
+    left join recent
+        on lives.customer_no = recent.customer_no
+        and lives.user_no = recent.user_no
+    cross join bounds
 ),
 
 -- Only who was there in the window can be among the most active.

@@ -73,7 +73,7 @@ beforeAll(async () => {
     marts: await findMarts(now),
     asOf: '2020-12-31',
     limit: 10,
-    coverage: { sources: [] },
+    coverage: { sources: [], setAside: [] },
   }
   changes = await readChanges(scope, { query: before, id: 'before', publishedAt: '2020-12-30T06:00:00Z' })
 })
