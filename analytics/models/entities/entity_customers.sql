@@ -46,7 +46,7 @@ final as (
         latest.segment,
         latest.lifecycle_stage,
         latest.tier,
-        latest.industry,
+        customers.industry,
         latest.owner,
         customers.currency,
         latest.subscription_status,
