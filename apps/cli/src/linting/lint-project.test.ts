@@ -30,7 +30,11 @@ const GOOD: Written = {
 }
 
 /** Findings as `file:line rule` of a project with these models. */
-function lint(models: Readonly<Record<string, Written>>, settings = ''): readonly string[] {
+function lint(
+  models: Readonly<Record<string, Written>>,
+  settings = '',
+  declared: Readonly<Record<string, unknown>> = {},
+): readonly string[] {
   const dir = mkdtempSync(join(tmpdir(), 'waypoint-lint-'))
   dirs.push(dir)
   const write = (file: string, text: string): void => {
@@ -74,7 +78,13 @@ function lint(models: Readonly<Record<string, Written>>, settings = ''): readonl
       }
     }
   }
-  const manifest = { metadata: { project_name: 'shop' }, nodes, macros: {} } as unknown as Manifest
+  const empty = { macros: {}, sources: {}, metrics: {}, exposures: {} }
+  const manifest = {
+    ...empty,
+    ...declared,
+    metadata: { project_name: 'shop' },
+    nodes,
+  } as unknown as Manifest
   return lintProject({ manifest, settings: readLintSettings(dir), projectDir: dir }).map(
     ({ file, line, rule }) => `${file}:${line} ${rule}`,
   )
@@ -138,6 +148,19 @@ test('a layer reads the layers it may read', () => {
   expect(
     lint({ 'low/a': {}, 'high/b': { reads: ['a'], sql: "select 1\nfrom {{ ref('a') }}" } }, settings),
   ).toEqual(['models/high/b.sql:2 layer-direction'])
+})
+
+test('sources, metrics and exposures are described', () => {
+  const node = { package_name: 'shop', original_file_path: 'models/marts/shops.yml', description: '' }
+  const declared = {
+    sources: { a: { ...node, source_name: 'till', name: 'id' } },
+    metrics: { b: { ...node, name: 'sales', resource_type: 'metric' } },
+    exposures: { c: { ...node, name: 'page', resource_type: 'exposure', description: 'A page.' } },
+  }
+  expect(lint({ 'marts/shops': {} }, '', declared)).toEqual([
+    'models/marts/shops.yml:1 metric-description',
+    'models/marts/shops.yml:6 source-description',
+  ])
 })
 
 test('rules can be turned off, and exceptions made', () => {

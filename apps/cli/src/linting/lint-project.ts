@@ -1,6 +1,7 @@
 import type { Finding } from './finding.ts'
 import { type ProjectToLint, lintedProject } from './linted-project.ts'
 import { columnDescription, grain, keyTest, modelDescription, ownYaml } from './rules/description-rules.ts'
+import { exposureDescription, metricDescription, sourceDescription } from './rules/declared-rules.ts'
 import { layerDirection, layerName, sourceReader } from './rules/layer-rules.ts'
 import type { Rule } from './rules/rule.ts'
 import { adapterBranch, fileLength, threshold } from './rules/text-rules.ts'
@@ -13,6 +14,9 @@ export const RULES: readonly Rule[] = [
   grain,
   keyTest,
   columnDescription,
+  sourceDescription,
+  metricDescription,
+  exposureDescription,
   ownYaml,
   threshold,
   adapterBranch,
