@@ -46,6 +46,52 @@ const SHARES = `
     (select count(distinct customer_id) from published.marts.expansion_signals) / count(*) as ready_to_expand
   from published.marts.customer_health_scores where is_paying`
 
+/** In past months, of the tenth with the highest risks. */
+const LIFT_OF_RULES = `
+  with counted as (
+    select dimension, slice, sum(churned_customers) / sum(customers) as churn_rate
+    from published.marts.health_backtest where scorer = 'rules' group by dimension, slice
+  )
+  select highest.churn_rate / everybody.churn_rate as lift
+  from counted as highest inner join counted as everybody on everybody.dimension = 'total'
+  where highest.dimension = 'decile' and highest.slice = '1'`
+
+/** Of customers at month ends, how many the simulator let buy more within 90 days: with a sign of growth, and of all. */
+const GROWTH_IN_TRUTH = `
+  with company as (
+    select distinct crosswalk.customer_id, record.company_id
+    from warehouse.core.map_source_to_customer as crosswalk
+    inner join truth.truth.company_record as record using (source_system, source_id)
+  ),
+  growth as (
+    select company_id, date from truth.truth.mrr_movement where category = 'expansion'
+  ),
+  judged as (
+    select
+      paying.customer_id,
+      paying.date,
+      exists (
+        from company inner join growth using (company_id)
+        where company.customer_id = paying.customer_id
+          and growth.date > paying.date and growth.date <= paying.date + 90
+      ) as grows,
+      exists (
+        from warehouse.intermediate.int_expansion__signals as signal
+        where signal.customer_id = paying.customer_id and signal.date = paying.date
+      ) as has_sign
+    from warehouse.intermediate.int_churn__paying_days as paying
+    where paying.date + 90 <= (select max(date) from warehouse.intermediate.int_churn__paying_days)
+  )
+  select avg(grows::int) filter (where has_sign) as with_sign, avg(grows::int) as of_all from judged`
+
+interface ScorerQuality {
+  readonly scorer: string
+  readonly lift: number
+  readonly calibration_error: number
+  readonly pr_auc: number
+  readonly brier: number
+}
+
 describe('the health score of a company it was not set by', () => {
   const dir = mkdtempSync(join(tmpdir(), 'waypoint-signal-'))
   let database: DuckDBInstance | undefined
@@ -55,7 +101,13 @@ describe('the health score of a company it was not set by', () => {
     const pointer = JSON.parse(readFileSync(join(dir, 'published', 'current.json'), 'utf8')) as Pointer
     database = await DuckDBInstance.create(':memory:')
     const connection = await database.connect()
-    await connection.run(`attach '${join(dir, 'published', pointer.file)}' as published (read_only)`)
+    for (const [name, file] of [
+      ['published', join('published', pointer.file)],
+      ['warehouse', 'warehouse.duckdb'],
+      ['truth', 'truth.duckdb'],
+    ]) {
+      await connection.run(`attach '${join(dir, file ?? '')}' as ${name} (read_only)`)
+    }
     connection.closeSync()
   })
 
@@ -86,5 +138,32 @@ describe('the health score of a company it was not set by', () => {
       expect(share).toBeGreaterThan(0.01)
       expect(share).toBeLessThan(0.15)
     }
+  })
+
+  test('the tenth with the highest risk by rules leaves at least three times as often as all', async () => {
+    const [rules] = (await rowsOf(LIFT_OF_RULES)) as readonly { readonly lift: number }[]
+    expect(rules?.lift).toBeGreaterThan(3)
+  })
+
+  test('the model, out of time and on customers it has not seen, is better than rules, recency and a constant', async () => {
+    const rows = (await rowsOf(`
+      select scorer, lift_at_tenth::double as lift, calibration_error::double as calibration_error,
+        pr_auc::double as pr_auc, brier_score::double as brier
+      from published.marts.churn_model_quality`)) as readonly ScorerQuality[]
+    const { model, ...others } = Object.fromEntries(rows.map((row) => [row.scorer, row]))
+    expect(Object.keys(others).toSorted()).toEqual(['constant', 'health', 'recency', 'rules'])
+    expect(model?.lift).toBeGreaterThan(4)
+    expect(model?.calibration_error).toBeLessThan(0.05)
+    for (const other of Object.values(others)) {
+      expect(model?.pr_auc).toBeGreaterThan(other.pr_auc)
+      expect(model?.brier).toBeLessThan(other.brier)
+    }
+  })
+
+  test('customers with a sign of growth buy more within 90 days, more often than all who pay', async () => {
+    const [growth] = (await rowsOf(GROWTH_IN_TRUTH)) as readonly Readonly<
+      Record<'with_sign' | 'of_all', number>
+    >[]
+    expect(growth?.with_sign).toBeGreaterThan(1.15 * (growth?.of_all ?? 1))
   })
 })

@@ -2,16 +2,9 @@ import type { ChurnRow, Scorer } from './churn-row.ts'
 import { FEATURES, RECENCY } from './features.ts'
 import type { Logistic } from './logistic.ts'
 import type { Observation } from './observation.ts'
-import { predictChurn, type PredictionSettings, type Predictions, type Training } from './predict-churn.ts'
+import { predictChurn, type Predictions, type Training } from './predict-churn.ts'
 import { calibrationCurve, type Judged, qualityOf } from './quality.ts'
-
-/** The horizon of an observation's outcome, and what there has to be to learn from. */
-const SETTINGS: PredictionSettings = {
-  features: FEATURES,
-  horizonDays: 90,
-  minimumChurners: 40,
-  maximumRows: 30_000,
-}
+import { SETTINGS } from './settings.ts'
 
 /** Learns who leaves, scores every observation out of time and by other customers, and judges all scorers. */
 export async function* trainChurn(rows: AsyncIterable<Observation>): AsyncGenerator<ChurnRow> {
