@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { registerBackfill } from './commands/backfill.ts'
 import { registerBuild } from './commands/build.ts'
+import { registerCi } from './commands/ci.ts'
 import { registerClean } from './commands/clean.ts'
 import { registerClone } from './commands/clone.ts'
 import { registerCompile } from './commands/compile.ts'
@@ -61,6 +62,7 @@ const COMMANDS = [
   registerVersions,
   registerRollback,
   registerDiff,
+  registerCi,
   registerBackfill,
   registerSchedule,
   registerRuns,

@@ -3,21 +3,21 @@ import { type Manifest, type ManifestNode, WaypointError } from '@waypoint/contr
 import type { RelationPair, Side } from '@waypoint/diff'
 import { invoke, profilesDirs } from '@waypoint/engine'
 import { readSetup, type ResolvedProfile } from '@waypoint/project'
-import type { DiffOptions } from '../commands/diff.ts'
 import { adapters } from '../engine/adapters.ts'
 import { invocationOptions } from '../engine/run-engine.ts'
 import type { Host } from '../host.ts'
+import type { EngineOptions } from '../options/engine-options.ts'
 import { keysByNode } from '../publishing/relation-keys.ts'
 import type { OpenedStates } from './open-states.ts'
 
-interface Target {
+export interface Target {
   readonly name: string
   readonly manifest: Manifest
   readonly profile: ResolvedProfile
 }
 
 interface Asked {
-  readonly options: DiffOptions
+  readonly options: Omit<EngineOptions, 'select'>
   readonly host: Host
 }
 
@@ -30,18 +30,31 @@ export async function withTargetStates<T>(
   const before = await readTarget(names.before, asked)
   const after = await readTarget(names.after, asked)
   refuseApart(before, after)
-  const factory = await adapters[after.profile.type]?.()
-  if (factory === undefined) throw notTogether(before, after)
-  const adapter = await factory.open(after.profile.credentials, {
-    rootDir: invocationOptions('parse', asked.options, asked.host).projectDir,
-    threads: 2,
+  return withTarget(after, asked, async (session) => {
+    const database = await attachOther(session.connection, before, after)
+    return use({
+      ...session,
+      pairs: pairsOf(before, after, database),
+      before: before.name,
+      after: after.name,
+    })
   })
+}
+
+/** A session of a target's database, for as long as `use` runs. */
+export async function withTarget<T>(
+  { name, profile }: Target,
+  { options, host }: Asked,
+  use: (session: Pick<OpenedStates, 'adapter' | 'connection'>) => Promise<T>,
+): Promise<T> {
+  const factory = await adapters[profile.type]?.()
+  if (factory === undefined) throw new Error(`${name} has no adapter`)
+  const { projectDir: rootDir } = invocationOptions('parse', options, host)
+  const adapter = await factory.open(profile.credentials, { rootDir, threads: 2 })
   try {
     const connection = await adapter.connect()
     try {
-      const database = await attachOther(connection, before, after)
-      const pairs = pairsOf(before, after, database)
-      return await use({ adapter, connection, pairs, before: before.name, after: after.name })
+      return await use({ adapter, connection })
     } finally {
       await connection.close()
     }
@@ -50,14 +63,16 @@ export async function withTargetStates<T>(
   }
 }
 
-async function readTarget(name: string, { options, host }: Asked): Promise<Target> {
-  const asked = { ...invocationOptions('parse', options, host), target: name, writeJson: false }
+/** What a target of the profile is, the default one where no name is given. */
+export async function readTarget(name: string | undefined, { options, host }: Asked): Promise<Target> {
+  const parsed = invocationOptions('parse', options, host)
+  const asked = { ...parsed, ...(name === undefined ? {} : { target: name }), writeJson: false }
   const { manifest } = await invoke(asked, { adapters })
   const setup = await readSetup({
     projectDir: asked.projectDir,
     profilesDirs: profilesDirs(asked),
     env: asked.env,
-    target: name,
+    ...(name === undefined ? {} : { target: name }),
     describeTarget: async ({ type, credentials }) => {
       const factory = await adapters[type]?.()
       if (factory === undefined) return { database: '', schema: '' }
@@ -67,8 +82,8 @@ async function readTarget(name: string, { options, host }: Asked): Promise<Targe
     ...(asked.vars === undefined ? {} : { vars: asked.vars }),
   })
   const [problem] = setup.profileErrors
-  if (setup.profile === null) throw problem ?? new Error(`no profile for ${name}`)
-  return { name, manifest, profile: setup.profile }
+  if (setup.profile === null) throw problem ?? new Error(`no profile for ${name ?? 'the default target'}`)
+  return { name: setup.profile.targetName, manifest, profile: setup.profile }
 }
 
 function refuseApart(before: Target, after: Target): void {
