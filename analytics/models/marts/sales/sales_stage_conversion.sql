@@ -15,8 +15,7 @@ entries as (
         visits.stage_name,
         visits.stage_order,
         visits.is_current,
-        visits.is_reentry,
-        visits.is_exact,
+        visits.entry_number,
         visits.seconds_in_stage,
         visits.visit_number = max(visits.visit_number) over (
             partition by visits.opportunity_id
@@ -28,6 +27,7 @@ entries as (
     where not visits.is_closed
 ),
 
+-- What became of a deal counts once for each stage it was in, with its first visit there.
 deals as (
     select
         entries.*,
@@ -37,7 +37,11 @@ deals as (
         opportunities.owner_name,
         opportunities.source_system,
         opportunities.outcome,
-        coalesce(entries.furthest_order_after > entries.stage_order, false) or opportunities.is_won as has_advanced
+        entries.entry_number = 1 as is_first_entry,
+        bool_or(coalesce(entries.furthest_order_after > entries.stage_order, false) or opportunities.is_won)
+            over (partition by entries.opportunity_id, entries.stage_name) as has_advanced,
+        bool_or(entries.is_current) over (partition by entries.opportunity_id, entries.stage_name) as is_there,
+        bool_or(entries.is_last_open_stage) over (partition by entries.opportunity_id, entries.stage_name) as ends_here
     from entries
     inner join opportunities
         on entries.opportunity_id = opportunities.opportunity_id
@@ -45,8 +49,8 @@ deals as (
 
 sliced as (
     {{- sliced_deals('deals', [
-        'opportunity_id', 'source_system', 'pipeline_name', 'stage_name', 'stage_order', 'outcome', 'has_advanced', 'is_current',
-        'is_reentry', 'is_last_open_stage', 'seconds_in_stage',
+        'source_system', 'pipeline_name', 'stage_name', 'stage_order', 'outcome', 'has_advanced', 'is_there', 'is_first_entry',
+        'ends_here', 'seconds_in_stage',
     ]) }}
 ),
 
@@ -58,13 +62,13 @@ counted as (
         stage_order,
         dimension,
         slice,
-        count(distinct opportunity_id) as entered_count,
-        count(distinct opportunity_id) filter (where has_advanced) as advanced_count,
-        count(distinct opportunity_id) filter (where outcome = 'open' and is_current and not has_advanced) as remaining_count,
-        count(distinct opportunity_id) filter (where outcome = 'lost' and is_last_open_stage) as lost_here_count,
-        count(distinct opportunity_id) filter (where outcome = 'won') as won_count,
-        count(distinct opportunity_id) filter (where outcome = 'lost') as lost_count,
-        count(*) filter (where is_reentry) as reentry_count,
+        count(*) filter (where is_first_entry) as entered_count,
+        count(*) filter (where is_first_entry and has_advanced) as advanced_count,
+        count(*) filter (where is_first_entry and outcome = 'open' and is_there and not has_advanced) as remaining_count,
+        count(*) filter (where is_first_entry and outcome = 'lost' and ends_here) as lost_here_count,
+        count(*) filter (where is_first_entry and outcome = 'won') as won_count,
+        count(*) filter (where is_first_entry and outcome = 'lost') as lost_count,
+        count(*) filter (where not is_first_entry) as reentry_count,
         count(seconds_in_stage) as timed_visits,
         cast(coalesce(sum(seconds_in_stage), 0) as bigint) as seconds_in_stage,
         cast(quantile_disc(seconds_in_stage, 0.5) as bigint) as p50_seconds_in_stage,
