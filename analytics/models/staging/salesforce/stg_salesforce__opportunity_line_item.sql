@@ -41,14 +41,14 @@ latest_rows as (
 final as (
     select
         latest_rows.id as opportunity_line_item_id,
-        latest_rows.opportunity_id as opportunity_id,
+        latest_rows.opportunity_id,
         latest_rows.product_2_id as product_id,
         latest_rows.pricebook_entry_id as price_book_entry_id,
         upper(latest_rows.product_code) as product_code,
         latest_rows.name as line_name,
-        latest_rows.description as description,
+        latest_rows.description,
         upper(latest_rows.currency_iso_code) as currency,
-        latest_rows.quantity as quantity,
+        latest_rows.quantity,
         {{ minor_units('latest_rows.unit_price', 'exponents.minor_unit_exponent') }} as unit_price_minor,
         {{ minor_units('latest_rows.list_price', 'exponents.minor_unit_exponent') }} as list_price_minor,
         {{ minor_units('latest_rows.total_price', 'exponents.minor_unit_exponent') }} as total_price_minor,

@@ -40,9 +40,9 @@ final as (
     select
         latest_rows.id as order_id,
         latest_rows.account_id as salesforce_account_id,
-        latest_rows.contract_id as contract_id,
+        latest_rows.contract_id,
         latest_rows.owner_id as owner_user_id,
-        latest_rows.order_number as order_number,
+        latest_rows.order_number,
         latest_rows.type as order_type,
         lower(latest_rows.status) as status,
         upper(latest_rows.currency_iso_code) as currency,

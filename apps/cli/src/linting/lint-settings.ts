@@ -9,7 +9,7 @@ export interface Layer {
   readonly mayRead: readonly string[] | null
 }
 
-export interface ThresholdSettings {
+interface ThresholdSettings {
   /** Folders in whose SQL no number may be compared with. */
   readonly folders: readonly string[]
   /** Numbers that are no thresholds: nothing, all, one. */

@@ -4,7 +4,7 @@ import { WaypointError } from '@waypoint/contracts'
 import { load } from 'js-yaml'
 import type { Exception, Layer, LintSettings } from './lint-settings.ts'
 
-export const SETTINGS_FILE = '.waypoint-lint.yml'
+const SETTINGS_FILE = '.waypoint-lint.yml'
 
 type YamlMap = Readonly<Record<string, unknown>>
 

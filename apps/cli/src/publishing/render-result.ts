@@ -3,7 +3,7 @@ import type { Style } from '../terminal/style.ts'
 import { renderTable } from '../terminal/table.ts'
 import { displayText, plainValue } from './cell-values.ts'
 
-export type ResultFormat = 'table' | 'csv' | 'json'
+type ResultFormat = 'table' | 'csv' | 'json'
 
 export interface ResultView {
   readonly format: ResultFormat

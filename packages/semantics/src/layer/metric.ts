@@ -18,25 +18,25 @@ export interface MetricInput {
   readonly offsetToGrain: Grain | null
 }
 
-export interface SimpleMetric {
+interface SimpleMetric {
   readonly type: 'simple'
   readonly input: MeasureInput
 }
 
-export interface RatioMetric {
+interface RatioMetric {
   readonly type: 'ratio'
   readonly numerator: MetricInput
   readonly denominator: MetricInput
 }
 
-export interface DerivedMetric {
+interface DerivedMetric {
   readonly type: 'derived'
   /** Arithmetic on the aliases of the inputs. */
   readonly expr: string
   readonly inputs: readonly MetricInput[]
 }
 
-export interface CumulativeMetric {
+interface CumulativeMetric {
   readonly type: 'cumulative'
   readonly input: MeasureInput
   /** Neither of the two: everything so far. */

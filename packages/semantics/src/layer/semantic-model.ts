@@ -1,6 +1,6 @@
 import type { Grain } from './grain.ts'
 
-export type EntityType = 'primary' | 'unique' | 'natural' | 'foreign'
+type EntityType = 'primary' | 'unique' | 'natural' | 'foreign'
 
 export interface Entity {
   readonly name: string
@@ -21,7 +21,7 @@ export interface Dimension {
   readonly validity: 'start' | 'end' | null
 }
 
-export type Aggregation =
+type Aggregation =
   | 'sum'
   | 'min'
   | 'max'

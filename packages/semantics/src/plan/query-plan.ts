@@ -34,7 +34,7 @@ export type Reading =
       readonly constants: readonly ConstantProperty[]
     }
 
-export interface ConstantProperty {
+interface ConstantProperty {
   readonly base: AttributeUse
   readonly conversion: AttributeUse
 }

@@ -46,5 +46,4 @@ export function selectSql(
   ].join('\n')
 }
 
-export const numbersTo = (count: number): string =>
-  Array.from({ length: count }, (_, index) => index + 1).join(', ')
+const numbersTo = (count: number): string => Array.from({ length: count }, (_, index) => index + 1).join(', ')

@@ -56,7 +56,7 @@ interface Edge {
   readonly isCopy: boolean
 }
 
-export const keyOf = ({ node, column }: ColumnName): string => `${node}\0${column.toLowerCase()}`
+const keyOf = ({ node, column }: ColumnName): string => `${node}\0${column.toLowerCase()}`
 
 function upwards(graph: ColumnGraph): (from: ColumnName) => readonly Edge[] {
   return ({ node, column }) => {

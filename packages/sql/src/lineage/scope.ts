@@ -8,7 +8,7 @@ export interface NamedTable {
 }
 
 /** Queries stand in expressions and in from clauses, which stand in queries. */
-export type ResolveQuery = (query: TreeNode, environment: Environment) => TableColumns
+type ResolveQuery = (query: TreeNode, environment: Environment) => TableColumns
 
 export interface Environment {
   readonly resolve: ResolveQuery

@@ -26,7 +26,7 @@ export interface TableName {
 }
 
 /** What is known of tables outside the query; `columns` is null where they are unknown. */
-export interface KnownTable {
+interface KnownTable {
   readonly table: string
   readonly columns: readonly string[] | null
 }
