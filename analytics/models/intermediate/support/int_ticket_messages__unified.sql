@@ -19,6 +19,7 @@ hubspot_tickets as (
 -- Of HubSpot only the first reply is known.
 combined as (
     select
+        comments.comment_id as message_id,
         comments.ticket_id,
         case when users.is_agent then 'agent' else 'requester' end as author,
         comments.is_public,
@@ -29,6 +30,7 @@ combined as (
         on comments.user_id = users.user_id
     union all
     select
+        {{ hubspot_ticket_key('hubspot_ticket_id') }} as message_id,
         {{ hubspot_ticket_key('hubspot_ticket_id') }} as ticket_id,
         'agent' as author,
         true as is_public,
