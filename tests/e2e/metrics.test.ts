@@ -61,9 +61,9 @@ async function rows(sql: string): Promise<readonly Row[]> {
 }
 
 function plain(cell: unknown): unknown {
-  if (cell === null || typeof cell === 'boolean') return cell
+  if (typeof cell !== 'string' && typeof cell !== 'number') return cell
   const number = Number(cell)
-  return Number.isNaN(number) ? String(cell) : number
+  return Number.isNaN(number) ? cell : number
 }
 
 /** Marts keep six decimals of a ratio. */

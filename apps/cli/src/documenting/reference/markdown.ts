@@ -1,9 +1,10 @@
 /** A table; cells are one line each, and a bar in them is no border. */
 export function markdownTable(titles: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return ''
-  const line = (cells: readonly string[]): string => `| ${cells.map(cellText).join(' | ')} |\n`
   return `${line(titles)}|${titles.map(() => '---|').join('')}\n${rows.map(line).join('')}\n`
 }
+
+const line = (cells: readonly string[]): string => `| ${cells.map(cellText).join(' | ')} |\n`
 
 const cellText = (text: string): string => text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|').trim()
 

@@ -37,11 +37,12 @@ test('what readers see is described by column, the rest in a line', () => {
   )
 })
 
+const inputs = (...sources: readonly (readonly [string, string])[]) => ({
+  isCopy: false,
+  sources: sources.map(([node, column]) => ({ node, column })),
+})
+
 test('a column is led back to raw columns, without what the connector added', () => {
-  const inputs = (...sources: readonly (readonly [string, string])[]) => ({
-    isCopy: false,
-    sources: sources.map(([node, column]) => ({ node, column })),
-  })
   const graph = new Map([
     ['model.shop.orders', new Map([['amount', inputs(['model.shop.stg_orders', 'cents'])]])],
     [
