@@ -36,7 +36,7 @@ const wShaped = ({ channels, leadTouch, opportunityTouch }: Path): Weights => {
 }
 
 /** Shapley value in the game whose coalitions are worth a conversion when they hold all channels of its path. */
-export const shapley = ({ channels }: Path): Weights => {
+const shapley = ({ channels }: Path): Weights => {
   const players = [...new Set(channels)]
   const everybody = 2 ** players.length - 1
   const worth = (coalition: number): number => (coalition === everybody ? 1 : 0)
