@@ -1,5 +1,5 @@
 import type { Manifest, ModelNode } from '@waypoint/contracts'
-import { type ColumnName, walkColumns } from '@waypoint/sql'
+import { ANY_COLUMN, type ColumnName, walkColumns } from '@waypoint/sql'
 import { shortName } from '../../tracing/find-column.ts'
 import type { ProjectTrace } from '../../tracing/trace-project.ts'
 import { code, heading, markdownTable } from './markdown.ts'
@@ -41,13 +41,14 @@ const OF_CONNECTOR = /\._fivetran_(?:synced|start|end|active|deleted)$/
 function rawColumns(start: ColumnName, { manifest, graph }: Trace): readonly string[] {
   const steps = walkColumns(graph, start, { direction: 'up', depth: Infinity })
   return steps
-    .filter(
-      ({ node }) => manifest.sources[node] !== undefined || manifest.nodes[node]?.resource_type === 'seed',
-    )
+    .filter(({ node, column }) => column === ANY_COLUMN || isRaw(node, manifest))
     .map(({ node, column }) => `${shortName(node, manifest)}.${column}`)
     .filter((name) => !OF_CONNECTOR.test(name))
     .toSorted(compare)
 }
+
+const isRaw = (node: string, manifest: Manifest): boolean =>
+  manifest.sources[node] !== undefined || manifest.nodes[node]?.resource_type === 'seed'
 
 const tableOf = (column: string): string => column.slice(0, column.lastIndexOf('.'))
 
