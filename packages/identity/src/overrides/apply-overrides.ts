@@ -17,13 +17,15 @@ export async function applyOverrides(
   await database.run(
     'create or replace temp table decided (number integer, one varchar, other varchar, centibits integer, by_rule boolean)',
   )
-  if (active.length > 0) {
-    const rows = active.map(
-      ({ number, kind, one, other, byRule = false }) =>
-        `(${number}, ${sqlText(keyText(one))}, ${sqlText(keyText(other))}, ${kind === 'force_match' ? FORCE : -FORCE}, ${byRule})`,
-    )
-    await database.run(`insert into decided values ${rows.join(', ')}`)
+  if (active.length === 0) {
+    await database.run('create or replace temp table forced (pair ubigint, centibits integer)')
+    return []
   }
+  const rows = active.map(
+    ({ number, kind, one, other, byRule = false }) =>
+      `(${number}, ${sqlText(keyText(one))}, ${sqlText(keyText(other))}, ${kind === 'force_match' ? FORCE : -FORCE}, ${byRule})`,
+  )
+  await database.run(`insert into decided values ${rows.join(', ')}`)
   await database.run(`
     create or replace temp table forced as
     select ${pairOf('one.rid', 'other.rid')} as pair, arg_max(decided.centibits, decided.number) as centibits

@@ -133,20 +133,24 @@ async function findScope(database: Database, weights: Weights): Promise<void> {
     select (pair >> 32)::integer as one, (pair & 4294967295)::integer as other
     from scored join worth using (pattern) where centibits > ${LOOSE}
     union all
-    select (pair >> 32)::integer, (pair & 4294967295)::integer from forced`)
+    select (pair >> 32)::integer, (pair & 4294967295)::integer from forced
+    union all
+    select first_member, rid
+    from (select rid, min(rid) over (partition by customer_id) as first_member from membership)
+    where first_member <> rid`)
   await database.run(`
-    create or replace temp table scope as select distinct rid from seed semi join feature using (rid)`)
-  for (let before = -1, now = await database.count('select count(*) from scope'); now > before; ) {
-    before = now
+    create or replace temp table frontier as select distinct rid from seed semi join feature using (rid)`)
+  await database.run('create or replace temp table scope as from frontier')
+  while ((await database.count('select count(*) from frontier')) > 0) {
     await database.run(`
-      create or replace temp table scope as
-      select rid from scope
-      union
-      select other from bond where one in (select rid from scope)
-      union
-      select one from bond where other in (select rid from scope)
-      union
-      select rid from membership where customer_id in (select customer_id from membership semi join scope using (rid))`)
-    now = await database.count('select count(*) from scope')
+      create or replace temp table frontier as
+      select distinct rid
+      from (
+        select other as rid from bond where one in (select rid from frontier)
+        union all
+        select one from bond where other in (select rid from frontier)
+      )
+      anti join scope using (rid)`)
+    await database.run('insert into scope from frontier')
   }
 }

@@ -14,7 +14,7 @@ import { COMMON_OWNERS, LEVEL_SQL } from './level-sql.ts'
 import { matchRuleOf } from './match-rule.ts'
 import { evidenceOf, levelName, type Weights } from './weights.ts'
 
-const sharedKeys = (kind: number): string => `select value from key_statistic where kind = ${kind} and shared`
+const sharedKeys = (kind: number): string => `select value from telling_key where kind = ${kind} and shared`
 
 /** What is only ever asked to be equal is compared by its hash: numbers are moved about faster than texts. */
 const HASHED = [
@@ -42,6 +42,18 @@ const hashed = (column: string): string => `case when ${column} is not null then
  * all records say about them.
  */
 export async function prepareComparison(database: Database, records: string): Promise<void> {
+  const isAll = records === 'feature'
+  if (!isAll) {
+    await database.run(
+      `create or replace temp table wanted_feature as select feature.* from feature semi join ${records} using (rid)`,
+    )
+  }
+  await database.run(`
+    create or replace temp table telling_key as
+    select kind, value, owners, shared
+    from key_statistic
+    where shared or (kind = ${FIRST_WORD_KEY} and owners >= ${COMMON_OWNERS})
+      or (kind = ${NAME_KEY} and owners >= 1 ${isAll ? '' : 'and value in (select hash(name_key) from wanted_feature)'})`)
   await database.run(`
     create or replace temp table compared as
     select
@@ -64,14 +76,13 @@ export async function prepareComparison(database: Database, records: string): Pr
         then list_transform(feature.external_systems, lambda system: hash(system)) end as external_systems,
       case when busy_day.created_day is null then feature.created_day end as created_day,
       coalesce(named.owners, 0) as name_owners,
-      coalesce(hash(feature.name_first) in (select value from key_statistic where kind = ${FIRST_WORD_KEY} and owners >= ${COMMON_OWNERS}), false) as word_common,
+      coalesce(hash(feature.name_first) in (select value from telling_key where kind = ${FIRST_WORD_KEY}), false) as word_common,
       coalesce(hash(feature.domain_1) in (${sharedKeys(DOMAIN_KEY)}), false) as domain_shared,
       coalesce(hash(feature.phone) in (${sharedKeys(PHONE_KEY)}), false) as phone_shared,
       coalesce(hash(concat_ws('|', feature.address, coalesce(feature.postal, feature.city))) in (${sharedKeys(ADDRESS_KEY)}), false) as address_shared,
       coalesce(hash(feature.email) in (${sharedKeys(EMAIL_KEY)}), false) as email_shared
-    from feature
-    ${records === 'feature' ? '' : `semi join (select rid from ${records}) as wanted using (rid)`}
-    left join (select value, owners from key_statistic where kind = ${NAME_KEY} and owners >= 1) as named
+    from ${isAll ? 'feature' : 'wanted_feature as feature'}
+    left join (select value, owners from telling_key where kind = ${NAME_KEY}) as named
       on named.value = hash(feature.name_key)
     left join busy_day on busy_day.source_system = feature.source_system and busy_day.created_day = feature.created_day`)
 }
