@@ -5,6 +5,8 @@
     pre_hook='{{ reopen_health_days() }}'
 ) }}
 
+-- depends_on: {{ ref('int_calendar__bounds') }}, {{ ref('int_health__lifetimes') }}
+
 {%- set policy = health_policy() -%}
 {%- set days = health_days_to_score('select distinct customer_id, basis from ' ~ ref('int_health__measures')) %}
 
