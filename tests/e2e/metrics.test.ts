@@ -227,10 +227,8 @@ const tableOf = (column: string): string => column.slice(0, column.lastIndexOf('
 test('docs/reference says what the project is now; `npm run docs:reference` writes it', async () => {
   const output = join(dir, 'reference')
   await runCli(['docs', 'reference', '--dir', dir, '--output', output])
-  for (const name of readdirSync(output)) {
-    expect(
-      readFileSync(join(REFERENCE, name), 'utf8') === readFileSync(join(output, name), 'utf8'),
-      name,
-    ).toBe(true)
-  }
+  const stale = readdirSync(output).filter(
+    (name) => readFileSync(join(REFERENCE, name), 'utf8') !== readFileSync(join(output, name), 'utf8'),
+  )
+  expect(stale, 'npm run docs:reference writes them').toEqual([])
 })
