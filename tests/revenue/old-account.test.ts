@@ -121,14 +121,14 @@ describe('subscriptions and plans of an old account alone', () => {
         timestamp '2021-03-10 09:00' as period_start, timestamp '2021-04-10 09:00' as period_end;
       insert into raw_stripe.subscription values
         ('sub_huge', 'cus_2', 'active', 'huge', 1, '2021-05-01', '2021-05-01', null, null, '2021-06-02 08:00'),
-        ('sub_late', 'cus_1', 'active', 'basic', 1, '2021-02-15', '2021-02-15', null, null, '2021-06-02 08:00'),
+        ('sub_late', 'cus_1', 'active', 'basic', 1, '2021-02-15', '2021-02-15', null, null, '2021-06-02 09:00'),
         ('sub_overlap', 'cus_1', 'trialing', 'basic', 1, '2021-05-01', '2021-05-01', null, null, '2021-06-02 08:00'),
         ('sub_fortnight', 'cus_1', 'active', 'fortnightly', 1, '2021-02-15', '2021-02-15', null, null, '2021-06-02 08:00'),
         ('sub_francs', 'cus_1', 'active', 'francs', 1, '2021-02-15', '2021-02-15', null, null, '2021-06-02 08:00'),
         ('sub_planless', 'cus_1', 'active', 'nowhere', 1, '2021-02-15', '2021-02-15', null, null, '2021-06-02 08:00'),
         ('sub_negative', 'cus_1', 'active', 'basic', -2, '2021-02-15', '2021-02-15', null, null, '2021-06-02 08:00'),
         ('sub_nobody', null, 'active', 'basic', 1, '2021-02-15', '2021-02-15', null, null, '2021-06-02 08:00')`)
-    await build('2021-05-31', [])
+    await build('2021-06-02', [])
     expect(
       await query(`
         select strftime(month, '%Y-%m') as month, previous_cents::int as before, restated_cents::int as after, last_cause
