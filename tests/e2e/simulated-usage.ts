@@ -49,3 +49,28 @@ export const deviceDifferences = (truth: string): string => `
   where days.online_seconds is distinct from expected.online_seconds
     and not coalesce(is_awaited and date >= since, false)
   limit 5`
+
+/** Numbers of Segment's events by the names they have now, where they differ from those by what the truth renames. */
+export const renamingDifferences = (truth: string): string => `
+  attach '${truth}' as truth (read_only);
+  with renamed as (
+    select record_key as old_name, clean_value as new_name
+    from truth.truth.mess
+    where kind = 'renamed_event' and column_name = 'event'
+  ),
+  expected as (
+    select coalesce(new_name, event) as event_name, count(distinct id) as events
+    from raw_segment.tracks
+    left join renamed on event = old_name
+    group by all
+  ),
+  shown as (
+    select event_name, count(*) as events
+    from marts.fct_events
+    where source_system = 'segment'
+    group by all
+  )
+  select event_name, shown.events, expected.events
+  from shown
+  full join expected using (event_name)
+  where shown.events is distinct from expected.events`

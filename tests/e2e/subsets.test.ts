@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MARKETING_DIFFERENCES } from '../reconciliation/marketing-differences.ts'
 import { AnalyticsWarehouse } from './analytics-warehouse.ts'
 import { runCli } from './run-cli.ts'
-import { deviceDifferences, sessionDifferences } from './simulated-usage.ts'
+import { deviceDifferences, renamingDifferences, sessionDifferences } from './simulated-usage.ts'
 import { makeUnseen } from './unseen-extracts.ts'
 
 const EXTRACTS = fileURLToPath(new URL('../../../shared/extracts', import.meta.url))
@@ -139,13 +139,21 @@ describe('the simulated company with some of its sources', () => {
     )
   })
 
-  test('the product and HubSpot alone: sessions, devices and tickets are as they were', async () => {
+  test('the product, Segment and HubSpot alone: sessions, names, devices and tickets are as they were', async () => {
     const some = warehouse(simulated)
-    const marts = ['fct_sessions', 'fact_device_health_daily', 'sla_adherence', 'support_backlog_daily']
-    const part = { select: marts.map((mart) => `+${mart}`), vars: { sources: ['app', 'hubspot'] } }
+    const marts = [
+      'fct_events',
+      'fct_sessions',
+      'fact_device_health_daily',
+      'sla_adherence',
+      'support_backlog_daily',
+    ]
+    const part = { select: marts.map((mart) => `+${mart}`), vars: { sources: ['app', 'hubspot', 'segment'] } }
     expect(await some.invoke('build', { excludeResourceTypes: ['test', 'unit_test'], ...part })).toBe('')
     expect(await some.query(sessionDifferences)).toEqual([])
-    expect(await some.query(deviceDifferences(join(simulated.dir, 'truth.duckdb')))).toEqual([])
+    const truth = join(simulated.dir, 'truth.duckdb')
+    expect(await some.query(deviceDifferences(truth))).toEqual([])
+    expect(await some.query(renamingDifferences(truth))).toEqual([])
     expect(
       await some.query(`select
         (select count(*) from marts.fct_tickets) = (select count(*) from raw_hubspot.ticket where not is_deleted),
