@@ -29,7 +29,7 @@ export interface ScorerRecord {
   readonly calibrationError: number | null
 }
 
-export interface BandRecord extends BacktestLine {
+interface BandRecord extends BacktestLine {
   readonly band: HealthBand
 }
 
