@@ -3,7 +3,9 @@ import { Database } from '../database/database.ts'
 import { sqlText } from '../database/sql-text.ts'
 import { addressKey } from './addresses.ts'
 import { countrySpellings } from './countries.ts'
+import { RECORD_COLUMNS } from '../input/columns.ts'
 import { normaliseDomains } from './domains.ts'
+import { normaliseRecords } from './features.ts'
 import { normalisedNames } from './names.ts'
 import { phoneDigits } from './phones.ts'
 
@@ -84,3 +86,38 @@ test.each([
   ['états-unis', 'US'],
   ['日本', 'JP'],
 ])('%s is %s', (spelling, code) => expect(countrySpellings().get(spelling)).toBe(code))
+
+describe('a mail address', () => {
+  test.each([
+    ['harbor.42+shop@gmail.com', null, 'harbor', 'harbor.42'],
+    ['info@harbor.co.uk', 'harbor.co.uk', 'harbor', null],
+    ['harbor', null, null, null],
+  ])('%s is of domain %s, tells the name %s, and is private as %s', async (email, domain, root, local) => {
+    const columns = RECORD_COLUMNS.map((column) => {
+      const value = column === 'email' ? email : column === 'created_at' ? '2020-01-02T10:00:00.000Z' : null
+      return `${value === null ? 'null::varchar' : sqlText(value)} as ${column}`
+    })
+    await database.run(`create or replace temp table written as select 1 as rid, ${columns.join(', ')}`)
+    await normaliseRecords(database, 'written')
+    expect(await database.row('select domain_1, root, mail_local, created_day from fresh_feature')).toEqual({
+      domain_1: domain,
+      root,
+      mail_local: local,
+      created_day: 18_263,
+    })
+  })
+})
+
+test.each([
+  ['2020-01-02 23:59:59+00', 18_263],
+  ['9999-12-31', null],
+  ['infinity', null],
+  ['yesterday', null],
+])('a record created %s came on day %s', async (created, day) => {
+  const columns = RECORD_COLUMNS.map((column) =>
+    column === 'created_at' ? `${sqlText(created)} as created_at` : `null::varchar as ${column}`,
+  )
+  await database.run(`create or replace temp table written as select 1 as rid, ${columns.join(', ')}`)
+  await normaliseRecords(database, 'written')
+  expect(await database.row('select created_day from fresh_feature')).toEqual({ created_day: day })
+})

@@ -56,11 +56,15 @@ export async function normaliseRecords(database: Database, source: string): Prom
       countries.code as country,
       nullif(named.ids, []) as external_ids,
       case when named.ids <> [] then list_transform(named.ids, lambda id: split_part(id, ':', 1)) end as external_systems,
-      datediff('day', date '1970-01-01', try_cast(named.created_at as date)) as created_day
+      ${CREATED_DAY} as created_day
     from named
     left join domains using (rid)
     left join countries on lower(trim(named.country)) = countries.spelling`)
 }
+
+/** Times beyond are placeholders. */
+const CREATED_DAY = `case when try_cast(named.created_at as date) between date '1900-01-01' and date '2200-01-01'
+  then datediff('day', date '1970-01-01', try_cast(named.created_at as date))::integer end`
 
 const IDENTIFIERS = `case when external_ids is not null then
   list_filter(list_transform(string_split(external_ids, ';'), lambda id: trim(id)), lambda id: contains(id, ':')) end`
