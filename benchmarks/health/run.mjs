@@ -35,7 +35,9 @@ const USE = ['path:models/intermediate/usage', 'fact_usage_health_daily']
 const LAUNCHER = fileURLToPath(new URL('../../apps/cli/bin/waypoint.cjs', import.meta.url))
 
 async function waypoint(...args) {
-  const run = await runMeasured(process.execPath, [LAUNCHER, ...args, '--dir', dir])
+  const run = await runMeasured(process.execPath, [LAUNCHER, ...args, '--dir', dir], {
+    WAYPOINT_MEMORY_LIMIT: '5GB',
+  })
   if (run.exitCode !== 0) throw new Error(`waypoint ${args.join(' ')}\n${run.output.slice(-4000)}`)
   return run
 }

@@ -7,7 +7,14 @@
     delete from {{ this }}
     where
         date > (select max(bounds.as_of_date) from {{ bounds }} as bounds)
-        or (customer_id, basis) not in (select (lifetimes.customer_id, lifetimes.basis) from {{ lifetimes }} as lifetimes)
+        or customer_id in (
+            select customer_id
+            from (
+                select distinct customer_id, basis from {{ this }}
+                except
+                select lifetimes.customer_id, lifetimes.basis from {{ lifetimes }} as lifetimes
+            ) as reopened
+        )
     {%- else -%}
     select 1
     {%- endif -%}

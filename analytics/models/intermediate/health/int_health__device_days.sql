@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 with
 
 device_days as (
@@ -5,7 +7,7 @@ device_days as (
     where customer_id is not null
 ),
 
-summed as (
+final as (
     select
         customer_id,
         sum(known_online_seconds) as online_seconds,
@@ -13,19 +15,6 @@ summed as (
         date
     from device_days
     group by customer_id, date
-),
-
-final as (
-    select
-        customer_id,
-        {{ rounded_share('sum(online_seconds) over lately', 'sum(observed_seconds) over lately') }} as device_online_ratio,
-        date
-    from summed
-    window lately as (
-        partition by customer_id
-        order by date
-        range between interval {{ health_policy().parameters.device_window_days - 1 }} days preceding and current row
-    )
 )
 
 select * from final

@@ -29,11 +29,15 @@ paid_days as (
 ),
 
 earlier_paid_days as (
-    select
-        customer_id,
-        mrr_cents,
-        date + {{ parameters.mrr_trend_days }} as date
-    from {{ ref('int_billing__paid_days') }}
+    select *
+    from (
+        select
+            customer_id,
+            mrr_cents,
+            date + {{ parameters.mrr_trend_days }} as date
+        from {{ ref('int_billing__paid_days') }}
+    ) as shifted
+    where {{ days.wanted }}
 ),
 
 usage_days as (
@@ -43,7 +47,7 @@ usage_days as (
 
 device_days as (
     select * from {{ ref('int_health__device_days') }}
-    where {{ days.wanted }}
+    where {{ days.lookback }}
 ),
 
 events_counted as (
@@ -85,6 +89,8 @@ running as (
         usage_days.feature_breadth,
         usage_days.overage_ratio_28d,
         usage_days.last_activity_date,
+        {{ rounded_share('sum(device_days.online_seconds) over lately', 'sum(device_days.observed_seconds) over lately') }}
+            as device_online_ratio,
         max(paid_days.date) over so_far as last_paid_date,
         max(coalesce(usage_days.last_activity_date, customer_days.first_date)) over so_far as last_active_date
     from customer_days
@@ -94,11 +100,20 @@ running as (
     left join usage_days
         on customer_days.customer_id = usage_days.customer_id
         and customer_days.date_day = usage_days.date
-    window so_far as (
-        partition by customer_days.customer_id
-        order by customer_days.date_day
-        rows between unbounded preceding and current row
-    )
+    left join device_days
+        on customer_days.customer_id = device_days.customer_id
+        and customer_days.date_day = device_days.date
+    window
+        so_far as (
+            partition by customer_days.customer_id
+            order by customer_days.date_day
+            rows between unbounded preceding and current row
+        ),
+        lately as (
+            partition by customer_days.customer_id
+            order by customer_days.date_day
+            rows between {{ parameters.device_window_days - 1 }} preceding and current row
+        )
 ),
 
 -- Kept for a while after the last payment, or after the last activity of a customer who never paid.
@@ -178,15 +193,11 @@ gathered as (
     select
         segmented.*,
         segmented.has_billing and coalesce(segmented.first_paid_date <= segmented.date, false) as has_paid,
-        device_days.device_online_ratio,
         delinquent_days.days_past_due as days_past_due_found,
         renewal_days.renewal_date,
         renewal_days.term_renewal_date,
         earlier_paid_days.mrr_cents as mrr_cents_before
     from segmented
-    left join device_days
-        on segmented.customer_id = device_days.customer_id
-        and segmented.date = device_days.date
     left join delinquent_days
         on segmented.customer_id = delinquent_days.customer_id
         and segmented.date = delinquent_days.date

@@ -1,7 +1,5 @@
 /** What has to be connected for a measure to be taken. */
-export const capabilities = ['usage', 'devices', 'support', 'billing'] as const
-
-export type Capability = (typeof capabilities)[number]
+export type Capability = 'usage' | 'devices' | 'support' | 'billing'
 
 /** The parts of the composite view. */
 export const components = ['usage', 'support', 'revenue', 'engagement'] as const

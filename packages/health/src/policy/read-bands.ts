@@ -5,7 +5,7 @@ import type { Reading } from './reading.ts'
 const SCORES = { from: 0, to: 100 }
 
 /** The words that reports, pages and colours know. */
-export const bandNames = ['healthy', 'watch', 'at_risk', 'critical'] as const
+const bandNames = ['healthy', 'watch', 'at_risk', 'critical'] as const
 
 export function readBands(reading: Reading, margin: number): readonly Band[] {
   const bands = reading.items().map((entry) => {
