@@ -8,16 +8,37 @@
     {%- set names = (['group_no'] + kinds) | join(', ') -%}
     with
 
-    -- A day that arrives when it or a later one is known adds nothing: the member counts at least as long already.
-    ordered as (
-        select
-            *,
-            max(event_date) over (
-                partition by group_no, member_no
-                order by known_date, event_date
-                rows between unbounded preceding and 1 preceding
-            ) as reached_date
-        from {{ relation }}
+    -- A day that arrives when a later one is known already adds nothing: the member counts at least as long. What is known
+    -- on its own day cannot come so late.
+    late as (
+        select * from {{ relation }}
+        where known_date > event_date
+    ),
+
+    overtaken as (
+        select distinct
+            late.group_no,
+            late.member_no,
+            late.event_date
+        from late
+        inner join {{ relation }} as later
+            on late.group_no = later.group_no
+            and late.member_no = later.member_no
+            and late.event_date < later.event_date
+            and late.known_date >= later.known_date
+    ),
+
+    counting as (
+        select * from {{ relation }}
+        where known_date = event_date
+        union all
+        select late.*
+        from late
+        left join overtaken
+            on late.group_no = overtaken.group_no
+            and late.member_no = overtaken.member_no
+            and late.event_date = overtaken.event_date
+        where overtaken.group_no is null
     ),
 
     advancing as (
@@ -29,8 +50,7 @@
             lag(known_date) over member as previous_known_date,
             lead(event_date) over member as next_event_date,
             lead(known_date) over member as next_known_date
-        from ordered
-        where reached_date is null or event_date > reached_date
+        from counting
         window member as (partition by group_no, member_no order by known_date, event_date)
     ),
 
