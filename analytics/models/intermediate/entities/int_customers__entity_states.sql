@@ -73,6 +73,8 @@ final as (
         customer_versions.is_test,
         change_days.valid_from
     from change_days
+    inner join bounds
+        on change_days.valid_from <= bounds.as_of_date
     inner join first_days
         on change_days.customer_id = first_days.customer_id
         and change_days.valid_from >= first_days.first_date
