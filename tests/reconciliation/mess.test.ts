@@ -15,11 +15,9 @@ const CIRCUMSTANCES = { plan_migration: 1, zero_decimal_currency: 1 }
 
 const ALL_KINDS = describeSimulation({ scale: 'small', seed: 1 }).mess.map(({ kind }) => kind)
 
-/** What befalls billing; with WAYPOINT_MESS=all whatever befalls anything. */
-const KINDS =
-  process.env.WAYPOINT_MESS === 'all'
-    ? ALL_KINDS
-    : ['duplicate_row', 'redelivered_row', 'late_row', 'column_retyped']
+/** WAYPOINT_MESS names one, or all of them; the demos that other tests compare have every kind at once. */
+const ASKED = process.env.WAYPOINT_MESS
+const KINDS = ALL_KINDS.filter((kind) => ASKED === 'all' || ASKED === kind)
 
 const target = mkdtempSync(join(tmpdir(), 'waypoint-mess-'))
 const created: AnalyticsWarehouse[] = []
@@ -67,7 +65,7 @@ async function differences({ warehouse, truth }: Company): Promise<readonly unkn
   return found
 }
 
-describe('revenue is the truth to the cent', () => {
+describe.skipIf(KINDS.length === 0)('revenue is the truth to the cent', () => {
   test.each(KINDS)('when three in ten are hit by %s', async (kind) => {
     const hit = await company({ all: 0, ...CIRCUMSTANCES, [kind]: RATE })
     const failed = await hit.warehouse.invoke('build', {

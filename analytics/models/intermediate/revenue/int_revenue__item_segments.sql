@@ -43,10 +43,7 @@ items_in_segments as (
         items.cycle_denominator,
         items.is_metered,
         items.billed_quantity,
-        items.recorded_from as item_recorded_from,
-        sum(items.gross_micros) over (
-            partition by segments.subscription_id, segments.valid_from_date, items.currency
-        ) as subscription_gross_micros
+        items.recorded_from as item_recorded_from
     from segments
     inner join items
         on segments.subscription_id = items.subscription_id
@@ -54,14 +51,29 @@ items_in_segments as (
         and segments.valid_from_date < items.valid_to_date
 ),
 
+subscription_totals as (
+    select
+        subscription_id,
+        valid_from_date,
+        currency,
+        sum(gross_micros) as subscription_gross_micros
+    from items_in_segments
+    group by subscription_id, valid_from_date, currency
+),
+
 discounted as (
     select
         items_in_segments.*,
+        subscription_totals.subscription_gross_micros,
         coalesce(discounts.percent_kept, 10000) as percent_kept,
         coalesce(discounts.percent_scale, 10000) as percent_scale,
         coalesce(discounts.amount_off_minor, 0) as amount_off_minor,
         discounts.coupon_ids
     from items_in_segments
+    inner join subscription_totals
+        on items_in_segments.subscription_id = subscription_totals.subscription_id
+        and items_in_segments.valid_from_date = subscription_totals.valid_from_date
+        and items_in_segments.currency is not distinct from subscription_totals.currency
     left join discounts
         on items_in_segments.subscription_id = discounts.subscription_id
         and items_in_segments.valid_from_date = discounts.valid_from_date

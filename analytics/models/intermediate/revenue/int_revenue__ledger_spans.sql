@@ -69,30 +69,55 @@ reporting_rates as (
     where currency = '{{ var('reporting_currency') }}'
 ),
 
-compared as (
+totals as (
     select
-        amounts.*,
-        amounts.mrr_micros * reporting_rates.minor_rate_nanos as steady_amount,
-        count(*) over (partition by amounts.customer_id, amounts.valid_from) as amounts,
-        bool_or(amounts.currency != '{{ var('reporting_currency') }}') over (
-            partition by amounts.customer_id, amounts.valid_from
-        ) as has_foreign_currency,
-        min(amounts.valid_from) over (partition by amounts.customer_id) as first_mrr_date
+        customer_id,
+        valid_from,
+        count(*) as amounts,
+        bool_or(currency != '{{ var('reporting_currency') }}') as has_foreign_currency
     from amounts
-    cross join reporting_rates
+    group by customer_id, valid_from
 ),
 
+first_days as (
+    select
+        customer_id,
+        min(valid_from) as first_mrr_date
+    from amounts
+    group by customer_id
+),
+
+compared as (
+    select
+        amounts.customer_id,
+        amounts.product_id,
+        amounts.currency,
+        cast(amounts.mrr_micros as hugeint) as mrr_micros,
+        amounts.mrr_micros * reporting_rates.minor_rate_nanos as steady_amount,
+        totals.amounts,
+        totals.has_foreign_currency,
+        first_days.first_mrr_date,
+        amounts.valid_from,
+        amounts.valid_to
+    from amounts
+    cross join reporting_rates
+    inner join totals
+        on amounts.customer_id = totals.customer_id
+        and amounts.valid_from = totals.valid_from
+    inner join first_days
+        on amounts.customer_id = first_days.customer_id
+),
+
+-- An amount that is alone has nothing to share.
 final as (
     select
         customer_id,
         product_id,
         currency,
-        cast(mrr_micros as hugeint) as mrr_micros,
-        {{ allocate_largest_remainder('mrr_micros', '1000000', ['customer_id', 'currency', 'valid_from'], ['product_id']) }} as mrr_minor,
+        mrr_micros,
+        cast({{ round_half_up('mrr_micros', '1000000') }} as bigint) as mrr_minor,
         case
-            when not has_foreign_currency then {{ allocate_largest_remainder(
-                'steady_amount', '1000000000000000', ['customer_id', 'valid_from'], ['product_id', 'currency']
-            ) }}
+            when not has_foreign_currency then cast({{ round_half_up('steady_amount', '1000000000000000') }} as bigint)
         end as steady_cents,
         amounts,
         has_foreign_currency,
@@ -100,6 +125,26 @@ final as (
         valid_from,
         valid_to
     from compared
+    where amounts = 1
+    union all
+    select
+        customer_id,
+        product_id,
+        currency,
+        mrr_micros,
+        {{ allocate_largest_remainder('mrr_micros', '1000000', ['customer_id', 'currency', 'valid_from'], ['product_id']) }},
+        case
+            when not has_foreign_currency then {{ allocate_largest_remainder(
+                'steady_amount', '1000000000000000', ['customer_id', 'valid_from'], ['product_id', 'currency']
+            ) }}
+        end,
+        amounts,
+        has_foreign_currency,
+        first_mrr_date,
+        valid_from,
+        valid_to
+    from compared
+    where amounts > 1
 )
 
 select * from final
