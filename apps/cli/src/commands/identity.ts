@@ -13,6 +13,7 @@ export interface ResolveCommandOptions {
   readonly format: 'parquet' | 'csv'
   readonly append?: boolean
   readonly weights?: string
+  readonly adapt?: boolean
   readonly cannotLink: readonly string[]
   readonly threads?: number
   readonly memoryLimit: string
@@ -65,6 +66,10 @@ function registerResolve(identity: Command, host: Host): void {
       'a column that says which records are one company: the result is judged by it',
     )
     .option('--weights <file>', 'weights learned by `identity fit`, instead of those that come with waypoint')
+    .option(
+      '--no-adapt',
+      'judge by the weights as they come, also where external ids disclose enough to fit them to the records',
+    )
     .option(
       '--cannot-link <system>',
       'two records of this system with different domains are two customers, whatever else they share (repeatable)',

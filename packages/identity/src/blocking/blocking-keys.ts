@@ -55,7 +55,10 @@ function blockingKeys(features: string, domains: string): string {
     union all ${KEYS.map(of).join(' union all ')}`
 }
 
-/** Adds the keys of fresh records to `blocking_key`. */
-export async function addBlockingKeys(database: Database): Promise<void> {
-  await database.run(`insert into blocking_key ${blockingKeys('fresh_feature', 'record_domain')}`)
+/** Adds the keys of the records in `features` to `blocking_key`. */
+export async function addBlockingKeys(
+  database: Database,
+  features: 'feature' | 'fresh_feature',
+): Promise<void> {
+  await database.run(`insert into blocking_key ${blockingKeys(features, 'record_domain')}`)
 }

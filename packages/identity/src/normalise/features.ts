@@ -7,14 +7,20 @@ import { normaliseDomains } from './domains.ts'
 import { normalisedNames } from './names.ts'
 import { EXTENSION_DIGITS, phoneDigits, SHORTEST_PHONE } from './phones.ts'
 
-/**
- * Makes the temporary table `fresh_feature`: one row for each record of `source` with what it is compared by.
- * `tie` orders records in a way that does not depend on when or in which order they came.
- */
+/** Makes the temporary table `fresh_feature`: one row for each record of `source` with what it is compared by. */
 export async function normaliseRecords(database: Database, source: string): Promise<void> {
   await normaliseDomains(database, source)
-  await database.run(`
-    create or replace temp table fresh_feature as
+  await database.run(`create or replace temp table fresh_feature as ${featuresOf(source)}`)
+}
+
+/** Writes the same to `feature`, which has nothing yet. */
+export async function normaliseAll(database: Database, source: string): Promise<void> {
+  await normaliseDomains(database, source)
+  await database.run(`insert into feature ${featuresOf(source)}`)
+}
+
+/** `tie` orders records in a way that does not depend on when or in which order they came. */
+const featuresOf = (source: string): string => `
     with domains as (
       select
         rid,
@@ -59,8 +65,7 @@ export async function normaliseRecords(database: Database, source: string): Prom
       ${CREATED_DAY} as created_day
     from named
     left join domains using (rid)
-    left join countries on lower(trim(named.country)) = countries.spelling`)
-}
+    left join countries on lower(trim(named.country)) = countries.spelling`
 
 /** Times beyond are placeholders. */
 const CREATED_DAY = `case when try_cast(named.created_at as date) between date '1900-01-01' and date '2200-01-01'

@@ -2,7 +2,7 @@ import { addBlockingKeys } from '../blocking/blocking-keys.ts'
 import { findCandidates } from '../blocking/candidate-pairs.ts'
 import { countKeys } from '../blocking/key-statistics.ts'
 import type { Database } from '../database/database.ts'
-import { normaliseRecords } from '../normalise/features.ts'
+import { normaliseAll } from '../normalise/features.ts'
 import { findBusyDays } from '../scoring/busy-days.ts'
 import { patternsOf, prepareComparison } from '../scoring/score-pairs.ts'
 import type { Progress } from './progress.ts'
@@ -17,13 +17,11 @@ export async function compareAll(database: Database, progress: Progress): Promis
     'insert into record select rid, source_system, source_id, name, created_at, truth, content from fresh',
   )
   progress('normalise')
-  await normaliseRecords(database, 'fresh')
+  await normaliseAll(database, 'fresh')
   await database.run('drop table fresh')
-  await database.run('insert into feature select * from fresh_feature')
   progress('block')
-  await addBlockingKeys(database)
-  for (const done of ['fresh_feature', 'record_domain', 'host', 'public_suffix'])
-    await database.run(`drop table ${done}`)
+  await addBlockingKeys(database, 'feature')
+  for (const done of ['record_domain', 'host', 'public_suffix']) await database.run(`drop table ${done}`)
   await countKeys(database)
   await findCandidates(database)
   await findBusyDays(database)

@@ -76,7 +76,7 @@ async function replaceFresh(database: Database): Promise<void> {
   )
   await database.run('insert into feature select * from fresh_feature')
   await database.run('create or replace temp table known_key as from touched')
-  await addBlockingKeys(database)
+  await addBlockingKeys(database, 'fresh_feature')
   await database.run(`
     create or replace temp table touched as
     select distinct kind, value from blocking_key where rid in (select rid from fresh)
