@@ -12,3 +12,18 @@ export async function warehouseRows(dir: string, sql: string): Promise<readonly 
     database.closeSync()
   }
 }
+
+/** The same as objects. */
+export async function warehouseObjects(
+  dir: string,
+  sql: string,
+): Promise<readonly Readonly<Record<string, JS>>[]> {
+  const database = await DuckDBInstance.create(join(dir, 'warehouse.duckdb'), { access_mode: 'READ_ONLY' })
+  const connection = await database.connect()
+  try {
+    return (await connection.runAndReadAll(sql)).getRowObjectsJS()
+  } finally {
+    connection.closeSync()
+    database.closeSync()
+  }
+}

@@ -27,12 +27,11 @@ const decided = (decision: OverrideRow['decision'], one: string, other: string):
   other_source_id: other.split(':')[1] ?? '',
 })
 
+const rank = ({ source_id: id }: CompanyRecord): number =>
+  [...String(id)].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 97, 7)
+
 /** An order that has nothing to do with that of the records. */
-function byHash(one: CompanyRecord, other: CompanyRecord): number {
-  const rank = ({ source_id: id }: CompanyRecord): number =>
-    [...String(id)].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 97, 7)
-  return rank(one) - rank(other)
-}
+const byHash = (one: CompanyRecord, other: CompanyRecord): number => rank(one) - rank(other)
 
 /** What people decided, by the run in which it began or ceased to count. */
 const decisions = (rows: readonly ResolutionRow[]): readonly string[] =>

@@ -36,13 +36,22 @@ const UNCERTAIN = [
 
 const mistypedName = { name: 'mistyped', domain: 'missing' } as const
 
+/** How much less a mistyped name is worth than the same. */
+const difference = (weights: Weights | undefined): number =>
+  weights === undefined ? 0 : bitsOf(weights, mistypedName) - bitsOf(weights, { name: 'same' })
+
+/** How far the prior was moved, in centibits. */
+const moved = (weights: Weights | undefined): number =>
+  weights === undefined
+    ? 0
+    : (weights.strata['other/none/missing']?.[0] ?? 0) -
+      (DEFAULT_WEIGHTS.strata['other/none/missing']?.[0] ?? 0)
+
 describe('weights are adapted to records', () => {
   test('that are mistyped more often: a mistyped name speaks less against a match, and less for one where it is rarer', () => {
     const [often, seldom] = [0.3, 0.02].map((share) =>
       adaptWeights(DEFAULT_WEIGHTS, [...UNCERTAIN, ...linkedPairs(5000, share)]),
     )
-    const difference = (weights: Weights | undefined): number =>
-      weights === undefined ? 0 : bitsOf(weights, mistypedName) - bitsOf(weights, { name: 'same' })
     expect(difference(often)).toBeGreaterThan(difference(DEFAULT_WEIGHTS) + 1)
     expect(difference(seldom)).toBeLessThan(difference(DEFAULT_WEIGHTS) - 1)
   })
@@ -56,11 +65,6 @@ describe('weights are adapted to records', () => {
         pairs(20_000 * (1 - share), { name: 'different', domain: 'different' }),
       ]),
     )
-    const moved = (weights: Weights | undefined): number =>
-      weights === undefined
-        ? 0
-        : (weights.strata['other/none/missing']?.[0] ?? 0) -
-          (DEFAULT_WEIGHTS.strata['other/none/missing']?.[0] ?? 0)
     expect(moved(many)).toBeGreaterThan(0)
     expect(moved(few)).toBeLessThan(0)
     expect(Math.max(Math.abs(moved(many)), Math.abs(moved(few)))).toBeLessThanOrEqual(100)
