@@ -53,7 +53,7 @@ const customer = fc.record({
 })
 
 const days = (id: string, row: Omit<HealthDay, 'customer_id' | 'date'>): readonly HealthDay[] =>
-  ['2020-01-01', '2020-02-01'].map((date) => ({ ...row, customer_id: id, date }) as HealthDay)
+  ['2020-01-01', '2020-02-01'].map((date) => ({ ...row, customer_id: id, date }))
 
 function rowOf(
   one: Readonly<typeof customer extends fc.Arbitrary<infer T> ? T : never>,

@@ -27,7 +27,6 @@ export async function readChanges(scope: Scope, previous: PreviousVersion): Prom
   const asOf = rowsBefore[0] === undefined ? null : isoDate(rowsBefore[0], 'as_of')
   if (asOf === null || rowsNow.length === 0) return null
   const changes = compared(rowsBefore, rowsNow)
-  const risky = ({ row }: Compared, side: 'before' | 'now'): boolean => isAtRisk(row[side])
   const entered = changes.filter((it) => risky(it, 'now') && !risky(it, 'before'))
   const left = changes.filter((it) => risky(it, 'before') && !risky(it, 'now'))
   const others = changes.filter((it) => risky(it, 'now') === risky(it, 'before'))
@@ -70,10 +69,13 @@ const isPaying = (row: Row | undefined): boolean => row !== undefined && number(
 const isAtRisk = (row: Row | undefined): boolean =>
   row !== undefined && isPaying(row) && text(row, 'risk_band') === 'high'
 
+const risky = ({ row }: Compared, side: 'before' | 'now'): boolean => isAtRisk(row[side])
+
+const byId = (rows: readonly Row[]): ReadonlyMap<string, Row> =>
+  new Map(rows.map((row) => [requiredText(row, 'customer_id'), row]))
+
 /** Most ARR first. */
 function compared(rowsBefore: readonly Row[], rowsNow: readonly Row[]): readonly Compared[] {
-  const byId = (rows: readonly Row[]): ReadonlyMap<string, Row> =>
-    new Map(rows.map((row) => [requiredText(row, 'customer_id'), row]))
   const [before, now] = [byId(rowsBefore), byId(rowsNow)]
   return [...new Set([...before.keys(), ...now.keys()])]
     .map((id) => comparedAccount(before.get(id), now.get(id)))
