@@ -66,7 +66,9 @@ export default async function* model({ ref, rows, this: self, vars }: ModelConte
         region, postal_code, country_name as country, external_ids, created_at, updated_at
       from ${ref('int_identity__records')}`),
     previous: before,
-    overrides: rows<OverrideRow>(`select *, origin not in ('seed', 'command') as by_rule from ${ref('int_identity__decisions')}`),
+    overrides: rows<OverrideRow>(
+      `select *, origin not in ('seed', 'command') as by_rule from ${ref('int_identity__decisions')}`,
+    ),
     at: new Date().toISOString(),
     threads: 2,
     memoryLimit: textOf(vars['identity_memory_limit']),
