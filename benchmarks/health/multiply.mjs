@@ -46,13 +46,14 @@ export async function multiply(file, { copies, withEvents }) {
       `select column_name, data_type from information_schema.columns
        where table_schema = '${schema}' and table_name = '${table}' order by ordinal_position`,
     )
-    const columns = found.getRowObjectsJson()
+    /** @type {{ column_name: string, data_type: string }[]} */
+    const columns = JSON.parse(JSON.stringify(found.getRowObjectsJson()))
     if (columns.length === 0) continue
     const own = columns.filter(
-      ({ column_name, data_type }) =>
-        data_type === 'VARCHAR' && /_id$|^source_id$/.test(column_name) && !SHARED.test(column_name),
+      ({ column_name: column, data_type: type }) =>
+        type === 'VARCHAR' && /_id$|^source_id$/.test(column) && !SHARED.test(column),
     )
-    const replaced = own.map(({ column_name }) => `${column_name} || '~' || copy as ${column_name}`)
+    const replaced = own.map(({ column_name: column }) => `${column} || '~' || copy as ${column}`)
     const columnsOfCopy = `* exclude (copy)${replaced.length === 0 ? '' : ` replace (${replaced.join(', ')})`}`
     await connection.run(
       `create table multiplied as select ${columnsOfCopy} from ${name} cross join range(${copies}) as copies (copy)`,

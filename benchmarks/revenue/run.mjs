@@ -63,7 +63,6 @@ try {
   await waypoint('parse', ...third)
   const all = await waypoint('build', '--select', ...REVENUE, ...NO_TESTS, ...third)
   const question = await answered("from marts.nrr_summary where dimension = 'segment' and window_months = 12")
-  const spent = ({ cpuSeconds }) => `, ${cpuSeconds?.toFixed(1)} s of processor time`
   report(`Revenue, scale ${values.scale}`, [
     { name: 'full history', seen: full.seconds, limit: 60, unit: 's', beside: spent(full) },
     { name: 'peak memory', seen: full.megabytes, limit: 4096, unit: 'MB' },
@@ -73,4 +72,8 @@ try {
   ])
 } finally {
   if (values.dir === undefined) rmSync(dir, { recursive: true, force: true })
+}
+
+function spent({ cpuSeconds }) {
+  return `, ${cpuSeconds?.toFixed(1)} s of processor time`
 }

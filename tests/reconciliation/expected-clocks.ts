@@ -1,10 +1,10 @@
 /** Seconds since 1970 throughout. */
-export interface Change {
+interface Change {
   readonly at: number
   readonly status: string
 }
 
-export interface Comment {
+interface Comment {
   readonly at: number
   readonly isAgent: boolean
 }

@@ -21,7 +21,7 @@ export function comparedColumn(rows: ComparedRows, column: string): string {
   return rows.schema.retyped.some(({ name }) => name === column) ? rows.dialect.asText(quoted) : quoted
 }
 
-export function keyOf(rows: ComparedRows): readonly string[] {
+function keyOf(rows: ComparedRows): readonly string[] {
   return rows.key.length === 0 ? rows.columns : rows.key
 }
 

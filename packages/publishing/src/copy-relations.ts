@@ -1,5 +1,6 @@
 import { cellText, type Connection, type QueryResult } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
+import { hashRelation } from './relation-hash.ts'
 import type { PublishedRelation } from './version.ts'
 
 export interface RelationToPublish {
@@ -72,24 +73,20 @@ async function copyOne(
   const copy = `${target}.${relation}`
   const { rowsAffected } = await run(request, `create table ${copy} as from ${source}`)
   const described = await run(request, `describe ${copy}`)
-  const { rows } = await run(
-    request,
-    `select count(*), coalesce(sum(hash(t)), 0)::varchar, coalesce(bit_xor(hash(t)), 0)::varchar from ${copy} t`,
-  )
-  const [count, sum, xor] = rows[0] ?? []
-  if (Number(count) !== rowsAffected) {
+  const { rows, hash } = await hashRelation(request.connection, copy, request.signal)
+  if (rows !== rowsAffected) {
     throw new WaypointError({
       code: 'incomplete-copy',
-      message: `${schema}.${name} has ${rowsAffected} rows and its copy ${Number(count)}.`,
+      message: `${schema}.${name} has ${rowsAffected} rows and its copy ${rows}.`,
       hint: 'Publish again; if it happens again, check the disk.',
     })
   }
   return {
     schema,
     name,
-    rows: Number(count),
+    rows,
     columns: described.rows.map(([column, type]) => ({ name: cellText(column), type: cellText(type) })),
-    hash: `${cellText(sum)}-${cellText(xor)}`,
+    hash,
     ...(key === undefined ? {} : { key }),
   }
 }

@@ -5,7 +5,6 @@ import { chmod, mkdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { copyRelations, type RelationToPublish } from './copy-relations.ts'
 import { replaceFile, syncPath } from './durable-file.ts'
-import { hashOfFile } from './file-hash.ts'
 import { type GateResult, refusal } from './gates.ts'
 import { databasePath, manifestPath, unfinishedPrefix, versionsDir } from './layout.ts'
 import { withPublishLock } from './publish-lock.ts'
@@ -108,8 +107,7 @@ async function buildVersion(options: PublishOptions): Promise<Outcome> {
       return { status: 'unchanged', version: current }
     }
     const { size } = await stat(draft)
-    const sha256 = await hashOfFile(draft)
-    const manifest = describeVersion(options, { version, now, copied, contentHash, sha256, bytes: size })
+    const manifest = describeVersion(options, { version, now, copied, contentHash, bytes: size })
     await makeImmutable(draft, databasePath(dir, version))
     await replaceFile(manifestPath(dir, version), `${JSON.stringify(manifest, null, 2)}\n`)
     await switchPointer(dir, { version, now })
@@ -141,7 +139,6 @@ interface BuiltVersion {
   readonly now: Date
   readonly copied: readonly PublishedRelation[]
   readonly contentHash: string
-  readonly sha256: string
   readonly bytes: number
 }
 
@@ -150,7 +147,6 @@ function describeVersion(options: PublishOptions, built: BuiltVersion): Publishe
     version: built.version,
     created_at: built.now.toISOString(),
     content_hash: built.contentHash,
-    sha256: built.sha256,
     bytes: built.bytes,
     rows: built.copied.reduce((sum, { rows }) => sum + rows, 0),
     relations: built.copied,

@@ -1,26 +1,51 @@
+import type { AdapterFactory } from '@waypoint/adapter-contract'
 import { stat } from 'node:fs/promises'
-import { hashOfFile } from './file-hash.ts'
 import { databasePath } from './layout.ts'
+import { openVersion } from './open-version.ts'
+import { hashRelation } from './relation-hash.ts'
 import type { PublishedVersion } from './version.ts'
 
 export type Verification =
   | { readonly state: 'whole' }
   | { readonly state: 'damaged'; readonly because: string }
-  /** Published before hashes of files were kept: only its size was looked at. */
-  | { readonly state: 'not hashed' }
 
-/** Whether the file of a version is what was written when it was published. */
-export async function verifyVersion(dir: string, version: PublishedVersion): Promise<Verification> {
-  const file = databasePath(dir, version.version)
-  const size = await stat(file).then(
+/** Whether a version holds what was written when it was published: every row of every table is read. */
+export async function verifyVersion(
+  dir: string,
+  version: PublishedVersion,
+  factory: AdapterFactory,
+): Promise<Verification> {
+  const size = await stat(databasePath(dir, version.version)).then(
     (found) => found.size,
     () => null,
   )
-  if (size === null) return { state: 'damaged', because: 'its file is missing' }
-  if (size !== version.bytes) {
-    return { state: 'damaged', because: `its file has ${size} bytes instead of ${version.bytes}` }
+  if (size === null) return damaged('its file is missing')
+  if (size !== version.bytes) return damaged(`its file has ${size} bytes instead of ${version.bytes}`)
+  try {
+    return await compareHashes(dir, version, factory)
+  } catch {
+    return damaged('its file cannot be read')
   }
-  if (version.sha256 === undefined) return { state: 'not hashed' }
-  const isWhole = (await hashOfFile(file)) === version.sha256
-  return isWhole ? { state: 'whole' } : { state: 'damaged', because: 'its file was changed' }
 }
+
+async function compareHashes(
+  dir: string,
+  version: PublishedVersion,
+  factory: AdapterFactory,
+): Promise<Verification> {
+  const { adapter } = await openVersion({ dir, version: version.version, factory })
+  const connection = await adapter.connect()
+  try {
+    for (const { schema, name, rows, hash } of version.relations) {
+      const relation = adapter.renderRelation({ database: null, schema, identifier: name })
+      const found = await hashRelation(connection, relation)
+      if (found.rows !== rows || found.hash !== hash) return damaged(`${schema}.${name} has other rows`)
+    }
+    return { state: 'whole' }
+  } finally {
+    await connection.close()
+    await adapter.close()
+  }
+}
+
+const damaged = (because: string): Verification => ({ state: 'damaged', because })

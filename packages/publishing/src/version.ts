@@ -7,8 +7,6 @@ export interface PublishedVersion {
   readonly created_at: string
   /** Equal for versions with equal content, whenever they were made. */
   readonly content_hash: string
-  /** Of the file, in hexadecimal; versions of before it was kept have none. */
-  readonly sha256?: string
   readonly bytes: number
   readonly rows: number
   readonly relations: readonly PublishedRelation[]

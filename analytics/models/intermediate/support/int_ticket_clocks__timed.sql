@@ -11,20 +11,37 @@ spans as (
     select * from {{ ref('int_ticket_clock_spans__measured') }}
 ),
 
+-- Open ends are far ends: a join on whether there is an end compares each row with each.
 priorities as (
-    select * from {{ ref('int_ticket_fields__versioned') }}
+    select
+        ticket_id,
+        field_value,
+        valid_from,
+        coalesce(valid_to, timestamp '9999-12-31 00:00:00') as valid_to
+    from {{ ref('int_ticket_fields__versioned') }}
     where field_name = 'priority'
 ),
 
 policies as (
     select
         *,
-        lead(applied_at) over (partition by ticket_id order by applied_at) as replaced_at
+        coalesce(
+            lead(applied_at) over (partition by ticket_id order by applied_at),
+            timestamp '9999-12-31 00:00:00'
+        ) as replaced_at
     from {{ ref('stg_zendesk__ticket_sla_policy') }}
 ),
 
 targets as (
-    select * from {{ ref('int_sla_targets__versioned') }}
+    select
+        sla_policy_id,
+        metric,
+        priority,
+        target_seconds,
+        is_business_time,
+        coalesce(valid_from, timestamp '0001-01-01 00:00:00') as valid_from,
+        coalesce(valid_to, timestamp '9999-12-31 00:00:00') as valid_to
+    from {{ ref('int_sla_targets__versioned') }}
 ),
 
 times as (
@@ -69,17 +86,17 @@ targeted as (
     left join priorities
         on clocks.ticket_id = priorities.ticket_id
         and clocks.in_force_at >= priorities.valid_from
-        and (clocks.in_force_at < priorities.valid_to or priorities.valid_to is null)
+        and clocks.in_force_at < priorities.valid_to
     left join policies
         on clocks.ticket_id = policies.ticket_id
         and clocks.in_force_at >= policies.applied_at
-        and (clocks.in_force_at < policies.replaced_at or policies.replaced_at is null)
+        and clocks.in_force_at < policies.replaced_at
     left join targets
         on policies.sla_policy_id = targets.sla_policy_id
         and clocks.metric = targets.metric
         and priorities.field_value = targets.priority
-        and (clocks.in_force_at >= targets.valid_from or targets.valid_from is null)
-        and (clocks.in_force_at < targets.valid_to or targets.valid_to is null)
+        and clocks.in_force_at >= targets.valid_from
+        and clocks.in_force_at < targets.valid_to
 ),
 
 final as (

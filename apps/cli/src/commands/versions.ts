@@ -9,7 +9,7 @@ export interface VersionsOptions extends WorkspaceOptions {
 
 export function registerVersions(program: Command, host: Host): void {
   addWorkspaceOptions(program.command('versions').summary('List the published versions'))
-    .option('--verify', 'compare each file with the hash it was published with')
+    .option('--verify', 'read every table and compare it with the hash it was published with')
     .addHelpText('after', examples(['versions', 'versions --verify', 'versions --json']))
     .action(async (options: VersionsOptions) => {
       const { printVersions } = await import('../publishing/print-versions.ts')

@@ -2,7 +2,7 @@ import type { Manifest, ManifestNode } from '@waypoint/contracts'
 import type { PlanStep } from '../plan/plan.ts'
 
 /** Whether a relation is replaced only when its tests have passed on what would take its place. */
-export function isAudited(node: ManifestNode | undefined): boolean {
+function isAudited(node: ManifestNode | undefined): boolean {
   if (node === undefined || node.config['audit'] !== true) return false
   const { resource_type: type, config } = node
   return type === 'snapshot' || (type === 'model' && STORED.has(config.materialized))
