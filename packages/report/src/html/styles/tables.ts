@@ -1,5 +1,5 @@
 export const tableStyles = `
-.scroll { overflow-x: auto; }
+.scroll { overflow-x: auto; position: relative; }
 .scroll:focus-visible { outline-offset: 0; }
 table { width: 100%; border-collapse: collapse; font-size: 13px; }
 th, td { padding: 6px 12px 6px 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
