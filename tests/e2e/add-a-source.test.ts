@@ -26,14 +26,14 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
 function waypoint(line: string): Promise<CliResult> {
   const [, verb = '', ...args] = line.split(' ')
-  const project = verb === 'extract' ? [] : ['--project-dir', join(dir, 'analytics')]
+  const project =
+    verb === 'extract' ? [] : ['--project-dir', join(dir, 'analytics'), '--target-path', join(dir, 'target')]
   // Models above the new ones stand already.
   const select = args.map((each) =>
     each.replace('+survey_scores', 'stg_survey__response survey_scores').split(' '),
   )
-  const target = verb === 'build' ? ['--target-path', join(dir, 'target')] : []
   const workspace = verb === 'lint' ? [] : ['--dir', 'company']
-  return runCli([verb, ...select.flat(), ...project, ...target, ...workspace], { cwd: dir })
+  return runCli([verb, ...select.flat(), ...project, ...workspace], { cwd: dir })
 }
 
 test('who follows the guide has the source in a mart, tested and without a finding', async () => {

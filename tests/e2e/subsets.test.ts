@@ -130,7 +130,7 @@ describe('the simulated company with some of its sources', () => {
     await run(some, 'build', '--vars', '{sources: [stripe, finance, salesforce]}')
     const health = `select health_band, count(*) > 0, max(data_coverage) < 0.5, count(health_score)
       from marts.customer_health_daily group by 1`
-    expect(await some.query(health)).toEqual([['insufficient_data', true, true, 0n]])
+    expect(await some.query(health)).toEqual([['insufficient_data', true, true, '0']])
     await run(some, 'publish')
     const report = await run(some, 'report')
     for (const source of ['App database', 'Zendesk']) expect(report).toContain(source)
