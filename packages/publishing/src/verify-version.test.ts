@@ -14,7 +14,9 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }))
 test('a version is whole until its file is changed, cut or gone', async () => {
   const adapter = await duckdbFactory.open({ path: join(dir, 'wh.duckdb') }, { rootDir: dir, threads: 1 })
   const connection = await adapter.connect()
-  await connection.query('create schema marts; create table marts.daily as select range as id from range(1000)')
+  await connection.query(
+    'create schema marts; create table marts.daily as select range as id from range(1000)',
+  )
   const published = await publish({ connection, dir, schemas: ['marts'], gates: [] })
   await connection.close()
   await adapter.close()
