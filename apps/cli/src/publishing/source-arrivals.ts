@@ -17,7 +17,7 @@ export async function sourceArrivals(
   }
   const { rows } = await connection.query(
     `select source_system, cast(epoch_ms(max(last_synced_at)) as double) from marts.data_coverage
-     group by source_system having bool_or(is_read) order by source_system`,
+     group by source_system having bool_or(is_present and is_read) order by source_system`,
   )
   return rows.flatMap(([system, at]) => {
     const errorAfterSeconds = typeof system === 'string' ? targets.get(system) : undefined
