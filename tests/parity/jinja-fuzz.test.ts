@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { expressions, PRELUDE } from './jinja-expressions.ts'
 import { HAS_JINJA2, renderedByPython, WITHOUT_JINJA2 } from './jinja-python.ts'
 
-const EXPRESSIONS = 3000
+const EXPRESSIONS = 2000
 /** Fixed, so that a failure is the same for everybody; change it to look further. */
 const SEED = 20_240_229
 

@@ -13,7 +13,7 @@ import { extractHistory } from './history/extract-history.ts'
 import { findHistories } from './history/find-histories.ts'
 
 const orderRows = 150_000
-const kills = 12
+const kills = 8
 /** A whole load of these rows takes about so long. */
 const spreadMs = 600
 const historySpreadMs = 2000
