@@ -29,7 +29,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(dir, { recursive: true, force: true }))
 
-async function schedule(text: string, options: { readonly job?: string; readonly stopAfterMs?: number }) {
+async function schedule(text: string, options: { readonly job?: string; readonly stopAt?: RegExp }) {
   writeFileSync(join(dir, 'schedule.yml'), text)
   const stop = new AbortController()
   const written: string[] = []
@@ -43,14 +43,16 @@ async function schedule(text: string, options: { readonly job?: string; readonly
     processId: 1,
     launcher: join(dir, 'launcher.mjs'),
     commandLine: [],
-    out: (line) => written.push(line),
+    out: (line) => {
+      written.push(line)
+      if (options.stopAt?.test(written.join('')) === true) stop.abort()
+    },
     err: (line) => written.push(line),
     exitWith: (code) => {
       exitCode = code
     },
     signal: stop.signal,
   }
-  if (options.stopAfterMs !== undefined) setTimeout(() => stop.abort(), options.stopAfterMs)
   await runSchedule(
     { dir: 'company', file: 'schedule.yml', ...(options.job === undefined ? {} : { job: options.job }) },
     host,
@@ -110,7 +112,7 @@ alerts: [{file: alerts.jsonl}, {webhook: 'http://127.0.0.1:${port}/', kinds: [re
 test('a job that is due while it runs is left out once; a stop ends the schedule and what it runs', async () => {
   const { runs, exitCode } = await schedule(
     "jobs: {often: {cron: '* * * * * *', steps: [sleep 1200]}, broken: {cron: '* * * * * *', steps: [break]}}",
-    { stopAfterMs: 3500 },
+    { stopAt: /^(?=[^]*broken: break: exit)[^]*often: begins[^]*often: begins/ },
   )
   expect(exitCode).toBe(130)
   const often = runs.filter(({ job }) => job === 'often').map(({ status }) => status)
@@ -127,7 +129,9 @@ test('what was due while nobody looked is made up for once', async () => {
     `${JSON.stringify({ job: 'a', began_at: began, ended_at: began, status: 'ok', reason: 'due', steps: [] })}\n{"cut`,
   )
   writeFileSync(file, readFileSync(file, 'utf8').concat('\n'))
-  const { runs } = await schedule('jobs: {a: {cron: 0 6 * * *, steps: [say hello]}}', { stopAfterMs: 1500 })
+  const { runs } = await schedule('jobs: {a: {cron: 0 6 * * *, steps: [say hello]}}', {
+    stopAt: /say hello: ok/,
+  })
   expect(runs.map(({ reason, status }) => [reason, status])).toEqual([
     ['due', 'ok'],
     ['made up for', 'ok'],
