@@ -100,53 +100,27 @@ unseen_days as (
     ) as day_ends
 ),
 
-pieces as (
-    select
-        unseen_days.*,
-        ticket_schedules.schedule_id,
-        greatest(unseen_days.started_at, ticket_schedules.valid_from) as piece_starts_at,
-        least(unseen_days.measured_at, ticket_schedules.valid_to) as piece_ends_at
-    from unseen_days
-    inner join ticket_schedules
-        on unseen_days.ticket_id = ticket_schedules.ticket_id
-        and (ticket_schedules.valid_from < unseen_days.measured_at or ticket_schedules.valid_from is null)
-        and (ticket_schedules.valid_to > unseen_days.started_at or ticket_schedules.valid_to is null)
-),
-
-piece_ends as (
-    select
-        pieces.*,
-        {{ business_seconds_at('pieces.piece_ends_at', 'periods') }} as seconds_at_end
-    from pieces
-    asof left join periods
-        on pieces.schedule_id = periods.schedule_id
-        and pieces.piece_ends_at >= periods.starts_at
-),
-
-piece_spans as (
-    select
-        piece_ends.*,
-        piece_ends.seconds_at_end - {{ business_seconds_at('piece_ends.piece_starts_at', 'periods') }} as piece_seconds
-    from piece_ends
-    asof left join periods
-        on piece_ends.schedule_id = periods.schedule_id
-        and piece_ends.piece_starts_at >= periods.starts_at
+business_time as (
+    {{ business_time('unseen_days', ['ticket_id', 'metric', 'measured_at'], 'started_at', 'measured_at') }}
 ),
 
 seen_running as (
     select
-        customer_id,
-        ticket_id,
-        metric,
-        target_seconds,
-        known_date,
+        unseen_days.customer_id,
+        unseen_days.ticket_id,
+        unseen_days.metric,
+        unseen_days.target_seconds,
+        unseen_days.known_date,
         case
-            when is_business_time then sum(piece_seconds)
-            else {{ seconds_between('started_at', 'measured_at') }}
+            when unseen_days.is_business_time then business_time.business_seconds
+            else {{ seconds_between('unseen_days.started_at', 'unseen_days.measured_at') }}
         end as elapsed_seconds,
-        cast(measured_at as date) - 1 as date
-    from piece_spans
-    group by customer_id, ticket_id, metric, target_seconds, known_date, is_business_time, started_at, measured_at
+        cast(unseen_days.measured_at as date) - 1 as date
+    from unseen_days
+    left join business_time
+        on unseen_days.ticket_id = business_time.ticket_id
+        and unseen_days.metric = business_time.metric
+        and unseen_days.measured_at = business_time.measured_at
 ),
 
 taken_for_broken as (

@@ -44,50 +44,13 @@ spans as (
     where clocks.metric in ('requester_wait_time', 'agent_work_time')
 ),
 
--- One piece per schedule that applied.
-pieces as (
-    select
-        spans.ticket_id,
-        spans.metric,
-        spans.clock_number,
-        spans.starts_at as span_starts_at,
-        ticket_schedules.schedule_id,
-        greatest(spans.starts_at, ticket_schedules.valid_from) as piece_starts_at,
-        least(spans.ends_at, ticket_schedules.valid_to) as piece_ends_at
-    from spans
-    inner join ticket_schedules
-        on spans.ticket_id = ticket_schedules.ticket_id
-        and (ticket_schedules.valid_from < spans.ends_at or ticket_schedules.valid_from is null)
-        and (ticket_schedules.valid_to > spans.starts_at or ticket_schedules.valid_to is null)
-    where
-        spans.is_running
-        and ticket_schedules.schedule_id in (select known.schedule_id from periods as known)
-),
-
-piece_ends as (
-    select
-        pieces.*,
-        {{ business_seconds_at('pieces.piece_ends_at', 'periods') }} as seconds_at_end
-    from pieces
-    asof left join periods
-        on pieces.schedule_id = periods.schedule_id
-        and pieces.piece_ends_at >= periods.starts_at
+running_spans as (
+    select * from spans
+    where is_running
 ),
 
 business_time as (
-    select
-        piece_ends.ticket_id,
-        piece_ends.metric,
-        piece_ends.clock_number,
-        piece_ends.span_starts_at,
-        sum(
-            piece_ends.seconds_at_end - {{ business_seconds_at('piece_ends.piece_starts_at', 'periods') }}
-        ) as business_seconds
-    from piece_ends
-    asof left join periods
-        on piece_ends.schedule_id = periods.schedule_id
-        and piece_ends.piece_starts_at >= periods.starts_at
-    group by piece_ends.ticket_id, piece_ends.metric, piece_ends.clock_number, piece_ends.span_starts_at
+    {{ business_time('running_spans', ['ticket_id', 'metric', 'clock_number', 'starts_at'], 'starts_at', 'ends_at') }}
 ),
 
 final as (
@@ -105,7 +68,7 @@ final as (
         on spans.ticket_id = business_time.ticket_id
         and spans.metric = business_time.metric
         and spans.clock_number = business_time.clock_number
-        and spans.starts_at = business_time.span_starts_at
+        and spans.starts_at = business_time.starts_at
 )
 
 select * from final

@@ -16,7 +16,7 @@ export interface DemoOptions {
 export function registerDemo(program: Command, host: Host): void {
   program
     .command('demo')
-    .summary('Simulate a company, build, publish and report: the whole line in a minute')
+    .summary('Simulate a company, build, publish and report: the whole line in two minutes')
     .description(
       'Makes the demo company Atlas, resolves its customers, builds and checks every table, publishes a version and\n' +
         'reports on it. A second run does only what is new.',

@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import type { Host } from '../host.ts'
 import { examples } from '../options/examples.ts'
-import { addWorkspaceOptions, type WorkspaceOptions } from '../options/workspace-options.ts'
+import type { WorkspaceOptions } from '../options/workspace-options.ts'
+import { DEFAULT_DIR } from '../workspace/workspace.ts'
 
 export interface ScheduleOptions extends WorkspaceOptions {
   readonly file: string
@@ -17,7 +18,9 @@ export function registerSchedule(program: Command, host: Host): void {
       'Reads jobs, cron expressions and alerts from a file and runs them until it is stopped. A job that was due while\n' +
         'nobody looked is made up for, once. Each step is a command of its own, so that cron or Airflow can run the same.',
     )
-  addWorkspaceOptions(command)
+  command
+    .option('--dir <folder>', 'workspace that the steps work on', DEFAULT_DIR)
+    .option('--json', 'with --list or --job: print JSON for machines')
     .option('--file <file>', 'the schedule', 'schedule.yml')
     .option('--job <name>', 'run this job now, once, and end')
     .option('--list', 'when each job is due next')

@@ -21,14 +21,14 @@ export async function runSchedule(options: ScheduleOptions, host: Host): Promise
   const schedule = readSchedule(file, host.env)
   const workspace = workspaceAt(options.dir, host.cwd)
   const context: JobContext = { schedule, workspace, host, launcher: host.launcher }
-  if (options.list === true) return list(context)
-  if (options.job !== undefined) return runNow(options.job, context)
+  if (options.list === true) return list(context, options.json === true)
+  if (options.job !== undefined) return runNow(options.job, context, options.json === true)
   host.out(`${schedule.jobs.length} jobs of ${file}; Ctrl-C ends the schedule and what it runs.\n`)
   await Promise.all(schedule.jobs.map((job) => keepRunning(job, context)))
   host.exitWith(INTERRUPTED)
 }
 
-async function runNow(name: string, context: JobContext): Promise<void> {
+async function runNow(name: string, context: JobContext, json: boolean): Promise<void> {
   const job = context.schedule.jobs.find((each) => each.name === name)
   if (job === undefined) {
     throw new WaypointError({
@@ -37,20 +37,27 @@ async function runNow(name: string, context: JobContext): Promise<void> {
       hint: `it has ${context.schedule.jobs.map((each) => each.name).join(', ')}`,
     })
   }
-  const { status } = await runJob(job, 'asked for', context)
-  if (status !== 'ok') context.host.exitWith(1)
+  const { host } = context
+  const quiet = { ...context, host: { ...host, out: () => undefined } }
+  const run = await runJob(job, 'asked for', json ? quiet : context)
+  if (json) host.out(`${JSON.stringify(run, null, 2)}\n`)
+  if (run.status !== 'ok') host.exitWith(1)
 }
 
-function list({ schedule, workspace, host }: JobContext): void {
+function list({ schedule, workspace, host }: JobContext, json: boolean): void {
   const columns = (['job', 'cron', 'next', 'last began'] as const).map((title) => ({
     title,
     align: 'left' as const,
   }))
   const now = new Date()
-  const rows = schedule.jobs.map((job) => {
-    const [next, last] = [nextDue(job, schedule.timeZone, now), lastBegan(workspace, job.name)]
-    return [job.name, job.cron, next === null ? '–' : stamp(next), last === null ? '–' : stamp(last)]
-  })
+  const jobs = schedule.jobs.map((job) => ({
+    job: job.name,
+    cron: job.cron,
+    next: nextDue(job, schedule.timeZone, now),
+    last_began: lastBegan(workspace, job.name),
+  }))
+  if (json) return host.out(`${JSON.stringify(jobs, null, 2)}\n`)
+  const rows = jobs.map((each) => [each.job, each.cron, timeOf(each.next), timeOf(each.last_began)])
   host.out(renderTable(columns, rows, host.style))
 }
 
@@ -109,3 +116,5 @@ async function sleepUntil(due: Date, signal: AbortSignal): Promise<boolean> {
     }
   }
 }
+
+const timeOf = (at: Date | null): string => (at === null ? '–' : stamp(at))

@@ -29,7 +29,15 @@ beforeEach(() => {
 
 afterEach(() => rmSync(dir, { recursive: true, force: true }))
 
-async function schedule(text: string, options: { readonly job?: string; readonly stopAt?: RegExp }) {
+async function schedule(
+  text: string,
+  options: {
+    readonly job?: string
+    readonly stopAt?: RegExp
+    readonly json?: boolean
+    readonly list?: boolean
+  },
+) {
   writeFileSync(join(dir, 'schedule.yml'), text)
   const stop = new AbortController()
   const written: string[] = []
@@ -53,10 +61,8 @@ async function schedule(text: string, options: { readonly job?: string; readonly
     },
     signal: stop.signal,
   }
-  await runSchedule(
-    { dir: 'company', file: 'schedule.yml', ...(options.job === undefined ? {} : { job: options.job }) },
-    host,
-  )
+  const { stopAt: _stopAt, ...asked } = options
+  await runSchedule({ dir: 'company', file: 'schedule.yml', ...asked }, host)
   return { exitCode, output: written.join(''), runs: readRuns(workspaceAt('company', dir)) }
 }
 
@@ -76,6 +82,14 @@ test('steps run in order, the output of one goes to a file, and the history says
   ])
   const day = new Date().toISOString().slice(0, 10)
   expect(readFileSync(join(dir, `out/${day}.txt`), 'utf8')).toBe('all is well\n')
+})
+
+test('for machines the same is JSON', async () => {
+  const text = 'jobs: {morning: {cron: 0 6 * * *, steps: [say one]}}'
+  const run = await schedule(text, { job: 'morning', json: true })
+  expect(JSON.parse(run.output)).toEqual(run.runs[0])
+  const listed = JSON.parse((await schedule(text, { list: true, json: true })).output)
+  expect(listed).toMatchObject([{ job: 'morning', cron: '0 6 * * *', last_began: run.runs[0]?.began_at }])
 })
 
 test('a refused publish ends the job, and who wants to know is told', async () => {
