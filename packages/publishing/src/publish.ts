@@ -1,9 +1,9 @@
 import { cellText, type Connection } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
-import { createHash } from 'node:crypto'
 import { chmod, mkdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { copyRelations, type RelationToPublish } from './copy-relations.ts'
+import { contentHashOf, describeVersion } from './describe-version.ts'
 import { replaceFile, syncPath } from './durable-file.ts'
 import { type GateResult, refusal } from './gates.ts'
 import { databasePath, manifestPath, unfinishedPrefix, versionsDir } from './layout.ts'
@@ -101,7 +101,7 @@ async function buildVersion(options: PublishOptions): Promise<Outcome> {
       },
     })
     const current = await currentVersion(dir).catch(() => null)
-    const contentHash = hashOf(copied)
+    const contentHash = contentHashOf(copied)
     if (current?.content_hash === contentHash) {
       await rm(draft, { force: true })
       return { status: 'unchanged', version: current }
@@ -132,41 +132,6 @@ async function makeImmutable(draft: string, path: string): Promise<void> {
   await syncPath(draft)
   await chmod(draft, 0o444)
   await rename(draft, path)
-}
-
-interface BuiltVersion {
-  readonly version: string
-  readonly now: Date
-  readonly copied: readonly PublishedRelation[]
-  readonly contentHash: string
-  readonly bytes: number
-}
-
-function describeVersion(options: PublishOptions, built: BuiltVersion): PublishedVersion {
-  return {
-    version: built.version,
-    created_at: built.now.toISOString(),
-    content_hash: built.contentHash,
-    bytes: built.bytes,
-    rows: built.copied.reduce((sum, { rows }) => sum + rows, 0),
-    relations: built.copied,
-    gates: options.gates,
-    override: options.override ?? null,
-    source_data_day: options.meta?.sourceDataDay ?? null,
-    published_by: options.meta?.publishedBy ?? null,
-    reason: options.meta?.reason ?? null,
-  }
-}
-
-function hashOf(relations: readonly PublishedRelation[]): string {
-  const content = relations.map(({ schema, name, rows, columns, hash }) => ({
-    schema,
-    name,
-    rows,
-    columns,
-    hash,
-  }))
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex')
 }
 
 const fileProblems: Readonly<Record<string, readonly [code: string, message: string]>> = {

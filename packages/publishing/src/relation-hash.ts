@@ -6,6 +6,9 @@ export interface RelationHash {
   readonly hash: string
 }
 
+/** No column bears this name: it would be hashed in place of the row. */
+const ROW = 'waypoint_row'
+
 /** Reads every row of a relation, named as SQL names it. */
 export async function hashRelation(
   connection: Pick<Connection, 'query'>,
@@ -13,7 +16,8 @@ export async function hashRelation(
   signal?: AbortSignal,
 ): Promise<RelationHash> {
   const { rows } = await connection.query(
-    `select count(*), coalesce(sum(hash(t)), 0)::varchar, coalesce(bit_xor(hash(t)), 0)::varchar from ${relation} t`,
+    `select count(*), coalesce(sum(hash(${ROW})), 0)::varchar, coalesce(bit_xor(hash(${ROW})), 0)::varchar
+     from ${relation} as ${ROW}`,
     signal === undefined ? {} : { signal },
   )
   const [count = 0, sum = '', xor = ''] = rows[0] ?? []

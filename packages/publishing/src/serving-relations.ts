@@ -17,6 +17,15 @@ export async function servingRelations(
      order by all`,
   )
   const all = rows.map(([schema, name]) => ({ schema: cellText(schema), name: cellText(name) }))
+  return chooseRelations(all, schemas, further)
+}
+
+/** @throws WaypointError `nothing-to-publish`, `missing-relation` */
+export function chooseRelations<T extends RelationToPublish>(
+  all: readonly T[],
+  schemas: readonly string[],
+  further: readonly RelationToPublish[],
+): readonly T[] {
   const chosen = all.filter(
     ({ schema, name }) =>
       schemas.includes(schema) || further.some((one) => one.schema === schema && one.name === name),

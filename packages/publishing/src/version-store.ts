@@ -91,15 +91,20 @@ export async function rollback(
 }
 
 async function versionBeforeCurrent(dir: string): Promise<string> {
-  const current = await readPointer(dir)
-  const earlier = (await listVersions(dir)).find(
-    ({ version }) => current !== null && version < current.version,
-  )
+  return versionBefore(await listVersions(dir), (await readPointer(dir))?.version, dir)
+}
+
+/** @throws WaypointError `no-earlier-version`; `place` is where versions are looked for. */
+export function versionBefore(
+  versions: readonly PublishedVersion[],
+  current: string | undefined,
+  place: string,
+): string {
+  const earlier = versions.find(({ version }) => current !== undefined && version < current)
   if (earlier !== undefined) return earlier.version
   throw new WaypointError({
     code: 'no-earlier-version',
-    message:
-      current === null ? `Nothing is published in ${dir}.` : `${current.version} is the first version.`,
+    message: current === undefined ? `Nothing is published in ${place}.` : `${current} is the first version.`,
     hint: '`waypoint versions` lists those that there are.',
   })
 }

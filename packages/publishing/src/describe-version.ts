@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import type { PublishOptions } from './publish.ts'
+import type { PublishedRelation, PublishedVersion } from './version.ts'
+
+interface BuiltVersion {
+  readonly version: string
+  readonly now: Date
+  readonly copied: readonly PublishedRelation[]
+  readonly contentHash: string
+  readonly bytes: number
+}
+
+type Described = Pick<PublishOptions, 'gates' | 'override' | 'meta'>
+
+export function describeVersion(options: Described, built: BuiltVersion): PublishedVersion {
+  return {
+    version: built.version,
+    created_at: built.now.toISOString(),
+    content_hash: built.contentHash,
+    bytes: built.bytes,
+    rows: built.copied.reduce((sum, { rows }) => sum + rows, 0),
+    relations: built.copied,
+    gates: options.gates,
+    override: options.override ?? null,
+    source_data_day: options.meta?.sourceDataDay ?? null,
+    published_by: options.meta?.publishedBy ?? null,
+    reason: options.meta?.reason ?? null,
+  }
+}
+
+/** Equal for equal columns and rows of equal relations, whatever their keys. */
+export function contentHashOf(relations: readonly PublishedRelation[]): string {
+  const content = relations.map(({ schema, name, rows, columns, hash }) => ({
+    schema,
+    name,
+    rows,
+    columns,
+    hash,
+  }))
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex')
+}

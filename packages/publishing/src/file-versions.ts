@@ -1,0 +1,17 @@
+import type { AdapterFactory } from '@waypoint/adapter-contract'
+import { pruneVersions } from './prune-versions.ts'
+import type { StoredVersions } from './stored-versions.ts'
+import { verifyVersion } from './verify-version.ts'
+import { currentVersion, listVersions, readVersion, rollback } from './version-store.ts'
+
+/** Versions that are files of a folder. */
+export function fileVersions(dir: string, factory: () => Promise<AdapterFactory>): StoredVersions {
+  return {
+    list: () => listVersions(dir),
+    current: () => currentVersion(dir),
+    read: (version) => readVersion(dir, version),
+    rollback: (options) => rollback(dir, options),
+    verify: async (version) => verifyVersion(dir, version, await factory()),
+    prune: async (keep) => ({ removed: await pruneVersions(dir, keep), held: [] }),
+  }
+}

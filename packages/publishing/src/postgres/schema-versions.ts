@@ -1,0 +1,69 @@
+import type { Adapter, Connection } from '@waypoint/adapter-contract'
+import { WaypointError } from '@waypoint/contracts'
+import { versionBefore } from '../version-store.ts'
+import type { ReadableVersions } from '../stored-versions.ts'
+import { openBooks, pointerInBooks, versionInBooks, versionsInBooks } from './books.ts'
+import { versionSchema } from './names.ts'
+import { pruneSchemas } from './prune-schemas.ts'
+import { withPublisherLock } from './publisher-lock.ts'
+import { switchReaders } from './switch-readers.ts'
+import { verifySchemas } from './verify-schemas.ts'
+
+export interface SchemaVersionsOptions {
+  readonly adapter: Adapter
+  readonly connection: Connection
+  /** How long a switch waits for readers in the middle of a transaction; a minute unless told. */
+  readonly waitMs?: number
+}
+
+/** Versions that are schemas of a PostgreSQL database. */
+export function schemaVersions({ adapter, connection, waitMs }: SchemaVersionsOptions): ReadableVersions {
+  const read = (version: string) => versionInBooks(connection, version)
+  return {
+    list: () => versionsInBooks(connection),
+    current: async () => {
+      const pointer = await pointerInBooks(connection)
+      return pointer === null ? null : read(pointer.version)
+    },
+    read,
+    rollback: async (options = {}) => {
+      await openBooks(connection)
+      return withPublisherLock(connection, async () => {
+        const [versions, pointer] = [await versionsInBooks(connection), await pointerInBooks(connection)]
+        const target = options.version ?? versionBefore(versions, pointer?.version, 'this database')
+        const version = await read(target)
+        await refuseMissingTables(connection, version)
+        const waiting = waitMs === undefined ? {} : { waitMs }
+        await switchReaders(connection, { version, now: options.now ?? new Date(), ...waiting })
+        return version
+      })
+    },
+    verify: (version) => verifySchemas({ adapter, connection }, version),
+    prune: (keep) => pruneSchemas(connection, keep),
+    relation: ({ version }, { schema, name }) => ({
+      database: null,
+      schema: versionSchema(schema, version),
+      identifier: name,
+    }),
+  }
+}
+
+async function refuseMissingTables(
+  connection: Connection,
+  version: Awaited<ReturnType<typeof versionInBooks>>,
+): Promise<void> {
+  const { rows } = await connection.query(
+    `select schemaname || '.' || tablename from pg_tables where schemaname like '%@' || $1`,
+    { parameters: [version.version] },
+  )
+  const there = new Set(rows.map(([name]) => name))
+  const gone = version.relations.find(
+    ({ schema, name }) => !there.has(`${versionSchema(schema, version.version)}.${name}`),
+  )
+  if (gone === undefined) return
+  throw new WaypointError({
+    code: 'damaged-version',
+    message: `Version ${version.version} has lost its table ${gone.schema}.${gone.name}.`,
+    hint: 'Choose another one; `waypoint versions` lists them.',
+  })
+}
