@@ -19,14 +19,14 @@ export type PostAnswer<P extends PostPath> = z.output<PostRoutes[P]['answer']>
 
 /** Left out where nothing in it is required. */
 type Part<Name extends string, T> =
-  Partial<T> extends T ? { readonly [K in Name]?: T } : { readonly [K in Name]: T }
+  Record<never, never> extends T ? { readonly [K in Name]?: T } : { readonly [K in Name]: T }
 
 export type Get<P extends GetPath> = Part<'params', z.input<GetRoutes[P]['params']>> &
   Part<'query', Query<P>> & { readonly signal?: AbortSignal }
 export type Post<P extends PostPath> = Part<'params', z.input<PostRoutes[P]['params']>> &
   Part<'body', z.input<PostRoutes[P]['body']>> & { readonly signal?: AbortSignal }
 
-type Given<T> = Partial<T> extends T ? [request?: T] : [request: T]
+type Given<T> = Record<never, never> extends T ? [request?: T] : [request: T]
 
 export interface Client {
   get<P extends GetPath>(path: P, ...request: Given<Get<P>>): Promise<Answer<P>>

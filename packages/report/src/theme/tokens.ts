@@ -36,7 +36,7 @@ export const marks = {
 } as const satisfies Record<string, Token>
 
 /** Hairlines and axes: they separate, and nothing is read from them. */
-const rules = {
+export const rules = {
   line: { light: [0.9, 0.006, 250], dark: [0.31, 0.014, 258] },
   'line-strong': { light: [0.76, 0.01, 250], dark: [0.46, 0.016, 258] },
 } as const satisfies Record<string, Token>

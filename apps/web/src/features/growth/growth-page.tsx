@@ -1,0 +1,3 @@
+export function GrowthPage() {
+  return <p>Growth</p>
+}

@@ -1,0 +1,3 @@
+export function PositionPage() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function RevenuePage() {
+  return <p>Revenue</p>
+}

@@ -1,0 +1,79 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type RefObject, useEffect } from 'react'
+import { cellClass } from './cell-class.ts'
+import type { Column } from './column.ts'
+import { TableRow } from './table-row.tsx'
+
+interface TableBodyProps<Row> {
+  readonly rows: readonly Row[]
+  readonly columns: readonly Column<Row>[]
+  readonly rowKey: (row: Row) => string
+  readonly onOpen: ((row: Row) => void) | undefined
+  readonly openKey: string | undefined
+  readonly rowHeight: number | undefined
+  readonly scroller: RefObject<HTMLDivElement | null>
+  /** The last row has come into view. */
+  readonly onEnd: (() => void) | undefined
+}
+
+const VIRTUAL_FROM = 80
+const ROW_HEIGHT = 32
+
+export function TableBody<Row>(props: TableBodyProps<Row>) {
+  const { rows, columns, rowKey, onOpen, openKey, rowHeight = ROW_HEIGHT, scroller, onEnd } = props
+  const isVirtual = rows.length > VIRTUAL_FROM
+  const virtualizer = useVirtualizer({
+    count: isVirtual ? rows.length : 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  })
+  const items = virtualizer.getVirtualItems()
+  const first = items[0]
+  const last = items.at(-1)
+  const before = isVirtual ? (first?.start ?? 0) : 0
+  const after = isVirtual && last !== undefined ? virtualizer.getTotalSize() - last.end : 0
+  const start = isVirtual ? (first?.index ?? 0) : 0
+  const end = isVirtual ? (last?.index ?? -1) + 1 : rows.length
+  useEffect(() => {
+    if (end === rows.length && rows.length > 0) onEnd?.()
+  }, [end, rows.length, onEnd])
+  return (
+    <>
+      <tbody>
+        <Spacer height={before} span={columns.length} />
+        {rows.slice(start, end).map((row, index) => (
+          <TableRow
+            key={rowKey(row)}
+            row={row}
+            columns={columns}
+            isOpen={openKey !== undefined && rowKey(row) === openKey}
+            onOpen={onOpen}
+            place={start + index}
+          />
+        ))}
+        <Spacer height={after} span={columns.length} />
+      </tbody>
+      {columns.some(({ total }) => total !== undefined) && rows.length > 0 ? (
+        <tfoot>
+          <tr>
+            {columns.map((column) => (
+              <td key={column.id} className={cellClass(column)}>
+                {column.total?.(rows)}
+              </td>
+            ))}
+          </tr>
+        </tfoot>
+      ) : null}
+    </>
+  )
+}
+
+function Spacer({ height, span }: { readonly height: number; readonly span: number }) {
+  if (height <= 0) return null
+  return (
+    <tr className="spacer" aria-hidden="true">
+      <td colSpan={span} style={{ height }} />
+    </tr>
+  )
+}

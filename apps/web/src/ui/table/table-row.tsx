@@ -1,0 +1,52 @@
+import type { MouseEvent, ReactNode } from 'react'
+import { cellClass } from './cell-class.ts'
+import type { Column } from './column.ts'
+
+interface TableRowProps<Row> {
+  readonly row: Row
+  readonly columns: readonly Column<Row>[]
+  readonly isOpen: boolean
+  readonly onOpen: ((row: Row) => void) | undefined
+  /** Its place in the whole table, for the keys that go from row to row. */
+  readonly place: number
+}
+
+/** The first cell names the row; where rows open, it is the button that opens it. */
+export function TableRow<Row>({ row, columns, isOpen, onOpen, place }: TableRowProps<Row>) {
+  const onClick = (event: MouseEvent): void => {
+    const isControl = event.target instanceof Element && event.target.closest('a, button, input') !== null
+    if (!isControl && window.getSelection()?.isCollapsed !== false) onOpen?.(row)
+  }
+  return (
+    <tr
+      className={[isOpen ? 'is-open' : '', onOpen === undefined ? '' : 'opens'].join(' ').trim() || undefined}
+      onClick={onOpen === undefined ? undefined : onClick}
+      data-place={place}
+    >
+      {columns.map((column, index) => {
+        const content = contentOf(column, row)
+        if (index > 0)
+          return (
+            <td key={column.id} className={cellClass(column)}>
+              {content}
+            </td>
+          )
+        return (
+          <th key={column.id} scope="row" className={cellClass(column)}>
+            {onOpen === undefined ? (
+              content
+            ) : (
+              <button type="button" className="row-name" aria-expanded={isOpen} onClick={() => onOpen(row)}>
+                {content}
+              </button>
+            )}
+          </th>
+        )
+      })}
+    </tr>
+  )
+}
+
+function contentOf<Row>(column: Column<Row>, row: Row): ReactNode {
+  return column.cell === undefined ? column.value(row) : column.cell(row)
+}

@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const CHUNKS = [
+  {
+    name: 'charts',
+    test: /node_modules[/\\](?:@observablehq[/\\]plot|d3-|d3[/\\]|internmap|interval-tree-1d|isoformat)/,
+  },
+  { name: 'lineage', test: /node_modules[/\\](?:@xyflow|@dagrejs|d3-(?:drag|selection|zoom))/ },
+  { name: 'editor', test: /node_modules[/\\](?:@codemirror|@lezer|style-mod|w3c-keyname|crelt)/ },
+  { name: 'framework', test: /node_modules[/\\](?:react|react-dom|scheduler|@tanstack)[/\\]/ },
+]
+
+/** Every file but index.html, theme.js and mark.svg carries its hash: it may be kept for ever. */
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [react()],
+  server: { port: 4801, proxy: { '/api': 'http://127.0.0.1:4800' } },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
+  },
+})
