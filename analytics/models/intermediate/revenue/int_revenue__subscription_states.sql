@@ -8,12 +8,28 @@ snapshots as (
     {{ kept_versions(ref('snap_stripe__subscription'), ref('stg_stripe__subscription'), 'synced_at') }}
 ),
 
-versions_ordered as (
+versions_compared as (
     select
         versions.*,
-        lead(valid_from) over (partition by subscription_id order by valid_from) as next_valid_from,
-        row_number() over (partition by subscription_id order by valid_from) as version_number
+        lag(valid_from) over history as previous_valid_from,
+        row(stripe_customer_id, plan_id, status, quantity)
+            is distinct from lag(row(stripe_customer_id, plan_id, status, quantity)) over history as is_changed,
+        last_value(case when not is_current then valid_to end) over (
+            partition by subscription_id
+            order by valid_from
+            rows between unbounded preceding and unbounded following
+        ) as closed_at
     from versions
+    window history as (partition by subscription_id order by valid_from)
+),
+
+-- Most versions are only renewals: what counts here is as it was.
+changed_versions as (
+    select
+        *,
+        lead(valid_from) over (partition by subscription_id order by valid_from) as next_valid_from
+    from versions_compared
+    where is_changed
 ),
 
 history_states as (
@@ -26,15 +42,11 @@ history_states as (
         valid_from as recorded_from,
         -- History that was switched on late: what it first saw is taken to have held since the subscription started.
         case
-            when version_number = 1 then least(valid_from, coalesce(started_at, valid_from))
+            when previous_valid_from is null then least(valid_from, coalesce(started_at, valid_from))
             else valid_from
         end as started_at,
-        case
-            when next_valid_from is not null then {{ state_first_day('next_valid_from') }}
-            when not is_current and valid_to is not null then {{ state_end_day('valid_to') }}
-            else {{ open_end_day() }}
-        end as valid_to_date
-    from versions_ordered
+        coalesce({{ state_first_day('next_valid_from') }}, {{ state_end_day('closed_at') }}, {{ open_end_day() }}) as valid_to_date
+    from changed_versions
 ),
 
 -- What was seen of a subscription whose history the source does not keep, from build to build.
