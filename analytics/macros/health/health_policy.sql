@@ -130,6 +130,22 @@
             "mrr_trend_90d",
             "renewal_usage_trend"
         ],
+        "needs": {
+            "usage_trend_28d": "usage",
+            "seat_utilisation": "usage",
+            "feature_breadth": "usage",
+            "days_since_last_activity": "usage",
+            "overage_ratio_28d": "usage",
+            "champion_left": "usage",
+            "device_online_ratio": "devices",
+            "sla_breach_rate_14d": "support",
+            "open_critical_tickets_7d": "support",
+            "csat_90d": "support",
+            "days_past_due": "billing",
+            "failed_payments_30d": "billing",
+            "mrr_trend_90d": "billing",
+            "renewal_usage_trend": "billing"
+        },
         "ceilings": [
             "is_delinquent",
             "days_past_due",

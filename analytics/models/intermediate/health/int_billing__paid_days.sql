@@ -7,7 +7,7 @@ mrr_days as (
 final as (
     select
         customer_id,
-        sum(mrr_cents) as mrr_cents,
+        cast(sum(mrr_cents) as bigint) as mrr_cents,
         date
     from mrr_days
     group by customer_id, date

@@ -2,8 +2,12 @@
 
 with
 
-penalties as (
-    select * from {{ ref('int_health__penalties') }}
+measures as (
+    select * from {{ ref('int_health__measures') }}
+),
+
+stages as (
+    select * from {{ ref('int_health__policy') }}
 ),
 
 bounds as (
@@ -15,10 +19,14 @@ measure_policies as (
 ),
 
 latest as (
-    select penalties.*
-    from penalties
+    select measures.*
+    from measures
     inner join bounds
-        on penalties.date = bounds.as_of_date
+        on measures.date = bounds.as_of_date
+),
+
+latest_weighed as (
+    {{ weighed_measures('latest', 'stages') | indent(4) }}
 ),
 
 weighed as (
@@ -28,7 +36,7 @@ weighed as (
         '{{ measure }}' as measure,
         {{ measure }}_weight as weight,
         {{ measure }}_share as share
-    from latest
+    from latest_weighed
     where {{ measure }}_weight > 0
     {{ 'union all' if not loop.last }}
     {%- endfor %}

@@ -32,7 +32,8 @@ final as (
         {%- for name in counts %}
         cast(sum({{ name }}) over so_far as integer) as {{ name }},
         {%- endfor %}
-        date as valid_from
+        date as valid_from,
+        coalesce(lead(date) over (partition by customer_id order by date), {{ open_end_day() }}) as valid_to
     from day_changes
     window so_far as (
         partition by customer_id

@@ -7,7 +7,8 @@
 
 -- depends_on: {{ ref('int_calendar__bounds') }}, {{ ref('int_health__lifetimes') }}
 
-{%- set parameters = health_policy().parameters -%}
+{%- set policy = health_policy() -%}
+{%- set parameters = policy.parameters -%}
 {%- set days = health_days_to_score('select customer_id, basis from ' ~ ref('int_health__lifetimes')) %}
 
 with
@@ -59,112 +60,64 @@ delinquent_days as (
     where {{ days.wanted }}
 ),
 
-terms as (
-    select * from {{ ref('int_billing__terms') }}
+renewals as (
+    select * from {{ ref('int_billing__renewals') }}
+),
+
+stages as (
+    select * from {{ ref('int_health__policy') }}
 ),
 
 -- The first version known also stands for the days before it.
-customer_versions as (
+segments as (
     select
         customer_id,
         segment,
         case
             when row_number() over (partition by customer_id order by valid_from) > 1 then valid_from
             else cast('0001-01-01' as date)
-        end as valid_from
+        end as valid_from,
+        coalesce(lead(valid_from) over (partition by customer_id order by valid_from), {{ open_end_day() }}) as valid_to
     from {{ ref('dim_customer') }}
 ),
 
-customer_days as (
-    {{ expand_days('lifetimes', 'wanted_from_date', 'last_date') }}
+kept_days as (
+    {{ kept_health_days('lifetimes', 'paid_days', 'usage_days') | indent(4) }}
 ),
 
-running as (
+wanted_days as (
+    select * from kept_days
+    where {{ days.wanted }}
+),
+
+device_windows as (
+    {{ expand_days('device_days', 'date', 'date + ' ~ (parameters.device_window_days - 1)) | indent(4) }}
+),
+
+device_shares as (
     select
-        customer_days.* exclude (date_day),
-        customer_days.date_day as date,
-        coalesce(paid_days.mrr_cents, 0) as mrr_cents,
+        device_windows.customer_id,
+        {{ rounded_share('sum(device_windows.online_seconds)', 'sum(device_windows.observed_seconds)') }} as device_online_ratio,
+        device_windows.date_day as date
+    from device_windows
+    inner join lifetimes
+        on device_windows.customer_id = lifetimes.customer_id
+        and device_windows.date >= lifetimes.first_date
+    group by device_windows.customer_id, device_windows.date_day
+),
+
+gathered as (
+    select
+        wanted_days.*,
+        lifetimes.* exclude (customer_id),
+        lifetimes.has_billing and coalesce(lifetimes.first_paid_date <= wanted_days.date, false) as has_paid,
+        coalesce(segments.segment, 'unknown') as segment,
         usage_days.usage_trend_28d,
         usage_days.seat_utilisation,
         usage_days.feature_breadth,
         usage_days.overage_ratio_28d,
         usage_days.last_activity_date,
-        {{ rounded_share('sum(device_days.online_seconds) over lately', 'sum(device_days.observed_seconds) over lately') }}
-            as device_online_ratio,
-        max(paid_days.date) over so_far as last_paid_date,
-        max(coalesce(usage_days.last_activity_date, customer_days.first_date)) over so_far as last_active_date
-    from customer_days
-    left join paid_days
-        on customer_days.customer_id = paid_days.customer_id
-        and customer_days.date_day = paid_days.date
-    left join usage_days
-        on customer_days.customer_id = usage_days.customer_id
-        and customer_days.date_day = usage_days.date
-    left join device_days
-        on customer_days.customer_id = device_days.customer_id
-        and customer_days.date_day = device_days.date
-    window
-        so_far as (
-            partition by customer_days.customer_id
-            order by customer_days.date_day
-            rows between unbounded preceding and current row
-        ),
-        lately as (
-            partition by customer_days.customer_id
-            order by customer_days.date_day
-            rows between {{ parameters.device_window_days - 1 }} preceding and current row
-        )
-),
-
--- Kept for a while after the last payment, or after the last activity of a customer who never paid.
-kept_days as (
-    select *
-    from running
-    where
-        {{ days.wanted }}
-        and (
-            not is_billing_connected
-            or date_diff(
-                'day',
-                case when first_paid_date <= date then coalesce(last_paid_date, first_date) else last_active_date end,
-                date
-            ) <= {{ parameters.days_kept_after_churn }}
-        )
-),
-
--- A term that ended without a new version has been renewed as it was.
-term_days as (
-    select
-        kept_days.customer_id,
-        terms.term_days,
-        cast(case
-            when terms.term_end_date > kept_days.date then terms.term_end_date
-            else terms.term_end_date + to_months(cast(
-                (date_sub('month', terms.term_end_date, kept_days.date) // terms.term_months + 1) * terms.term_months
-                as integer
-            ))
-        end as date) as renewal_date,
-        kept_days.date
-    from kept_days
-    inner join terms
-        on kept_days.customer_id = terms.customer_id
-        and kept_days.date >= terms.first_date
-        and kept_days.date < coalesce(terms.end_date, {{ open_end_day() }})
-),
-
-renewal_days as (
-    select
-        customer_id,
-        min(renewal_date) as renewal_date,
-        min(renewal_date) filter (where term_days >= {{ parameters.renewal_minimum_term_days }}) as term_renewal_date,
-        date
-    from term_days
-    group by customer_id, date
-),
-
-with_events as (
-    select
-        kept_days.*,
+        device_shares.device_online_ratio,
         events_counted.promises_kept,
         events_counted.promises_broken,
         events_counted.open_critical_tickets,
@@ -172,44 +125,43 @@ with_events as (
         events_counted.bad_ratings,
         events_counted.failed_payments,
         events_counted.known_champions,
-        events_counted.lost_champions
-    from kept_days
-    asof left join events_counted
-        on kept_days.customer_id = events_counted.customer_id
-        and kept_days.date >= events_counted.valid_from
-),
-
-segmented as (
-    select
-        with_events.*,
-        coalesce(customer_versions.segment, 'unknown') as segment
-    from with_events
-    asof left join customer_versions
-        on with_events.customer_id = customer_versions.customer_id
-        and with_events.date >= customer_versions.valid_from
-),
-
-gathered as (
-    select
-        segmented.*,
-        segmented.has_billing and coalesce(segmented.first_paid_date <= segmented.date, false) as has_paid,
+        events_counted.lost_champions,
         delinquent_days.days_past_due as days_past_due_found,
-        renewal_days.renewal_date,
-        renewal_days.term_renewal_date,
+        renewals.renewal_date,
+        renewals.term_renewal_date,
         earlier_paid_days.mrr_cents as mrr_cents_before
-    from segmented
+    from wanted_days
+    inner join lifetimes
+        on wanted_days.customer_id = lifetimes.customer_id
+        and wanted_days.date >= lifetimes.first_date
+        and wanted_days.date <= lifetimes.last_date
+    left join segments
+        on wanted_days.customer_id = segments.customer_id
+        and wanted_days.date >= segments.valid_from
+        and wanted_days.date < segments.valid_to
+    left join usage_days
+        on wanted_days.customer_id = usage_days.customer_id
+        and wanted_days.date = usage_days.date
+    left join device_shares
+        on wanted_days.customer_id = device_shares.customer_id
+        and wanted_days.date = device_shares.date
+    left join events_counted
+        on wanted_days.customer_id = events_counted.customer_id
+        and wanted_days.date >= events_counted.valid_from
+        and wanted_days.date < events_counted.valid_to
     left join delinquent_days
-        on segmented.customer_id = delinquent_days.customer_id
-        and segmented.date = delinquent_days.date
-    left join renewal_days
-        on segmented.customer_id = renewal_days.customer_id
-        and segmented.date = renewal_days.date
+        on wanted_days.customer_id = delinquent_days.customer_id
+        and wanted_days.date = delinquent_days.date
+    left join renewals
+        on wanted_days.customer_id = renewals.customer_id
+        and wanted_days.date >= renewals.valid_from
+        and wanted_days.date < renewals.valid_to
     left join earlier_paid_days
-        on segmented.customer_id = earlier_paid_days.customer_id
-        and segmented.date = earlier_paid_days.date
+        on wanted_days.customer_id = earlier_paid_days.customer_id
+        and wanted_days.date = earlier_paid_days.date
 ),
 
-final as (
+measured as (
     select
         customer_id,
         segment,
@@ -254,6 +206,85 @@ final as (
         term_renewal_date,
         date
     from gathered
+),
+
+weighed as (
+    {{ weighed_measures('measured', 'stages') | indent(4) }}
+),
+
+pointed as (
+    {{ health_points('weighed') | indent(4) }}
+),
+
+{% if is_incremental() -%}
+-- The band in which a customer was left; the margin counts from there.
+last_ranks as (
+    select
+        customer_id,
+        arg_max(band_rank, date) as last_rank
+    from {{ this }}
+    where band_rank is not null
+    group by customer_id
+),
+{%- else -%}
+last_ranks as (
+    select
+        cast(null as varchar) as customer_id,
+        cast(null as integer) as last_rank
+    where false
+),
+{%- endif %}
+
+continued as (
+    select
+        pointed.*,
+        last_ranks.last_rank
+    from pointed
+    left join last_ranks
+        on pointed.customer_id = last_ranks.customer_id
+),
+
+final as (
+    select
+        customer_id,
+        segment,
+        lifecycle_stage,
+        basis,
+        mrr_cents,
+        usage_trend_28d,
+        seat_utilisation,
+        feature_breadth,
+        days_since_last_activity,
+        overage_ratio_28d,
+        champion_left,
+        device_online_ratio,
+        sla_breach_rate_14d,
+        open_critical_tickets_7d,
+        csat_90d,
+        days_past_due,
+        failed_payments_30d,
+        mrr_trend_90d,
+        renewal_usage_trend,
+        is_delinquent,
+        days_to_renewal,
+        days_of_history,
+        has_usage,
+        has_devices,
+        has_support,
+        has_billing,
+        {%- for measure in policy.needs %}
+        {% if measure in policy.measures %}{{ measure }}_hundredths{% else %}cast(0 as smallint) as {{ measure }}_hundredths{% endif %},
+        {%- endfor %}
+        capped_by,
+        capped_hundredths,
+        case when is_scored then score_hundredths end as score_hundredths,
+        {{ health_band_rank('score_hundredths', 'is_scored', 'last_rank') }} as band_rank,
+        data_coverage,
+        first_paid_date,
+        renewal_date,
+        term_renewal_date,
+        date
+    from continued
 )
 
 select * from final

@@ -32,10 +32,12 @@ measure_columns as (
         lifecycle_stage,
         {%- for measure in policy.measures %}
         max(weight) filter (where measure = '{{ measure }}') as {{ measure }}_weight,
+        coalesce(max(weight) filter (where measure = '{{ measure }}' and when_unmeasured = 'no_penalty'), 0)
+            as {{ measure }}_unmeasured_weight,
+        coalesce(max(weight) filter (where measure = '{{ measure }}' and when_unmeasured = 'not_applicable'), 0)
+            as {{ measure }}_spared_weight,
         max(no_penalty_at) filter (where measure = '{{ measure }}') as {{ measure }}_no_penalty_at,
         max(full_penalty_at) filter (where measure = '{{ measure }}') as {{ measure }}_full_penalty_at,
-        max(needs) filter (where measure = '{{ measure }}') as {{ measure }}_needs,
-        max(when_unmeasured) filter (where measure = '{{ measure }}') as {{ measure }}_when_unmeasured,
         {%- endfor %}
         sum(weight) as total_weight
     from measure_policies

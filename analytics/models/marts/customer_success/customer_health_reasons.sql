@@ -10,7 +10,7 @@
 {%- set policy = health_policy() -%}
 {%- set flags = policy.ceilings | reject('in', policy.measures) | list -%}
 {%- set days = health_days_to_score(
-    'select distinct customer_id, basis from ' ~ ref('customer_health_daily') ~ ' where reason_count > 0'
+    'select distinct customer_id, basis from ' ~ ref('int_health__measures') ~ ' where score_hundredths < 10000'
 ) %}
 
 with
@@ -19,9 +19,9 @@ reopened as (
     {{ days.reopened }}
 ),
 
-penalties as (
-    select * from {{ ref('int_health__penalties') }}
-    where {{ days.lookback }}
+measures as (
+    select * from {{ ref('int_health__measures') }}
+    where {{ days.lookback }} and score_hundredths is not null
 ),
 
 measure_policies as (
@@ -32,13 +32,10 @@ ceilings as (
     select * from {{ ref('health_policy_ceilings') }}
 ),
 
--- A list has one place per measure; what a ceiling takes is a point lost to its measure.
+-- What a ceiling takes is a point lost to its measure. A list has one place per measure.
 listed as (
     select
-        customer_id,
-        segment,
-        lifecycle_stage,
-        basis,
+        *,
         [
             {%- for measure in policy.measures %}
             {{ measure }}_hundredths
@@ -47,51 +44,39 @@ listed as (
             {%- for flag in flags %}
             cast(case when capped_by = '{{ flag }}' then capped_hundredths else 0 end as smallint),
             {%- endfor %}
-        ] as hundredths,
-        [
-            {%- for measure in policy.measures %}
-            cast({{ measure }} as decimal(12, 4)),
-            {%- endfor %}
-            {%- for flag in flags %}
-            cast({{ flag }} as decimal(12, 4)),
-            {%- endfor %}
-        ] as measured,
-        date
-    from penalties
-    where is_scored
+        ] as hundredths
+    from measures
 ),
 
 compared as (
     select
         *,
-        case when lag(date, 1) over by_day = date - 1 then lag(hundredths, 1) over by_day end as day_before,
-        case
-            when lag(date, 28) over by_day = date - 28 then lag(hundredths, 28) over by_day
-        end as weeks_before
+        any_value(hundredths) over (
+            partition by customer_id order by date range between interval 1 day preceding and interval 1 day preceding
+        ) as day_before,
+        any_value(hundredths) over (
+            partition by customer_id order by date range between interval 28 days preceding and interval 28 days preceding
+        ) as weeks_before
     from listed
-    window by_day as (partition by customer_id order by date)
-),
-
-numbered as (
-    select unnest(range(1, {{ 1 + policy.measures | length + flags | length }})) as place
 ),
 
 reasons as (
+    {%- for measure in policy.measures + flags %}
     select
-        compared.customer_id,
-        compared.segment,
-        compared.lifecycle_stage,
-        compared.basis,
-        [{{ quoted_list(policy.measures + flags) }}][numbered.place] as measure,
-        compared.measured[numbered.place] as value,
-        compared.hundredths[numbered.place] as hundredths,
-        compared.hundredths[numbered.place] - compared.day_before[numbered.place] as change_1d,
-        compared.hundredths[numbered.place] - compared.weeks_before[numbered.place] as change_28d,
-        compared.date
+        customer_id,
+        segment,
+        lifecycle_stage,
+        basis,
+        '{{ measure }}' as measure,
+        cast({{ measure }} as decimal(12, 4)) as value,
+        hundredths[{{ loop.index }}] as hundredths,
+        hundredths[{{ loop.index }}] - day_before[{{ loop.index }}] as change_1d,
+        hundredths[{{ loop.index }}] - weeks_before[{{ loop.index }}] as change_28d,
+        date
     from compared
-    inner join numbered
-        on compared.hundredths[numbered.place] > 0
-    where {{ days.wanted }}
+    where hundredths[{{ loop.index }}] > 0 and {{ days.wanted }}
+    {{ 'union all' if not loop.last }}
+    {%- endfor %}
 ),
 
 thresholds as (

@@ -91,6 +91,7 @@ function macroOf(policy: HealthPolicy): string {
     composite: policy.composite,
     ...policy.settings,
     measures: policy.measureNames,
+    needs: Object.fromEntries(Object.entries(knownMeasures).map(([name, { needs }]) => [name, needs])),
     ceilings: [...new Set(policy.stages.flatMap(({ ceilings }) => ceilings.map(({ measure }) => measure)))],
   }
   const text = JSON.stringify(values, null, 4).replaceAll('\n', '\n    ')
