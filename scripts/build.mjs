@@ -1,7 +1,11 @@
-/** Bundles the command line into apps/cli/dist; native dependencies stay outside. Less text starts faster. */
+/**
+ * Bundles the command line into apps/cli/dist and the web app into apps/web/dist; native dependencies stay outside.
+ * Less text starts faster.
+ */
 import { rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { buildWeb } from '../apps/web/build.mjs'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const outdir = `${root}apps/cli/dist`
@@ -21,9 +25,10 @@ await build({
   sourcemap: 'linked',
   minifyWhitespace: true,
   minifySyntax: true,
-  external: ['@duckdb/node-bindings*', 'pg-native'],
+  external: ['@duckdb/node-bindings*', '@myriaddreamin/*', 'pg-native'],
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
   logLevel: 'warning',
 })
+await buildWeb()

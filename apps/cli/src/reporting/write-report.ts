@@ -45,12 +45,13 @@ export function writeReport(brief: Brief, folder: string): WrittenReport {
   mkdirSync(folder, { recursive: true })
   const html = join(folder, 'index.html')
   const markdown = join(folder, 'report.md')
-  replace(html, renderHtml(brief))
-  replace(markdown, renderMarkdown(brief))
+  replaceFile(html, renderHtml(brief))
+  replaceFile(markdown, renderMarkdown(brief))
   return { html, markdown }
 }
 
-function replace(path: string, text: string): void {
-  writeFileSync(`${path}.tmp`, text)
+/** Puts a file into the place of the one before, whole. */
+export function replaceFile(path: string, content: string | Uint8Array): void {
+  writeFileSync(`${path}.tmp`, content)
   renameSync(`${path}.tmp`, path)
 }
