@@ -15,11 +15,14 @@ class LazyDict extends Map<Value, Value> {
   }
 
   override get(key: Value): Value | undefined {
+    const single = this.#single(key)
+    if (single !== undefined) return single
     this.#filled()
     return super.get(key)
   }
 
   override has(key: Value): boolean {
+    if (this.#plain !== null && typeof key === 'string') return Object.hasOwn(this.#plain, key)
     this.#filled()
     return super.has(key)
   }
@@ -61,6 +64,16 @@ class LazyDict extends Map<Value, Value> {
 
   override [Symbol.iterator](): MapIterator<[Value, Value]> {
     return this.entries()
+  }
+
+  /** What one key holds, while nobody has looked at another: text, a number or a truth value. */
+  #single(key: Value): Value | undefined {
+    const plain = this.#plain
+    if (plain === null || typeof key !== 'string' || !Object.hasOwn(plain, key)) return undefined
+    const value = plain[key]
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? value
+      : undefined
   }
 
   get #count(): number {

@@ -52,6 +52,6 @@ export function makeState(
     problems,
     now: startedAt.getTime() / 1000,
     target: targetOf(profile),
-    reads: { flags: false },
+    reads: { flags: false, credentials: false },
   }
 }

@@ -35,6 +35,8 @@ export async function readSettings(options: LoadOptions, problems: Problems): Pr
   }
   const selected = await readProfile(request, problems)
   const described = await describeTarget(selected, options.describeTarget, problems)
+  // The profile stands for the variables that it was made with.
+  environment.reads.clear()
   const profile: ResolvedProfile = { ...described, threads: options.threads ?? selected.threads }
   const scope = settingsScope({ ...shared, target: targetOf(profile) })
   const resolve = (each: RawProject): ProjectConfig => {

@@ -1,4 +1,4 @@
 import type { ContextName } from '../environment.ts'
-import { toValue } from '../plain.ts'
+import { toLazyValue } from '../lazy-dict.ts'
 
-export const target: ContextName = (environment) => toValue(environment.target)
+export const target: ContextName = (environment) => toLazyValue(environment.target)

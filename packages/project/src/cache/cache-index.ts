@@ -5,7 +5,7 @@ import type { NodePlace } from './node-place.ts'
 import type { SegmentFile, TextPlace } from './segments.ts'
 
 /** Changes with every change of what the cache holds or means. */
-export const CACHE_FORMAT = 5
+export const CACHE_FORMAT = 6
 
 export interface CachedMacro {
   readonly uniqueId: string
@@ -45,6 +45,8 @@ export interface CacheIndex {
   readonly settings: string
   /** The flags and the command, where a template looked at them; null where none did. */
   readonly flags: string | null
+  /** How the database is reached, where a template looked at it; null where none did. */
+  readonly credentials: string | null
   /** Hash of each environment variable that was read; null for one that was not set. */
   readonly environment: Readonly<Record<string, string | null>>
   /** Milliseconds since 1970 when reading began: a file that is not older may have changed unnoticed. */

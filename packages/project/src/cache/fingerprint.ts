@@ -18,7 +18,7 @@ export function settingsFingerprint(
     size,
     mtimeMs,
     projects,
-    profile,
+    { ...profile, credentials: null },
     environment.metadata,
     options.projectDir,
     options.vars ?? {},
@@ -42,6 +42,11 @@ export function hasSameVariables(index: CacheIndex, env: LoadOptions['env']): bo
 function variableFingerprint(env: LoadOptions['env'], name: string): string | null {
   const value = Object.hasOwn(env, name) ? env[name] : undefined
   return value === undefined ? null : fingerprint(value)
+}
+
+/** For templates that look at how the database is reached: its file, host or settings. */
+export function credentialsFingerprint({ profile }: Pick<Settings, 'profile'>): string {
+  return fingerprint(profile.credentials)
 }
 
 /** For templates that look at `flags` or at what the command is. */

@@ -142,6 +142,29 @@ describe('a parse that starts from the last one', () => {
     expect(await project.warm(build)).toEqual(await project.cold(build))
   })
 
+  test('where the database is counts where a template looks at it, whoever else reads the variable', async () => {
+    const placed =
+      "shop: {target: dev, outputs: {dev: {type: duckdb, path: \"{{ env_var('PLACE', 'shop') }}.duckdb\"}}}\n"
+    await project.write('profiles.yml', placed)
+    await project.write('models/plain/alone.sql', '{{ config(tags=[target.name]) }} select 1 as one')
+    await project.warm()
+    const before = await revision()
+    const env = { PLACE: 'elsewhere' }
+    expect(await revision({ env })).toBe(before)
+    for (const looks of [
+      'target.path',
+      "target['path']",
+      'target.items() | list | string',
+      'target | string',
+    ]) {
+      await project.write('models/plain/alone.sql', `{{ config(tags=[${looks}]) }} select 1 as one`)
+      await project.warm()
+      const here = await revision()
+      expect(await project.warm({ env }), looks).toEqual(await project.cold({ env }))
+      expect(await revision({ env }), looks).not.toBe(here)
+    }
+  })
+
   test.each(['', '{', '{"format": 0}', 'null'])(
     'a damaged cache (%j) is as good as none',
     async (content) => {

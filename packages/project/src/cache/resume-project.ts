@@ -13,7 +13,12 @@ import { cachedManifest } from './cached-manifest.ts'
 import { codeStartsOf } from './code-starts.ts'
 import { compareFiles, hasSameFiles } from './file-changes.ts'
 import { fileColumns, type FileStamp } from './file-columns.ts'
-import { flagsFingerprint, hasSameVariables, settingsFingerprint } from './fingerprint.ts'
+import {
+  credentialsFingerprint,
+  flagsFingerprint,
+  hasSameVariables,
+  settingsFingerprint,
+} from './fingerprint.ts'
 import { revisionsOf } from './revisions.ts'
 import { readSections } from './sections.ts'
 import { updateProject } from './update-project.ts'
@@ -46,6 +51,7 @@ function isCurrent(index: CacheIndex, { settings, options }: FoundProject): bool
   return (
     index.settings === settingsFingerprint(options, settings) &&
     (index.flags === null || index.flags === flagsFingerprint(options)) &&
+    (index.credentials === null || index.credentials === credentialsFingerprint(settings)) &&
     hasSameVariables(index, options.env)
   )
 }

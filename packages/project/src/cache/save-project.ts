@@ -14,7 +14,12 @@ import type { ConfigPlace } from './cached-nodes.ts'
 import { contentHash, identity } from './file-changes.ts'
 import { fileColumns, type StampedFile } from './file-columns.ts'
 import { plainEntries } from './file-keys.ts'
-import { flagsFingerprint, readVariables, settingsFingerprint } from './fingerprint.ts'
+import {
+  credentialsFingerprint,
+  flagsFingerprint,
+  readVariables,
+  settingsFingerprint,
+} from './fingerprint.ts'
 import { encodeData, NotCacheable } from './json-values.ts'
 import { NodeColumnsWriter } from './node-columns-writer.ts'
 import { writeSections } from './sections.ts'
@@ -90,6 +95,7 @@ function describe(
     format: CACHE_FORMAT,
     settings: settingsFingerprint(options, settings),
     flags: state.reads.flags ? flagsFingerprint(options) : null,
+    credentials: state.reads.credentials ? credentialsFingerprint(settings) : null,
     environment: readVariables(settings.environment, options.env),
     readAt,
     revision: randomUUID(),

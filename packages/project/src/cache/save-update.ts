@@ -9,11 +9,12 @@ import { type EntriesOfFiles, type Lists, writeLists } from './cached-lists.ts'
 import { contentHash, hasSameFiles } from './file-changes.ts'
 import { fileColumns, type FileStamp } from './file-columns.ts'
 import { hashedEntries } from './file-keys.ts'
-import { flagsFingerprint, readVariables } from './fingerprint.ts'
+import { credentialsFingerprint, flagsFingerprint, readVariables } from './fingerprint.ts'
 import { encodeData, NotCacheable } from './json-values.ts'
 import { emptyColumns, type NodeColumns, packColumns } from './node-columns.ts'
 import { NodeColumnsWriter, replaceColumns } from './node-columns-writer.ts'
 import type { NodePlace } from './node-place.ts'
+import type { ResolveState } from '../resolve/resolve-state.ts'
 import { numbersOf } from './save-project.ts'
 import { writeSections } from './sections.ts'
 import { writeSegment } from './segments.ts'
@@ -40,7 +41,7 @@ export interface UpdatedProject {
   readonly read: AffectedParts['read']
   readonly warnings: readonly Omit<ErrorDetails, 'cause'>[]
   readonly codeStarts: CacheIndex['codeStarts']
-  readonly readsFlags: boolean
+  readonly reads: ResolveState['reads']
 }
 
 export interface SavedUpdate {
@@ -90,7 +91,8 @@ function updatedIndex(update: Update, project: UpdatedProject): SavedUpdate {
   const updated: CacheIndex = {
     ...index,
     ...listsOf(update, project, result.nodes),
-    flags: project.readsFlags ? flagsFingerprint(found.options) : index.flags,
+    flags: project.reads.flags ? flagsFingerprint(found.options) : index.flags,
+    credentials: project.reads.credentials ? credentialsFingerprint(found.settings) : index.credentials,
     environment: {
       ...index.environment,
       ...readVariables(found.settings.environment, found.options.env),

@@ -183,7 +183,7 @@ function finish(known: KnownProject, parts: ResolvedParts): ProjectContent | und
     read: parts.affected.read,
     warnings: [...parts.keptWarnings, ...parts.fresh.warnings.map((warning) => warning.toJSON())],
     codeStarts,
-    readsFlags: state.reads.flags,
+    reads: state.reads,
   })
   return {
     state: withLibrary(state, parts.library),

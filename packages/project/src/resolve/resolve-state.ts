@@ -32,7 +32,7 @@ export interface ResolveState {
   /** `target` of every template. */
   readonly target: Readonly<Record<string, unknown>>
   /** What templates looked at, beside the files, that may be different the next time. */
-  readonly reads: { flags: boolean }
+  readonly reads: { flags: boolean; credentials: boolean }
 }
 
 export function projectOf(state: ResolveState, packageName: string): ProjectConfig {
@@ -67,14 +67,23 @@ function sharedWhileParsing(state: ResolveState): SharedEnvironment {
   return shared
 }
 
-/** Flags and the command differ from one invocation to the next: what was parsed with them holds for them only. */
-function watched(state: ResolveState): Pick<ContextEnvironment, 'flags' | 'invocation'> {
+/**
+ * Flags, the command and the place of a workspace differ from one invocation to the next: what was parsed with them
+ * holds for them only.
+ */
+function watched(state: ResolveState): Pick<ContextEnvironment, 'flags' | 'invocation' | 'target'> {
   const { id, startedAt, selectedResources } = state.invocation
   const noted = <Read>(read: Read): Read => {
     state.reads.flags = true
     return read
   }
   return {
+    target: new Proxy(state.target, {
+      get: (target, key) => {
+        if (!COUNTED_TARGET_KEYS.has(key)) state.reads.credentials = true
+        return Reflect.get(target, key)
+      },
+    }),
     flags: new Proxy(state.flags, {
       get: (flags, key) => noted(Reflect.get(flags, key)),
       ownKeys: (flags) => noted(Reflect.ownKeys(flags)),
@@ -166,6 +175,17 @@ export function sharedEnvironment(
     docs: (packageName, name) => state.docs.find(packageName, name),
   }
 }
+
+/** What every cached parse depends on. */
+const COUNTED_TARGET_KEYS: ReadonlySet<PropertyKey> = new Set([
+  'type',
+  'threads',
+  'database',
+  'schema',
+  'name',
+  'target_name',
+  'profile_name',
+])
 
 const SECRET_FIELD = /pass|token|secret|private_key|credential/i
 
