@@ -1,5 +1,6 @@
 import { cellText, type Connection, type QueryResult } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
+import { compareSums } from './copied-sums.ts'
 import { hashRelation } from './relation-hash.ts'
 import type { PublishedRelation } from './version.ts'
 
@@ -8,6 +9,8 @@ export interface RelationToPublish {
   readonly name: string
   /** Columns that tell its rows apart. */
   readonly key?: readonly string[]
+  /** Columns whose sums the copy has to come to. */
+  readonly sums?: readonly string[]
 }
 
 export interface CopyRequest {
@@ -66,7 +69,7 @@ async function copyAll(request: CopyRequest): Promise<readonly PublishedRelation
 
 async function copyOne(
   request: CopyRequest,
-  { schema, name, key }: RelationToPublish,
+  { schema, name, key, sums = [] }: RelationToPublish,
 ): Promise<PublishedRelation> {
   const relation = `${quote(schema)}.${quote(name)}`
   const source = `${quote(request.database)}.${relation}`
@@ -81,6 +84,7 @@ async function copyOne(
       hint: 'Publish again; if it happens again, check the disk.',
     })
   }
+  await compareSums(request.connection, { name: `${schema}.${name}`, source, copy, columns: sums.map(quote) })
   return {
     schema,
     name,

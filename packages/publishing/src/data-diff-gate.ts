@@ -1,9 +1,10 @@
 import type { Adapter, Connection } from '@waypoint/adapter-contract'
+import type { RelationName } from '@waypoint/contracts'
 import { diffRelation, type RelationDiff, type Side } from '@waypoint/diff'
 import type { GateResult } from './gates.ts'
 import { databasePath } from './layout.ts'
 import { currentVersion } from './version-store.ts'
-import type { PublishedRelation } from './version.ts'
+import type { PublishedRelation, PublishedVersion } from './version.ts'
 
 /** What may differ from the version that readers see, in shares of its rows. */
 export interface DiffLimits {
@@ -15,11 +16,14 @@ export interface DiffLimits {
   readonly maxShrink: number
 }
 
-export interface DataDiffGate {
-  readonly adapter: Adapter
-  readonly connection: Connection
+export interface DataDiffGate extends DataDiffOptions {
   /** The folder of the published versions. */
   readonly dir: string
+}
+
+interface DataDiffOptions {
+  readonly adapter: Adapter
+  readonly connection: Connection
   /** The warehouse's own name among attached databases. */
   readonly database: string
   /** Days up to the last one of the current version that are compared row by row. */
@@ -32,26 +36,43 @@ export interface DataDiffGate {
 const PUBLISHED = 'waypoint_current_version'
 const DATE = 'date'
 
+const NAME = 'data diff'
+
 /** The gate of a data diff: rows of days that readers have seen are still what they were, but for a share. */
 export async function gateOnDataDiff(gate: DataDiffGate): Promise<GateResult> {
-  const name = 'data diff'
   const current = await currentVersion(gate.dir)
-  if (current === null) return { name, passed: true, details: [] }
+  if (current === null) return { name: NAME, passed: true, details: [] }
   const { connection } = gate
   const file = databasePath(gate.dir, current.version).replaceAll("'", "''")
   await connection.query(`attach '${file}' as ${PUBLISHED} (read_only)`)
   try {
-    const details: string[] = []
-    for (const relation of current.relations) {
-      const limits = gate.limits.get(`${relation.schema}.${relation.name}`)
-      if (limits === undefined) continue
-      const diff = await diffSince(gate, relation, current.source_data_day)
-      details.push(...exceeded(diff, { relation, limits, day: current.source_data_day }))
-    }
-    return { name, passed: details.length === 0, details }
+    return await gateOnVersionDiff({
+      ...gate,
+      current,
+      published: ({ schema, name }) => ({ database: PUBLISHED, schema, identifier: name }),
+    })
   } finally {
     await connection.query(`detach ${PUBLISHED}`)
   }
+}
+
+export interface VersionDiffGate extends DataDiffOptions {
+  readonly current: PublishedVersion
+  /** Where the session finds a relation of the current version. */
+  readonly published: (relation: PublishedRelation) => RelationName
+}
+
+/** The same where the session sees the current version. */
+export async function gateOnVersionDiff(gate: VersionDiffGate): Promise<GateResult> {
+  const { current } = gate
+  const details: string[] = []
+  for (const relation of current.relations) {
+    const limits = gate.limits.get(`${relation.schema}.${relation.name}`)
+    if (limits === undefined) continue
+    const diff = await diffSince(gate, relation, current.source_data_day)
+    details.push(...exceeded(diff, { relation, limits, day: current.source_data_day }))
+  }
+  return { name: NAME, passed: details.length === 0, details }
 }
 
 interface Difference {
@@ -61,7 +82,7 @@ interface Difference {
 }
 
 async function diffSince(
-  gate: DataDiffGate,
+  gate: VersionDiffGate,
   relation: PublishedRelation,
   day: string | null,
 ): Promise<Difference> {
@@ -74,15 +95,15 @@ async function diffSince(
     `select count(*) from ${adapter.renderRelation({ database, schema, identifier })}`,
   )
   const rowsNow = Number(rows[0]?.[0])
-  const isDaily = relation.columns.some(({ name, type }) => name === DATE && type === 'DATE')
+  const isDaily = relation.columns.some(({ name, type }) => name === DATE && type.toUpperCase() === 'DATE')
   if (!isDaily || day === null || relation.key === undefined) return { rowsNow, ofDays: null }
   const where = `${adapter.quote(DATE)} between date '${day}' - ${gate.days - 1} and date '${day}'`
-  const side = (of: string): Side => ({ relation: { database: of, schema, identifier }, where })
+  const side = (of: RelationName): Side => ({ relation: of, where })
   const ofDays = await diffRelation(
     {
       name: `${schema}.${identifier}`,
-      before: side(PUBLISHED),
-      after: side(database),
+      before: side(gate.published(relation)),
+      after: side({ database, schema, identifier }),
       key: relation.key,
       samples: 1,
     },

@@ -1,4 +1,4 @@
-export { type DataDiffGate, type DiffLimits, gateOnDataDiff } from './data-diff-gate.ts'
+export { type DataDiffGate, type DiffLimits, gateOnDataDiff, gateOnVersionDiff } from './data-diff-gate.ts'
 export { gateOnFreshness, type SourceArrival } from './freshness-gate.ts'
 export {
   gateOnAnomalies,
@@ -7,6 +7,7 @@ export {
   type GateResult,
   type NodeOutcome,
 } from './gates.ts'
+export { gateOnReconciliation, type Reconciliation, type ReconciledSide } from './reconciliation-gate.ts'
 export { type OpenedVersion, openVersion, type OpenVersionOptions } from './open-version.ts'
 export {
   publish,

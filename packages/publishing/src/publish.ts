@@ -8,7 +8,7 @@ import { replaceFile, syncPath } from './durable-file.ts'
 import { type GateResult, refusal } from './gates.ts'
 import { databasePath, manifestPath, unfinishedPrefix, versionsDir } from './layout.ts'
 import { withPublishLock } from './publish-lock.ts'
-import { servingRelations } from './serving-relations.ts'
+import { servingRelations, withWhatIsKnown } from './serving-relations.ts'
 import { currentVersion, listVersions, removeLeftovers, switchPointer } from './version-store.ts'
 import { nextVersionId, type PublishedRelation, type PublishedVersion } from './version.ts'
 
@@ -24,6 +24,8 @@ export interface PublishOptions {
   readonly leftOut?: ReadonlySet<string>
   /** By `schema.name`: the columns that tell the rows of a relation apart. */
   readonly keys?: ReadonlyMap<string, readonly string[]>
+  /** By `schema.name`: columns whose sums are compared between a relation and its copy. */
+  readonly sums?: ReadonlyMap<string, readonly string[]>
   readonly gates: readonly GateResult[]
   /** Publishes although a gate failed; the reason is kept with the version. */
   readonly override?: { readonly reason: string }
@@ -80,11 +82,7 @@ async function buildVersion(options: PublishOptions): Promise<Outcome> {
   const { connection, dir, signal, onProgress } = options
   const now = options.now ?? new Date()
   const serving = await servingRelations(connection, options.schemas, options.relations ?? [])
-  const copies = serving.filter(({ schema, name }) => options.leftOut?.has(`${schema}.${name}`) !== true)
-  const relations = copies.map((relation) => {
-    const key = options.keys?.get(`${relation.schema}.${relation.name}`)
-    return key === undefined ? relation : { ...relation, key }
-  })
+  const relations = withWhatIsKnown(serving, options)
   const version = nextVersionId(now, await versionIds(dir))
   const draft = join(versionsDir(dir), `${unfinishedPrefix}${version}.duckdb`)
   try {

@@ -1,6 +1,7 @@
 import { cellText, type Connection } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
 import type { RelationToPublish } from './copy-relations.ts'
+import type { PublishOptions } from './publish.ts'
 
 /** Every table and view of the schemas, and the further ones named `schema.name`, in order of their names. */
 export async function servingRelations(
@@ -35,7 +36,7 @@ export function chooseRelations<T extends RelationToPublish>(
   throw new WaypointError({
     code: 'nothing-to-publish',
     message: `The warehouse has nothing in ${schemas.join(', ')}.`,
-    hint: 'Run `waypoint build` first.',
+    hint: 'Run `waypoint build` first, or name the schemas to publish: `waypoint publish --schema …`.',
   })
 }
 
@@ -49,4 +50,24 @@ function refuseMissing(chosen: readonly RelationToPublish[], further: readonly R
     message: `The warehouse has no ${missing.schema}.${missing.name}.`,
     hint: 'Run `waypoint build` first, or take it off the list of what is published.',
   })
+}
+
+type Known = Pick<PublishOptions, 'leftOut' | 'keys' | 'sums'>
+
+/** What is to be copied, with what the project says of it. */
+export function withWhatIsKnown<T extends RelationToPublish>(
+  serving: readonly T[],
+  { leftOut, keys, sums }: Known,
+): readonly T[] {
+  return serving
+    .map((relation) => ({ relation, name: `${relation.schema}.${relation.name}` }))
+    .filter(({ name }) => leftOut?.has(name) !== true)
+    .map(({ relation, name }) => {
+      const [key, summed] = [keys?.get(name), sums?.get(name)]
+      return {
+        ...relation,
+        ...(key === undefined ? {} : { key }),
+        ...(summed === undefined ? {} : { sums: summed }),
+      }
+    })
 }

@@ -1,7 +1,7 @@
 import type { InvocationResult } from '@waypoint/engine'
 import type { Host } from '../host.ts'
 import { evidenceOf } from '../publishing/build-evidence.ts'
-import { describePublished, publishWarehouse } from '../publishing/publish-warehouse.ts'
+import { describePublished, publishWarehouse, SERVING_SCHEMAS } from '../publishing/publish-warehouse.ts'
 import { renderError } from '../terminal/error-view.ts'
 import type { Step } from '../terminal/step-view.ts'
 import { readState, writeState } from '../workspace/state.ts'
@@ -17,6 +17,7 @@ export async function publishDemo(run: BuiltDemo, host: Host, step: Step): Promi
   const result = await publishWarehouse(run.workspace, {
     comparesWithCurrent: state.published?.simulation === run.simulation,
     evidence: evidenceOf(run.build),
+    schemas: SERVING_SCHEMAS,
     signal: host.signal,
     onProgress: (text) => step.update([text]),
   })

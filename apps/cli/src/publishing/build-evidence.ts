@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { decodeManifest, decodeRunResults } from '@waypoint/artifacts'
 import { type Manifest, WaypointError } from '@waypoint/contracts'
 import type { NodeOutcome } from '@waypoint/publishing'
-import type { Workspace } from '../workspace/workspace.ts'
 
 /** What the gates judge: what a whole build would run, and what the last run did. */
 export interface BuildEvidence {
@@ -24,10 +23,10 @@ export function evidenceOf(run: {
   return { manifest: run.manifest, expected, results: run.results }
 }
 
-/** The last run on this workspace, from the artifacts it left. */
-export function lastRun(workspace: Workspace): BuildEvidence {
-  const manifest = read(workspace, 'manifest.json', decodeManifest)
-  const { args, results } = read(workspace, 'run_results.json', decodeRunResults)
+/** The last run, from the artifacts it left in this folder. */
+export function lastRun(target: string): BuildEvidence {
+  const manifest = read(target, 'manifest.json', decodeManifest)
+  const { args, results } = read(target, 'run_results.json', decodeRunResults)
   if (args.which !== 'build') throw notBuilt(args.which)
   return evidenceOf({
     manifest,
@@ -46,21 +45,21 @@ export function lastRun(workspace: Workspace): BuildEvidence {
 function notBuilt(command: unknown): WaypointError {
   return new WaypointError({
     code: 'nothing-built',
-    message: `the last run in this workspace was \`waypoint ${typeof command === 'string' ? command : '?'}\`, which checks nothing as a whole`,
-    hint: 'run `waypoint build` with the same --dir, then publish',
+    message: `the last run here was \`waypoint ${typeof command === 'string' ? command : '?'}\`, which checks nothing as a whole`,
+    hint: 'run `waypoint build` with the same --dir and --target, then publish',
   })
 }
 
-function read<T>(workspace: Workspace, name: string, decode: (text: string, file: string) => T): T {
-  const file = join(workspace.target, name)
+function read<T>(target: string, name: string, decode: (text: string, file: string) => T): T {
+  const file = join(target, name)
   let text: string
   try {
     text = readFileSync(file, 'utf8')
   } catch (cause) {
     throw new WaypointError({
       code: 'nothing-built',
-      message: `there is no ${name} in ${workspace.target}: nothing has been built in this workspace`,
-      hint: 'run `waypoint build` with the same --dir first',
+      message: `there is no ${name} in ${target}: nothing has been built`,
+      hint: 'run `waypoint build` with the same --dir and --target first',
       cause,
     })
   }

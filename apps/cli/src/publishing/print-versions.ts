@@ -1,16 +1,10 @@
-import {
-  currentVersion,
-  listVersions,
-  type PublishedVersion,
-  type Verification,
-  verifyVersion,
-} from '@waypoint/publishing'
+import type { PublishedVersion, StoredVersions, Verification } from '@waypoint/publishing'
 import type { VersionsOptions } from '../commands/versions.ts'
 import type { Host } from '../host.ts'
 import { formatCount } from '../terminal/duration.ts'
 import type { Style } from '../terminal/style.ts'
 import { renderTable } from '../terminal/table.ts'
-import { workspaceAt } from '../workspace/workspace.ts'
+import { type Store, withStore } from './open-store.ts'
 
 const COLUMNS = [
   { title: 'version', align: 'left' },
@@ -23,10 +17,13 @@ const COLUMNS = [
 
 /** `waypoint versions`: the latest first, with the one that readers see marked. */
 export async function printVersions(options: VersionsOptions, host: Host): Promise<void> {
-  const { published } = workspaceAt(options.dir, host.cwd)
-  const versions = await listVersions(published)
-  const current = await currentVersion(published)
-  const verified = options.verify === true ? await verifyAll(published, versions) : []
+  await withStore(options, host, (store) => print(store, options, host))
+}
+
+async function print(store: Store, options: VersionsOptions, host: Host): Promise<void> {
+  const versions = await store.versions.list()
+  const current = await store.versions.current()
+  const verified = options.verify === true ? await verifyAll(store.versions, versions) : []
   if (verified.some(({ state }) => state === 'damaged')) host.exitWith(1)
   if (options.json === true) {
     const shown = versions.map((version, index) =>
@@ -36,18 +33,14 @@ export async function printVersions(options: VersionsOptions, host: Host): Promi
     return
   }
   if (versions.length === 0) {
-    host.out(`Nothing is published in ${published} yet. Run \`waypoint publish\`, or \`waypoint demo\`.\n`)
+    const place = store.kind === 'files' ? store.workspace.published : `the database of ${store.target}`
+    host.out(`Nothing is published in ${place} yet. Run \`waypoint publish\`, or \`waypoint demo\`.\n`)
     return
   }
-  host.out(
-    renderTable(
-      COLUMNS,
-      versions.map((version, index) =>
-        rowOf(version, { current, verification: verified[index] }, host.style),
-      ),
-      host.style,
-    ),
+  const rows = versions.map((version, index) =>
+    rowOf(version, { current, verification: verified[index] }, host.style),
   )
+  host.out(renderTable(COLUMNS, rows, host.style))
 }
 
 interface Known {
@@ -72,12 +65,11 @@ function rowOf(version: PublishedVersion, { current, verification }: Known, styl
 }
 
 async function verifyAll(
-  published: string,
+  store: StoredVersions,
   versions: readonly PublishedVersion[],
 ): Promise<readonly Verification[]> {
-  const { duckdbFactory } = await import('@waypoint/adapter-duckdb')
   const verified: Verification[] = []
-  for (const version of versions) verified.push(await verifyVersion(published, version, duckdbFactory))
+  for (const version of versions) verified.push(await store.verify(version))
   return verified
 }
 

@@ -4,6 +4,8 @@ import type { SourceArrival } from '@waypoint/publishing'
 
 const SECONDS: Readonly<Record<string, number>> = { minute: 60, hour: 3600, day: 86_400 }
 
+const COVERAGE = 'data_coverage'
+
 /** Of each connected source system that has a target: its newest arrival, and the strictest target of its tables. */
 export async function sourceArrivals(
   manifest: Manifest,
@@ -15,9 +17,11 @@ export async function sourceArrivals(
     const known = targets.get(source.source_name) ?? Number.POSITIVE_INFINITY
     if (seconds !== null && seconds < known) targets.set(source.source_name, seconds)
   }
+  const coverage = Object.values(manifest.nodes).find(({ name }) => name === COVERAGE)
+  if (coverage === undefined) return []
   const { rows } = await connection.query(
-    `select source_system, cast(epoch_ms(max(last_synced_at)) as double) from marts.data_coverage
-     group by source_system having bool_or(is_present and is_read) order by source_system`,
+    `select source_system, cast(extract(epoch from max(last_synced_at)) * 1000 as double precision)
+     from ${coverage.schema}.${coverage.alias} group by source_system having bool_or(is_present and is_read) order by source_system`,
   )
   return rows.flatMap(([system, at]) => {
     const errorAfterSeconds = typeof system === 'string' ? targets.get(system) : undefined

@@ -1,5 +1,6 @@
 import { type Adapter, cellText, type Connection } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
+import { compareSums } from '../copied-sums.ts'
 import type { RelationToPublish } from '../copy-relations.ts'
 import { chooseRelations } from '../serving-relations.ts'
 import type { PublishedRelation } from '../version.ts'
@@ -67,7 +68,7 @@ export async function copyTables(copies: TableCopies): Promise<readonly Publishe
 
 async function copyOne(
   { adapter, connection, version, signal }: TableCopies,
-  { schema, name, key }: RelationToPublish,
+  { schema, name, key, sums = [] }: RelationToPublish,
 ): Promise<PublishedRelation> {
   const own = versionSchema(schema, version)
   const copy = qualified(own, name)
@@ -75,6 +76,8 @@ async function copyOne(
     `create table ${copy} as select * from ${qualified(schema, name)}`,
     signal === undefined ? {} : { signal },
   )
+  const source = qualified(schema, name)
+  await compareSums(connection, { name: `${schema}.${name}`, source, copy, columns: sums.map(quote) })
   const { rows, hash } = await hashRows(connection, copy, signal)
   if (rowsAffected !== null && rows !== rowsAffected) {
     throw new WaypointError({

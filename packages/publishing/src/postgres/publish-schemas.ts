@@ -2,6 +2,7 @@ import type { Adapter } from '@waypoint/adapter-contract'
 import { contentHashOf, describeVersion } from '../describe-version.ts'
 import { refusal } from '../gates.ts'
 import type { PublishOptions, PublishResult } from '../publish.ts'
+import { withWhatIsKnown } from '../serving-relations.ts'
 import { nextVersionId, type PublishedVersion } from '../version.ts'
 import { bookVersion, openBooks, pointerInBooks, versionsInBooks } from './books.ts'
 import { bytesOf, copyTables, relationsToCopy } from './copy-tables.ts'
@@ -30,11 +31,10 @@ export async function publishSchemas(options: PublishSchemasOptions): Promise<Pu
     const pointer = await pointerInBooks(connection)
     const current = known.find(({ version }) => version === pointer?.version) ?? null
     const made = await makeVersion(options, { known, now, current })
-    const seconds = (): number => (performance.now() - startedAt) / 1000
-    if (made === current) return { status: 'unchanged', version: made, seconds: seconds() }
+    if (made === current) return { status: 'unchanged', version: made, seconds: secondsSince(startedAt) }
     const waiting = options.waitMs === undefined ? {} : { waitMs: options.waitMs }
     await switchReaders(connection, { version: made, now, signal, ...waiting })
-    return { status: 'published', version: made, seconds: seconds() }
+    return { status: 'published', version: made, seconds: secondsSince(startedAt) }
   })
 }
 
@@ -51,12 +51,7 @@ async function makeVersion(
 ): Promise<PublishedVersion> {
   const { adapter, connection, signal, onProgress } = options
   const serving = await relationsToCopy(connection, options.schemas, options.relations ?? [])
-  const relations = serving
-    .filter(({ schema, name }) => options.leftOut?.has(`${schema}.${name}`) !== true)
-    .map((relation) => {
-      const key = options.keys?.get(`${relation.schema}.${relation.name}`)
-      return key === undefined ? relation : { ...relation, key }
-    })
+  const relations = withWhatIsKnown(serving, options)
   const version = nextVersionId(
     now,
     known.map((one) => one.version),
@@ -91,3 +86,5 @@ async function makeVersion(
     throw cause
   }
 }
+
+const secondsSince = (startedAt: number): number => (performance.now() - startedAt) / 1000

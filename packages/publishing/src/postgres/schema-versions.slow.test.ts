@@ -138,9 +138,9 @@ describe('a reader', () => {
     await connection.query('update core.generation set n = 2; update marts.generation set n = 2')
     await run({ now: day(22) })
     const seen = new Set<string>()
-    let done = false
+    const enough = new AbortController()
     const reading = (async () => {
-      while (!done) {
+      while (!enough.signal.aborted) {
         const { rows } = await reader.query(
           'select c.n, m.n from published_core.generation as c, published_marts.generation as m',
         )
@@ -151,7 +151,7 @@ describe('a reader', () => {
     for (let index = 0; index < 12; index += 1) {
       await patient.rollback({ version: index % 2 === 0 ? '20261121T090000Z' : '20261122T090000Z' })
     }
-    done = true
+    enough.abort()
     await reading
     expect([...seen].toSorted()).toEqual(['[1,1]', '[2,2]'])
   })

@@ -1,0 +1,58 @@
+import type { Adapter, Connection } from '@waypoint/adapter-contract'
+import { type Manifest, WaypointError } from '@waypoint/contracts'
+import {
+  fileVersions,
+  type ReadableVersions,
+  schemaVersions,
+  type StoredVersions,
+} from '@waypoint/publishing'
+import { readTarget, withTarget } from '../diffing/open-targets.ts'
+import type { Host } from '../host.ts'
+import type { StoreOptions } from '../options/store-options.ts'
+import { type Workspace, workspaceAt } from '../workspace/workspace.ts'
+
+/** Where versions are, and what is published as one. */
+export type Store =
+  | { readonly kind: 'files'; readonly versions: StoredVersions; readonly workspace: Workspace }
+  | {
+      readonly kind: 'schemas'
+      readonly versions: ReadableVersions
+      readonly adapter: Adapter
+      readonly connection: Connection
+      readonly manifest: Manifest
+      readonly target: string
+    }
+
+const duckdb = async () => (await import('@waypoint/adapter-duckdb')).duckdbFactory
+
+/** The versions of the workspace, or those in the database of --target. */
+export async function withStore<T>(
+  options: StoreOptions,
+  host: Host,
+  use: (store: Store) => Promise<T>,
+): Promise<T> {
+  const workspace = workspaceAt(options.dir, host.cwd)
+  if (options.target === undefined) {
+    return use({ kind: 'files', versions: fileVersions(workspace.published, duckdb), workspace })
+  }
+  const target = await readTarget(options.target, { options, host })
+  if (target.profile.type !== 'postgres') throw notPostgres(target.name, target.profile.type)
+  return withTarget(target, { options, host }, ({ adapter, connection }) =>
+    use({
+      kind: 'schemas',
+      versions: schemaVersions({ adapter, connection }),
+      adapter,
+      connection,
+      manifest: target.manifest,
+      target: target.name,
+    }),
+  )
+}
+
+function notPostgres(name: string, type: string): WaypointError {
+  return new WaypointError({
+    code: 'no-versions-there',
+    message: `the target ${name} is ${type}, which keeps no versions in the database`,
+    hint: 'leave --target out: versions of DuckDB are files of the workspace (--dir)',
+  })
+}
