@@ -17,16 +17,19 @@ export type Answer<P extends GetPath> = z.output<GetRoutes[P]['answer']>
 export type Query<P extends GetPath> = z.input<GetRoutes[P]['query']>
 export type PostAnswer<P extends PostPath> = z.output<PostRoutes[P]['answer']>
 
+type IsOptional<T> = T extends Record<string, never> ? true : object extends T ? true : false
+
 /** Left out where nothing in it is required. */
-type Part<Name extends string, T> =
-  Record<never, never> extends T ? { readonly [K in Name]?: T } : { readonly [K in Name]: T }
+type Part<Name extends string, T> = object extends T
+  ? { readonly [K in Name]?: T }
+  : { readonly [K in Name]: T }
 
 export type Get<P extends GetPath> = Part<'params', z.input<GetRoutes[P]['params']>> &
   Part<'query', Query<P>> & { readonly signal?: AbortSignal }
 export type Post<P extends PostPath> = Part<'params', z.input<PostRoutes[P]['params']>> &
   Part<'body', z.input<PostRoutes[P]['body']>> & { readonly signal?: AbortSignal }
 
-type Given<T> = Record<never, never> extends T ? [request?: T] : [request: T]
+type Given<T> = IsOptional<T> extends true ? [request?: T] : [request: T]
 
 export interface Client {
   get<P extends GetPath>(path: P, ...request: Given<Get<P>>): Promise<Answer<P>>

@@ -6,7 +6,7 @@ type GetRequest<P extends GetPath> = Omit<Get<P>, 'signal'>
 
 /** Left out where the operation needs nothing. */
 type Given<P extends GetPath> =
-  Record<never, never> extends GetRequest<P> ? [request?: GetRequest<P>] : [request: GetRequest<P>]
+  object extends GetRequest<P> ? [request?: GetRequest<P>] : [request: GetRequest<P>]
 
 export interface GetOptions {
   /** Asked again this often. */
