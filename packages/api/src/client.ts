@@ -20,9 +20,8 @@ export type PostAnswer<P extends PostPath> = z.output<PostRoutes[P]['answer']>
 type IsOptional<T> = T extends Record<string, never> ? true : object extends T ? true : false
 
 /** Left out where nothing in it is required. */
-type Part<Name extends string, T> = object extends T
-  ? { readonly [K in Name]?: T }
-  : { readonly [K in Name]: T }
+type Part<Name extends string, T> =
+  IsOptional<T> extends true ? { readonly [K in Name]?: T } : { readonly [K in Name]: T }
 
 export type Get<P extends GetPath> = Part<'params', z.input<GetRoutes[P]['params']>> &
   Part<'query', Query<P>> & { readonly signal?: AbortSignal }
