@@ -14,13 +14,17 @@ final as (
         measures.customer_id,
         measures.segment,
         cast(measures.mrr_cents as bigint) as mrr_cents,
-        measures.date = bounds.as_of_date as is_last_day,
+        bounds.as_of_date is not null as is_last_day,
         measures.date
     from measures
-    inner join bounds
+    left join bounds
         on measures.date = bounds.as_of_date
-        or measures.date = cast(date_trunc('month', measures.date + 1) as date) - 1
-    where measures.mrr_cents > 0
+    where
+        measures.mrr_cents > 0
+        and (
+            bounds.as_of_date is not null
+            or measures.date = cast(date_trunc('month', measures.date + 1) as date) - 1
+        )
 )
 
 select * from final

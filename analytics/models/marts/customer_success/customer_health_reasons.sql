@@ -50,14 +50,16 @@ listed as (
 
 compared as (
     select
-        *,
-        any_value(hundredths) over (
-            partition by customer_id order by date range between interval 1 day preceding and interval 1 day preceding
-        ) as day_before,
-        any_value(hundredths) over (
-            partition by customer_id order by date range between interval 28 days preceding and interval 28 days preceding
-        ) as weeks_before
+        listed.*,
+        day_before.hundredths as hundredths_1d,
+        weeks_before.hundredths as hundredths_28d
     from listed
+    left join listed as day_before
+        on listed.customer_id = day_before.customer_id
+        and listed.date - 1 = day_before.date
+    left join listed as weeks_before
+        on listed.customer_id = weeks_before.customer_id
+        and listed.date - 28 = weeks_before.date
 ),
 
 reasons as (
@@ -70,8 +72,8 @@ reasons as (
         '{{ measure }}' as measure,
         cast({{ measure }} as decimal(12, 4)) as value,
         hundredths[{{ loop.index }}] as hundredths,
-        hundredths[{{ loop.index }}] - day_before[{{ loop.index }}] as change_1d,
-        hundredths[{{ loop.index }}] - weeks_before[{{ loop.index }}] as change_28d,
+        hundredths[{{ loop.index }}] - hundredths_1d[{{ loop.index }}] as change_1d,
+        hundredths[{{ loop.index }}] - hundredths_28d[{{ loop.index }}] as change_28d,
         date
     from compared
     where hundredths[{{ loop.index }}] > 0 and {{ days.wanted }}
