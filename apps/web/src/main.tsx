@@ -1,11 +1,11 @@
+import './ui/base.css'
+import './ui/tokens.css'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { ApiError } from '@waypoint/api/client'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { router } from './app/router.tsx'
-import './ui/tokens.css'
-import './ui/base.css'
 
 const MINUTE_MS = 60_000
 

@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { type Column, filtered, parseSort, type Sort, sorted, sortText } from './column.ts'
-import { TableBody } from './table-body.tsx'
+import { TableBody, virtualFrom } from './table-body.tsx'
 import { TableHead } from './table-head.tsx'
 import { TableTools } from './table-tools.tsx'
 import { useRowKeys } from './use-row-keys.ts'
@@ -37,13 +37,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(
     () => new Set(columns.filter(({ isExtra }) => isExtra).map(({ id }) => id)),
   )
+  const isWide = columns.some(({ id, isExtra }) => isExtra === true && !hidden.has(id))
+  const isLong = rows.length > virtualFrom
   const scroller = useRef<HTMLDivElement>(null)
   const shownColumns = columns.filter(({ id }) => !hidden.has(id))
   const sort = props.onSort === undefined ? ownSort : parseSort(props.sort)
   const shown = useMemo(() => {
     const kept = filtered(rows, columns, isFiltering ? wanted : {})
     return isSorted ? kept : sorted(kept, columns, sort)
-  }, [rows, columns, isFiltering, wanted, isSorted, sort?.id, sort?.isDescending])
+  }, [rows, columns, isFiltering, wanted, isSorted, sort])
   useRowKeys(scroller)
   const changeSort = (next: Sort): void => {
     if (props.onSort === undefined) setOwnSort(next)
@@ -64,7 +66,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           exports={props.exports}
         />
       ) : null}
-      <div className="table-scroll" ref={scroller} role="region" aria-label={name} tabIndex={0}>
+      <div
+        className={`table-scroll${isLong ? ' is-long' : ''}${isWide ? ' is-wide' : ''}`}
+        ref={scroller}
+        {...(isLong || isWide ? { role: 'region', 'aria-label': name, tabIndex: 0 } : {})}
+      >
         <table>
           <caption className="out-of-sight">{name}</caption>
           <TableHead

@@ -16,12 +16,13 @@ interface TableBodyProps<Row> {
   readonly onEnd: (() => void) | undefined
 }
 
-const VIRTUAL_FROM = 80
+/** Longer tables scroll in a frame of their own and draw only what is in view. */
+export const virtualFrom = 80
 const ROW_HEIGHT = 32
 
 export function TableBody<Row>(props: TableBodyProps<Row>) {
   const { rows, columns, rowKey, onOpen, openKey, rowHeight = ROW_HEIGHT, scroller, onEnd } = props
-  const isVirtual = rows.length > VIRTUAL_FROM
+  const isVirtual = rows.length > virtualFrom
   const virtualizer = useVirtualizer({
     count: isVirtual ? rows.length : 0,
     getScrollElement: () => scroller.current,

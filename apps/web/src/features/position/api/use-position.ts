@@ -1,0 +1,11 @@
+import type { Brief } from '@waypoint/report/brief/brief.ts'
+import { useGet } from '../../../api/use-get.ts'
+
+export const listedAtFirst = 25
+export const listedAtMost = 200
+
+/** The brief of the published version, as the report has it. */
+export function usePosition(limit: number) {
+  const query = useGet('/position', { query: { limit } })
+  return { query, brief: query.data as Brief | undefined }
+}
