@@ -1,104 +1,77 @@
 {#- Changes of the number of distinct members in windows of days, as it was known on each day: a member counts from the
-    day its use is known until the window has left the day of use, without a break while days follow in time.
+    day its use is known until the window has left the day of use.
 
     relation: group_no, member_no, event_date, known_date, one row per group, member and day of use.
     windows: lengths in days by name. kinds: further columns of the relation, constant for a member, to split counts by.
-    Gives one row per group, kinds and date: active_1d (members of the day known on it) and change_<name>. -#}
+    Gives one row per group, kinds and date on which something changes: active_1d (members of the day known on it) and
+    change_<name>. -#}
 {% macro known_window_changes(relation, windows, kinds=[]) -%}
-    {%- set names = (['group_no'] + kinds) | join(', ') -%}
+    {%- set groups = ['group_no'] + kinds -%}
+    {%- set names = groups | join(', ') -%}
     with
 
-    -- A day that arrives when a later one is known already adds nothing: the member counts at least as long. What is known
-    -- on its own day cannot come so late.
-    late as (
-        select * from {{ relation }}
-        where known_date > event_date
-    ),
-
-    overtaken as (
-        select distinct
-            late.group_no,
-            late.member_no,
-            late.event_date
-        from late
-        inner join {{ relation }} as later
-            on late.group_no = later.group_no
-            and late.member_no = later.member_no
-            and late.event_date < later.event_date
-            and late.known_date >= later.known_date
-    ),
-
-    counting as (
-        select * from {{ relation }}
+    days_on_time as (
+        select
+            {{ names }},
+            member_no,
+            {{ word_of_day('event_date') }} as word_no,
+            bit_or({{ bit_of_day('event_date') }}) as used,
+            max({{ day_number('event_date') }}) as last_day
+        from {{ relation }}
         where known_date = event_date
-        union all
-        select late.*
-        from late
-        left join overtaken
-            on late.group_no = overtaken.group_no
-            and late.member_no = overtaken.member_no
-            and late.event_date = overtaken.event_date
-        where overtaken.group_no is null
+        group by {{ names }}, member_no, {{ word_of_day('event_date') }}
     ),
 
-    advancing as (
+    -- What arrives late counts for what is left of a window, which lies in two words at most.
+    late_days as (
         select
             {{ names }},
-            event_date,
-            known_date,
-            lag(event_date) over member as previous_event_date,
-            lag(known_date) over member as previous_known_date,
-            lead(event_date) over member as next_event_date,
-            lead(known_date) over member as next_known_date
-        from counting
-        window member as (partition by group_no, member_no order by known_date, event_date)
+            member_no,
+            {{ word_of_day('known_date') }} + parts.part as word_no,
+            {%- for name, days in windows.items() %}
+            {{ bits_between(
+                day_number('known_date') ~ ' - (' ~ word_of_day('known_date') ~ ' + parts.part) * ' ~ days_in_word(),
+                day_number('event_date') ~ ' + ' ~ days ~ ' - (' ~ word_of_day('known_date') ~ ' + parts.part) * ' ~ days_in_word()
+            ) }} as held_in_{{ name }}
+            {{- ',' if not loop.last }}
+            {%- endfor %}
+        from {{ relation }}
+        cross join (
+            select 0 as part
+            union all
+            select 1 as part
+        ) as parts
+        where known_date > event_date and known_date < event_date + {{ windows.values() | max }}
     ),
 
-    moved as (
+    words as (
         select
             {{ names }},
-            known_date as date,
-            count(*) filter (where known_date = event_date) as active_1d
-            {%- for name, days in windows.items() %},
-            count(*) filter (
-                where known_date < event_date + {{ days }}
-                    and (
-                        previous_event_date is null
-                        or previous_known_date >= previous_event_date + {{ days }}
-                        or known_date > previous_event_date + {{ days }}
-                    )
-            ) as change_{{ name }}
+            member_no,
+            word_no,
+            bit_or(used) as used,
+            {%- for name in windows %}
+            bit_or(held_in_{{ name }}) as held_in_{{ name }},
             {%- endfor %}
-        from advancing
-        group by {{ names }}, known_date
-        {%- for name, days in windows.items() %}
-        union all
-        select
-            {{ names }},
-            event_date + {{ days }} as date,
-            0 as active_1d
-            {%- for other in windows %},
-            {{ '-count(*)' if other == name else '0' }} as change_{{ other }}
-            {%- endfor %}
-        from advancing
-        where
-            known_date < event_date + {{ days }}
-            and (
-                next_event_date is null
-                or next_known_date >= next_event_date + {{ days }}
-                or next_known_date > event_date + {{ days }}
-            )
-        group by {{ names }}, event_date
-        {%- endfor %}
-    )
+            max(last_day) as last_day
+        from (
+            select {{ names }}, member_no, word_no, used, {% for name in windows %}cast(0 as bigint) as held_in_{{ name }}, {% endfor %}last_day
+            from days_on_time
+            union all
+            select {{ names }}, member_no, word_no, 0, {% for name in windows %}held_in_{{ name }}, {% endfor %}null
+            from late_days
+        ) as marked
+        group by {{ names }}, member_no, word_no
+    ),
+
+    {{ word_changes('words', groups, windows, held=true) }}
 
     select
         {{ names }},
-        cast(sum(active_1d) as integer) as active_1d,
+        cast(active_1d as integer) as active_1d,
         {%- for name in windows %}
-        cast(sum(change_{{ name }}) as integer) as change_{{ name }},
+        cast(change_{{ name }} as integer) as change_{{ name }},
         {%- endfor %}
-        date
-    from moved
-    group by {{ names }}, date
+        {{ date_of_day_number('day_no') }} as date
+    from word_changes
 {%- endmacro %}

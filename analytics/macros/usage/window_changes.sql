@@ -1,47 +1,50 @@
 {#- Changes of the number of distinct members in windows of days, by the days of use.
 
     relation: group columns, member_no and event_date, one row per group, member and day of use.
-    windows: lengths in days by name. Gives one row per group and date: active_1d (members of the day itself), new_members
-    (first day ever) and change_<name> of each window. -#}
+    windows: lengths in days by name. Gives one row per group and date on which something changes: active_1d (members of
+    the day itself), new_members (first day ever) and change_<name> of each window. -#}
 {% macro window_changes(relation, groups, windows) -%}
     {%- set names = groups | join(', ') -%}
     with
 
-    followed as (
+    words as (
         select
             {{ names }},
-            event_date,
-            lag(event_date) over member as previous_date,
-            lead(event_date) over member as next_date
+            member_no,
+            {{ word_of_day('event_date') }} as word_no,
+            bit_or({{ bit_of_day('event_date') }}) as used,
+            min({{ day_number('event_date') }}) as first_day,
+            max({{ day_number('event_date') }}) as last_day
         from {{ relation }}
-        window member as (partition by {{ names }}, member_no order by event_date)
+        group by {{ names }}, member_no, {{ word_of_day('event_date') }}
     ),
 
+    first_days as (
+        select
+            {{ names }},
+            member_no,
+            min(first_day) as first_day
+        from words
+        group by {{ names }}, member_no
+    ),
+
+    new_members as (
+        select
+            {{ names }},
+            first_day as day_no,
+            count(*) as new_members
+        from first_days
+        group by {{ names }}, first_day
+    ),
+
+    {{ word_changes('words', groups, windows) }},
+
     moved as (
-        select
-            {{ names }},
-            event_date as date,
-            count(*) as active_1d,
-            count(*) filter (where previous_date is null) as new_members
-            {%- for name, days in windows.items() %},
-            count(*) filter (where previous_date is null or event_date > previous_date + {{ days }}) as change_{{ name }}
-            {%- endfor %}
-        from followed
-        group by {{ names }}, event_date
-        {%- for name, days in windows.items() %}
+        select {{ names }}, day_no, active_1d, 0 as new_members{% for name in windows %}, change_{{ name }}{% endfor %}
+        from word_changes
         union all
-        select
-            {{ names }},
-            event_date + {{ days }} as date,
-            0 as active_1d,
-            0 as new_members
-            {%- for other in windows %},
-            {{ '-count(*)' if other == name else '0' }} as change_{{ other }}
-            {%- endfor %}
-        from followed
-        where next_date is null or next_date > event_date + {{ days }}
-        group by {{ names }}, event_date
-        {%- endfor %}
+        select {{ names }}, day_no, 0, new_members{% for name in windows %}, 0{% endfor %}
+        from new_members
     )
 
     select
@@ -51,7 +54,7 @@
         {%- for name in windows %}
         cast(sum(change_{{ name }}) as integer) as change_{{ name }},
         {%- endfor %}
-        date
+        {{ date_of_day_number('day_no') }} as date
     from moved
-    group by {{ names }}, date
+    group by {{ names }}, day_no
 {%- endmacro %}

@@ -1,7 +1,7 @@
 with
 
 usage_days as (
-    select * from {{ ref('int_usage_days__numbered') }}
+    select * from {{ ref('int_usage_events__numbered') }}
 ),
 
 numbers as (

@@ -17,7 +17,7 @@ recounted as (
         coalesce(sum(usage_days.units) filter (where usage_days.event_date > bounds.as_of_date - 28), 0) as units_28d,
         coalesce(sum(usage_days.units) filter (where usage_days.event_date <= bounds.as_of_date - 28), 0)
             as units_previous_28d
-    from {{ ref('int_usage_days__counted') }} as usage_days
+    from {{ ref('int_usage_events__named') }} as usage_days
     inner join bounds
         on usage_days.known_date <= bounds.as_of_date
         and usage_days.event_date > bounds.as_of_date - 56

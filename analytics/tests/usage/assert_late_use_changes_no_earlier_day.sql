@@ -6,7 +6,7 @@ first_days as (
         customer_id,
         product,
         min(known_date) as first_known_date
-    from {{ ref('int_usage_days__counted') }}
+    from {{ ref('int_usage_events__named') }}
     group by customer_id, product
 )
 

@@ -1,7 +1,7 @@
 with
 
 usage_days as (
-    select * from {{ ref('int_usage_days__numbered') }}
+    select * from {{ ref('int_usage_events__numbered') }}
 ),
 
 features as (
@@ -16,7 +16,7 @@ bounds as (
 final as (
     select
         features.product || '.' || features.feature as feature_id,
-        cast(sum(usage_days.event_count) as bigint) as event_count,
+        cast(count(*) as bigint) as event_count,
         cast(sum(usage_days.units) as bigint) as units,
         usage_days.event_date as date
     from usage_days

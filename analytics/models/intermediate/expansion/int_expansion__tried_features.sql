@@ -15,7 +15,7 @@ features as (
 ),
 
 usage_days as (
-    select * from {{ ref('int_usage_days__counted') }}
+    select * from {{ ref('int_usage_events__named') }}
 ),
 
 -- Features that the next tier adds to what the customer holds.

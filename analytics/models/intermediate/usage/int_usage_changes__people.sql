@@ -3,7 +3,7 @@
 with
 
 usage_days as (
-    select * from {{ ref('int_usage_days__numbered') }}
+    select * from {{ ref('int_usage_events__numbered') }}
     where user_no is not null
 ),
 

@@ -1,7 +1,7 @@
 with
 
-usage_days as (
-    select * from {{ ref('int_usage_days__numbered') }}
+usage_events as (
+    select * from {{ ref('int_usage_events__numbered') }}
 ),
 
 bounds as (
@@ -10,17 +10,20 @@ bounds as (
 
 final as (
     select
-        usage_days.customer_no,
-        usage_days.user_no,
-        cast(sum(usage_days.units) as bigint) as units,
-        cast(sum(usage_days.event_count) as integer) as event_count,
-        cast(sum(usage_days.session_count) as integer) as session_count,
-        cast(sum(usage_days.session_seconds) as integer) as session_seconds,
-        usage_days.event_date
-    from usage_days
+        usage_events.customer_no,
+        usage_events.user_no,
+        cast(sum(usage_events.units) as bigint) as units,
+        cast(count(*) as integer) as event_count,
+        cast(case
+            when usage_events.user_no is not null then count(*) - count(usage_events.seconds_since_previous)
+            else 0
+        end as integer) as session_count,
+        cast(coalesce(sum(usage_events.seconds_since_previous), 0) as integer) as session_seconds,
+        usage_events.event_date
+    from usage_events
     inner join bounds
-        on usage_days.known_date <= bounds.as_of_date
-    group by usage_days.customer_no, usage_days.user_no, usage_days.event_date
+        on usage_events.known_date <= bounds.as_of_date
+    group by usage_events.customer_no, usage_events.user_no, usage_events.event_date
 )
 
 select * from final

@@ -4,7 +4,7 @@
 with
 
 usage_days as (
-    select * from {{ ref('int_usage_days__numbered') }}
+    select * from {{ ref('int_usage_events__numbered') }}
 ),
 
 report_dates as (
@@ -51,8 +51,7 @@ recent_days as (
         usage_days.customer_no,
         usage_days.feature_no,
         usage_days.user_no,
-        usage_days.event_date,
-        usage_days.event_count
+        usage_days.event_date
     from usage_days
     inner join bounds
         on usage_days.known_date <= bounds.as_of_date
@@ -68,7 +67,7 @@ used_days as (
         customer_no,
         feature_no,
         event_date,
-        sum(event_count) as event_count
+        count(*) as event_count
     from recent_days
     group by date, customer_no, feature_no, event_date
 ),

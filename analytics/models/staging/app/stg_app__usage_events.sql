@@ -16,10 +16,17 @@ source_rows as not materialized (
     ]) }}
 ),
 
--- Few events come twice, and numbers are compared faster than names: only rows whose number comes twice need an order.
+-- Few events come twice, and numbers are compared faster than names: only rows whose number comes twice need an order. The
+-- numbers are made in a reading of their own, without the other columns.
+event_ids as (
+    {{ source_columns('app', 'usage_events', [
+        ['event_id', 'varchar'],
+    ]) }}
+),
+
 repeated as (
     select {{ text_hash('event_id') }} as event_hash
-    from source_rows
+    from event_ids
     where event_id is not null
     group by {{ text_hash('event_id') }}
     having count(*) > 1

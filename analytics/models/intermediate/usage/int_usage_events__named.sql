@@ -2,8 +2,8 @@
 
 with
 
-usage_days as (
-    select * from {{ ref('int_usage_days__numbered') }}
+usage_events as (
+    select * from {{ ref('int_usage_events__numbered') }}
 ),
 
 customers as (
@@ -26,19 +26,17 @@ final as (
         features.product,
         people.user_id,
         features.feature,
-        usage_days.units,
-        usage_days.event_count,
-        usage_days.session_count,
-        usage_days.session_seconds,
-        usage_days.event_date,
-        usage_days.known_date
-    from usage_days
+        usage_events.units,
+        usage_events.seconds_since_previous,
+        usage_events.event_date,
+        usage_events.known_date
+    from usage_events
     inner join customers
-        on usage_days.customer_no = customers.customer_no
+        on usage_events.customer_no = customers.customer_no
     inner join features
-        on usage_days.feature_no = features.feature_no
+        on usage_events.feature_no = features.feature_no
     left join people
-        on usage_days.user_no = people.user_no
+        on usage_events.user_no = people.user_no
 )
 
 select * from final

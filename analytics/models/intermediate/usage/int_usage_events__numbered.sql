@@ -1,4 +1,4 @@
-{%- set silence = "interval '" ~ var('session_silence_minutes') ~ " minutes'" -%}
+{%- set silence_seconds = var('session_silence_minutes') * 60 -%}
 
 with
 
@@ -29,7 +29,7 @@ numbered as (
         accounts.customer_no,
         users.user_no,
         features.feature_no,
-        events.quantity,
+        events.quantity as units,
         events.occurred_at,
         cast(greatest(events.occurred_at, events.received_at) as date) as known_date
     from events
@@ -49,24 +49,20 @@ followed as (
     from numbered
 ),
 
--- The one pass over all events: everything daily is counted from its rows. A session counts with its first event.
+-- The one pass over all events. A session counts with its first event.
 final as (
     select
         customer_no,
         user_no,
         feature_no,
-        cast(sum(quantity) as bigint) as units,
-        cast(count(*) as integer) as event_count,
-        cast(count(*) filter (
-            where user_no is not null and (previous_at is null or occurred_at >= previous_at + {{ silence }})
-        ) as integer) as session_count,
-        cast(coalesce(sum({{ seconds_between('previous_at', 'occurred_at') }}) filter (
-            where user_no is not null and occurred_at < previous_at + {{ silence }}
-        ), 0) as integer) as session_seconds,
+        units,
+        cast(case
+            when occurred_at < previous_at + interval '{{ silence_seconds }} seconds' and user_no is not null
+                then {{ seconds_between('previous_at', 'occurred_at') }}
+        end as integer) as seconds_since_previous,
         cast(occurred_at as date) as event_date,
         known_date
     from followed
-    group by all
 )
 
 select * from final

@@ -1,0 +1,115 @@
+{#- Steps from words of days to the days on which something changes; the last step is called `word_changes`.
+
+    words: group columns, member_no, word_no, used (its days as bits) and last_day (number of the last of them), one row per
+    group, member and word. held: further days on which a member is in a window, as bits in columns called
+    held_in_<name>; none by default. windows: lengths in days by name, none longer than a word. Gives groups, day_no,
+    active_1d and change_<name>. -#}
+{% macro word_changes(words, groups, windows, held=false) -%}
+{%- set names = groups | join(', ') -%}
+{%- set spans = [1, 2, 4, 8, 16, 32] -%}
+{%- for name, days in windows.items() if days > days_in_word() -%}
+    {{ exceptions.raise_compiler_error('A window of ' ~ days ~ ' days is longer than the ' ~ days_in_word() ~ ' that can be counted.') }}
+{%- endfor -%}
+-- What was in a window at the end of a word is in it at the beginning of the next one.
+carried as (
+    select
+        {{ names }},
+        member_no,
+        word_no,
+        used,
+        {%- for name in windows %}
+        {{ 'held_in_' ~ name if held else 'cast(0 as bigint)' }} as held_in_{{ name }},
+        cast(0 as bigint) as before_in_{{ name }},
+        {%- endfor %}
+        cast(null as integer) as last_day_before
+    from {{ words }}
+    union all
+    select
+        {{ names }},
+        member_no,
+        word_no + 1,
+        0,
+        {%- for name in windows %}
+        0,
+        {{ 'held_in_' ~ name ~ ' & 1' if held else '0' }},
+        {%- endfor %}
+        cast(last_day as integer)
+    from {{ words }}
+),
+
+joined_words as (
+    select
+        {{ names }},
+        member_no,
+        word_no,
+        bit_or(used) as used,
+        {%- for name in windows %}
+        bit_or(held_in_{{ name }}) as held_in_{{ name }},
+        bit_or(before_in_{{ name }}) as before_in_{{ name }},
+        {%- endfor %}
+        coalesce(max(last_day_before), -1000) - word_no * {{ days_in_word() }} as last_position_before
+    from carried
+    group by {{ names }}, member_no, word_no
+),
+
+held_1_days as (
+    select
+        *,
+        used as held_1
+    from joined_words
+),
+{% for span in spans[1:] %}
+held_{{ span }}_days as (
+    select
+        *,
+        held_{{ span // 2 }} | (held_{{ span // 2 }} >> {{ span // 2 }}) as held_{{ span }}
+    from held_{{ span // 2 }}_days
+),
+{% endfor %}
+present_days as (
+    select
+        {{ names }},
+        word_no,
+        used,
+        {%- for name, days in windows.items() %}
+        {{ bits_held_for(days, spans) }}
+            | {{ bits_between('0', 'last_position_before + ' ~ days) }}
+            | held_in_{{ name }} as present_{{ name }},
+        case when last_position_before + {{ days }} >= 0 then 1 else before_in_{{ name }} end as before_{{ name }}
+        {{- ',' if not loop.last }}
+        {%- endfor %}
+    from held_{{ spans | last }}_days
+),
+
+-- A day differs from the one before it where their bits do.
+differing_days as (
+    select
+        {{ names }},
+        word_no,
+        used,
+        {%- for name in windows %}
+        present_{{ name }},
+        xor(present_{{ name }}, (present_{{ name }} >> 1) | (before_{{ name }} << {{ days_in_word() - 1 }})) as differs_{{ name }}
+        {{- ',' if not loop.last }}
+        {%- endfor %}
+    from present_days
+),
+
+positions as (
+    select cast(unnest(generate_series(0, {{ days_in_word() - 1 }})) as integer) as position
+),
+
+word_changes as (
+    select
+        {{ names }},
+        word_no * {{ days_in_word() }} + position as day_no,
+        sum({{ bit_at('used', 'position') }}) as active_1d
+        {%- for name in windows %},
+        sum({{ bit_at('differs_' ~ name, 'position') }} * (2 * {{ bit_at('present_' ~ name, 'position') }} - 1)) as change_{{ name }}
+        {%- endfor %}
+    from differing_days
+    cross join positions
+    where {{ bit_at('(used' ~ (' | differs_' if windows else '') ~ (windows.keys() | join(' | differs_')) ~ ')', 'position') }} = 1
+    group by {{ names }}, word_no * {{ days_in_word() }} + position
+)
+{%- endmacro %}
