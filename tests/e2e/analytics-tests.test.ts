@@ -13,17 +13,22 @@ beforeAll(() => builtDemo(20, dir))
 
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
-/** Rows that come twice and cells that are lost, in every table that was built. */
+/** As many rows as show a difference: what is tested is which rows a test finds, not how many it can. */
+const ROWS = 200
+
+/** Few rows of every table; of those that were built, some that come twice and a cell that is lost. */
 async function damage(): Promise<void> {
   const database = await DuckDBInstance.create(join(dir, 'warehouse.duckdb'))
   const connection = await database.connect()
   const tables = await connection.runAndReadAll(`
-    select '"' || table_schema || '"."' || table_name || '"', '"' || min(column_name) || '"'
+    select '"' || table_schema || '"."' || table_name || '"', '"' || min(column_name) || '"', table_schema like 'raw%'
     from information_schema.columns
     join information_schema.tables using (table_schema, table_name)
-    where table_type = 'BASE TABLE' and table_schema not like 'raw%' and table_schema not like '\\_%' escape '\\'
+    where table_type = 'BASE TABLE' and table_schema not like '\\_%' escape '\\'
     group by table_schema, table_name`)
-  for (const [table, column] of tables.getRows()) {
+  for (const [table, column, isRaw] of tables.getRows()) {
+    await connection.run(`delete from ${String(table)} where rowid >= ${ROWS}`)
+    if (isRaw === true) continue
     await connection.run(`insert into ${String(table)} select * from ${String(table)} limit 3`)
     await connection.run(`update ${String(table)} set ${String(column)} = null where rowid = 0`)
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,16 +9,20 @@ import { DuckDBInstance } from '@duckdb/node-api'
 
 const ANALYTICS = fileURLToPath(new URL('../../analytics', import.meta.url))
 
+/** What was read of the project is left for the next invocation with the same variables, whoever's it is. */
+const TARGETS = mkdtempSync(join(tmpdir(), 'waypoint-targets-'))
+process.once('exit', () => rmSync(TARGETS, { recursive: true, force: true }))
+
+const targetFor = (vars: unknown): string =>
+  join(TARGETS, createHash('sha256').update(JSON.stringify(vars)).digest('hex').slice(0, 16))
+
 /** A workspace whose warehouse analytics/ is built in, within this process. */
 export class AnalyticsWarehouse {
   readonly dir: string
-  /** Shared by all that started from one: what was read of the project need not be read again. */
-  readonly #target: string
 
   /** Starts with what another workspace's warehouse holds now. */
   constructor(from?: AnalyticsWarehouse) {
     this.dir = mkdtempSync(join(tmpdir(), 'waypoint-warehouse-'))
-    this.#target = from === undefined ? join(this.dir, 'target') : from.#target
     if (from !== undefined) cpSync(from.file, this.file)
   }
 
@@ -31,7 +36,7 @@ export class AnalyticsWarehouse {
       {
         command,
         projectDir: ANALYTICS,
-        targetPath: this.#target,
+        targetPath: targetFor(options.vars ?? {}),
         env: { WAYPOINT_DIR: this.dir },
         writeJson: false,
         ...options,

@@ -1,14 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { runCli } from '../e2e/run-cli.ts'
+import { AnalyticsWarehouse } from '../e2e/analytics-warehouse.ts'
 
-const dir = mkdtempSync(join(tmpdir(), 'waypoint-old-account-'))
+const warehouse = new AnalyticsWarehouse()
 
 async function query(sql: string): Promise<readonly unknown[]> {
-  const database = await DuckDBInstance.create(join(dir, 'warehouse.duckdb'))
+  const database = await DuckDBInstance.create(warehouse.file)
   const connection = await database.connect()
   const rows = await connection.runAndReadAll(sql).then((result) => result.getRowObjectsJson())
   connection.closeSync()
@@ -19,19 +16,23 @@ async function query(sql: string): Promise<readonly unknown[]> {
 /** One more than the largest whole number up to which every one is a floating-point number. */
 const BEYOND_DOUBLES = 2n ** 53n + 1n
 
-const FIGURES = [
-  '--select',
-  '+metric_restatement',
-  '+fct_mrr_movements',
-  '+data_coverage',
-  '--exclude',
-  'resource_type:test',
-]
+const FIGURES = ['+metric_restatement', '+fct_mrr_movements', '+data_coverage']
 
-async function build(asOf: string, nodes: readonly string[]): Promise<void> {
-  const variables = `{as_of_date: '${asOf}', history_start_date: '2021-01-01'}`
-  const result = await runCli(['build', ...nodes, '--vars', variables, '--dir', dir])
-  expect(result.exitCode, result.stdout.slice(-3000) + result.stderr).toBe(0)
+/** With what is tested of revenue, apart from the rows as they came. */
+const CHECKED = {
+  select: ['+path:models/marts/finance', '+data_coverage', 'path:tests/revenue'],
+  exclude: ['resource_type:test,path:models/staging'],
+  excludeResourceTypes: ['unit_test'],
+  indirectSelection: 'cautious',
+} as const
+
+const UNCHECKED = { select: FIGURES, excludeResourceTypes: ['test', 'unit_test'] } as const
+
+/** Of the account as it was synced on the evening of a day. */
+async function build(day: string, part: typeof CHECKED | typeof UNCHECKED): Promise<void> {
+  await query(`update raw_stripe.plan set _fivetran_synced = '${day} 23:50' where id = 'unused'`)
+  const vars = { history_start_date: '2021-01-01' }
+  expect(await warehouse.invoke('build', { ...part, vars })).toBe('')
 }
 
 const mrrOn = (days: readonly string[]): Promise<readonly unknown[]> =>
@@ -45,14 +46,15 @@ beforeAll(async () => {
     create table raw_stripe.plan as
       select 'basic' as id, 'Basic' as nickname, 1000::bigint as amount, 'usd' as currency, 'month' as interval,
         1 as interval_count, timestamp '2021-01-01' as _fivetran_synced;
+    insert into raw_stripe.plan by name select 'unused' as id;
     create table raw_stripe.subscription as
       select 'sub_1' as id, 'cus_1' as customer_id, 'active' as status, 'basic' as plan_id, 5 as quantity,
         timestamp '2021-01-10 09:00' as created, timestamp '2021-01-10 09:00' as start_date,
-        null::timestamp as canceled_at, null::timestamp as ended_at, timestamp '2021-03-31 23:50' as _fivetran_synced`)
-  await build('2021-03-31', FIGURES)
+        null::timestamp as canceled_at, null::timestamp as ended_at, timestamp '2021-03-31 12:00' as _fivetran_synced`)
+  await build('2021-03-31', UNCHECKED)
 })
 
-afterAll(() => rmSync(dir, { recursive: true, force: true }))
+afterAll(() => warehouse.remove())
 
 describe('subscriptions and plans of an old account alone', () => {
   test('give MRR from the day the subscription started', async () => {
@@ -82,8 +84,8 @@ describe('subscriptions and plans of an old account alone', () => {
   test('keep the history that the account does not, from build to build', async () => {
     await query(`
       update raw_stripe.subscription set quantity = 8, _fivetran_synced = '2021-05-10 12:00';
-      update raw_stripe.plan set amount = 1100, _fivetran_synced = '2021-05-20 12:00'`)
-    await build('2021-05-31', FIGURES)
+      update raw_stripe.plan set amount = 1100, _fivetran_synced = '2021-05-20 12:00' where id = 'basic'`)
+    await build('2021-05-31', UNCHECKED)
     expect(await mrrOn(['2021-05-09', '2021-05-10', '2021-05-19', '2021-05-20'])).toEqual([
       { day: '2021-05-09', cents: 5000 },
       { day: '2021-05-10', cents: 8000 },
@@ -128,7 +130,7 @@ describe('subscriptions and plans of an old account alone', () => {
         ('sub_planless', 'cus_1', 'active', 'nowhere', 1, '2021-02-15', '2021-02-15', null, null, '2021-06-02 08:00'),
         ('sub_negative', 'cus_1', 'active', 'basic', -2, '2021-02-15', '2021-02-15', null, null, '2021-06-02 08:00'),
         ('sub_nobody', null, 'active', 'basic', 1, '2021-02-15', '2021-02-15', null, null, '2021-06-02 08:00')`)
-    await build('2021-06-02', [])
+    await build('2021-06-02', CHECKED)
     expect(
       await query(`
         select strftime(month, '%Y-%m') as month, previous_cents::int as before, restated_cents::int as after, last_cause

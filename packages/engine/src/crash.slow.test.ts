@@ -75,9 +75,11 @@ class Warehouse {
 
   task(options: Partial<Pick<BuildTask, 'kill' | 'fullRefresh' | 'vars'>>): BuildTask {
     const base = { kill: null, fullRefresh: false, vars: {} }
+    // One for each kind of reading: what was parsed for another cannot be used.
+    const kind = String(options.vars?.['kind'] ?? 'default')
     return {
       projectDir: this.#dir,
-      targetPath: join(this.#dir, 'target'),
+      targetPath: join(this.#dir, `target-${kind}`),
       env: this.#env,
       ...base,
       ...options,
@@ -86,7 +88,8 @@ class Warehouse {
 
   async build(): Promise<number> {
     const adapters = { [this.#factory.type]: async () => this.#factory }
-    const { exitCode } = await invoke({ command: 'build', ...this.task({}) }, { adapters })
+    const targetPath = join(this.#dir, 'target-here')
+    const { exitCode } = await invoke({ command: 'build', ...this.task({}), targetPath }, { adapters })
     return exitCode
   }
 
