@@ -1,3 +1,4 @@
+export { type ComparisonApart, diffApart } from './apart/diff-apart.ts'
 export { diffRelation, type RelationPair } from './diff-relation.ts'
 export { type DiffTitle, renderMarkdown } from './markdown.ts'
 export type { NamedType, RelationDiff, RowDiff, RowSample, SchemaDiff } from './relation-diff.ts'

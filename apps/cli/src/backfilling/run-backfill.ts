@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { decodeRunResults } from '@waypoint/artifacts'
 import { type Manifest, WaypointError } from '@waypoint/contracts'
-import { diffRelation, type RelationDiff } from '@waypoint/diff'
+import type { RelationDiff } from '@waypoint/diff'
 import { invoke } from '@waypoint/engine'
 import type { BackfillOptions } from '../commands/backfill.ts'
 import { withFileStates } from '../diffing/open-states.ts'
@@ -157,12 +157,12 @@ async function comparison(
   const copy = copyOf(workspace)
   return withFileStates(
     { before: { kind: 'warehouse' }, after: { kind: 'warehouse' } },
-    { before: workspace, after: copy },
+    { before: workspace, after: copy, signal: host.signal },
     async (opened) => {
       const diffs: RelationDiff[] = []
       for (const pair of opened.pairs.filter(({ name }) => built.has(name))) {
         const key = keys.get(pair.name)
-        diffs.push(await diffRelation({ ...pair, samples: 1, ...(key === undefined ? {} : { key }) }, opened))
+        diffs.push(await opened.compare({ ...pair, samples: 1, ...(key === undefined ? {} : { key }) }))
       }
       return printDiff(diffs, { before: 'warehouse', after: 'backfill' }, host.style)
     },

@@ -1,12 +1,15 @@
-import { diffRelation, type RelationDiff, type RelationPair, renderMarkdown } from '@waypoint/diff'
+import { type RelationDiff, type RelationPair, renderMarkdown } from '@waypoint/diff'
 import { WaypointError } from '@waypoint/contracts'
 import type { DiffOptions } from '../commands/diff.ts'
 import type { Host } from '../host.ts'
 import { createLiveRegion } from '../terminal/live-region.ts'
-import { workspaceAt } from '../workspace/workspace.ts'
+import { withStore } from '../publishing/open-store.ts'
 import { namedState, type NamedState } from './named-state.ts'
-import { type OpenedStates, withFileStates } from './open-states.ts'
-import { withTargetStates } from './open-targets.ts'
+import { withApartStates } from './open-apart.ts'
+import { withSchemaStates } from './open-schemas.ts'
+import { withFileStates } from './open-states.ts'
+import { areTogether, readTarget, withTargetStates } from './open-targets.ts'
+import type { OpenedStates } from './opened-states.ts'
 import { printDiff } from './print-diff.ts'
 
 /** `waypoint diff`: exit code 1 where something differs, as other tools of that name have it. */
@@ -16,20 +19,25 @@ export async function diffStates(
   host: Host,
 ): Promise<void> {
   const [before, after] = names.map(namedState) as [NamedState, NamedState]
-  const isTarget = [before, after].filter(({ kind }) => kind === 'target').length
-  if (isTarget === 1) {
-    throw new WaypointError({
-      code: 'not-comparable',
-      message: `'${names[0]}' and '${names[1]}' are not in one place`,
-      hint: 'compare a target with a target, and versions, relations and the warehouse of a workspace with each other',
-    })
-  }
   const report = (opened: OpenedStates): Promise<void> => compareAll(opened, options, host)
+  const asked = { options, host }
   if (before.kind === 'target' && after.kind === 'target') {
-    return withTargetStates({ before: before.target, after: after.target }, { options, host }, report)
+    const targets = {
+      before: await readTarget(before.target, asked),
+      after: await readTarget(after.target, asked),
+    }
+    if (areTogether(targets.before, targets.after)) return withTargetStates(targets, asked, report)
+    return withApartStates({ before, after }, asked, report)
   }
-  const workspace = workspaceAt(options.dir, host.cwd)
-  return withFileStates({ before, after }, { before: workspace, after: workspace }, report)
+  if (before.kind === 'target' || after.kind === 'target') {
+    return withApartStates({ before, after }, asked, report)
+  }
+  return withStore(options, host, (store) => {
+    if (store.kind === 'schemas') return withSchemaStates({ before, after }, { store, host }, report)
+    const { workspace } = store
+    const workspaces = { before: workspace, after: workspace, signal: host.signal }
+    return withFileStates({ before, after }, workspaces, report)
+  })
 }
 
 async function compareAll(opened: OpenedStates, options: DiffOptions, host: Host): Promise<void> {
@@ -39,7 +47,7 @@ async function compareAll(opened: OpenedStates, options: DiffOptions, host: Host
   try {
     for (const [index, pair] of pairs.entries()) {
       live.update([`${index + 1} of ${pairs.length}  ${pair.name}`])
-      diffs.push(await diffRelation(pair, { ...opened, signal: host.signal }))
+      diffs.push(await opened.compare(pair))
     }
   } finally {
     live.close()

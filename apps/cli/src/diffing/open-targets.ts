@@ -1,6 +1,6 @@
-import type { Connection } from '@waypoint/adapter-contract'
-import { type Manifest, type ManifestNode, WaypointError } from '@waypoint/contracts'
-import type { RelationPair, Side } from '@waypoint/diff'
+import type { Adapter, Connection } from '@waypoint/adapter-contract'
+import type { Manifest, ManifestNode } from '@waypoint/contracts'
+import { diffRelation, type RelationPair, type Side } from '@waypoint/diff'
 import { invoke, profilesDirs } from '@waypoint/engine'
 import { readSetup, type ResolvedProfile } from '@waypoint/project'
 import { adapters } from '../engine/adapters.ts'
@@ -8,7 +8,7 @@ import { invocationOptions } from '../engine/run-engine.ts'
 import type { Host } from '../host.ts'
 import type { EngineOptions } from '../options/engine-options.ts'
 import { keysByNode } from '../publishing/relation-keys.ts'
-import type { OpenedStates } from './open-states.ts'
+import type { OpenedStates, Sides } from './opened-states.ts'
 
 export interface Target {
   readonly name: string
@@ -21,22 +21,28 @@ interface Asked {
   readonly host: Host
 }
 
-/** Opens what two targets of a project's profile hold: files of DuckDB, or schemas of one database server. */
+/** A session of a target's database. */
+export interface TargetSession {
+  readonly adapter: Adapter
+  readonly connection: Connection
+}
+
+/** Opens what two targets of a project's profile hold that one session sees: files of DuckDB, schemas of one server. */
 export async function withTargetStates<T>(
-  names: { readonly before: string; readonly after: string },
+  { before, after }: { readonly before: Target; readonly after: Target },
   asked: Asked,
   use: (opened: OpenedStates) => Promise<T>,
 ): Promise<T> {
-  const before = await readTarget(names.before, asked)
-  const after = await readTarget(names.after, asked)
-  refuseApart(before, after)
   return withTarget(after, asked, async (session) => {
     const database = await attachOther(session.connection, before, after)
     return use({
-      ...session,
-      pairs: pairsOf(before, after, database),
+      pairs: pairsOf(before, after, {
+        before: await builtSides(before, session, database),
+        after: await builtSides(after, session),
+      }),
       before: before.name,
       after: after.name,
+      compare: (pair) => diffRelation(pair, { ...session, signal: asked.host.signal }),
     })
   })
 }
@@ -45,7 +51,7 @@ export async function withTargetStates<T>(
 export async function withTarget<T>(
   { name, profile }: Target,
   { options, host }: Asked,
-  use: (session: Pick<OpenedStates, 'adapter' | 'connection'>) => Promise<T>,
+  use: (session: TargetSession) => Promise<T>,
 ): Promise<T> {
   const factory = await adapters[profile.type]?.()
   if (factory === undefined) throw new Error(`${name} has no adapter`)
@@ -86,22 +92,13 @@ export async function readTarget(name: string | undefined, { options, host }: As
   return { name: setup.profile.targetName, manifest, profile: setup.profile }
 }
 
-function refuseApart(before: Target, after: Target): void {
-  const [left, right] = [before.profile, after.profile]
-  const isFile = left.type === 'duckdb' && right.type === 'duckdb'
-  if (!isFile && place(left) !== place(right)) throw notTogether(before, after)
+/** Whether one session sees both. */
+export function areTogether({ profile: left }: Target, { profile: right }: Target): boolean {
+  return (left.type === 'duckdb' && right.type === 'duckdb') || place(left) === place(right)
 }
 
 const place = ({ type, credentials: c }: ResolvedProfile): string =>
   JSON.stringify([type, c['host'], c['port'], c['dbname'] ?? c['database']])
-
-function notTogether(before: Target, after: Target): WaypointError {
-  return new WaypointError({
-    code: 'not-comparable',
-    message: `the targets ${before.name} (${before.profile.type}) and ${after.name} (${after.profile.type}) are not in one database`,
-    hint: 'two files of DuckDB can be compared, and two schemas of one PostgreSQL database',
-  })
-}
 
 const OTHER = 'before_state'
 
@@ -115,29 +112,48 @@ async function attachOther(connection: Connection, before: Target, after: Target
 
 const STORED = new Set(['model', 'seed', 'snapshot'])
 
-function pairsOf(before: Target, after: Target, database: string | null): readonly RelationPair[] {
+function pairsOf(
+  before: Target,
+  after: Target,
+  sides: { readonly before: Sides; readonly after: Sides },
+): readonly RelationPair[] {
   const keys = keysByNode(after.manifest)
-  const [old, now] = [stored(before), stored(after)]
-  return [...new Set([...old.keys(), ...now.keys()])].map((id) => {
+  return [...new Set([...sides.before.keys(), ...sides.after.keys()])].map((id) => {
     const key = keys.get(id)
-    const node = now.get(id) ?? old.get(id)
+    const node = after.manifest.nodes[id] ?? before.manifest.nodes[id]
     return {
       name: node === undefined ? id : `${node.schema}.${node.alias}`,
-      before: sideOf(old.get(id), database),
-      after: sideOf(now.get(id), null),
+      before: sides.before.get(id) ?? null,
+      after: sides.after.get(id) ?? null,
       ...(key === undefined ? {} : { key }),
     }
   })
 }
 
-const stored = ({ manifest }: Target): ReadonlyMap<string, ManifestNode> =>
-  new Map(
-    Object.values(manifest.nodes)
-      .filter((node) => STORED.has(node.resource_type) && node.config.materialized !== 'ephemeral')
-      .map((node) => [node.unique_id, node]),
+/** By unique id: relations of the target that have been built. */
+export async function builtSides(
+  { manifest }: Target,
+  { adapter, connection }: TargetSession,
+  attached: string | null = null,
+): Promise<ReadonlyMap<string, Side>> {
+  const nodes = Object.values(manifest.nodes).filter(isStored)
+  const found = new Set<string>()
+  const places = new Map(nodes.map(({ database, schema }) => [`${database}.${schema}`, { database, schema }]))
+  for (const { database, schema } of places.values()) {
+    const relations = await adapter.listRelations(connection, attached ?? database, schema)
+    for (const { identifier } of relations) found.add(`${schema}.${identifier}`.toLowerCase())
+  }
+  return new Map(
+    nodes
+      .filter(({ schema, alias }) => found.has(`${schema}.${alias}`.toLowerCase()))
+      .map((node) => [
+        node.unique_id,
+        {
+          relation: { database: attached ?? node.database, schema: node.schema, identifier: node.alias },
+        },
+      ]),
   )
+}
 
-const sideOf = (node: ManifestNode | undefined, database: string | null): Side | null =>
-  node === undefined
-    ? null
-    : { relation: { database: database ?? node.database, schema: node.schema, identifier: node.alias } }
+const isStored = (node: ManifestNode): boolean =>
+  STORED.has(node.resource_type) && node.config.materialized !== 'ephemeral'
