@@ -28,6 +28,7 @@ import { registerRunOperation } from './commands/run-operation.ts'
 import { registerRuns } from './commands/runs.ts'
 import { registerSchedule } from './commands/schedule.ts'
 import { registerSeed } from './commands/seed.ts'
+import { registerServe } from './commands/serve.ts'
 import { registerShow } from './commands/show.ts'
 import { registerSimulate } from './commands/simulate.ts'
 import { registerSnapshot } from './commands/snapshot.ts'
@@ -67,6 +68,7 @@ const COMMANDS = [
   registerSchedule,
   registerRuns,
   registerReport,
+  registerServe,
   registerHealth,
   registerSql,
   registerMetrics,

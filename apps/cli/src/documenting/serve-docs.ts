@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
@@ -8,6 +7,7 @@ import { engineSettings } from '../engine/engine-settings.ts'
 import { invocationOptions } from '../engine/run-engine.ts'
 import type { Host } from '../host.ts'
 import type { EngineOptions } from '../options/engine-options.ts'
+import { openBrowser } from './open-browser.ts'
 import { serveFolder } from './serve-folder.ts'
 
 export interface ServeOptions extends EngineOptions {
@@ -41,19 +41,6 @@ function listening(server: Server, { host, port }: ServeOptions): Promise<void> 
     server.once('error', (cause: NodeJS.ErrnoException) => reject(cannotListen(cause, host, port)))
     server.listen(port, host, resolve)
   })
-}
-
-/** Best effort: the address stands in the terminal as well. */
-function openBrowser(address: string): void {
-  const [command, ...args] =
-    process.platform === 'darwin'
-      ? ['open']
-      : process.platform === 'win32'
-        ? ['cmd', '/c', 'start']
-        : ['xdg-open']
-  spawn(command, [...args, address], { stdio: 'ignore', detached: true })
-    .on('error', () => undefined)
-    .unref()
 }
 
 function nothingToServe(folder: string): WaypointError {

@@ -1,0 +1,100 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { duckdbFactory } from '@waypoint/adapter-duckdb'
+import { WaypointError } from '@waypoint/contracts'
+import { createApp, defaultLimits, listenUntil, type LogEntry } from '@waypoint/server'
+import type { ServeOptions } from '../commands/serve.ts'
+import { openBrowser } from '../documenting/open-browser.ts'
+import type { Host } from '../host.ts'
+import { type Workspace, workspaceAt } from '../workspace/workspace.ts'
+import { createProject } from './workspace-project.ts'
+
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1'] as const
+
+/** `waypoint serve`: until Ctrl-C. */
+export async function serveWorkspace(options: ServeOptions, host: Host): Promise<void> {
+  requireLoopback(options.host)
+  const workspace = workspaceAt(options.dir, host.cwd)
+  requireWorkspace(workspace, options.dir)
+  const scratch = mkdtempSync(join(tmpdir(), 'waypoint-serve-'))
+  const app = createApp({
+    published: workspace.published,
+    scratch,
+    factory: duckdbFactory,
+    project: createProject(workspace),
+    currency: 'USD',
+    web: webFolder(),
+    hosts: LOOPBACK,
+    clock: () => new Date(),
+    log: (entry) => tell(entry, host),
+    limits: defaultLimits,
+  })
+  try {
+    await listenUntil(app, options, {
+      signal: host.signal,
+      onListening: ({ port }) => {
+        const address = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`
+        host.out(`${host.style.bold('Waypoint')} is at ${host.style.link(address)}\n`)
+        host.out(host.style.quiet('Press Ctrl-C to stop.\n'))
+        if (options.open === true) openBrowser(address)
+      },
+    })
+  } catch (cause) {
+    throw isSocketError(cause) ? cannotListen(cause, options) : cause
+  } finally {
+    rmSync(scratch, { recursive: true, force: true })
+  }
+}
+
+function requireLoopback(address: string): void {
+  if (LOOPBACK.some((own) => own === address.toLowerCase())) return
+  throw new WaypointError({
+    code: 'not-this-machine',
+    message: `--host ${address} would open every figure to whoever reaches this machine: there are no accounts yet`,
+    hint: `Leave --host out. From elsewhere use a tunnel: ssh -L 4800:127.0.0.1:4800 <this machine>`,
+  })
+}
+
+/** A workspace without a version is served: its pages say what to do, and follow when one is published. */
+function requireWorkspace({ dir }: Workspace, named: string): void {
+  if (existsSync(dir)) return
+  throw new WaypointError({
+    code: 'no-workspace',
+    message: `There is no workspace at ${named}`,
+    hint: 'Make one with `waypoint demo`, or name another with --dir.',
+  })
+}
+
+/** apps/web/dist, found from this file both in the source tree and in the bundle. */
+function webFolder(): string | null {
+  for (let dir = dirname(fileURLToPath(import.meta.url)); dir !== dirname(dir); dir = dirname(dir)) {
+    const candidate = join(dir, 'apps', 'web', 'dist')
+    if (existsSync(join(candidate, 'index.html'))) return candidate
+  }
+  return null
+}
+
+function tell({ level, message, requestId, cause }: LogEntry, host: Host): void {
+  const id = requestId === undefined ? '' : ` (${requestId})`
+  const told = cause instanceof Error ? `: ${cause.stack ?? cause.message}` : ''
+  const line = `${message}${id}${told}\n`
+  if (level === 'error') host.err(line)
+  else host.out(host.style.quiet(line))
+}
+
+const isSocketError = (cause: unknown): cause is NodeJS.ErrnoException =>
+  cause instanceof Error && 'syscall' in cause && cause.syscall === 'listen'
+
+function cannotListen(cause: NodeJS.ErrnoException, { host, port }: ServeOptions): WaypointError {
+  const isTaken = cause.code === 'EADDRINUSE'
+  return new WaypointError({
+    code: 'cannot-listen',
+    message: isTaken ? `Port ${port} is in use` : `Cannot listen at ${host}:${port}: ${cause.message}`,
+    hint: isTaken
+      ? `Take another with --port ${port + 1}, or stop what listens there.`
+      : 'Choose another --port.',
+    cause,
+  })
+}

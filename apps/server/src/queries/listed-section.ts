@@ -1,0 +1,30 @@
+import type { Call } from '../routing/handler.ts'
+import { gapOf, type Missing, type Need } from '../version/coverage.ts'
+import { type Page, type PageQuery, pageOf, type RowSource } from './page.ts'
+
+export interface ListedSource extends RowSource {
+  /** What is missing where it is missing. */
+  readonly title: string
+  readonly needs?: readonly Need[]
+}
+
+interface Listed<Value> {
+  readonly state: 'present'
+  readonly value: Value
+}
+
+/** A page of rows, or why there are none to be had. */
+export async function listedSection<Row>(
+  call: Call<PageQuery>,
+  source: ListedSource,
+): Promise<Listed<Page<Row>> | Missing | Response> {
+  const { title, relation, needs } = source
+  const gap = gapOf(await call.version(), {
+    title,
+    relations: [relation],
+    ...(needs === undefined ? {} : { needs }),
+  })
+  if (gap !== null) return gap
+  const page = await pageOf<Row>(call, source)
+  return page instanceof Response ? page : { state: 'present', value: page }
+}

@@ -1,0 +1,89 @@
+import type { Cell } from '@waypoint/adapter-contract'
+import type { Call } from '../routing/handler.ts'
+import { type Bindings, createBindings, whereOf } from '../sql/bindings.ts'
+import type { Reader } from '../version/reader.ts'
+import { camelCase, type Row } from '../version/rows.ts'
+import { requireRelation, selectList, snakeCase } from './columns.ts'
+import { readCursor, writeCursor } from './cursor.ts'
+import { exportAnswer } from './export-answer.ts'
+
+export interface PageQuery {
+  readonly cursor?: string | undefined
+  readonly limit: number
+  readonly format?: 'json' | 'csv' | 'parquet' | 'ndjson'
+}
+
+export interface RowSource {
+  readonly relation: string
+  /** Rows that are worked out from relations, instead of those of `relation`; columns are called as the fields are. */
+  readonly query?: (bindings: Bindings) => string
+  /** Joined to it, after `from relation as it`. */
+  readonly joins?: string
+  /** Fields that are no columns of the relation. */
+  readonly expressions?: Readonly<Record<string, string>>
+  readonly conditions?: (bindings: Bindings) => readonly (string | null | undefined)[]
+  readonly orderBy: string
+  /** Sums over all rows, by their field. */
+  readonly totals?: Readonly<Record<string, string>>
+}
+
+export interface Page<Item> {
+  readonly items: Item[]
+  readonly total: number
+  readonly nextCursor: string | null
+  readonly totals: Readonly<Record<string, number>>
+}
+
+/** One page of the rows of a source; in another format all of them. */
+export async function pageOf<Item>(call: Call<PageQuery>, source: RowSource): Promise<Page<Item> | Response> {
+  const reader = await call.version()
+  const { columns, from, parameters } = parts(reader, source, call.rowFields)
+  const rows = `select ${columns} ${from} order by ${source.orderBy}`
+  const { limit, cursor, format = 'json' } = call.query
+  if (format !== 'json') {
+    return await exportAnswer(call, { statement: { sql: rows, parameters }, format, name: source.relation })
+  }
+  const offset = readCursor(cursor, reader.version.version)
+  const sums = Object.entries(source.totals ?? {}).map(([name, sum]) => `${sum} as ${name}`)
+  const counting = `select ${['count(*) as n', ...sums].join(', ')} ${from}`
+  const [items, [counted]] = await Promise.all([
+    reader.rows({ sql: `${rows} limit ${limit} offset ${offset}`, parameters }, call.signal),
+    reader.rows({ sql: counting, parameters }, call.signal),
+  ])
+  const total = Number(counted?.['n'] ?? 0)
+  const end = offset + items.length
+  return {
+    items: items as unknown as Item[],
+    total,
+    nextCursor: end < total && items.length > 0 ? writeCursor(reader.version.version, end) : null,
+    totals: totalsOf(counted, source.totals),
+  }
+}
+
+interface Parts {
+  readonly columns: string
+  readonly from: string
+  readonly parameters: readonly Cell[]
+}
+
+/** Filled in afterwards, not by a column. */
+const isColumn = (field: string): boolean => field !== 'history'
+
+function parts(reader: Reader, source: RowSource, rowFields: readonly string[]): Parts {
+  const bindings = createBindings()
+  const fields = rowFields.filter(isColumn)
+  const relation = requireRelation(reader, source.relation)
+  const { query, joins = '', expressions } = source
+  const columns =
+    query === undefined
+      ? selectList(relation, fields, { alias: 'it', ...(expressions === undefined ? {} : { expressions }) })
+      : fields.map((field) => `it.${snakeCase(field)}`).join(', ')
+  const rows = query === undefined ? relation.sql : `(${query(bindings)})`
+  const where = whereOf(source.conditions?.(bindings) ?? [])
+  return { columns, from: `from ${rows} as it ${joins} ${where}`, parameters: bindings.values }
+}
+
+function totalsOf(row: Row | undefined, totals: RowSource['totals']): Readonly<Record<string, number>> {
+  const fields = Object.keys(totals ?? {}).map(camelCase)
+  return Object.fromEntries(fields.map((field) => [field, Number(row?.[field] ?? 0)]))
+}

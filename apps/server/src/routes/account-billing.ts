@@ -1,0 +1,94 @@
+import { requireCustomer, requireDay } from '../queries/customer.ts'
+import { requireRelation, selectList } from '../queries/columns.ts'
+import type { HandlersOf } from '../routing/handler.ts'
+import { billing, gapOf } from '../version/coverage.ts'
+
+const evidenceFields = [
+  'subscriptionId',
+  'subscriptionItemId',
+  'stripeCustomerId',
+  'priceId',
+  'productName',
+  'planName',
+  'currency',
+  'status',
+  'billingInterval',
+  'intervalCount',
+  'tiersMode',
+  'couponIds',
+  'exceptionReason',
+  'quantity',
+  'billedQuantity',
+  'amountMicros',
+  'percentKept',
+  'percentScale',
+  'amountOffMinor',
+  'cycleNumerator',
+  'cycleDenominator',
+  'contractedMrrMicros',
+  'mrrMicros',
+  'isCountedStatus',
+  'isMetered',
+  'validFromDate',
+  'validToDate',
+] as const
+
+export const accountBillingHandlers: HandlersOf<
+  'get /customers/{customerId}/mrr' | 'get /customers/{customerId}/evidence'
+> = {
+  'get /customers/{customerId}/mrr': async ({ version, params }) => {
+    const reader = await version()
+    const id = await requireCustomer(reader, params.customerId)
+    const gap = gapOf(reader, {
+      title: 'MRR',
+      relations: ['marts.fct_revenue', 'marts.fct_mrr_movements'],
+      needs: [billing],
+    })
+    if (gap !== null) return gap
+    const [months, movements] = await Promise.all([
+      reader.rows({
+        sql: `select month, coalesce(mrr_cents, 0) as mrr_cents, coalesce(invoiced_cents, 0) as invoiced_cents,
+            coalesce(paid_cents, 0) as paid_cents
+          from marts.fct_revenue where customer_id = $1 order by month`,
+        parameters: [id],
+      }),
+      reader.rows({
+        sql: `select date, category, reason, product_id, cast(sum(amount_cents) as bigint) as amount_cents
+          from marts.fct_mrr_movements where customer_id = $1 and category <> 'fx'
+          group by all order by date, category, product_id, reason`,
+        parameters: [id],
+      }),
+    ])
+    return { state: 'present', value: { months: months as never[], movements: movements as never[] } }
+  },
+  'get /customers/{customerId}/evidence': async ({ version, params, query }) => {
+    const reader = await version()
+    const id = await requireCustomer(reader, params.customerId)
+    const date = requireDay(reader, query.date)
+    const gap = gapOf(reader, {
+      title: 'Evidence of MRR',
+      relations: ['marts.mrr_evidence', 'marts.fct_mrr_daily'],
+      needs: [billing],
+    })
+    if (gap !== null) return gap
+    const relation = requireRelation(reader, 'marts.mrr_evidence')
+    const [ledger, rows] = await Promise.all([
+      reader.rows({
+        sql: `select product_id, currency, mrr_minor, cast(mrr_micros as bigint) as mrr_micros, rate_micros, mrr_cents
+          from marts.fct_mrr_daily where customer_id = $1 and date = cast($2 as date) order by mrr_cents desc, product_id`,
+        parameters: [id, date],
+      }),
+      reader.rows({
+        sql: `select ${selectList(relation, evidenceFields)} from ${relation.sql}
+          where customer_id = $1 and valid_from_date <= cast($2 as date) and valid_to_date >= cast($2 as date)
+          order by mrr_micros desc, subscription_id, subscription_item_id`,
+        parameters: [id, date],
+      }),
+    ])
+    const mrrCents = ledger.reduce((sum, row) => sum + Number(row['mrrCents']), 0)
+    return {
+      state: 'present',
+      value: { date, mrrCents, ledger: ledger as never[], rows: rows as never[], rowCount: rows.length },
+    }
+  },
+}

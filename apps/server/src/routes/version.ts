@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { listVersions, type PublishedVersion } from '@waypoint/publishing'
+import { freshnessTable } from '../queries/freshness.ts'
+import type { HandlersOf } from '../routing/handler.ts'
+import type { CoverageTable } from '../version/coverage.ts'
+
+export const versionHandlers: HandlersOf<'get /version' | 'get /versions'> = {
+  'get /version': async ({ version, context }) => {
+    const { version: published, asOf, coverage } = await version()
+    const pointer = await readPointer(context.published)
+    const manifest = await context.project.manifest()
+    const { tables } = freshnessTable(coverage, manifest)
+    const read = tables.filter(({ isRead, isPresent }) => isRead && isPresent)
+    const synced = sourcesOf(coverage)
+    const oldest = synced
+      .filter(({ lastSyncedAt }) => lastSyncedAt !== null)
+      .toSorted((one, other) => String(one.lastSyncedAt).localeCompare(String(other.lastSyncedAt)))[0]
+    const late = [...new Set(read.filter(({ state }) => state === 'failed').map(({ source }) => source))]
+    return {
+      ...headOf(published),
+      asOf,
+      currency: context.currency,
+      contentHash: published.content_hash,
+      switchedAt: pointer?.switched_at ?? null,
+      previous: pointer?.previous ?? null,
+      relations: published.relations.length,
+      gates: published.gates.map(({ gate, passed, detail }) => ({ gate, passed, detail })),
+      freshness: {
+        state: read.length === 0 ? 'unknown' : late.length > 0 ? 'late' : 'fresh',
+        oldestSource: oldest?.source ?? null,
+        oldestSyncedAt: oldest?.lastSyncedAt ?? null,
+        late,
+      },
+      sources: synced,
+      project: manifest?.metadata.project_name ?? null,
+    }
+  },
+  'get /versions': async ({ context }) => {
+    const pointer = await readPointer(context.published)
+    const versions = await listVersions(context.published)
+    return {
+      items: versions.map((version) => ({
+        ...headOf(version),
+        isCurrent: version.version === pointer?.version,
+      })),
+    }
+  },
+}
+
+function headOf(published: PublishedVersion) {
+  const checks = published.gates.find((gate) => gate.checks !== undefined)?.checks
+  return {
+    version: published.version,
+    publishedAt: published.created_at,
+    publishedBy: published.published_by,
+    reason: published.reason,
+    sourceDataDay: published.source_data_day,
+    rows: published.rows,
+    bytes: published.bytes,
+    checksPassed: checks?.passed ?? 0,
+    checksTotal: checks?.total ?? 0,
+    overrideReason: published.override?.reason ?? null,
+  }
+}
+
+interface Pointer {
+  readonly version: string
+  readonly switched_at: string
+  readonly previous: string | null
+}
+
+async function readPointer(dir: string): Promise<Pointer | null> {
+  try {
+    return JSON.parse(await readFile(join(dir, 'current.json'), 'utf8')) as Pointer
+  } catch {
+    return null
+  }
+}
+
+function sourcesOf(coverage: readonly CoverageTable[]) {
+  const names = [...new Set(coverage.filter(({ isRead }) => isRead).map(({ sourceSystem }) => sourceSystem))]
+  return names.map((source) => {
+    const tables = coverage.filter(({ sourceSystem, isRead }) => sourceSystem === source && isRead)
+    const there = tables.filter(({ isPresent }) => isPresent)
+    const synced = there.flatMap(({ lastSyncedAt }) => (lastSyncedAt === null ? [] : [lastSyncedAt]))
+    return {
+      source,
+      isPresent: there.length > 0,
+      lastSyncedAt: synced.toSorted().at(-1) ?? null,
+      consequence:
+        there.length > 0
+          ? null
+          : (tables.find(({ consequence }) => consequence !== null)?.consequence ?? null),
+    }
+  })
+}

@@ -1,0 +1,79 @@
+import type { Adapter, Cell, QueryResult } from '@waypoint/adapter-contract'
+import type { PublishedVersion } from '@waypoint/publishing'
+import { createConnectionPool } from './connection-pool.ts'
+import { type CoverageTable, readCoverage } from './coverage.ts'
+import { camelCase, type Row, rowsOf } from './rows.ts'
+import { readReportingDay } from './reporting-day.ts'
+
+export interface Relation {
+  /** `marts.mrr_waterfall` */
+  readonly name: string
+  /** As SQL has it. */
+  readonly sql: string
+  readonly rows: number
+  readonly columns: readonly { readonly name: string; readonly type: string; readonly key: string }[]
+}
+
+export interface Statement {
+  readonly sql: string
+  readonly parameters: readonly Cell[]
+}
+
+/** One published version, open for reading. */
+export interface Reader {
+  readonly version: PublishedVersion
+  /** The file of the version. */
+  readonly file: string
+  readonly relations: ReadonlyMap<string, Relation>
+  readonly coverage: readonly CoverageTable[]
+  /** The day that the version describes; null where it has no customers. */
+  readonly asOf: string | null
+  /** Answers that were worked out before, by request. */
+  readonly memory: Map<string, Promise<unknown>>
+  rows(statement: Statement, signal?: AbortSignal): Promise<readonly Row[]>
+  result(
+    statement: Statement,
+    options?: { readonly limit?: number; readonly signal?: AbortSignal },
+  ): Promise<QueryResult>
+}
+
+const sessions = 6
+
+export interface OpenedFile {
+  readonly version: PublishedVersion
+  readonly adapter: Adapter
+  readonly file: string
+}
+
+export async function createReader({ version, adapter, file }: OpenedFile): Promise<Reader> {
+  const pool = createConnectionPool(adapter, sessions)
+  const result: Reader['result'] = ({ sql, parameters }, options = {}) =>
+    pool.use((connection) => connection.query(sql, { parameters, ...options }))
+  const rows: Reader['rows'] = async (statement, signal) =>
+    rowsOf(await result(statement, signal === undefined ? {} : { signal }))
+  const relations = new Map(
+    version.relations.map((relation) => [`${relation.schema}.${relation.name}`, described(relation)]),
+  )
+  const known = { relations, rows }
+  return {
+    version,
+    file,
+    relations,
+    coverage: await readCoverage(known),
+    asOf: await readReportingDay(known),
+    memory: new Map(),
+    rows,
+    result,
+  }
+}
+
+function described({ schema, name, rows, columns }: PublishedVersion['relations'][number]): Relation {
+  return {
+    name: `${schema}.${name}`,
+    sql: `${quoted(schema)}.${quoted(name)}`,
+    rows,
+    columns: columns.map((column) => ({ ...column, key: camelCase(column.name) })),
+  }
+}
+
+export const quoted = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`
