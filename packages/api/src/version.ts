@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { count, isoDate, nothing, timestamp } from './fields.ts'
 import { defineRoute } from './define-route.ts'
 
-const gate = z.object({ gate: z.string(), passed: z.boolean(), detail: z.string() }).openapi('Gate')
+const gate = z.object({ name: z.string(), passed: z.boolean(), details: z.array(z.string()) }).openapi('Gate')
 
 const versionHead = {
   version: z.string(),

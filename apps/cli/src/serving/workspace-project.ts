@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { decodeManifest } from '@waypoint/artifacts'
+import type { Manifest } from '@waypoint/contracts'
 import { addOverride, keyText, type Override, recordKeyOf, undoOverride } from '@waypoint/identity'
 import { decodeSemanticLayer } from '@waypoint/semantics'
-import type { Decided, Decision, Project } from '@waypoint/server'
+import type { ColumnLineage, Decided, Decision, Project } from '@waypoint/server'
 import { resourcesOf } from '../documenting/resources-of.ts'
 import {
   type ChangedOverride,
@@ -11,7 +12,9 @@ import {
 } from '../identity/workspace/change-workspace-overrides.ts'
 import { readRuns } from '../scheduling/run-history.ts'
 import { testSentence } from '../testing/test-sentence.ts'
-import { tracedProject } from '../tracing/project-trace.ts'
+import { withPublished } from '../publishing/with-published.ts'
+import { readLineage } from '../tracing/lineage-file.ts'
+import { traceProject } from '../tracing/trace-project.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { keptFile, stampOf } from './kept-file.ts'
 
@@ -44,9 +47,33 @@ export function createProject(workspace: Workspace): Project {
       ),
     ),
     layer: () => Promise.resolve(layer()),
-    columnLineage: () => tracedProject(workspace),
+    columnLineage: columnLineageOf(workspace, manifest),
     jobs: () => Promise.resolve(readRuns(workspace)),
     ...decisionsOf(workspace),
+  }
+}
+
+/** From the published version and what the project describes: the warehouse may be a build's. */
+function columnLineageOf(workspace: Workspace, manifest: () => Manifest | null): Project['columnLineage'] {
+  let known: { readonly id: string; readonly lineage: Promise<ColumnLineage> } | null = null
+  return () => {
+    const now = manifest()
+    if (now === null) return Promise.resolve({ graph: new Map(), untraced: [] })
+    const { invocation_id: id } = now.metadata
+    if (known?.id === id) return known.lineage
+    const { target: targetPath } = workspace
+    const written = readLineage(targetPath, id)
+    const lineage =
+      written === undefined
+        ? withPublished(workspace, undefined, ({ connection }) =>
+            traceProject({ manifest: now, targetPath, connection }),
+          )
+        : Promise.resolve(written)
+    known = { id, lineage }
+    lineage.catch(() => {
+      known = null
+    })
+    return lineage
   }
 }
 
@@ -57,14 +84,15 @@ function decisionsOf(workspace: Workspace): Decisions {
   let readOf: string | null = null
   const read = async (): Promise<readonly Decision[]> => {
     const stamp = stampOf(workspace.warehouse)
-    if (stamp !== readOf) remembered = (await workspaceOverrides(workspace)).map(decisionOf)
+    if (stamp !== null && stamp !== readOf) remembered = (await workspaceOverrides(workspace)).map(decisionOf)
     readOf = stamp
     return remembered
   }
   const change = async (apply: (dir: string) => Override): Promise<Decided> => {
     const changed = await changeWorkspaceOverrides(workspace, apply)
     const decided = decidedOf(changed)
-    remembered = [...remembered.filter(({ number }) => number !== decided.decision.number), decided.decision]
+    const others = remembered.filter(({ number }) => number !== decided.decision.number)
+    remembered = [...others, decided.decision].toSorted((one, other) => one.number - other.number)
     return decided
   }
   const at = (): string => new Date().toISOString()

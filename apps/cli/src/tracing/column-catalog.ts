@@ -1,5 +1,5 @@
 import { cellText, type Connection } from '@waypoint/adapter-contract'
-import type { Manifest } from '@waypoint/contracts'
+import type { Manifest, SourceNode } from '@waypoint/contracts'
 import type { Catalog } from '@waypoint/sql'
 
 /** Columns of every table of the warehouse, by `schema.name` in lower case. */
@@ -23,16 +23,22 @@ export async function readColumns(connection: Connection): Promise<WarehouseColu
 
 export const relationKey = (schema: string, name: string): string => `${schema}.${name}`.toLowerCase()
 
-/** Tables of compiled SQL as nodes of the project; what the project does not know keeps its name. */
+/**
+ * Tables of compiled SQL as nodes of the project; what the project does not know keeps its name. The columns of what
+ * the database does not have are those that the project describes.
+ */
 export function columnCatalog(manifest: Manifest, columns: WarehouseColumns): Catalog {
   const ids = new Map<string, string>()
-  for (const node of Object.values(manifest.nodes))
-    ids.set(relationKey(node.schema, node.alias), node.unique_id)
-  for (const node of Object.values(manifest.sources)) {
-    ids.set(relationKey(node.schema, node.identifier), node.unique_id)
+  const described = new Map<string, readonly string[]>()
+  const add = (key: string, node: Pick<SourceNode, 'unique_id' | 'columns'>): void => {
+    ids.set(key, node.unique_id)
+    const names = Object.keys(node.columns)
+    if (names.length > 0) described.set(key, names)
   }
+  for (const node of Object.values(manifest.nodes)) add(relationKey(node.schema, node.alias), node)
+  for (const node of Object.values(manifest.sources)) add(relationKey(node.schema, node.identifier), node)
   return ({ schema, name }) => {
     const key = relationKey(schema, name)
-    return { table: ids.get(key) ?? key, columns: columns.get(key) ?? null }
+    return { table: ids.get(key) ?? key, columns: columns.get(key) ?? described.get(key) ?? null }
   }
 }

@@ -38,7 +38,7 @@ function part(kind: TimelineKind, needs: readonly string[], columns: Columns): T
   return {
     kind,
     needs,
-    sql: `select cast(${id} as varchar) as id, cast(${at} as timestamp) as at, '${kind}' as kind,
+    sql: `select cast(${id} as varchar) as id, cast(${at} as timestamp) as "at", '${kind}' as kind,
       cast(${source} as varchar) as source, cast(${title} as varchar) as title, cast(${detail} as varchar) as detail,
       cast(${amount} as bigint) as amount_cents, cast(null as varchar) as currency, cast(${ref} as varchar) as ref
       from ${from}`,

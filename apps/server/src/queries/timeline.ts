@@ -26,8 +26,8 @@ export async function timelineOf(call: Call<TimelineQuery, { readonly customerId
   const bindings = createBindings()
   bindings.put(id)
   const happened = whereOf([
-    from === undefined ? null : `at >= ${bindings.day(from)}`,
-    to === undefined ? null : `at < ${bindings.day(to)} + 1`,
+    from === undefined ? null : `"at" >= ${bindings.day(from)}`,
+    to === undefined ? null : `"at" < ${bindings.day(to)} + 1`,
   ])
   const all = `with happened as (${parts.map(({ sql }) => `(${sql})`).join(' union all ')}),
     asked as (select * from happened ${happened})`
@@ -37,7 +37,7 @@ export async function timelineOf(call: Call<TimelineQuery, { readonly customerId
   const [items, counts] = await Promise.all([
     reader.rows(
       {
-        sql: `${all} select * from asked ${kept} order by at desc, kind, id limit ${limit} offset ${offset}`,
+        sql: `${all} select * from asked ${kept} order by "at" desc, kind, id limit ${limit} offset ${offset}`,
         parameters,
       },
       call.signal,

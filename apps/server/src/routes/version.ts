@@ -25,7 +25,7 @@ export const versionHandlers: HandlersOf<'get /version' | 'get /versions'> = {
       switchedAt: pointer?.switched_at ?? null,
       previous: pointer?.previous ?? null,
       relations: published.relations.length,
-      gates: published.gates.map(({ gate, passed, detail }) => ({ gate, passed, detail })),
+      gates: published.gates.map(({ name, passed, details }) => ({ name, passed, details: [...details] })),
       freshness: {
         state: read.length === 0 ? 'unknown' : late.length > 0 ? 'late' : 'fresh',
         oldestSource: oldest?.source ?? null,
