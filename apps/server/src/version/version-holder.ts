@@ -29,7 +29,7 @@ interface Held {
   isRetired: boolean
 }
 
-type Watched = Pick<ServerContext, 'published' | 'factory' | 'log'>
+type Watched = Pick<ServerContext, 'published' | 'factory' | 'log' | 'clock'>
 
 export function createVersionHolder(context: Watched): VersionHolder {
   const pointer = join(context.published, 'current.json')
@@ -64,13 +64,13 @@ export function createVersionHolder(context: Watched): VersionHolder {
   }
 
   const current = async (): Promise<Held> => {
-    if (held !== null && performance.now() - lookedAt < lookEveryMs) return held
+    if (held !== null && context.clock().getTime() - lookedAt < lookEveryMs) return held
     looking ??= look().finally(() => {
       looking = null
     })
     try {
       const found = await looking
-      lookedAt = performance.now()
+      lookedAt = context.clock().getTime()
       return found
     } catch (cause) {
       lookedAt = Number.NEGATIVE_INFINITY
