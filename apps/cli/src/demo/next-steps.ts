@@ -14,6 +14,7 @@ export function renderNextSteps({ written, workspace, cwd }: NextSteps, style: S
   const dir =
     workspace.dir === workspaceAt(DEFAULT_DIR, cwd).dir ? '' : ` --dir ${shortPath(workspace.dir, cwd)}`
   const commands: readonly (readonly [string, string])[] = [
+    [`npx waypoint serve${dir}`, 'open the app'],
     [
       `npx waypoint sql "from marts.risk_watchlist order by rank limit 10"${dir}`,
       'query the published version',

@@ -12,6 +12,7 @@ import { type Workspace, workspaceAt } from '../workspace/workspace.ts'
 import { waypointVersion } from '../version.ts'
 import { buildDemo } from './build-demo.ts'
 import { renderNextSteps } from './next-steps.ts'
+import { offerToServe } from './offer-to-serve.ts'
 import { publishDemo } from './publish-demo.ts'
 import { simulateDemo } from './simulate-demo.ts'
 
@@ -47,6 +48,7 @@ export async function runDemo(options: DemoOptions, host: Host): Promise<void> {
     if (!(await publishDemo({ ...run, build }, host, publishing))) return
   }
   await reportDemo(run, host)
+  if (host.interactive) await offerToServe(options.dir, host)
 }
 
 function prepare(options: DemoOptions, host: Host): DemoRun {

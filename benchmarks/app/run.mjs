@@ -1,0 +1,169 @@
+/**
+ * The server beside its budgets, on a workspace that was built: `npm run bench:app -- --dir .waypoint/demo`.
+ * Ten clients ask pages of the API for customers that nobody asked for before, so that no answer is kept already.
+ */
+import { spawn } from 'node:child_process'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { report } from '../measure/verdict.mjs'
+
+const { values } = parseArgs({
+  options: {
+    dir: { type: 'string', default: '.waypoint/demo' },
+    port: { type: 'string', default: '4899' },
+    clients: { type: 'string', default: '10' },
+    rounds: { type: 'string', default: '6' },
+  },
+})
+
+const base = `http://127.0.0.1:${values.port}/api/v1`
+const CUSTOMER_PARTS = [
+  '',
+  '/health?days=365',
+  '/timeline',
+  '/identities',
+  '/subscriptions',
+  '/invoices',
+  '/mrr',
+  '/evidence',
+  '/tickets',
+  '/usage',
+  '/people',
+]
+const PAGES = [
+  '/position',
+  '/revenue/waterfall?dimension=segment',
+  '/revenue/movements?month=2020-10-01',
+  '/revenue/retention?dimension=country',
+  '/revenue/cohorts',
+  '/service/adherence?dimension=priority',
+  '/service/tickets?state=breached&clock=first_reply',
+  '/growth/pipeline?dimension=owner',
+  '/growth/attribution',
+  '/product/active-users?dimension=segment',
+  '/product/adoption',
+  '/data/identity/reviews',
+]
+const STATEMENTS = [
+  'select segment, sum(mrr_cents) from entities.entity_customers group by 1',
+  "from marts.mrr_waterfall where dimension = 'total' order by month",
+  'select date, sum(mrr_cents) from marts.fct_mrr_daily group by 1 order by 1',
+  "select health_band, count(*) from marts.customer_health_daily where date = date '2020-12-31' group by 1",
+]
+
+const LAUNCHER = fileURLToPath(new URL('../../apps/cli/bin/waypoint.cjs', import.meta.url))
+const server = spawn(process.execPath, [LAUNCHER, 'serve', '--dir', values.dir, '--port', values.port], {
+  stdio: 'inherit',
+})
+try {
+  await ready()
+  const ids = await customerIds(Number(values.clients) * Number(values.rounds) + 5)
+  await warmUp(ids.splice(0, 5))
+  const marts = await load(ids)
+  const adHoc = []
+  for (let round = 0; round < 5; round += 1)
+    for (const sql of STATEMENTS) adHoc.push(await timed(() => ask('/sql', { sql })))
+  const csv = await exported('csv')
+  const parquet = await exported('parquet')
+  report('Server', [
+    { name: `API p95, ${values.clients} clients`, seen: quantile(marts, 0.95), limit: 50, unit: 'ms' },
+    { name: 'ad-hoc SQL p95', seen: quantile(adHoc, 0.95), limit: 300, unit: 'ms' },
+    { name: 'a million rows as CSV', seen: csv.ms, limit: 1000, unit: 'ms' },
+    { name: 'a million rows as Parquet', seen: parquet.ms, limit: 1000, unit: 'ms' },
+    { name: 'report as PDF', seen: await timed(() => ask('/report.pdf')), limit: 500, unit: 'ms' },
+  ])
+  console.log(
+    `  API p50 ${quantile(marts, 0.5).toFixed(1)} ms, p99 ${quantile(marts, 0.99).toFixed(1)} ms of ${marts.length} requests`,
+  )
+  console.log(`  CSV ${(csv.bytes / 1e6).toFixed(1)} MB, first byte after ${csv.firstByte.toFixed(0)} ms`)
+} finally {
+  server.kill('SIGINT')
+}
+
+async function ready() {
+  for (let tries = 0; tries < 100; tries += 1) {
+    try {
+      if ((await fetch(base.replace('/api/v1', '/readyz'))).ok) return
+    } catch {
+      await wait(100)
+    }
+  }
+  throw new Error('the server did not become ready')
+}
+
+async function ask(path, body) {
+  const response = await fetch(
+    `${base}${path}`,
+    body === undefined
+      ? {}
+      : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } },
+  )
+  const bytes = await response.arrayBuffer()
+  if (!response.ok)
+    throw new Error(`${path}: ${response.status} ${new TextDecoder().decode(bytes).slice(0, 300)}`)
+  return bytes
+}
+
+async function customerIds(count) {
+  const page = JSON.parse(
+    new TextDecoder().decode(await ask(`/customers?paying=true&limit=${Math.min(count, 5000)}`)),
+  )
+  return page.items.map(({ customerId }) => customerId)
+}
+
+async function warmUp(ids) {
+  for (const id of ids) for (const part of CUSTOMER_PARTS) await ask(`/customers/${id}${part}`)
+  for (const page of PAGES) await ask(page)
+}
+
+/** Each client takes a customer after the other, asks all of its parts, and a page between. */
+async function load(ids) {
+  const seen = []
+  const clients = Array.from({ length: Number(values.clients) }, async (_, client) => {
+    for (let round = 0; round < Number(values.rounds); round += 1) {
+      const id = ids[client * Number(values.rounds) + round]
+      if (id === undefined) return
+      for (const part of CUSTOMER_PARTS) seen.push(await timed(() => ask(`/customers/${id}${part}`)))
+      seen.push(
+        await timed(() => ask(`/customers?q=${encodeURIComponent(id.slice(-3))}&limit=50&sort=-healthScore`)),
+      )
+      seen.push(await timed(() => ask(PAGES[(client + round) % PAGES.length])))
+    }
+  })
+  await Promise.all(clients)
+  return seen
+}
+
+async function exported(format) {
+  const startedAt = performance.now()
+  const response = await fetch(`${base}/sql?format=${format}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      sql: 'select customer_id, user_id, date, event_count, active_seconds from marts.fct_user_engagement_daily limit 1000000',
+    }),
+  })
+  if (!response.ok) throw new Error(await response.text())
+  const reader = response.body.getReader()
+  let bytes = 0
+  let firstByte = null
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) break
+    firstByte ??= performance.now() - startedAt
+    bytes += value.length
+  }
+  return { ms: performance.now() - startedAt, bytes, firstByte: firstByte ?? 0 }
+}
+
+async function timed(work) {
+  const startedAt = performance.now()
+  await work()
+  return performance.now() - startedAt
+}
+
+function quantile(values, share) {
+  const sorted = values.toSorted((one, other) => one - other)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+}
