@@ -1,7 +1,7 @@
 import type { Brief } from '@waypoint/report/brief/brief.ts'
 import { useGet } from '../../../api/use-get.ts'
 
-export const listedAtFirst = 25
+export const listedAtFirst = 10
 export const listedAtMost = 200
 
 /** The brief of the published version, as the report has it. */

@@ -1,0 +1,92 @@
+import type { Answer } from '@waypoint/api/client'
+import { day } from '@waypoint/report/format/dates.ts'
+import { counted } from '@waypoint/report/format/numbers.ts'
+import { term } from '@waypoint/report/format/vocabulary.ts'
+import { Loaded } from '../../../api/loaded.tsx'
+import { useGet } from '../../../api/use-get.ts'
+import { Part } from '../../../ui/part.tsx'
+import { SkeletonRows } from '../../../ui/skeleton.tsx'
+import type { Column } from '../../../ui/table/column.ts'
+import { DataTable } from '../../../ui/table/data-table.tsx'
+import type { PartProps } from '../account-page.tsx'
+
+type Person = Answer<'/customers/{customerId}/people'>['items'][number]
+
+const LISTED = 2000
+
+/** The people of the account, whatever system knows them. */
+export function People({ customerId }: PartProps) {
+  const query = useGet('/customers/{customerId}/people', { params: { customerId }, query: { limit: LISTED } })
+  return (
+    <Loaded query={query} what="people" skeleton={<SkeletonRows rows={12} />}>
+      {({ items, total }) => (
+        <Part heading={peopleSentence(items, total)}>
+          <DataTable name="People" rows={items} columns={columns} rowKey={(row) => row.userId} />
+        </Part>
+      )}
+    </Loaded>
+  )
+}
+
+function peopleSentence(people: readonly Person[], total: number): string {
+  const champions = people.filter(({ isChampion }) => isChampion === true)
+  const active = people.filter(({ isActive28d }) => isActive28d === true).length
+  const named = champions[0]?.userName
+  const lead = `${active} of ${counted(total, 'person').replace('persons', 'people')} active in 28 days`
+  return named === undefined || named === null ? lead : `${lead}; ${named} is the champion`
+}
+
+const columns: readonly Column<Person>[] = [
+  {
+    id: 'name',
+    header: 'Person',
+    value: (row) => row.userName ?? row.email ?? row.userId,
+  },
+  {
+    id: 'title',
+    header: 'Title',
+    width: 168,
+    from: 'tablet',
+    value: (row) => row.title ?? (row.role === null ? null : term(row.role)),
+  },
+  { id: 'email', header: 'Email', width: 220, from: 'desk', value: (row) => row.email },
+  {
+    id: 'standing',
+    header: 'Is',
+    width: 120,
+    value: (row) =>
+      row.isChampion ? 'Champion' : row.isPowerUser ? 'Power user' : term(row.status ?? 'unknown'),
+  },
+  {
+    id: 'days',
+    header: 'Active days',
+    definition: 'Of the last 28',
+    isFigure: true,
+    width: 96,
+    value: (row) => row.activeDays28d,
+  },
+  {
+    id: 'sessions',
+    header: 'Sessions',
+    isFigure: true,
+    width: 88,
+    from: 'phone',
+    value: (row) => row.sessions28d,
+  },
+  {
+    id: 'last',
+    header: 'Last seen',
+    width: 112,
+    from: 'phone',
+    value: (row) => row.lastActiveDate,
+    cell: (row) => day(row.lastActiveDate),
+  },
+  {
+    id: 'sources',
+    header: 'Sources',
+    isFigure: true,
+    width: 80,
+    from: 'tablet',
+    value: (row) => row.sourceCount,
+  },
+]

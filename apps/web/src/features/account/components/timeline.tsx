@@ -1,0 +1,105 @@
+import { Link } from '@tanstack/react-router'
+import type { Answer } from '@waypoint/api/client'
+import { day } from '@waypoint/report/format/dates.ts'
+import { count, counted } from '@waypoint/report/format/numbers.ts'
+import { term } from '@waypoint/report/format/vocabulary.ts'
+import { usePages } from '../../../api/use-pages.ts'
+import { useSearchState } from '../../../app/use-search-state.ts'
+import { useCurrency } from '../../../app/use-version.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { ErrorState } from '../../../ui/error-state.tsx'
+import { Money } from '../../../ui/money.tsx'
+import { Part } from '../../../ui/part.tsx'
+import { SkeletonRows } from '../../../ui/skeleton.tsx'
+import type { PartProps } from '../account-page.tsx'
+
+type Happened = Answer<'/customers/{customerId}/timeline'>
+
+const PAGE = 100
+const pageOf = (answer: Happened): Happened => answer
+
+/** Everything that happened, from every source, the latest first. */
+export function Timeline({ customerId, listed }: PartProps & { readonly listed?: number }) {
+  const [search, change] = useSearchState()
+  const currency = useCurrency()
+  const asked = search['kinds'] === undefined ? {} : { kinds: search['kinds'] }
+  const { rows, first, total, error, more, retry } = usePages(
+    '/customers/{customerId}/timeline',
+    { params: { customerId }, query: { ...asked, limit: listed ?? PAGE } },
+    pageOf,
+  )
+  if (first === undefined) {
+    return error === null ? (
+      <SkeletonRows rows={listed ?? 16} />
+    ) : (
+      <ErrorState title="The timeline cannot be shown" detail={error.message} onRetry={retry} />
+    )
+  }
+  const chosen = search['kinds']?.split(',') ?? []
+  const toggle = (kind: string): void => {
+    const next = chosen.includes(kind) ? chosen.filter((it) => it !== kind) : [...chosen, kind]
+    change({ kinds: next.join(',') })
+  }
+  return (
+    <Part
+      heading={`${counted(total, 'thing')} happened${listed === undefined ? '' : ', the latest'}`}
+      note="From every source, with its system; times are UTC."
+      tools={
+        listed === undefined ? undefined : (
+          <Link to="/accounts/$customerId/$part" params={{ customerId, part: 'timeline' }}>
+            The whole timeline
+          </Link>
+        )
+      }
+    >
+      {listed === undefined ? (
+        <div className="chips" role="group" aria-label="Kinds">
+          {first.kinds.map(({ kind, count: things }) => (
+            <button
+              key={kind}
+              type="button"
+              aria-pressed={chosen.includes(kind)}
+              onClick={() => toggle(kind)}
+            >
+              {term(kind)} <span className="quiet">{count(things)}</span>
+            </button>
+          ))}
+        </div>
+      ) : null}
+      {rows.length === 0 ? (
+        <EmptyState title="Nothing is known to have happened">
+          No source has a record of this account.
+        </EmptyState>
+      ) : (
+        <ol className="timeline">
+          {rows.map((item) => (
+            <li key={item.id}>
+              <span className="figures" data-tip={item.at.replace('T', ' ').slice(0, 16)}>
+                {day(item.at)}
+              </span>
+              <span className="quiet">{term(item.source)}</span>
+              <p>
+                {item.title}
+                {item.detail === null ? null : <span className="quiet"> {item.detail}</span>}
+              </p>
+              <span>
+                {item.amountCents === null ? null : (
+                  <Money
+                    cents={item.amountCents}
+                    currency={item.currency ?? currency}
+                    as={item.kind === 'mrr' ? 'change' : 'money'}
+                  />
+                )}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {listed === undefined && rows.length < total ? (
+        <button type="button" className="button" onClick={more}>
+          Show {count(Math.min(PAGE, total - rows.length))} more of {count(total)}
+        </button>
+      ) : null}
+    </Part>
+  )
+}

@@ -1,0 +1,116 @@
+import { count, counted, percent } from '@waypoint/report/format/numbers.ts'
+import { term } from '@waypoint/report/format/vocabulary.ts'
+import { Loaded } from '../../../api/loaded.tsx'
+import { Present } from '../../../api/present.tsx'
+import { useGet } from '../../../api/use-get.ts'
+import type { Value } from '../../../api/value.ts'
+import { Missing } from '../../../ui/figure.tsx'
+import { Part } from '../../../ui/part.tsx'
+import { SkeletonRows } from '../../../ui/skeleton.tsx'
+import type { Column } from '../../../ui/table/column.ts'
+import { DataTable } from '../../../ui/table/data-table.tsx'
+
+type Row = Value<'/product/adoption'>['rows'][number]
+
+/** Which features the customers that have them use. */
+export function AdoptionPart({ product }: { readonly product: string | undefined }) {
+  const query = useGet('/product/adoption', {
+    query: { dimension: 'total', ...(product === undefined ? {} : { product: [product] }) },
+  })
+  return (
+    <Loaded query={query} what="adoption" skeleton={<SkeletonRows rows={12} />}>
+      {(section) => (
+        <Present section={section}>
+          {({ rows }: Value<'/product/adoption'>) => {
+            const unused = rows.filter((row) => row.adoptingCustomers === 0).length
+            return (
+              <Part
+                heading={`${counted(rows.length, 'feature')}; ${unused === 0 ? 'each has an account that adopted it' : `${count(unused)} adopted by nobody`}`}
+                note="Adopted: used on several of 28 days. The rate counts the accounts whose plan has the feature."
+              >
+                <DataTable
+                  name="Adoption of features"
+                  rows={rows.toSorted(
+                    (left, right) => (right.adoptionRate ?? -1) - (left.adoptionRate ?? -1),
+                  )}
+                  columns={columns}
+                  rowKey={(row) => row.featureId}
+                />
+              </Part>
+            )
+          }}
+        </Present>
+      )}
+    </Loaded>
+  )
+}
+
+const columns: readonly Column<Row>[] = [
+  { id: 'feature', header: 'Feature', value: (row) => term(row.feature) },
+  {
+    id: 'product',
+    header: 'Product',
+    width: 128,
+    from: 'phone',
+    value: (row) => (row.product === null ? null : term(row.product)),
+  },
+  { id: 'tier', header: 'Tier', width: 104, from: 'tablet', value: (row) => row.tier },
+  {
+    id: 'rate',
+    header: 'Adopted',
+    unit: '%',
+    isFigure: true,
+    width: 104,
+    value: (row) => row.adoptionRate,
+    cell: (row) =>
+      row.adoptionRate === null ? (
+        <Missing reason="No account is entitled to it" />
+      ) : (
+        percent(row.adoptionRate).replace('%', '')
+      ),
+  },
+  {
+    id: 'adopting',
+    header: 'Accounts that adopted',
+    isFigure: true,
+    width: 168,
+    from: 'tablet',
+    value: (row) => row.adoptingCustomers,
+    cell: (row) => count(row.adoptingCustomers),
+  },
+  {
+    id: 'using',
+    header: 'Using',
+    isFigure: true,
+    width: 80,
+    from: 'phone',
+    value: (row) => row.usingCustomers,
+    cell: (row) => count(row.usingCustomers),
+  },
+  {
+    id: 'entitled',
+    header: 'Entitled',
+    isFigure: true,
+    width: 88,
+    from: 'phone',
+    value: (row) => row.entitledCustomers,
+    cell: (row) => count(row.entitledCustomers),
+  },
+  {
+    id: 'people',
+    header: 'People',
+    isFigure: true,
+    width: 80,
+    value: (row) => row.activeUsers,
+    cell: (row) => count(row.activeUsers),
+  },
+  {
+    id: 'events',
+    header: 'Uses',
+    isFigure: true,
+    width: 96,
+    from: 'tablet',
+    value: (row) => row.eventCount,
+    cell: (row) => count(row.eventCount),
+  },
+]

@@ -1,0 +1,49 @@
+import { month as monthText } from '@waypoint/report/format/dates.ts'
+import { Loaded } from '../../../api/loaded.tsx'
+import { Present } from '../../../api/present.tsx'
+import { urlOf, useGet } from '../../../api/use-get.ts'
+import type { Value } from '../../../api/value.ts'
+import { CohortMap } from '../../../charts/cohort-map.tsx'
+import { SkeletonBlock } from '../../../ui/skeleton.tsx'
+
+const COHORTS = 12
+const request = { query: { dimension: 'total', method: 'bracket' as const } }
+
+/** Of the people who began in a month, who came back, and when. */
+export function UsageRetentionPart() {
+  const query = useGet('/product/retention', request)
+  return (
+    <Loaded query={query} what="retention of people" skeleton={<SkeletonBlock height={360} />}>
+      {(section) => (
+        <Present section={section}>
+          {({ rows }: Value<'/product/retention'>) => {
+            const months = [...new Set(rows.map((row) => row.cohortMonth))].toSorted().slice(-COHORTS)
+            const brackets = [...new Set(rows.map((row) => row.firstDay))].toSorted(
+              (left, right) => left - right,
+            )
+            const cells = rows
+              .filter((row) => months.includes(row.cohortMonth) && row.retention !== null && row.people > 0)
+              .toSorted(
+                (left, right) =>
+                  left.cohortMonth.localeCompare(right.cohortMonth) || left.firstDay - right.firstDay,
+              )
+              .map((row) => ({
+                cohort: monthText(row.cohortMonth),
+                customers: row.people,
+                offset: brackets.indexOf(row.firstDay),
+                share: row.retention ?? 0,
+              }))
+            return (
+              <CohortMap
+                title="People who come back"
+                subtitle={`Percent of a month’s new people; days ${brackets.join(', ')} and on`}
+                cells={cells}
+                source={urlOf('/product/retention', request)}
+              />
+            )
+          }}
+        </Present>
+      )}
+    </Loaded>
+  )
+}

@@ -1,0 +1,75 @@
+import { currencySymbol } from '@waypoint/report/format/money.ts'
+import { categoryLabels } from '@waypoint/report/format/vocabulary.ts'
+import { Money } from '../../../ui/money.tsx'
+import type { Column } from '../../../ui/table/column.ts'
+import { DataTable } from '../../../ui/table/data-table.tsx'
+import type { WaterfallRow } from '../api/period.ts'
+
+interface FirstColumn {
+  readonly header: string
+  readonly of: (row: WaterfallRow) => string
+  readonly text: (row: WaterfallRow) => string
+}
+
+interface MovementTableProps {
+  readonly name: string
+  readonly first: FirstColumn
+  readonly rows: readonly WaterfallRow[]
+  readonly currency: string
+  /** Whether the rows are parts of one whole. */
+  readonly isSummed?: boolean
+  readonly onOpen: (row: WaterfallRow, category: Category) => void
+}
+
+type Category = keyof typeof categoryLabels
+type Amount = (row: WaterfallRow) => number
+
+const movements: readonly (readonly [Category, Amount])[] = [
+  ['new', (row) => row.newMrrCents],
+  ['reactivation', (row) => row.reactivationMrrCents],
+  ['expansion', (row) => row.expansionMrrCents],
+  ['contraction', (row) => -row.contractionMrrCents],
+  ['churn', (row) => -row.churnMrrCents],
+  ['fx', (row) => row.fxMrrCents],
+]
+
+/** Starting, movements, ending; each movement leads to its customers. */
+export function MovementTable({ name, first, rows, currency, isSummed = false, onOpen }: MovementTableProps) {
+  const level = (id: string, header: string, amount: Amount): Column<WaterfallRow> => ({
+    id,
+    header,
+    unit: currencySymbol(currency).trim(),
+    isFigure: true,
+    value: (row) => amount(row) / 100,
+    cell: (row) => <Money cents={amount(row)} currency={currency} as="bare" />,
+    ...(isSummed ? { total: totalOf(amount, currency) } : {}),
+  })
+  const columns: readonly Column<WaterfallRow>[] = [
+    { id: 'first', header: first.header, value: first.of, cell: (row) => first.text(row), width: 112 },
+    { ...level('starting', 'Starting', (row) => row.startingMrrCents), from: 'tablet' },
+    ...movements.map(
+      ([category, amount]): Column<WaterfallRow> => ({
+        id: category,
+        header: categoryLabels[category],
+        isFigure: true,
+        ...(category === 'fx' || category === 'reactivation' ? { from: 'tablet' } : { from: 'phone' }),
+        value: (row) => amount(row) / 100,
+        cell: (row) =>
+          amount(row) === 0 ? (
+            '0'
+          ) : (
+            <button type="button" className="link-button figures" onClick={() => onOpen(row, category)}>
+              <Money cents={amount(row)} currency={currency} as="bare" />
+            </button>
+          ),
+        ...(isSummed ? { total: totalOf(amount, currency) } : {}),
+      }),
+    ),
+    level('ending', 'Ending', (row) => row.endingMrrCents),
+  ]
+  return <DataTable name={name} rows={rows} columns={columns} rowKey={first.of} />
+}
+
+const totalOf = (amount: Amount, currency: string) => (rows: readonly WaterfallRow[]) => (
+  <Money cents={rows.reduce((sum, row) => sum + amount(row), 0)} currency={currency} as="bare" />
+)

@@ -1,0 +1,212 @@
+import { Link } from '@tanstack/react-router'
+import { day } from '@waypoint/report/format/dates.ts'
+import { exactMoney } from '@waypoint/report/format/money.ts'
+import { count, counted } from '@waypoint/report/format/numbers.ts'
+import { term } from '@waypoint/report/format/vocabulary.ts'
+import { Loaded } from '../../../api/loaded.tsx'
+import { Present } from '../../../api/present.tsx'
+import { urlOf, useGet } from '../../../api/use-get.ts'
+import type { Value } from '../../../api/value.ts'
+import { oneOf } from '../../../app/search.ts'
+import { useSearchState } from '../../../app/use-search-state.ts'
+import { PageHead } from '../../../ui/page-head.tsx'
+import { Part } from '../../../ui/part.tsx'
+import { Segmented } from '../../../ui/segmented.tsx'
+import { SkeletonRows } from '../../../ui/skeleton.tsx'
+import type { Column } from '../../../ui/table/column.ts'
+import { DataTable } from '../../../ui/table/data-table.tsx'
+
+type Reconciled = Value<'/revenue/reconciliation'>
+type Document = Reconciled['items'][number]
+type Exceptions = Value<'/revenue/exceptions'>
+type Exception = Exceptions['items'][number]
+
+const LISTED = 1000
+const shows = [
+  { value: 'all', text: 'All' },
+  { value: 'unexplained', text: 'Unexplained only' },
+] as const
+
+/** Does the ledger agree with billing, and what is left out of it? */
+export function Reconciliation() {
+  const [search, change] = useSearchState()
+  const show = oneOf(search['show'], ['all', 'unexplained'])
+  const asked = show === 'unexplained' ? { unexplained: 'true' as const } : {}
+  const query = useGet('/revenue/reconciliation', { query: { ...asked, limit: LISTED } })
+  const exceptions = useGet('/revenue/exceptions', { query: { limit: LISTED } })
+  return (
+    <>
+      <Loaded query={query} what="the reconciliation" skeleton={<SkeletonRows rows={18} />}>
+        {(section) => (
+          <Present section={section}>
+            {(found: Reconciled) => (
+              <>
+                <PageHead
+                  sentence={reconciledSentence(found)}
+                  detail={found.summary
+                    .map(
+                      (it) =>
+                        `${count(it.documents)} ${term(it.documentType).toLowerCase()}s, ${count(it.differing)} with a difference`,
+                    )
+                    .join('; ')}
+                  tools={
+                    <Segmented
+                      label="Show"
+                      value={show}
+                      options={shows}
+                      onChange={(value) => change({ show: value })}
+                    />
+                  }
+                />
+                <div className="part">
+                  <DataTable
+                    name="Documents beside the ledger"
+                    rows={found.items}
+                    columns={documentColumns}
+                    rowKey={(row) => `${row.documentType} ${row.documentId}`}
+                    caption={`${count(found.items.length)} of ${counted(found.total, 'document')}`}
+                    exports={
+                      <a
+                        href={urlOf('/revenue/reconciliation', { query: { ...asked, format: 'csv' } })}
+                        download
+                      >
+                        All of them, as CSV
+                      </a>
+                    }
+                  />
+                </div>
+              </>
+            )}
+          </Present>
+        )}
+      </Loaded>
+      <Loaded query={exceptions} what="what MRR leaves out" skeleton={<SkeletonRows rows={6} />}>
+        {(section) => (
+          <Present section={section}>
+            {(found: Exceptions) => (
+              <Part
+                heading={`${counted(found.total, 'record')} left out of MRR`}
+                note={found.reasons
+                  .map((it) => `${count(it.exceptions)} × ${it.reason.replaceAll('_', ' ')}`)
+                  .join(', ')}
+              >
+                <DataTable
+                  name="Left out of MRR"
+                  rows={found.items}
+                  columns={exceptionColumns}
+                  rowKey={(row) => row.exceptionId}
+                />
+              </Part>
+            )}
+          </Present>
+        )}
+      </Loaded>
+    </>
+  )
+}
+
+function reconciledSentence({ summary }: Reconciled): string {
+  const documents = summary.reduce((sum, it) => sum + it.documents, 0)
+  const unexplained = summary.reduce((sum, it) => sum + it.unexplained, 0)
+  const of = `${count(documents)} invoices and payments`
+  return unexplained === 0
+    ? `0 unexplained differences between the ledger and ${of}`
+    : `${counted(unexplained, 'difference')} between the ledger and ${of} not explained`
+}
+
+const minor = (value: number | null, currency: string | null): string =>
+  value === null ? '–' : exactMoney(value, (currency ?? '').toUpperCase())
+
+const account = (customerId: string | null) =>
+  customerId === null ? (
+    '–'
+  ) : (
+    <Link to="/accounts/$customerId/$part" params={{ customerId, part: 'billing' }}>
+      Open
+    </Link>
+  )
+
+const documentColumns: readonly Column<Document>[] = [
+  { id: 'document', header: 'Document', value: (row) => row.documentId },
+  { id: 'type', header: 'Kind', width: 88, value: (row) => term(row.documentType) },
+  {
+    id: 'date',
+    header: 'Date',
+    width: 108,
+    from: 'tablet',
+    value: (row) => row.documentDate,
+    cell: (row) => day(row.documentDate),
+  },
+  {
+    id: 'amount',
+    header: 'Billed',
+    isFigure: true,
+    width: 116,
+    value: (row) => row.amountMinor / 100,
+    cell: (row) => minor(row.amountMinor, row.currency),
+  },
+  {
+    id: 'expected',
+    header: 'Expected',
+    isFigure: true,
+    width: 116,
+    from: 'phone',
+    value: (row) => (row.expectedMinor === null ? null : row.expectedMinor / 100),
+    cell: (row) => minor(row.expectedMinor, row.currency),
+  },
+  {
+    id: 'difference',
+    header: 'Difference',
+    isFigure: true,
+    width: 116,
+    value: (row) => (row.differenceMinor === null ? null : row.differenceMinor / 100),
+    cell: (row) => minor(row.differenceMinor, row.currency),
+  },
+  {
+    id: 'reasons',
+    header: 'Explained by',
+    width: 200,
+    from: 'tablet',
+    value: (row) => row.reasons?.replaceAll('_', ' ') ?? null,
+  },
+  {
+    id: 'account',
+    header: 'Account',
+    width: 72,
+    from: 'phone',
+    canSort: false,
+    value: (row) => row.customerId,
+    cell: (row) => account(row.customerId),
+  },
+]
+
+const exceptionColumns: readonly Column<Exception>[] = [
+  { id: 'source', header: 'Record', value: (row) => row.sourceId },
+  { id: 'table', header: 'Table', width: 168, from: 'tablet', value: (row) => row.sourceTable },
+  { id: 'reason', header: 'Left out because', width: 200, value: (row) => term(row.reason) },
+  {
+    id: 'mrr',
+    header: 'MRR it would be',
+    isFigure: true,
+    width: 132,
+    value: (row) => (row.excludedMrrMinor === null ? null : row.excludedMrrMinor / 100),
+    cell: (row) => minor(row.excludedMrrMinor, row.currency),
+  },
+  {
+    id: 'since',
+    header: 'Since',
+    width: 108,
+    from: 'phone',
+    value: (row) => row.firstDate,
+    cell: (row) => day(row.firstDate),
+  },
+  {
+    id: 'account',
+    header: 'Account',
+    width: 72,
+    from: 'phone',
+    canSort: false,
+    value: (row) => row.customerId,
+    cell: (row) => account(row.customerId),
+  },
+]

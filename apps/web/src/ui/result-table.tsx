@@ -1,0 +1,56 @@
+import type { CellValue, Column } from './table/column.ts'
+import { DataTable } from './table/data-table.tsx'
+import './result-table.css'
+
+interface Result {
+  readonly columns: readonly { readonly name: string; readonly type: string }[]
+  readonly rows: readonly (readonly unknown[])[]
+}
+
+interface ResultTableProps {
+  readonly name: string
+  readonly table: Result
+  readonly hasTools?: boolean
+}
+
+interface ResultRow {
+  readonly place: number
+  readonly cells: readonly unknown[]
+}
+
+const WIDTH = 148
+
+/** What a query answered: columns as they come, figures to the right. */
+export function ResultTable({ name, table, hasTools = false }: ResultTableProps) {
+  const rows = table.rows.map((cells, place): ResultRow => ({ place, cells }))
+  const columns = table.columns.map(
+    (column, index): Column<ResultRow> => ({
+      id: `${index} ${column.name}`,
+      header: column.name,
+      definition: column.type,
+      width: WIDTH,
+      isFigure: isNumeric(column.type),
+      value: ({ cells }) => valueOf(cells[index]),
+    }),
+  )
+  return (
+    <div className="result-table">
+      <DataTable
+        name={name}
+        rows={rows}
+        columns={columns}
+        rowKey={({ place }) => String(place)}
+        hasTools={hasTools}
+      />
+    </div>
+  )
+}
+
+const isNumeric = (type: string): boolean =>
+  /^(U?(TINY|SMALL|BIG|HUGE)?INT|INTEGER|UINTEGER|DOUBLE|FLOAT|DECIMAL)/.test(type)
+
+function valueOf(cell: unknown): CellValue {
+  if (cell === null || cell === undefined) return null
+  if (typeof cell === 'number' || typeof cell === 'string') return cell
+  return JSON.stringify(cell)
+}
