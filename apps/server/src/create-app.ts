@@ -23,6 +23,8 @@ export interface App {
   readonly fetch: OpenAPIHono['fetch']
   /** Asks the app without a network, as its tests do. */
   readonly request: OpenAPIHono['request']
+  /** Ends what would go on for ever: streams of events. */
+  stop(): void
   /** Closes the version; requests that still run fail. */
   close(): Promise<void>
 }
@@ -33,6 +35,7 @@ const bodyBytesAtMost = 1024 * 1024
 export function createApp(context: ServerContext): App {
   const holder = createVersionHolder(context)
   const served: Served = { context, holder, turns: createTurns() }
+  const stopping = new AbortController()
   const app = new OpenAPIHono({ defaultHook: invalidRequest })
   app.use(requestId, secureHeaders, ownHost(context.hosts), rateLimit(context), compressJson)
   app.use(`${basePath}/*`, bodyLimit({ maxSize: bodyBytesAtMost, onError: onTooLarge }))
@@ -41,8 +44,10 @@ export function createApp(context: ServerContext): App {
   registerRoutes(app, handlers, served)
   registerReport(app, served)
   registerDocument(app)
-  app.get(`${basePath}${eventsPath}`, (c) => liveEvents(served, c.req.raw.signal))
+  app.get(`${basePath}${eventsPath}`, (c) =>
+    liveEvents(served, AbortSignal.any([c.req.raw.signal, stopping.signal])),
+  )
   if (context.web !== null) app.use(serveWeb(context.web))
   app.notFound(onNotFound)
-  return { fetch: app.fetch, request: app.request, close: holder.close }
+  return { fetch: app.fetch, request: app.request, stop: () => stopping.abort(), close: holder.close }
 }

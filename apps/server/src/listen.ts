@@ -21,6 +21,7 @@ export async function listenUntil(
   const address = server.address()
   onListening({ host, port: typeof address === 'object' && address !== null ? address.port : port })
   await aborted(signal)
+  app.stop()
   await closed(server)
   await app.close()
 }

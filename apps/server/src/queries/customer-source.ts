@@ -90,21 +90,27 @@ const sortColumns: Readonly<Record<string, string>> = {
   dataCoverage: 'it.data_coverage',
 }
 
-/** Customers with the reason that costs them most. */
+/** Customers with the reason that costs them most; in a page that reason is filled in afterwards. */
 export function customerSource(
   reader: Reader,
-  { filters, sort }: { readonly filters: CustomerFilters; readonly sort: string },
+  {
+    filters,
+    sort,
+    isPage,
+  }: { readonly filters: CustomerFilters; readonly sort: string; readonly isPage: boolean },
 ): RowSource {
   const isDescending = sort.startsWith('-')
   const column = sortColumns[isDescending ? sort.slice(1) : sort] ?? 'it.mrr_cents'
-  const hasReasons = reader.relations.has('marts.customer_health_reasons') && reader.asOf !== null
+  const isJoined = !isPage && hasReasons(reader)
   return {
     relation: customersTable,
-    ...(hasReasons ? { joins: topReasons(reader.asOf ?? '') } : {}),
+    ...(isJoined
+      ? { joins: `left join (${topReasons(reader)}) as top on top.customer_id = it.customer_id` }
+      : {}),
     expressions: {
       daysToRenewal: 'it.renewal_date - it.as_of_date',
-      topReason: hasReasons ? 'top.measure' : 'null',
-      topReasonPoints: hasReasons ? 'top.points' : 'null',
+      topReason: isJoined ? 'top.measure' : 'null',
+      topReasonPoints: isJoined ? 'top.points' : 'null',
     },
     conditions: (bindings) => customerConditions(reader, filters, bindings),
     orderBy: `${column} ${isDescending ? 'desc' : 'asc'} nulls last, it.customer_id`,
@@ -116,13 +122,36 @@ export function customerSource(
   }
 }
 
+const hasReasons = ({ relations, asOf }: Reader): boolean =>
+  asOf !== null && relations.has('marts.customer_health_reasons')
+
 /** The day comes from the version, not from a request. */
-const topReasons = (day: string): string => `left join (
-    select customer_id, arg_max(measure, points) as measure, max(points) as points
-    from marts.customer_health_reasons
-    where date = date '${day}' and points > 0
-    group by customer_id
-  ) as top on top.customer_id = it.customer_id`
+const topReasons = ({ asOf }: Reader): string => `
+  select customer_id, arg_max(measure, points) as measure, max(points) as points
+  from marts.customer_health_reasons
+  where date = date '${asOf}' and points > 0
+  group by customer_id`
+
+export interface TopReason {
+  readonly measure: string
+  readonly points: number
+}
+
+/** Of every customer, worked out once for each version. */
+export function topReasonsOf(reader: Reader): Promise<ReadonlyMap<string, TopReason>> {
+  const key = 'top reasons'
+  const known = reader.memory.get(key) as Promise<ReadonlyMap<string, TopReason>> | undefined
+  if (known !== undefined) return known
+  const asked = hasReasons(reader)
+    ? reader.rows({ sql: topReasons(reader), parameters: [] })
+    : Promise.resolve([])
+  const byCustomer = asked.then(
+    (rows) => new Map(rows.map((row) => [String(row['customerId']), row as unknown as TopReason])),
+  )
+  reader.memory.set(key, byCustomer)
+  byCustomer.catch(() => reader.memory.delete(key))
+  return byCustomer
+}
 
 const historyDays = 90
 

@@ -5,6 +5,7 @@ import {
   customersTable,
   facetColumns,
   scoreHistories,
+  topReasonsOf,
 } from '../queries/customer-source.ts'
 import { requireRelation } from '../queries/columns.ts'
 import { pageOf } from '../queries/page.ts'
@@ -12,6 +13,8 @@ import type { HandlersOf } from '../routing/handler.ts'
 
 interface Item {
   readonly customerId: string
+  topReason: string | null
+  topReasonPoints: number | null
   history?: (number | null)[]
 }
 
@@ -20,17 +23,26 @@ type Facet = { value: string | null; customers: number; mrrCents: number }[]
 export const customerHandlers: HandlersOf<'get /customers' | 'get /customers/facets'> = {
   'get /customers': async (call) => {
     const reader = await call.version()
-    const { sort, history } = call.query
-    const page = await pageOf<never>(call, customerSource(reader, { filters: call.query, sort }))
+    const { sort, history, format } = call.query
+    const page = await pageOf<never>(
+      call,
+      customerSource(reader, { filters: call.query, sort, isPage: format === 'json' }),
+    )
     if (page instanceof Response) return page
+    const rows: readonly Item[] = page.items
+    const reasons = await topReasonsOf(reader)
+    for (const row of rows) {
+      const reason = reasons.get(row.customerId)
+      row.topReason = reason?.measure ?? null
+      row.topReasonPoints = reason?.points ?? null
+    }
     if (history === true) {
-      const items: readonly Item[] = page.items
       const histories = await scoreHistories(
         call,
         reader,
-        items.map(({ customerId }) => customerId),
+        rows.map(({ customerId }) => customerId),
       )
-      for (const item of items) item.history = histories.get(item.customerId) ?? []
+      for (const row of rows) row.history = histories.get(row.customerId) ?? []
     }
     const { items, total, nextCursor, totals } = page
     const { mrrCents = 0, arrCents = 0, payingCustomers = 0 } = totals

@@ -30,7 +30,7 @@ export const exploreHandlers: HandlersOf<
       await requireQuery(reader, sql)
       const release = call.hold()
       const timeout = AbortSignal.timeout(limits.sqlSeconds * 1000)
-      return await exportRows(context, {
+      const exported = exportRows(context, {
         statement: { sql, parameters: [] },
         file: reader.file,
         database,
@@ -39,6 +39,8 @@ export const exploreHandlers: HandlersOf<
         signal: AbortSignal.any([signal, timeout]),
         onEnd: release,
       })
+      exported.catch(release)
+      return await exported
     }
     const limit = Math.min(body.limit, limits.sqlRows)
     const result = await call.turns.take(client, () =>

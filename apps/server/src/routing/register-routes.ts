@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { type ApiRoute, routes } from '@waypoint/api'
 import type { Context } from 'hono'
@@ -23,6 +24,8 @@ type AnyHandler = (call: Call) => Promise<unknown>
 /** Each operation of the API with its handler, behind the validation that its definition asks for. */
 export function registerRoutes(app: OpenAPIHono, handlers: Handlers, served: Served): void {
   const memory = createAnswerMemory()
+  // Another build of the server may say the same version in other words.
+  const build = randomUUID().slice(0, 8)
   for (const route of routes as readonly ApiRoute[]) {
     const handler = (handlers as unknown as Readonly<Record<string, AnyHandler>>)[
       `${route.method} ${route.path}`
@@ -35,7 +38,7 @@ export function registerRoutes(app: OpenAPIHono, handlers: Handlers, served: Ser
     app.openapi(route.config, async (c: Context) => {
       if (!isLasting) return await answer(c)
       const version = await served.holder.currentId()
-      const tag = `W/"${version}"`
+      const tag = `W/"${version}.${build}"`
       if (c.req.header('if-none-match') === tag) return c.body(null, 304, { etag: tag })
       const request = c.req.url.slice(c.req.url.indexOf('/', 8))
       const known = memory.get(version, request)
@@ -82,12 +85,20 @@ async function answerCall(c: Context, { handler, rowFields, served }: Answering)
       },
       hold: () => {
         holds += 1
-        return release
+        return once(release)
       },
     })
     return answer instanceof Response ? answer : jsonResponse(JSON.stringify(answer))
   } finally {
     release()
+  }
+}
+
+function once(action: () => void): () => void {
+  let isDone = false
+  return () => {
+    if (!isDone) action()
+    isDone = true
   }
 }
 
