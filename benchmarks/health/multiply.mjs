@@ -19,6 +19,7 @@ const INPUTS = [
   'intermediate.int_ticket_schedules__versioned',
   'intermediate.int_tickets__replied',
   'intermediate.int_revenue__subscription_states',
+  'intermediate.int_customers__subscription_statuses',
   'marts.fct_tickets',
   'marts.fct_mrr_daily',
   'ref.fact_device_health_daily',

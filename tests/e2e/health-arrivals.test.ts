@@ -11,11 +11,8 @@ const [extracts, then, since, anew] = ['extracts', 'then', 'since', 'anew'].map(
 ) as [string, string, string, string]
 const LAST = '2019-10-31'
 const BASE = '2019-09-30'
-const TABLES = [
-  'intermediate.int_health__measures',
-  'marts.customer_health_daily',
-  'marts.customer_health_reasons',
-]
+/** Scores and bands are columns of the measures, which customer_health_daily shows. */
+const TABLES = ['intermediate.int_health__measures', 'marts.customer_health_reasons']
 const HEALTH = ['int_health__measures', 'customer_health_daily', 'customer_health_reasons']
 const ALL = [
   'build',

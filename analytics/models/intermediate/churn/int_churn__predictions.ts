@@ -66,7 +66,6 @@ export default async function* model({ ref, rows }: ModelContext) {
   yield batch
 }
 
-function whole(row: object): Readonly<Record<string, unknown>> {
-  const values: Readonly<Record<string, unknown>> = { ...row }
-  return Object.fromEntries(COLUMNS.map((column) => [column, values[column] ?? null]))
-}
+const EMPTY: Readonly<Record<string, unknown>> = Object.fromEntries(COLUMNS.map((column) => [column, null]))
+
+const whole = (row: object): Readonly<Record<string, unknown>> => ({ ...EMPTY, ...row })

@@ -73,8 +73,8 @@ final as (
         spells.known_date as first_date,
         least(spells.known_to_date, bounds.as_of_date + 1) as end_date
     from spells
-    cross join bounds
+    inner join bounds
+        on spells.known_date <= bounds.as_of_date
 )
 
 select * from final
-where first_date < end_date

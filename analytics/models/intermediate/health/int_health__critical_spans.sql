@@ -4,6 +4,7 @@ with
 
 field_versions as (
     select * from {{ ref('int_ticket_fields__versioned') }}
+    where field_name in ('status', 'priority')
 ),
 
 statuses as (
@@ -23,6 +24,12 @@ bounds as (
     select * from {{ ref('int_calendar__bounds') }}
 ),
 
+critical_tickets as (
+    select distinct ticket_id
+    from field_versions
+    where field_name = 'priority' and field_value in ({{ quoted_list(parameters.critical_priorities) }})
+),
+
 -- A version that arrives when a later one is known has nothing to tell any more.
 known_versions as (
     select
@@ -33,8 +40,9 @@ known_versions as (
         {{ arrived_on('field_versions.valid_from', 'field_versions.known_at', 'connections.support_first_load_ended_at') }}
             as known_date
     from field_versions
+    inner join critical_tickets
+        on field_versions.ticket_id = critical_tickets.ticket_id
     cross join connections
-    where field_versions.field_name in ('status', 'priority')
 ),
 
 followed as (

@@ -51,8 +51,13 @@ device_days as (
     where {{ days.lookback }}
 ),
 
+evidence as (
+    select * from {{ ref('int_health__evidence') }}
+    where {{ days.counting }}
+),
+
 events_counted as (
-    select * from {{ ref('int_health__events_counted') }}
+    {{ counted_evidence('evidence') | indent(4) }}
 ),
 
 delinquent_days as (

@@ -1,7 +1,10 @@
 with
 
 sla_days as (
-    select * from {{ ref('int_ticket_sla_days__decided') }}
+    select
+        *,
+        case when state = 'met' then measured_at end as met_at
+    from {{ ref('int_ticket_sla_days__decided') }}
     where is_decided_today
 ),
 
@@ -69,8 +72,7 @@ decided as (
     left join late_moments
         on sla_days.ticket_id = late_moments.ticket_id
         and sla_days.metric = late_moments.metric
-        and sla_days.measured_at = late_moments.happened_at
-        and sla_days.state = 'met'
+        and sla_days.met_at = late_moments.happened_at
 ),
 
 -- Until it has arrived, the clock is seen to run on; past its target the promise counts as broken so long.

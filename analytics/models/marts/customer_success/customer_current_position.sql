@@ -10,6 +10,10 @@ source_customers as (
     select * from {{ ref('map_source_to_customer') }}
 ),
 
+connections as (
+    select * from {{ ref('int_health__connections') }}
+),
+
 customers as (
     select * from {{ ref('dim_customer_current') }}
     where not coalesce(is_test, false)
@@ -45,12 +49,19 @@ sla_days as (
     where metric = 'first_reply_time' and is_decided_today
 ),
 
-connected as (
+connected_records as (
     select
         coalesce(bool_or(source_system = 'app'), false) as has_usage,
-        coalesce(bool_or(source_system = 'stripe'), false) as has_billing,
-        coalesce(bool_or(source_system = 'zendesk'), false) as has_support
+        coalesce(bool_or(source_system = 'stripe'), false) as has_billing
     from source_customers
+),
+
+connected as (
+    select
+        connected_records.*,
+        connections.has_support
+    from connected_records
+    cross join connections
 ),
 
 counted_customers as (

@@ -27,11 +27,21 @@ device_days as (
     where customer_id is not null
 ),
 
-latest as (
-    select health_days.*
+compared_dates as (
+    select as_of_date as date, 0 as days_ago from bounds
+    union all
+    select as_of_date - 1, 1 from bounds
+    union all
+    select as_of_date - 28, 28 from bounds
+),
+
+recent as (
+    select
+        health_days.*,
+        compared_dates.days_ago
     from health_days
-    inner join bounds
-        on health_days.date = bounds.as_of_date
+    inner join compared_dates
+        on health_days.date = compared_dates.date
 ),
 
 compared as (
@@ -39,13 +49,14 @@ compared as (
         latest.*,
         latest.health_score - day_before.health_score as score_change_1d,
         latest.health_score - weeks_before.health_score as score_change_28d
-    from latest
-    left join health_days as day_before
+    from recent as latest
+    left join recent as day_before
         on latest.customer_id = day_before.customer_id
-        and latest.date = day_before.date + 1
-    left join health_days as weeks_before
+        and day_before.days_ago = 1
+    left join recent as weeks_before
         on latest.customer_id = weeks_before.customer_id
-        and latest.date = weeks_before.date + 28
+        and weeks_before.days_ago = 28
+    where latest.days_ago = 0
 ),
 
 device_use as (

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { WaypointError } from '@waypoint/contracts'
 import { readPolicy } from '@waypoint/health'
@@ -8,10 +8,10 @@ export function readPolicyFile(path: string, cwd: string): ReturnType<typeof rea
   const file = resolve(cwd, path)
   const near = relative(cwd, file)
   const named = near.startsWith('..') ? file : near
-  if (!existsSync(file)) {
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) {
     throw new WaypointError({
       code: 'missing-file',
-      message: `There is no policy ${named}.`,
+      message: `There is no policy file ${named}.`,
       hint: 'Copy policies/health.yml of the project and change the copy.',
     })
   }

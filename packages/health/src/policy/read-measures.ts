@@ -74,11 +74,7 @@ function measureNamed(key: string, entry: Reading): MeasureName | undefined {
   return undefined
 }
 
-function weightOf(reading: Reading): number {
-  const weight = reading.number({ from: 0, to: 100 })
-  if (!Number.isInteger(weight)) reading.say(`${reading.name} must be a whole number, not ${weight}`)
-  return weight
-}
+const weightOf = (reading: Reading): number => reading.whole({ from: 0, to: 100 })
 
 /** Thresholds must lie in the direction in which the measure gets worse. */
 function checked(entry: Reading, policy: MeasurePolicy): MeasurePolicy {
@@ -86,8 +82,9 @@ function checked(entry: Reading, policy: MeasurePolicy): MeasurePolicy {
   const known: KnownMeasure = knownMeasures[name as MeasureName]
   const { noPenaltyAt, fullPenaltyAt } = policy
   const place = entry.at(entry.at('full_penalty_at').isPresent ? 'full_penalty_at' : 'no_penalty_at')
-  if (noPenaltyAt === fullPenaltyAt) place.say(`${name}: the two thresholds must differ`)
-  else if (fullPenaltyAt > noPenaltyAt !== known.isWorseAbove) {
+  if (noPenaltyAt.toFixed(4) === fullPenaltyAt.toFixed(4)) {
+    place.say(`${name}: the two thresholds must differ`, 'Four digits after the point count.')
+  } else if (fullPenaltyAt > noPenaltyAt !== known.isWorseAbove) {
     const [low, high] = known.isWorseAbove
       ? ['no_penalty_at', 'full_penalty_at']
       : ['full_penalty_at', 'no_penalty_at']

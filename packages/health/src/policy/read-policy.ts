@@ -15,11 +15,10 @@ import { Problems } from './problems.ts'
 import { readBands, readComposite, readTiers } from './read-bands.ts'
 import { type MeasurePolicies, overrideMeasures, readMeasures } from './read-measures.ts'
 import { Reading } from './reading.ts'
+import { readSettings, settingNames } from './read-settings.ts'
 
-/** Parts of the file that the models read as they stand. */
-const SETTINGS = ['parameters', 'expansion', 'entity_health', 'churn_risk', 'subscription_status_factor']
 const OWN = ['version', 'minimum_coverage', 'minimum_history_days', 'hysteresis_points', 'bands', 'ceilings']
-const KEYS = [...OWN, 'measures', 'overrides', 'tiers', 'composite', ...SETTINGS]
+const KEYS = [...OWN, 'measures', 'overrides', 'tiers', 'composite', ...settingNames]
 const VERSION = 1
 
 /** Reads a policy and says all that is wrong with it, each with its place. */
@@ -33,14 +32,14 @@ export function readPolicy(text: string, file: string): HealthPolicy {
   const measures = readMeasures(root.at('measures'))
   const policy = {
     minimumCoverage: root.at('minimum_coverage').number({ from: 0, to: 1 }),
-    minimumHistoryDays: root.at('minimum_history_days').number({ from: 0, to: 3650 }),
+    minimumHistoryDays: root.at('minimum_history_days').whole({ from: 0, to: 3650 }),
     hysteresisPoints,
     bands,
     tiers: readTiers(root.at('tiers')),
     composite: readComposite(root.at('composite')),
     measureNames: Object.keys(measures) as readonly MeasureName[],
     stages: readStages(root, measures, bands),
-    settings: Object.fromEntries(SETTINGS.map((name) => [name, root.at(name).map()])),
+    settings: readSettings(root, bands),
   }
   problems.throwAny((path) => locate(text, file, path))
   return policy
@@ -80,6 +79,7 @@ function readStages(
   const overrides = root.at('overrides').isPresent ? root.at('overrides').items() : []
   for (const override of overrides) override.onlyKeys(['segment', 'lifecycle_stage', 'measures'])
   const ceilings = root.at('ceilings').isPresent ? root.at('ceilings').items() : []
+  checkCeilings(ceilings)
   const totals: Total[] = []
   const stages = segments.flatMap((segment) =>
     lifecycleStages.map((lifecycleStage) => {
@@ -97,15 +97,43 @@ function readStages(
       return {
         ...stage,
         measures: changed,
-        ceilings: ceilings
-          .filter((ceiling) => concerns(ceiling, stage))
-          .map((ceiling) => readCeiling(ceiling, bands)),
+        ceilings: ceilingsFor(ceilings, stage, bands),
       }
     }),
   )
   // A measure that could not be read is missing from every sum.
   if (root.isSoundSoFar) checkTotals(totals)
   return stages
+}
+
+/** Of the ceilings of one measure the last one holds, as with overrides. */
+function ceilingsFor(
+  entries: readonly Reading[],
+  stage: Pick<StagePolicy, 'segment' | 'lifecycleStage'>,
+  bands: readonly Band[],
+): readonly CeilingPolicy[] {
+  const read = entries.filter((entry) => concerns(entry, stage)).map((entry) => readCeiling(entry, bands))
+  return [...new Map(read.map((ceiling) => [ceiling.measure, ceiling])).values()]
+}
+
+/** Two ceilings of one measure for the same customers: the first would never hold. */
+function checkCeilings(entries: readonly Reading[]): void {
+  const known = new Set<string>()
+  for (const entry of entries) {
+    const [measure, ...customers] = ['measure', 'segment', 'lifecycle_stage'].map(
+      (key) => entry.at(key).value,
+    )
+    const key = JSON.stringify([measure, ...customers])
+    if (known.has(key)) {
+      entry
+        .at('measure')
+        .say(
+          `${String(measure)} has two ceilings for the same customers`,
+          'A measure has one ceiling for a customer: leave one of them out, or give it another segment or stage.',
+        )
+    }
+    known.add(key)
+  }
 }
 
 interface Total {
@@ -139,8 +167,8 @@ function readCeiling(entry: Reading, bands: readonly Band[]): CeilingPolicy {
   const measure = entry.at('measure').oneOf([...measureNames, ...flagNames]) ?? 'is_delinquent'
   const known: KnownMeasure | undefined = measure === 'is_delinquent' ? undefined : knownMeasures[measure]
   const names = bands.map(({ band }) => band)
-  const bestBand = entry.at('best_band').oneOf(names)
-  if (bestBand === names[0]) {
+  const bestBand = names.length === 0 ? undefined : entry.at('best_band').oneOf(names)
+  if (bestBand !== undefined && bestBand === names[0]) {
     entry.at('best_band').say(`${String(bestBand)} is the best band anyway: the ceiling would do nothing`)
   }
   return {

@@ -7,17 +7,20 @@ export type YamlMap = Readonly<Record<string, unknown>>
 export class Reading {
   readonly value: unknown
   readonly path: Path
-  private readonly problems: Problems
+  /** Null inside of what is no map: that it is none is said, and nothing of what it lacks. */
+  private readonly problems: Problems | null
 
-  constructor(value: unknown, path: Path, problems: Problems) {
+  constructor(value: unknown, path: Path, problems: Problems | null) {
     this.value = value
     this.path = path
     this.problems = problems
   }
 
   at(key: string | number): Reading {
-    const inside = typeof this.value === 'object' && this.value !== null ? this.value : {}
-    return new Reading((inside as Record<string | number, unknown>)[key], [...this.path, key], this.problems)
+    const isList = Array.isArray(this.value)
+    const inside = typeof this.value === 'object' && isList === (typeof key === 'number') ? this.value : null
+    const value = (inside as Record<string | number, unknown> | null)?.[key]
+    return new Reading(value, [...this.path, key], inside === null ? null : this.problems)
   }
 
   get isPresent(): boolean {
@@ -26,14 +29,14 @@ export class Reading {
 
   /** Nothing was said of the file yet. */
   get isSoundSoFar(): boolean {
-    return this.problems.found.length === 0
+    return this.problems?.found.length === 0
   }
 
   map(): YamlMap {
     if (typeof this.value === 'object' && this.value !== null && !Array.isArray(this.value)) {
       return this.value as YamlMap
     }
-    this.say(`${this.name} must hold keys and values`)
+    this.say(`${this.name === '' ? 'the policy' : this.name} must hold keys and values`)
     return {}
   }
 
@@ -49,6 +52,13 @@ export class Reading {
     const bounds = Number.isFinite(range.to) ? ` from ${range.from} to ${range.to}` : ''
     this.say(`${this.name} must be a number${bounds}, not ${shown(value)}`)
     return Number.isFinite(range.from) ? range.from : 0
+  }
+
+  /** A number without a fraction. */
+  whole(range: { readonly from: number; readonly to: number }): number {
+    const value = this.number(range)
+    if (!Number.isInteger(value)) this.say(`${this.name} must be a whole number, not ${value}`)
+    return value
   }
 
   oneOf<T extends string>(allowed: readonly T[]): T | undefined {
@@ -73,7 +83,7 @@ export class Reading {
   }
 
   say(message: string, hint?: string): void {
-    this.problems.say(this.path, message, hint)
+    this.problems?.say(this.path, message, hint)
   }
 
   get name(): string {
@@ -86,5 +96,6 @@ export class Reading {
 
 function shown(value: unknown): string {
   if (value === undefined || value === null) return 'nothing'
+  if (typeof value === 'number') return String(value)
   return typeof value === 'string' ? `'${value}'` : JSON.stringify(value)
 }

@@ -10,7 +10,7 @@ export type YamlPath = readonly (string | number)[]
  */
 export function locate(text: string, file: string, path: YamlPath): SourceLocation {
   const cursor: Cursor = { events: parseEvents(text, { filename: file }), position: 1 }
-  const offset = descend(cursor, text, path)
+  const offset = descend(cursor, text, { path, near: 0 })
   const before = text.slice(0, offset)
   const line = before.split('\n').length
   return { file, line, column: offset - before.lastIndexOf('\n') }
@@ -21,11 +21,18 @@ interface Cursor {
   position: number
 }
 
-function descend(cursor: Cursor, text: string, path: YamlPath): number {
+interface Sought {
+  readonly path: YamlPath
+  /** Where the value's key is: a key without a value has no place of its own. */
+  readonly near: number
+}
+
+function descend(cursor: Cursor, text: string, { path, near }: Sought): number {
   const event = cursor.events[cursor.position]
-  if (event === undefined) return 0
+  if (event === undefined) return near
   const [step, ...rest] = path
-  const here = startOf(event)
+  const start = startOf(event)
+  const here = start < 0 ? near : start
   if (step === undefined) return here
   cursor.position += 1
   if (event.type === EVENT_ID.MAPPING) {
@@ -34,13 +41,14 @@ function descend(cursor: Cursor, text: string, path: YamlPath): number {
       const name = key.type === EVENT_ID.SCALAR ? text.slice(key.valueStart, key.valueEnd) : ''
       skip(cursor)
       if (name.replace(/^["']|["']$/g, '') === String(step)) {
-        return rest.length === 0 ? startOf(key) : descend(cursor, text, rest)
+        const place = startOf(key)
+        return rest.length === 0 ? place : descend(cursor, text, { path: rest, near: place })
       }
       skip(cursor)
     }
   } else if (event.type === EVENT_ID.SEQUENCE) {
     for (let index = 0; !atEnd(cursor); index += 1) {
-      if (index === step) return descend(cursor, text, rest)
+      if (index === step) return descend(cursor, text, { path: rest, near: here })
       skip(cursor)
     }
   }
