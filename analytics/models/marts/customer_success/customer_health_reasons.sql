@@ -35,7 +35,10 @@ ceilings as (
 -- What a ceiling takes is a point lost to its measure. A list has one place per measure.
 listed as (
     select
-        *,
+        customer_id,
+        segment,
+        lifecycle_stage,
+        basis,
         [
             {%- for measure in policy.measures %}
             {{ measure }}_hundredths
@@ -44,7 +47,13 @@ listed as (
             {%- for flag in flags %}
             cast(case when capped_by = '{{ flag }}' then capped_hundredths else 0 end as smallint),
             {%- endfor %}
-        ] as hundredths
+        ] as hundredths,
+        [
+            {%- for measure in policy.measures + flags %}
+            cast({{ measure }} as decimal(12, 4)),
+            {%- endfor %}
+        ] as measured,
+        date
     from measures
 ),
 
@@ -62,23 +71,27 @@ compared as (
         and listed.date - 28 = weeks_before.date
 ),
 
+places as (
+    select unnest(range(1, {{ 1 + policy.measures | length + flags | length }})) as place
+),
+
+-- The reasons of a day stay together.
 reasons as (
-    {%- for measure in policy.measures + flags %}
     select
-        customer_id,
-        segment,
-        lifecycle_stage,
-        basis,
-        '{{ measure }}' as measure,
-        cast({{ measure }} as decimal(12, 4)) as value,
-        hundredths[{{ loop.index }}] as hundredths,
-        hundredths[{{ loop.index }}] - hundredths_1d[{{ loop.index }}] as change_1d,
-        hundredths[{{ loop.index }}] - hundredths_28d[{{ loop.index }}] as change_28d,
-        date
+        compared.customer_id,
+        compared.segment,
+        compared.lifecycle_stage,
+        compared.basis,
+        [{{ quoted_list(policy.measures + flags) }}][places.place] as measure,
+        compared.measured[places.place] as value,
+        compared.hundredths[places.place] as hundredths,
+        compared.hundredths[places.place] - compared.hundredths_1d[places.place] as change_1d,
+        compared.hundredths[places.place] - compared.hundredths_28d[places.place] as change_28d,
+        compared.date
     from compared
-    where hundredths[{{ loop.index }}] > 0 and {{ days.wanted }}
-    {{ 'union all' if not loop.last }}
-    {%- endfor %}
+    inner join places
+        on compared.hundredths[places.place] > 0
+    where {{ days.wanted }}
 ),
 
 thresholds as (
