@@ -3,11 +3,10 @@
  * node scripts/screenshot.mjs report.html out.png --theme dark --width 1280 [--height 900] [--scale 2]
  * Without --height the whole page is taken. With an output that ends in .pdf, the page is printed instead.
  */
-import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { build } from 'esbuild'
+import { loadLauncher } from './load-launcher.mjs'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -43,20 +42,4 @@ try {
   else await page.screenshot({ path: output, fullPage: values.height === undefined, animations: 'disabled' })
 } finally {
   await browser.close()
-}
-
-/** The launcher is TypeScript, which Node 20 cannot import as it is. */
-async function loadLauncher() {
-  const root = fileURLToPath(new URL('../', import.meta.url))
-  const folder = `${root}node_modules/.cache/waypoint`
-  await mkdir(folder, { recursive: true })
-  await build({
-    entryPoints: [`${root}tests/browser/launch.ts`],
-    outfile: `${folder}/launch.mjs`,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-  })
-  return import(pathToFileURL(`${folder}/launch.mjs`).href)
 }

@@ -2,13 +2,19 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
+/** The first that matches has a module; what two share has a group of its own. */
 const CHUNKS = [
+  { name: 'strokes', test: /node_modules[/\\]d3-(?:selection|interpolate|color|dispatch)[/\\]/ },
+  {
+    name: 'lineage',
+    test: /node_modules[/\\](?:@xyflow|@dagrejs|d3-(?:drag|zoom|transition|timer|ease))[/\\]/,
+  },
   {
     name: 'charts',
-    test: /node_modules[/\\](?:@observablehq[/\\]plot|d3-|d3[/\\]|internmap|interval-tree-1d|isoformat)/,
+    test: /node_modules[/\\](?:@observablehq[/\\]plot|d3|d3-[a-z-]+|internmap|interval-tree-1d|isoformat)[/\\]/,
   },
-  { name: 'lineage', test: /node_modules[/\\](?:@xyflow|@dagrejs|d3-(?:drag|selection|zoom))/ },
-  { name: 'editor', test: /node_modules[/\\](?:@codemirror|@lezer|style-mod|w3c-keyname|crelt)/ },
+  { name: 'editor', test: /node_modules[/\\](?:@codemirror|@lezer|style-mod|w3c-keyname|crelt)[/\\]/ },
+  { name: 'rows', test: /node_modules[/\\]@tanstack[/\\](?:react-virtual|virtual-core)[/\\]/ },
   { name: 'framework', test: /node_modules[/\\](?:react|react-dom|scheduler|@tanstack)[/\\]/ },
 ]
 
@@ -25,6 +31,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
+    rolldownOptions: {
+      treeshake: { manualPureFunctions: ['SQLDialect.define'] },
+      output: { codeSplitting: { groups: CHUNKS } },
+    },
   },
 })

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { PageHead } from '../ui/page-head.tsx'
 
 type Section<T> =
   | { readonly state: 'present'; readonly value: T }
@@ -7,11 +8,14 @@ type Section<T> =
 
 interface PresentProps<T> {
   readonly section: Section<T>
+  /** Whether the page has nothing else to say. */
+  readonly isPage?: boolean
   readonly children: (value: T) => ReactNode
 }
 
 /** A part of an answer, or what is missing and why. */
-export function Present<T>({ section, children }: PresentProps<T>) {
+export function Present<T>({ section, isPage = false, children }: PresentProps<T>) {
   if (section.state === 'present') return children(section.value)
+  if (isPage) return <PageHead sentence={`${section.missing}: nothing is known`} detail={section.why} />
   return <EmptyState title={section.missing}>{section.why}</EmptyState>
 }

@@ -24,7 +24,7 @@ export function OperationsPage() {
     <>
       <Loaded query={devices} what="availability" skeleton={<SkeletonBlock height={420} />}>
         {(section) => (
-          <Present section={section}>
+          <Present section={section} isPage>
             {({ rows }: Value<'/operations/devices'>) => (
               <>
                 <PageHead sentence={uptimeSentence(rows)} detail={outageSentence(rows)} />

@@ -30,7 +30,7 @@ export function ProductPage() {
     <>
       <Loaded query={query} what="active people" skeleton={<SkeletonBlock height={420} />}>
         {(section) => (
-          <Present section={section}>
+          <Present section={section} isPage>
             {({ rows, dimensions }: Value<'/product/active-users'>) => {
               const days = rows.toSorted((left, right) => left.date.localeCompare(right.date)).slice(-DAYS)
               const products = dimensions.find(({ dimension }) => dimension === 'product')?.slices ?? []

@@ -29,7 +29,7 @@ export function ServicePage() {
     <>
       <Loaded query={query} what="promises" skeleton={<SkeletonBlock height={420} />}>
         {(section) => (
-          <Present section={section}>
+          <Present section={section} isPage>
             {({ rows, dimensions }: Value<'/service/adherence'>) => (
               <Adherence rows={rows} dimensions={dimensions.map(({ dimension }) => dimension)} />
             )}

@@ -24,7 +24,7 @@ export function Catalogue() {
   return (
     <Loaded query={query} what="the catalogue" skeleton={<SkeletonRows rows={18} />}>
       {(section) => (
-        <Present section={section}>
+        <Present section={section} isPage>
           {(found: Found) => {
             const asked = search['q']?.toLowerCase() ?? ''
             const type = found.types.find((it) => it.type === search['type'])?.type

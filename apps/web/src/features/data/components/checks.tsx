@@ -37,7 +37,7 @@ export function Checks() {
     <>
       <Loaded query={query} what="checks" skeleton={<SkeletonRows rows={18} />}>
         {(section) => (
-          <Present section={section}>
+          <Present section={section} isPage>
             {(tests: Tests) => {
               const open = tests.items.find(({ uniqueId }) => uniqueId === search['open'])
               return (

@@ -20,7 +20,7 @@ export function Freshness() {
   return (
     <Loaded query={query} what="freshness" skeleton={<SkeletonRows rows={18} />}>
       {(section) => (
-        <Present section={section}>
+        <Present section={section} isPage>
           {({ tables, newestArrival }: Tables) => (
             <>
               <PageHead

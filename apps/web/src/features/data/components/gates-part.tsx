@@ -8,9 +8,9 @@ import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 
 interface Gate {
-  readonly gate: string
+  readonly name: string
   readonly passed: boolean
-  readonly detail: string
+  readonly details: readonly string[]
 }
 
 /** Why this version was allowed to be published. */
@@ -31,7 +31,7 @@ export function GatesPart() {
         name="Gates"
         rows={data.gates}
         columns={columns}
-        rowKey={(row) => row.gate}
+        rowKey={(row) => row.name}
         hasTools={false}
       />
     </Part>
@@ -39,7 +39,7 @@ export function GatesPart() {
 }
 
 const columns: readonly Column<Gate>[] = [
-  { id: 'gate', header: 'Gate', width: 200, value: (row) => term(row.gate) },
+  { id: 'gate', header: 'Gate', width: 200, value: (row) => term(row.name) },
   {
     id: 'passed',
     header: 'Result',
@@ -47,5 +47,5 @@ const columns: readonly Column<Gate>[] = [
     value: (row) => (row.passed ? 'pass' : 'fail'),
     cell: (row) => <Status status={row.passed ? 'pass' : 'fail'} />,
   },
-  { id: 'detail', header: 'What was found', value: (row) => row.detail },
+  { id: 'detail', header: 'What was found', value: (row) => row.details.join('; ') },
 ]

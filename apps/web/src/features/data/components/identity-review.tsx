@@ -43,7 +43,7 @@ export function IdentityReview() {
     <>
       <Loaded query={query} what="the review queue" skeleton={<SkeletonRows rows={14} />}>
         {(section) => (
-          <Present section={section}>
+          <Present section={section} isPage>
             {(reviews: Reviews) => {
               const open = reviews.items.find(({ pairId }) => pairId === search['open'])
               return (

@@ -26,7 +26,11 @@ export function Attribution() {
   const query = useGet('/growth/attribution', { query: {} })
   return (
     <Loaded query={query} what="attribution" skeleton={<SkeletonBlock height={420} />}>
-      {(section) => <Present section={section}>{(found: Found) => <AttributionOf found={found} />}</Present>}
+      {(section) => (
+        <Present section={section} isPage>
+          {(found: Found) => <AttributionOf found={found} />}
+        </Present>
+      )}
     </Loaded>
   )
 }

@@ -25,7 +25,7 @@ export function Campaigns() {
   return (
     <Loaded query={query} what="campaigns" skeleton={<SkeletonRows rows={18} />}>
       {(section) => (
-        <Present section={section}>
+        <Present section={section} isPage>
           {({ items, total }: Value<'/growth/campaigns'>) => (
             <>
               <PageHead

@@ -10,7 +10,6 @@ import { LineChart } from '../../../charts/line-chart.tsx'
 import { Missing } from '../../../ui/figure.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
-import { Part } from '../../../ui/part.tsx'
 import { SkeletonBlock } from '../../../ui/skeleton.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
@@ -29,7 +28,7 @@ export function Pipeline() {
     <>
       <Loaded query={query} what="the pipeline" skeleton={<SkeletonBlock height={420} />}>
         {(section) => (
-          <Present section={section}>
+          <Present section={section} isPage>
             {({ rows }: Value<'/growth/pipeline'>) => (
               <>
                 <PageHead

@@ -37,7 +37,7 @@ export function Bridge() {
   return (
     <Loaded query={query} what="the bridge of MRR" skeleton={<SkeletonBlock height={640} />}>
       {(section) => (
-        <Present section={section}>
+        <Present section={section} isPage>
           {({ rows }: Value<'/revenue/waterfall'>) => (
             <BridgeOf
               rows={rows}

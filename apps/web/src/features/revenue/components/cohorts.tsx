@@ -32,7 +32,7 @@ export function Cohorts() {
   return (
     <Loaded query={query} what="cohorts" skeleton={<SkeletonBlock height={640} />}>
       {(section) => (
-        <Present section={section}>
+        <Present section={section} isPage>
           {({ rows, dimensions }: Value<'/revenue/cohorts'>) => {
             const segments = dimensions.find(({ dimension }) => dimension === 'segment')?.slices ?? []
             return (

@@ -35,7 +35,7 @@ export function Policies() {
   return (
     <Loaded query={query} what="the policies" skeleton={<SkeletonRows rows={8} />}>
       {(section) => (
-        <Present section={section}>
+        <Present section={section} isPage>
           {({ asOf, presets }: Value<'/revenue/policies'>) => {
             const shown = presets.find(({ preset }) => preset === search['preset'])
             return (

@@ -38,7 +38,7 @@ export function Reconciliation() {
     <>
       <Loaded query={query} what="the reconciliation" skeleton={<SkeletonRows rows={18} />}>
         {(section) => (
-          <Present section={section}>
+          <Present section={section} isPage>
             {(found: Reconciled) => (
               <>
                 <PageHead

@@ -39,7 +39,7 @@ export function Retention() {
   return (
     <Loaded query={query} what="retention" skeleton={<SkeletonBlock height={640} />}>
       {(section) => (
-        <Present section={section}>
+        <Present section={section} isPage>
           {({ rows, dimensions: there }: Value<'/revenue/retention'>) => {
             const complete = rows.filter((it) => it.isCompleteMonth && it.nrr !== null)
             const last = complete.at(-1)

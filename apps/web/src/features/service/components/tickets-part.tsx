@@ -1,4 +1,4 @@
-import type { Answer } from '@waypoint/api/client'
+import type { Answer, Query } from '@waypoint/api/client'
 import { count, counted } from '@waypoint/report/format/numbers.ts'
 import { urlOf } from '../../../api/use-get.ts'
 import { usePages } from '../../../api/use-pages.ts'
@@ -23,17 +23,17 @@ const shows = [
   { value: 'all', text: 'All' },
 ] as const
 
-const asked = {
+const asked: Readonly<Record<(typeof shows)[number]['value'], Query<'/service/tickets'>>> = {
   open: { open: 'true' },
   broken: { clock: 'first_reply', state: ['breached'] },
   all: {},
-} as const
+}
 
 /** The tickets themselves. */
 export function TicketsPart() {
   const [search, change] = useSearchState()
   const show = oneOf(search['tickets'], ['open', 'broken', 'all'])
-  const query = { ...asked[show], ...('state' in asked[show] ? { state: ['breached' as const] } : {}) }
+  const query = asked[show]
   const { rows, first, total, error, more, retry } = usePages(
     '/service/tickets',
     { query: { ...query, limit: PAGE } },

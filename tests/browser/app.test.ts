@@ -1,0 +1,323 @@
+import { type Client, createClient } from '@waypoint/api/client'
+import { exactMoney, money } from '@waypoint/report/format/money.ts'
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from './launch.ts'
+import { type ServedDemo, servedDemo } from './served-demo.ts'
+
+let demo: ServedDemo
+let browser: Browser
+let api: Client
+
+beforeAll(async () => {
+  demo = await servedDemo(1)
+  api = createClient({ baseUrl: demo.address, fetch })
+  browser = await launchBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await demo?.stop()
+})
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string
+    readonly nodes: readonly { readonly html: string }[]
+  }[]
+}
+
+/** A page of its own, which must not complain nor ask anybody else. */
+async function opened(path: string, use: (page: Page) => Promise<void>, width = 1440): Promise<void> {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+  })
+  const complaints: string[] = []
+  const elsewhere: string[] = []
+  try {
+    const page = await context.newPage()
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('request', (request) => {
+      const url = request.url()
+      if (!url.startsWith(demo.address) && !url.startsWith('data:') && !url.startsWith('blob:'))
+        elsewhere.push(url)
+    })
+    await page.goto(`${demo.address}${path}`)
+    await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
+    await page.locator('h1, .state').first().waitFor()
+    await use(page)
+  } finally {
+    await context.close()
+  }
+  expect({ complaints, elsewhere }).toEqual({ complaints: [], elsewhere: [] })
+}
+
+const violations = async (page: Page, options = '{}'): Promise<readonly string[]> => {
+  const { violations: found } = await page.evaluate<AxeResult>(`axe.run(document, ${options})`)
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+}
+
+/** Everything in light; in dark only what differs there, the colours. */
+async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(axe.source)
+  expect(await violations(page)).toEqual([])
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect(await violations(page, `{ runOnly: ['color-contrast'] }`)).toEqual([])
+}
+
+const present = <T>(
+  section: { readonly state: 'present'; readonly value: T } | { readonly state: 'missing' },
+): T => {
+  if (section.state === 'missing') throw new Error('It is missing')
+  return section.value
+}
+
+const count = (value: number): string => value.toLocaleString('en-US')
+
+/** What each page must say, worked out from the API without the page. */
+const pages: readonly (readonly [path: string, says: () => Promise<readonly string[]>])[] = [
+  [
+    '/',
+    async () => {
+      const { headline, watchlist, currency } = await api.get('/position')
+      const [first] = present(watchlist).entries
+      return [
+        `${headline.atRiskCustomers.value} account`,
+        money(headline.atRiskArrCents.value, currency),
+        first?.name ?? '',
+      ]
+    },
+  ],
+  [
+    '/accounts?sort=-mrrCents',
+    async () => {
+      const { total, totals, items } = await api.get('/customers', { query: { sort: '-mrrCents' } })
+      return [`${count(total)} accounts`, money(totals.arrCents, 'USD'), items[0]?.customerName ?? '']
+    },
+  ],
+  [
+    '/accounts?band=critical,at_risk',
+    async () => [
+      `${(await api.get('/customers', { query: { band: ['critical', 'at_risk'] } })).total} accounts`,
+    ],
+  ],
+  [
+    '/revenue',
+    async () => {
+      const { rows } = present(await api.get('/revenue/waterfall'))
+      const last = rows.findLast(({ isCompleteMonth }) => isCompleteMonth)
+      return [money(last?.endingMrrCents ?? 0, 'USD'), 'Month by month']
+    },
+  ],
+  [
+    '/revenue/retention',
+    async () => {
+      const { rows } = present(await api.get('/revenue/retention'))
+      const last = rows.findLast((it) => it.isCompleteMonth && it.nrr !== null)
+      return [`${((last?.nrr ?? 0) * 100).toFixed(1)}% net`]
+    },
+  ],
+  ['/revenue/cohorts', async () => ['of a cohort’s customers are left']],
+  [
+    '/revenue/policies',
+    async () => {
+      const { presets } = present(await api.get('/revenue/policies'))
+      return [money(presets.find(({ preset }) => preset === 'waypoint')?.mrrCents ?? 0, 'USD'), 'ChartMogul']
+    },
+  ],
+  [
+    '/revenue/reconciliation',
+    async () => {
+      const { summary } = present(await api.get('/revenue/reconciliation'))
+      return [count(summary.reduce((sum, it) => sum + it.documents, 0))]
+    },
+  ],
+  [
+    '/service',
+    async () => {
+      const { rows } = present(
+        await api.get('/service/adherence', { query: { metric: ['first_reply_time'] } }),
+      )
+      return [`${((rows.at(-1)?.adherence ?? 0) * 100).toFixed(1)}%`]
+    },
+  ],
+  [
+    '/growth',
+    async () => {
+      const { rows } = present(await api.get('/growth/pipeline'))
+      return [money(rows.find(({ isRunningQuarter }) => isRunningQuarter)?.wonAmountCents ?? 0, 'USD')]
+    },
+  ],
+  [
+    '/growth/deals',
+    async () => [
+      `${count(present(await api.get('/growth/opportunities', { query: { open: 'true' } })).total)} open deals`,
+    ],
+  ],
+  [
+    '/growth/attribution',
+    async () => [`${count(present(await api.get('/growth/attribution')).conversions)} new customers`],
+  ],
+  ['/growth/campaigns', async () => [`of ${present(await api.get('/growth/campaigns')).total}`]],
+  [
+    '/product',
+    async () => {
+      const { rows } = present(await api.get('/product/active-users'))
+      return [`${count(rows.at(-1)?.mau ?? 0)} people active`]
+    },
+  ],
+  [
+    '/operations',
+    async () => {
+      const { rows } = present(await api.get('/operations/devices'))
+      return [
+        `${count(rows.at(-1)?.onlineDevices ?? 0)} of ${count(rows.at(-1)?.devices ?? 0)} devices online`,
+      ]
+    },
+  ],
+  ['/data', async () => [count(present(await api.get('/data/tests')).summary.passed)]],
+  [
+    '/data/freshness',
+    async () => [
+      `${present(await api.get('/data/freshness')).tables.filter((it) => it.isPresent).length} tables`,
+    ],
+  ],
+  ['/data/lineage', async () => ['customer_current_position is made from', 'drawn']],
+  [
+    '/data/catalogue',
+    async () => [
+      `${present(await api.get('/data/catalogue')).types.find(({ type }) => type === 'model')?.count} models`,
+    ],
+  ],
+  ['/data/runs', async () => [`${count((await api.get('/data/runs')).last?.nodes ?? 0)} nodes`]],
+  [
+    '/data/identity',
+    async () => [
+      `${count(present(await api.get('/data/identity/reviews', { query: { decided: 'false' } })).total)} pair`,
+    ],
+  ],
+  ['/explore', async () => [`${present(await api.get('/metrics')).items.length} metrics`]],
+  ['/explore/sql', async () => ['SQL on the published version', 'entities.entity_customers']],
+  ['/design', async () => ['2 themes']],
+]
+
+describe('a page', () => {
+  it.each(pages)('%s says what the API does, to everybody', async (path, says) => {
+    const expected = await says()
+    await opened(path, async (page) => {
+      const main = page.locator('main')
+      for (const text of expected)
+        await main.getByText(text, { exact: false }).first().waitFor({ timeout: 10_000 })
+      await page.waitForLoadState('networkidle')
+      await expectAccessible(page)
+      await page.setViewportSize({ width: 390, height: 844 })
+      const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+      expect(await page.evaluate(overflow)).toBe(0)
+    })
+  })
+
+  it('of an account shows every part of it', async () => {
+    const { items } = await api.get('/customers', { query: { sort: '-mrrCents', limit: 1 } })
+    const { customerId = '', customerName = '', mrrCents = 0 } = items[0] ?? {}
+    const evidence = present(await api.get('/customers/{customerId}/evidence', { params: { customerId } }))
+    const { total } = present(await api.get('/customers/{customerId}/tickets', { params: { customerId } }))
+    await opened(`/accounts/${customerId}`, async (page) => {
+      const h1 = page.locator('h1')
+      expect(await h1.innerText()).toContain(customerName)
+      await page.waitForLoadState('networkidle')
+      await expectAccessible(page)
+      for (const [part, text] of [
+        ['Timeline', 'things happened'],
+        ['Billing', `${exactMoney(mrrCents, 'USD')} MRR on`],
+        ['Service', `of ${total}`],
+        ['Usage', 'people active'],
+        ['People', 'active in 28 days'],
+        ['Devices', 'online'],
+        ['Identity', 'are this customer'],
+      ] as const) {
+        await page
+          .getByRole('navigation', { name: 'Parts of the account' })
+          .getByText(part, { exact: true })
+          .click()
+        await page.locator('main').getByText(text).first().waitFor({ timeout: 10_000 })
+        await page.waitForLoadState('networkidle')
+        expect(await violations(page), part).toEqual([])
+      }
+    })
+    expect(evidence.mrrCents).toBe(mrrCents)
+  })
+})
+
+describe('by keyboard', () => {
+  it('goes from the watchlist to an account, and from page to page', async () => {
+    const { watchlist } = await api.get('/position')
+    const [, second] = present(watchlist).entries
+    await opened('/', async (page) => {
+      await page.locator('.row-name').first().waitFor()
+      await page.keyboard.press('j')
+      await page.keyboard.press('j')
+      await page.keyboard.press('Enter')
+      const panel = page.getByRole('dialog', { name: second?.name ?? '' })
+      await panel.waitFor()
+      expect(page.url()).toContain(`open=${second?.customerId}`)
+      await page.keyboard.press('Escape')
+      await panel.waitFor({ state: 'detached' })
+      expect(await page.evaluate('document.activeElement.textContent')).toContain(second?.name)
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox', { name: 'Find' }).fill(second?.name ?? '')
+      await page
+        .getByRole('option', { name: second?.name ?? '' })
+        .first()
+        .waitFor()
+      await page.keyboard.press('Enter')
+      await page.waitForURL(`**/accounts/${second?.customerId}`)
+      await page.keyboard.press('g')
+      await page.keyboard.press('r')
+      await page.waitForURL('**/revenue')
+      await page.keyboard.press('?')
+      await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+    })
+  })
+
+  it('opens a figure of the bridge down to its customers, which add up to it', async () => {
+    const { rows } = present(await api.get('/revenue/waterfall'))
+    const month = rows.findLast((it) => it.isCompleteMonth && it.newMrrCents > 0)
+    await opened(`/revenue?month=${month?.month.slice(0, 7)}&category=new`, async (page) => {
+      const panel = page.getByRole('dialog')
+      await panel.getByText(`${exactMoney(month?.newMrrCents ?? 0, 'USD')} in all`).waitFor()
+      await panel.getByRole('link').first().click()
+      await page.waitForURL('**/accounts/*/billing?date=*')
+      await page.getByText('is made of').first().waitFor()
+    })
+  })
+})
+
+describe('with a bad address', () => {
+  it.each([
+    ['/revenue?basis=drop&month=9999-99&by=x&category=nothing', 'MRR'],
+    ['/revenue?from=yesterday&window=0', 'MRR'],
+    ['/accounts?band=,,&sort=-nothing&segment=%F0%9F%98%80', 'accounts'],
+    ['/data/lineage?up=1000&down=-3', 'customer_current_position'],
+    ['/no/such/page', 'There is no such page'],
+  ])('%s still shows a page', async (path, text) => {
+    await opened(path, async (page) => {
+      await page.locator('main').getByText(text).first().waitFor({ timeout: 10_000 })
+    })
+  })
+
+  it('says of an account that is not there what to do', async () => {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await page.goto(`${demo.address}/accounts/nobody`)
+    const said = page.locator('main').getByRole('alert')
+    await said.waitFor()
+    expect(await said.innerText()).toMatch(/nobody/)
+    await context.close()
+  })
+})
