@@ -24,12 +24,16 @@ const { values } = parseArgs({
 })
 const LAUNCHER = fileURLToPath(new URL('../../apps/cli/bin/waypoint.cjs', import.meta.url))
 const ANALYTICS = fileURLToPath(new URL('../../analytics', import.meta.url))
+/** For DuckDB; the rest of the limit is left for what it does not count, and for Node.js. */
+const MEMORY = '8GB'
 /** For each question so many customers, subscriptions or users. */
 const ASKED = 10
 const dir = values.dir ?? mkdtempSync(join(tmpdir(), 'waypoint-analytics-'))
 
 async function waypoint(at, ...args) {
-  const run = await runMeasured(process.execPath, [LAUNCHER, ...args, '--dir', at])
+  const run = await runMeasured(process.execPath, [LAUNCHER, ...args, '--dir', at], {
+    WAYPOINT_MEMORY_LIMIT: MEMORY,
+  })
   // A build whose tests fail has been a whole build; how many failed is a figure.
   if (run.exitCode !== 0 && args[0] !== 'build')
     throw new Error(`waypoint ${args.join(' ')}\n${run.output.slice(-4000)}`)
@@ -93,7 +97,7 @@ async function compare() {
       join(theirs, 'target'),
       ...vars,
     ],
-    { WAYPOINT_DIR: theirs, DBT_SEND_ANONYMOUS_USAGE_STATS: 'False' },
+    { WAYPOINT_DIR: theirs, WAYPOINT_MEMORY_LIMIT: MEMORY, DBT_SEND_ANONYMOUS_USAGE_STATS: 'False' },
   )
   console.log(`dbt: ${dbt.output.trim().split('\n').slice(-2).join(' ')}`)
   for (const each of [ours, theirs, project]) rmSync(each, { recursive: true, force: true })

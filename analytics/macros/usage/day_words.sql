@@ -4,14 +4,22 @@
     {{ return(60) }}
 {%- endmacro %}
 
-{#- The number of the word that a day lies in. -#}
+{#- The number of the word that a day lies in, or a week or month by its number. -#}
+{% macro word_of_number(number) -%}
+    cast(({{ number }}) // {{ days_in_word() }} as integer)
+{%- endmacro %}
+
 {% macro word_of_day(day) -%}
-    cast({{ day_number(day) }} // {{ days_in_word() }} as integer)
+    {{ word_of_number(day_number(day)) }}
 {%- endmacro %}
 
 {#- The bit of a day in its word. -#}
+{% macro bit_of_number(number) -%}
+    (cast(1 as bigint) << cast({{ days_in_word() - 1 }} - ({{ number }}) % {{ days_in_word() }} as integer))
+{%- endmacro %}
+
 {% macro bit_of_day(day) -%}
-    (cast(1 as bigint) << cast({{ days_in_word() - 1 }} - {{ day_number(day) }} % {{ days_in_word() }} as integer))
+    {{ bit_of_number(day_number(day)) }}
 {%- endmacro %}
 
 {#- Bits of all days of a word from the position `first` to before the position `end`, whatever lies outside the word. -#}
@@ -27,12 +35,18 @@
     (({{ word }} >> ({{ days_in_word() - 1 }} - {{ position }})) & 1)
 {%- endmacro %}
 
-{#- Every day of a word and those after it in it, as long as a window: `spans` are the names of columns that hold each day
-    with the one, three, seven … after it. -#}
+{#- How many words after its own a day can still be in a window of. -#}
+{% macro words_reached(windows) -%}
+    {{ return(((windows.values() | max) + days_in_word() - 1) // days_in_word()) }}
+{%- endmacro %}
+
+{#- Every day of a word and those after it in it, as long as a window: columns held_1, held_2, held_4 … have each day with
+    as many from it on as they say. -#}
 {% macro bits_held_for(days, spans) -%}
+    {%- set length = [days, days_in_word()] | min -%}
     {%- set widest = namespace(days=1) -%}
-    {%- for span in spans if span <= days -%}
+    {%- for span in spans if span <= length -%}
         {%- set widest.days = span -%}
     {%- endfor -%}
-    (held_{{ widest.days }} | (held_{{ widest.days }} >> {{ days - widest.days }}))
+    (held_{{ widest.days }} | (held_{{ widest.days }} >> {{ length - widest.days }}))
 {%- endmacro %}

@@ -22,7 +22,7 @@
         group by {{ names }}, member_no, {{ word_of_day('event_date') }}
     ),
 
-    -- What arrives late counts for what is left of a window, which lies in two words at most.
+    -- What arrives late counts for what is left of a window, from the word of its arrival on.
     late_days as (
         select
             {{ names }},
@@ -36,11 +36,7 @@
             {{- ',' if not loop.last }}
             {%- endfor %}
         from {{ relation }}
-        cross join (
-            select 0 as part
-            union all
-            select 1 as part
-        ) as parts
+        cross join (select cast(unnest(generate_series(0, {{ words_reached(windows) }})) as integer) as part) as parts
         where known_date > event_date and known_date < event_date + {{ windows.values() | max }}
     ),
 

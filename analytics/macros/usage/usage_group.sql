@@ -2,3 +2,8 @@
 {% macro usage_group(customer_no, product_no) -%}
     ({{ customer_no }} * 1000 + {{ product_no }})
 {%- endmacro %}
+
+{#- The customer in such a number. -#}
+{% macro usage_group_customer(group_no) -%}
+    ({{ group_no }} // 1000)
+{%- endmacro %}

@@ -2,15 +2,12 @@
 
     words: group columns, member_no, word_no, used (its days as bits) and last_day (number of the last of them), one row per
     group, member and word. held: further days on which a member is in a window, as bits in columns called
-    held_in_<name>; none by default. windows: lengths in days by name, none longer than a word. Gives groups, day_no,
-    active_1d and change_<name>. -#}
+    held_in_<name>; none by default. windows: lengths in days by name. Gives groups, day_no,
+    active_1d, and for each window entered_<name>, members who were not in it the day before, and change_<name>. -#}
 {% macro word_changes(words, groups, windows, held=false) -%}
 {%- set names = groups | join(', ') -%}
 {%- set spans = [1, 2, 4, 8, 16, 32] -%}
-{%- for name, days in windows.items() if days > days_in_word() -%}
-    {{ exceptions.raise_compiler_error('A window of ' ~ days ~ ' days is longer than the ' ~ days_in_word() ~ ' that can be counted.') }}
-{%- endfor -%}
--- What was in a window at the end of a word is in it at the beginning of the next one.
+-- What was in a window at the end of a word is in it at the beginning of the next ones.
 carried as (
     select
         {{ names }},
@@ -23,18 +20,20 @@ carried as (
         {%- endfor %}
         cast(null as integer) as last_day_before
     from {{ words }}
+    {%- for later in range(1, words_reached(windows) + 1) %}
     union all
     select
         {{ names }},
         member_no,
-        word_no + 1,
+        word_no + {{ later }},
         0,
         {%- for name in windows %}
         0,
-        {{ 'held_in_' ~ name ~ ' & 1' if held else '0' }},
+        {{ 'held_in_' ~ name ~ ' & 1' if held and later == 1 else '0' }},
         {%- endfor %}
         cast(last_day as integer)
     from {{ words }}
+    {%- endfor %}
 ),
 
 joined_words as (
@@ -47,7 +46,7 @@ joined_words as (
         bit_or(held_in_{{ name }}) as held_in_{{ name }},
         bit_or(before_in_{{ name }}) as before_in_{{ name }},
         {%- endfor %}
-        coalesce(max(last_day_before), -1000) - word_no * {{ days_in_word() }} as last_position_before
+        coalesce(max(last_day_before), -1000000) - word_no * {{ days_in_word() }} as last_position_before
     from carried
     group by {{ names }}, member_no, word_no
 ),
@@ -105,6 +104,7 @@ word_changes as (
         word_no * {{ days_in_word() }} + position as day_no,
         sum({{ bit_at('used', 'position') }}) as active_1d
         {%- for name in windows %},
+        sum({{ bit_at('(differs_' ~ name ~ ' & present_' ~ name ~ ')', 'position') }}) as entered_{{ name }},
         sum({{ bit_at('differs_' ~ name, 'position') }} * (2 * {{ bit_at('present_' ~ name, 'position') }} - 1)) as change_{{ name }}
         {%- endfor %}
     from differing_days

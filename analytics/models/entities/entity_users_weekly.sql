@@ -37,7 +37,7 @@ weeks as (
 
 fingerprints as (
     {{ period_fingerprints('weeks', 'week',
-        facts=[{'relation': 'user_weeks', 'day': 'week', 'columns': ['user_no'] + counts}],
+        facts=[{'relation': 'user_weeks', 'day': 'week', 'columns': ['person_fingerprint'] + counts}],
         versions=[{'relation': 'user_versions', 'columns': ['user_id', 'customer_id', 'status']}]
     ) }}
 ),

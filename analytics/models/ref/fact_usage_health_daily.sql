@@ -1,3 +1,10 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='append_new_columns',
+    pre_hook="{{ remove_open_usage_series('known_date', 'customer_id', 'health_basis', reported=true) }}"
+) }}
+
 {%- set parameters = health_policy().parameters -%}
 {%- set sums = ['active_users_7d', 'active_users_28d', 'current_units', 'earlier_units'] -%}
 {%- set tiers = feature_tiers() -%}
@@ -32,6 +39,37 @@ bounds as (
     select * from {{ ref('int_calendar__bounds') }}
 ),
 
+event_days as (
+    select * from {{ ref('int_usage__event_days') }}
+),
+
+customers as (
+    select * from {{ ref('int_usage__customer_basis') }}
+),
+
+-- Of a product that is used again after a break the days of the break are made as well.
+booked as (
+    {%- if is_incremental() %}
+    select
+        customer_id,
+        product,
+        max(date) + 1 as from_date
+    from {{ this }}
+    group by customer_id, product
+    {%- else %}
+    select
+        customer_id,
+        product,
+        date '0001-01-01' as from_date
+    from usage_groups
+    where false
+    {%- endif %}
+),
+
+series_days as (
+    {{ usage_series_fingerprints('known_date', 'event_days', 'bounds') }}
+),
+
 entitlements as (
     select
         usage_groups.group_no,
@@ -58,26 +96,51 @@ held_tiers as (
         and customer_tiers.product = usage_groups.product
 ),
 
-day_changes as (
+changes as (
     select
-        coalesce(unit_changes.group_no, people_changes.group_no) as group_no,
-        people_changes.active_users_1d,
-        people_changes.active_users_7d_change,
-        people_changes.active_users_28d_change,
-        unit_changes.current_units_change,
-        unit_changes.earlier_units_change,
-        unit_changes.last_used_date,
-        coalesce(unit_changes.date, people_changes.date) as date
+        group_no,
+        0 as active_users_7d_change,
+        0 as active_users_28d_change,
+        current_units_change,
+        earlier_units_change,
+        last_used_date,
+        {%- for tier in tiers %}
+        0 as {{ tier }}_features_28d_change,
+        {%- endfor %}
+        date
     from unit_changes
-    full outer join people_changes
-        on unit_changes.group_no = people_changes.group_no
-        and unit_changes.date = people_changes.date
+    union all
+    select
+        group_no,
+        active_users_7d_change,
+        active_users_28d_change,
+        0,
+        0,
+        null,
+        {%- for tier in tiers %}
+        0,
+        {%- endfor %}
+        date
+    from people_changes
+    union all
+    select
+        group_no,
+        0,
+        0,
+        0,
+        0,
+        null,
+        {%- for tier in tiers %}
+        {{ tier }}_features_28d_change,
+        {%- endfor %}
+        date
+    from feature_changes
 ),
 
 -- From the first sign of use or entitlement until every window and entitlement has run out.
 spans as (
     select group_no, min(date) as first_date, max(date) as last_date
-    from day_changes
+    from changes
     group by group_no
     union all
     select group_no, min(valid_from), max(coalesce(valid_to - 1, bounds.as_of_date))
@@ -89,26 +152,53 @@ spans as (
 lifetimes as (
     select
         spans.group_no,
-        min(spans.first_date) as first_date,
+        customers.health_basis as basis,
+        greatest(min(spans.first_date), coalesce(max(booked.from_date), min(spans.first_date))) as first_date,
         least(max(spans.last_date), max(bounds.as_of_date)) as last_date
     from spans
     cross join bounds
-    group by spans.group_no
+    inner join usage_groups
+        on spans.group_no = usage_groups.group_no
+    inner join customers
+        on usage_groups.customer_id = customers.customer_id
+    left join booked
+        on usage_groups.customer_id = booked.customer_id
+        and usage_groups.product = booked.product
+    group by spans.group_no, customers.health_basis
 ),
 
 product_days as (
     {{ expand_days('lifetimes', 'first_date', 'last_date') }}
 ),
 
+-- What changed before the first day that is made here has added up by then.
+day_changes as (
+    select
+        lifetimes.group_no,
+        {%- for name in sums %}
+        sum(changes.{{ name }}_change) as {{ name }}_change,
+        {%- endfor %}
+        {%- for tier in tiers %}
+        sum(changes.{{ tier }}_features_28d_change) as {{ tier }}_features_28d_change,
+        {%- endfor %}
+        max(changes.last_used_date) as last_used_date,
+        greatest(changes.date, lifetimes.first_date) as date
+    from changes
+    inner join lifetimes
+        on changes.group_no = lifetimes.group_no
+        and changes.date <= lifetimes.last_date
+    group by lifetimes.group_no, greatest(changes.date, lifetimes.first_date)
+),
+
 running_sums as (
     select
         product_days.group_no,
-        coalesce(day_changes.active_users_1d, 0) as active_users_1d,
+        product_days.basis,
         {%- for name in sums %}
         cast(sum(coalesce(day_changes.{{ name }}_change, 0)) over running as bigint) as {{ name }},
         {%- endfor %}
         {%- for tier in tiers %}
-        cast(sum(coalesce(feature_changes.{{ tier }}_features_28d_change, 0)) over running as integer) as {{ tier }}_features,
+        cast(sum(coalesce(day_changes.{{ tier }}_features_28d_change, 0)) over running as integer) as {{ tier }}_features,
         {%- endfor %}
         max(day_changes.last_used_date) over running as last_activity_date,
         product_days.date_day as date
@@ -116,9 +206,6 @@ running_sums as (
     left join day_changes
         on product_days.group_no = day_changes.group_no
         and product_days.date_day = day_changes.date
-    left join feature_changes
-        on product_days.group_no = feature_changes.group_no
-        and product_days.date_day = feature_changes.date
     window running as (
         partition by product_days.group_no
         order by product_days.date_day
@@ -129,6 +216,7 @@ running_sums as (
 entitled as (
     select
         running_sums.*,
+        coalesce(people_changes.active_users_1d, 0) as active_users_1d,
         entitlements.entitled_seats,
         entitlements.entitled_units,
         held_tiers.features_entitled,
@@ -139,6 +227,9 @@ entitled as (
             {%- endfor %}
         end as entitled_features_used
     from running_sums
+    left join people_changes
+        on running_sums.group_no = people_changes.group_no
+        and running_sums.date = people_changes.date
     left join entitlements
         on running_sums.group_no = entitlements.group_no
         and running_sums.date >= entitlements.valid_from
@@ -153,9 +244,9 @@ final as (
     select
         usage_groups.customer_id,
         usage_groups.product,
-        active_users_1d,
-        active_users_7d,
-        active_users_28d,
+        entitled.active_users_1d,
+        entitled.active_users_7d,
+        entitled.active_users_28d,
         current_units as units_28d,
         earlier_units as units_previous_28d,
         entitled_seats,
@@ -170,12 +261,16 @@ final as (
         {{ rounded_share('current_units', 'entitled_units') }} as overage_ratio_28d,
         {{ rounded_share('active_users_28d', 'entitled_seats') }} as seat_utilisation,
         {{ rounded_share('entitled_features_used', 'features_entitled') }} as feature_breadth,
-        date_diff('day', last_activity_date, date) as days_since_last_activity,
-        last_activity_date,
-        date
+        date_diff('day', entitled.last_activity_date, entitled.date) as days_since_last_activity,
+        entitled.basis,
+        series_days.inputs_fingerprint,
+        entitled.last_activity_date,
+        entitled.date
     from entitled
     inner join usage_groups
         on entitled.group_no = usage_groups.group_no
+    left join series_days
+        on entitled.date = series_days.date
 )
 
 select * from final

@@ -1,3 +1,10 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='append_new_columns',
+    pre_hook="{{ remove_open_usage_days(column='week', grain='week', by_customer=false, known=true) }}"
+) }}
+
 with
 
 people_days as (
@@ -5,18 +12,68 @@ people_days as (
     where user_no is not null
 ),
 
-final as (
+people as (
+    select distinct user_no, user_id
+    from {{ ref('int_usage__users') }}
+),
+
+event_days as (
+    select * from {{ ref('int_usage__event_days') }}
+),
+
+bounds as (
+    select * from {{ ref('int_calendar__bounds') }}
+),
+
+usage_weeks as (
+    {{ open_usage_days('event_days', 'bounds', column='week', grain='week') }}
+),
+
+week_days as (
     select
-        user_no,
-        cast(bit_count(bit_or(1 << (extract('isodow' from event_date) - 1))) as integer) as active_days,
-        cast(sum(event_count) as integer) as events,
-        cast(sum(session_count) as integer) as sessions,
-        cast(sum(session_seconds) as integer) as active_seconds,
-        min(event_date) as first_active_date,
-        max(event_date) as last_active_date,
+        *,
         {{ period_of('event_date', 'week') }} as week
     from people_days
-    group by user_no, {{ period_of('event_date', 'week') }}
+),
+
+summed as (
+    select
+        week_days.user_no,
+        cast(bit_count(bit_or(1 << (extract('isodow' from week_days.event_date) - 1))) as integer) as active_days,
+        cast(sum(week_days.event_count) as integer) as events,
+        cast(sum(week_days.session_count) as integer) as sessions,
+        cast(sum(week_days.session_seconds) as integer) as active_seconds,
+        usage_weeks.inputs_fingerprint,
+        min(week_days.event_date) as first_active_date,
+        max(week_days.event_date) as last_active_date,
+        week_days.week
+    from week_days
+    inner join usage_weeks
+        on week_days.week = usage_weeks.period
+    {%- if is_incremental() %}
+    where
+        usage_weeks.is_open
+        or week_days.user_no not in (select user_no from {{ this }})
+    {%- endif %}
+    group by week_days.user_no, usage_weeks.inputs_fingerprint, week_days.week
+),
+
+-- The name of a person outlasts the number, so that another number alone changes nothing.
+final as (
+    select
+        summed.user_no,
+        summed.active_days,
+        summed.events,
+        summed.sessions,
+        summed.active_seconds,
+        cast(hash(people.user_id) % 9000000000000000000 as bigint) as person_fingerprint,
+        summed.inputs_fingerprint,
+        summed.first_active_date,
+        summed.last_active_date,
+        summed.week
+    from summed
+    inner join people
+        on summed.user_no = people.user_no
 )
 
 select * from final

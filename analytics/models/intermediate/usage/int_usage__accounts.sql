@@ -1,3 +1,11 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='delete+insert',
+    unique_key='app_account_id',
+    on_schema_change='append_new_columns',
+    pre_hook="{{ remove_unnamed_accounts() }}"
+) }}
+
 with
 
 source_customers as (
@@ -5,12 +13,24 @@ source_customers as (
     where source_system = 'app'
 ),
 
-final as (
+customers as (
     select
-        source_id as app_account_id,
         customer_id,
-        cast(dense_rank() over (order by customer_id) as integer) as customer_no
+        {{ rows_fingerprint(['source_id']) }} as basis
     from source_customers
-)
+    group by customer_id
+),
+
+wanted as (
+    select
+        source_customers.source_id as app_account_id,
+        source_customers.customer_id,
+        customers.basis
+    from source_customers
+    inner join customers
+        on source_customers.customer_id = customers.customer_id
+),
+
+{{ newly_numbered('wanted', 'app_account_id', 'customer_id', 'customer_no') }}
 
 select * from final

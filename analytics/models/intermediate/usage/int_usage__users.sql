@@ -1,3 +1,11 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='delete+insert',
+    unique_key='app_user_id',
+    on_schema_change='append_new_columns',
+    pre_hook="{{ remove_unnamed_users() }}"
+) }}
+
 with
 
 event_users as (
@@ -19,12 +27,24 @@ named as (
         on event_users.app_user_id = source_users.source_id
 ),
 
-final as (
+people as (
     select
-        app_user_id,
         user_id,
-        cast(dense_rank() over (order by user_id) as integer) as user_no
+        {{ rows_fingerprint(['app_user_id']) }} as basis
     from named
-)
+    group by user_id
+),
+
+wanted as (
+    select
+        named.app_user_id,
+        named.user_id,
+        people.basis
+    from named
+    inner join people
+        on named.user_id = people.user_id
+),
+
+{{ newly_numbered('wanted', 'app_user_id', 'user_id', 'user_no') }}
 
 select * from final

@@ -1,9 +1,15 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='append_new_columns',
+    pre_hook="{{ remove_open_usage_series('known_date', 'customer_no') }}"
+) }}
 {%- set windows = {'28d': health_policy().parameters.activity_window_days} -%}
 {%- set tiers = feature_tiers() -%}
 
 with
 
-usage_days as (
+usage_events as (
     select * from {{ ref('int_usage_events__numbered') }}
 ),
 
@@ -16,14 +22,39 @@ features as (
     where tier in ({{ quoted_list(tiers) }})
 ),
 
+event_days as (
+    select * from {{ ref('int_usage__event_days') }}
+),
+
+customer_basis as (
+    select * from {{ ref('int_usage__customer_basis') }}
+),
+
+bounds as (
+    select * from {{ ref('int_calendar__bounds') }}
+),
+
+series as (
+    {{ open_usage_series('customer_basis', 'customer_no') }}
+),
+
+series_days as (
+    {{ usage_series_fingerprints('known_date', 'event_days', 'bounds') }}
+),
+
 feature_days as (
     select
-        customer_no,
-        feature_no,
-        event_date,
-        min(known_date) as known_date
-    from usage_days
-    group by customer_no, feature_no, event_date
+        usage_events.customer_no,
+        usage_events.feature_no,
+        usage_events.event_date,
+        min(usage_events.known_date) as known_date
+    from usage_events
+    {%- if is_incremental() %}
+    inner join series
+        on usage_events.customer_no = series.customer_no
+        and usage_events.event_date >= series.from_date - {{ windows.values() | max + 1 }}
+    {%- endif %}
+    group by usage_events.customer_no, usage_events.feature_no, usage_events.event_date
 ),
 
 days as (
@@ -44,14 +75,22 @@ changes as (
 
 final as (
     select
-        group_no,
+        series.customer_no,
+        changes.group_no,
         {%- for tier in tiers %}
-        cast(coalesce(sum(change_28d) filter (where tier_rank = {{ loop.index }}), 0) as integer)
+        cast(coalesce(sum(changes.change_28d) filter (where changes.tier_rank = {{ loop.index }}), 0) as integer)
             as {{ tier }}_features_28d_change,
         {%- endfor %}
-        date
+        series.basis,
+        series_days.inputs_fingerprint,
+        changes.date
     from changes
-    group by group_no, date
+    inner join series
+        on {{ usage_group_customer('changes.group_no') }} = series.customer_no
+        and changes.date >= series.from_date
+    left join series_days
+        on changes.date = series_days.date
+    group by series.customer_no, changes.group_no, series.basis, series_days.inputs_fingerprint, changes.date
 )
 
 select * from final

@@ -1,8 +1,14 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='append_new_columns',
+    pre_hook="{{ remove_open_usage_series('known_date', 'customer_no') }}"
+) }}
 {%- set window_lengths = {'7d': 7, '28d': 28} -%}
 
 with
 
-usage_days as (
+usage_events as (
     select * from {{ ref('int_usage_events__numbered') }}
     where user_no is not null
 ),
@@ -11,16 +17,41 @@ features as (
     select * from {{ ref('int_usage__features') }}
 ),
 
+event_days as (
+    select * from {{ ref('int_usage__event_days') }}
+),
+
+customer_basis as (
+    select * from {{ ref('int_usage__customer_basis') }}
+),
+
+bounds as (
+    select * from {{ ref('int_calendar__bounds') }}
+),
+
+series as (
+    {{ open_usage_series('customer_basis', 'customer_no') }}
+),
+
+series_days as (
+    {{ usage_series_fingerprints('known_date', 'event_days', 'bounds') }}
+),
+
 days as (
     select
-        {{ usage_group('usage_days.customer_no', 'features.product_no') }} as group_no,
-        usage_days.user_no as member_no,
-        usage_days.event_date,
-        min(usage_days.known_date) as known_date
-    from usage_days
+        {{ usage_group('usage_events.customer_no', 'features.product_no') }} as group_no,
+        usage_events.user_no as member_no,
+        usage_events.event_date,
+        min(usage_events.known_date) as known_date
+    from usage_events
     inner join features
-        on usage_days.feature_no = features.feature_no
-    group by group_no, usage_days.user_no, usage_days.event_date
+        on usage_events.feature_no = features.feature_no
+    {%- if is_incremental() %}
+    inner join series
+        on usage_events.customer_no = series.customer_no
+        and usage_events.event_date >= series.from_date - {{ window_lengths.values() | max + 1 }}
+    {%- endif %}
+    group by group_no, usage_events.user_no, usage_events.event_date
 ),
 
 changes as (
@@ -29,13 +60,21 @@ changes as (
 
 final as (
     select
-        group_no,
-        active_1d as active_users_1d,
+        series.customer_no,
+        changes.group_no,
+        changes.active_1d as active_users_1d,
         {%- for name in window_lengths %}
-        change_{{ name }} as active_users_{{ name }}_change,
+        changes.change_{{ name }} as active_users_{{ name }}_change,
         {%- endfor %}
-        date
+        series.basis,
+        series_days.inputs_fingerprint,
+        changes.date
     from changes
+    inner join series
+        on {{ usage_group_customer('changes.group_no') }} = series.customer_no
+        and changes.date >= series.from_date
+    left join series_days
+        on changes.date = series_days.date
 )
 
 select * from final

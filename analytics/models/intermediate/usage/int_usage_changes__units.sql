@@ -1,8 +1,14 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='append_new_columns',
+    pre_hook="{{ remove_open_usage_series('known_date', 'customer_no') }}"
+) }}
 {%- set window_days = health_policy().parameters.activity_window_days -%}
 
 with
 
-usage_days as (
+usage_events as (
     select * from {{ ref('int_usage_events__numbered') }}
 ),
 
@@ -10,16 +16,41 @@ features as (
     select * from {{ ref('int_usage__features') }}
 ),
 
+event_days as (
+    select * from {{ ref('int_usage__event_days') }}
+),
+
+customer_basis as (
+    select * from {{ ref('int_usage__customer_basis') }}
+),
+
+bounds as (
+    select * from {{ ref('int_calendar__bounds') }}
+),
+
+series as (
+    {{ open_usage_series('customer_basis', 'customer_no') }}
+),
+
+series_days as (
+    {{ usage_series_fingerprints('known_date', 'event_days', 'bounds') }}
+),
+
 product_days as (
     select
-        {{ usage_group('usage_days.customer_no', 'features.product_no') }} as group_no,
-        cast(sum(usage_days.units) as bigint) as units,
-        usage_days.event_date,
-        usage_days.known_date
-    from usage_days
+        {{ usage_group('usage_events.customer_no', 'features.product_no') }} as group_no,
+        cast(sum(usage_events.units) as bigint) as units,
+        usage_events.event_date,
+        usage_events.known_date
+    from usage_events
     inner join features
-        on usage_days.feature_no = features.feature_no
-    group by group_no, usage_days.event_date, usage_days.known_date
+        on usage_events.feature_no = features.feature_no
+    {%- if is_incremental() %}
+    inner join series
+        on usage_events.customer_no = series.customer_no
+        and usage_events.event_date >= series.from_date - {{ 2 * window_days }}
+    {%- endif %}
+    group by group_no, usage_events.event_date, usage_events.known_date
 ),
 
 -- Units enter a window when they are known and it has reached them, and leave it by the day they were used.
@@ -58,7 +89,7 @@ changes as (
     where enters_earlier < leaves_earlier
 ),
 
-final as (
+day_changes as (
     select
         group_no,
         cast(sum(current_units) as bigint) as current_units_change,
@@ -67,6 +98,24 @@ final as (
         date
     from changes
     group by group_no, date
+),
+
+final as (
+    select
+        series.customer_no,
+        day_changes.group_no,
+        day_changes.current_units_change,
+        day_changes.earlier_units_change,
+        day_changes.last_used_date,
+        series.basis,
+        series_days.inputs_fingerprint,
+        day_changes.date
+    from day_changes
+    inner join series
+        on {{ usage_group_customer('day_changes.group_no') }} = series.customer_no
+        and day_changes.date >= series.from_date
+    left join series_days
+        on day_changes.date = series_days.date
 )
 
 select * from final

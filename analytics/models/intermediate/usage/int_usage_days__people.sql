@@ -1,29 +1,60 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='append_new_columns',
+    pre_hook="{{ remove_open_usage_days(known=true) }}"
+) }}
+
+-- depends_on: {{ ref('int_usage__accounts') }}
+-- depends_on: {{ ref('int_usage__users') }}
+
 with
 
 usage_events as (
     select * from {{ ref('int_usage_events__numbered') }}
 ),
 
+event_days as (
+    select * from {{ ref('int_usage__event_days') }}
+),
+
 bounds as (
     select * from {{ ref('int_calendar__bounds') }}
 ),
 
-final as (
+usage_days as (
+    {{ open_usage_days('event_days', 'bounds') }}
+),
+
+wanted_events as (
     select
-        usage_events.customer_no,
-        usage_events.user_no,
-        cast(sum(usage_events.units) as bigint) as units,
-        cast(count(*) as integer) as event_count,
-        cast(case
-            when usage_events.user_no is not null then count(*) - count(usage_events.seconds_since_previous)
-            else 0
-        end as integer) as session_count,
-        cast(coalesce(sum(usage_events.seconds_since_previous), 0) as integer) as session_seconds,
-        usage_events.event_date
+        usage_events.*,
+        usage_days.inputs_fingerprint as day_fingerprint
     from usage_events
+    inner join usage_days
+        on usage_events.event_date = usage_days.period
     inner join bounds
         on usage_events.known_date <= bounds.as_of_date
-    group by usage_events.customer_no, usage_events.user_no, usage_events.event_date
+    {%- if is_incremental() %}
+    where
+        usage_days.is_open
+        or usage_events.customer_no not in (select customer_no from {{ this }})
+        or usage_events.user_no not in (select user_no from {{ this }} where user_no is not null)
+    {%- endif %}
+),
+
+final as (
+    select
+        customer_no,
+        user_no,
+        cast(sum(units) as bigint) as units,
+        cast(count(*) as integer) as event_count,
+        cast(case when user_no is not null then count(*) - count(seconds_since_previous) else 0 end as integer) as session_count,
+        cast(coalesce(sum(seconds_since_previous), 0) as integer) as session_seconds,
+        max(day_fingerprint) as inputs_fingerprint,
+        event_date
+    from wanted_events
+    group by customer_no, user_no, event_date
 )
 
 select * from final

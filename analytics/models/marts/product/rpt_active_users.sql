@@ -19,15 +19,9 @@ bounds as (
 ),
 
 shared_people as (
-    select user_no
-    from (
-        select customer_no, user_no
-        from people_days
-        where user_no is not null
-        group by customer_no, user_no
-    ) as pairs
-    group by user_no
-    having count(*) > 1
+    select distinct user_no
+    from {{ ref('int_usage__members') }}
+    where is_shared
 ),
 
 -- People of several customers are counted apart, once per slice.
@@ -47,6 +41,15 @@ shared_changes as (
     {{ window_changes('shared_days', ['slice_no'], windows) }}
 ),
 
+shared_first_days as (
+    select
+        slice_no,
+        member_no,
+        min(event_date) as date
+    from shared_days
+    group by slice_no, member_no
+),
+
 changes as (
     select
         customer_slices.slice_no,
@@ -64,12 +67,23 @@ changes as (
     select
         slice_no,
         active_1d,
-        new_members,
+        0,
         {%- for name in windows %}
         change_{{ name }},
         {%- endfor %}
         date
     from shared_changes
+    union all
+    select
+        slice_no,
+        0,
+        count(*),
+        {%- for name in windows %}
+        0,
+        {%- endfor %}
+        date
+    from shared_first_days
+    group by slice_no, date
 ),
 
 day_changes as (

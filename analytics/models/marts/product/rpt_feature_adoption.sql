@@ -41,35 +41,49 @@ feature_numbers as (
         and numbers.feature = features.feature
 ),
 
--- A day belongs to the window of the end of its month, to that of the last reported day, or to both.
-recent_days as (
-    {%- for date, condition in [('bounds.as_of_date', 'true'), (
-        'last_day(usage_days.event_date)', 'last_day(usage_days.event_date) < bounds.as_of_date'
-    )] %}
+known_days as (
     select
-        {{ date }} as date,
         usage_days.customer_no,
         usage_days.feature_no,
         usage_days.user_no,
-        usage_days.event_date
+        usage_days.event_date,
+        last_day(usage_days.event_date) as month_end_date,
+        bounds.as_of_date
     from usage_days
     inner join bounds
         on usage_days.known_date <= bounds.as_of_date
-        and usage_days.event_date > {{ date }} - {{ window_days }}
-        and {{ condition }}
-    {{ 'union all' if not loop.last }}
-    {%- endfor %}
 ),
 
+-- A day belongs to the window of the end of its month, to that of the last reported day, or to both.
+month_days as (
+    select * from known_days
+    where event_date > month_end_date - {{ window_days }} and month_end_date < as_of_date
+),
+
+last_days as (
+    select * from known_days
+    where event_date > as_of_date - {{ window_days }}
+),
+
+-- Days of a month are counted as bits, and so are the months of a person.
 used_days as (
     select
-        date,
+        month_end_date as date,
         customer_no,
         feature_no,
-        event_date,
+        bit_count(bit_or({{ bit_of_number("cast(extract('day' from event_date) as integer)") }})) as days,
         count(*) as event_count
-    from recent_days
-    group by date, customer_no, feature_no, event_date
+    from month_days
+    group by month_end_date, customer_no, feature_no
+    union all
+    select
+        as_of_date as date,
+        customer_no,
+        feature_no,
+        count(distinct event_date) as days,
+        count(*) as event_count
+    from last_days
+    group by as_of_date, customer_no, feature_no
 ),
 
 used as (
@@ -77,26 +91,53 @@ used as (
         date,
         customer_no,
         feature_no,
-        count(*) >= {{ var('feature_adoption_days') }} as is_adopted,
-        sum(event_count) as event_count
+        days >= {{ var('feature_adoption_days') }} as is_adopted,
+        event_count
     from used_days
-    group by date, customer_no, feature_no
 ),
 
-user_pairs as (
-    select distinct date, customer_no, feature_no, user_no
-    from recent_days
+{%- set month_number = "(cast(extract('year' from month_end_date) as integer) * 12 + cast(extract('month' from month_end_date) as integer) - 1)" %}
+
+user_months as (
+    select
+        customer_no,
+        feature_no,
+        user_no,
+        {{ word_of_number(month_number) }} as word_no,
+        bit_or({{ bit_of_number(month_number) }}) as months
+    from month_days
     where user_no is not null
+    group by customer_no, feature_no, user_no, {{ word_of_number(month_number) }}
+),
+
+month_positions as (
+    select
+        month_end_date as date,
+        {{ word_of_number(month_number) }} as word_no,
+        {{ bit_of_number(month_number) }} as month
+    from (select distinct month_end_date from month_days) as months
 ),
 
 users as (
     select
-        date,
+        month_positions.date,
+        user_months.customer_no,
+        user_months.feature_no,
+        count(*) as user_count
+    from user_months
+    inner join month_positions
+        on user_months.word_no = month_positions.word_no
+    where user_months.months & month_positions.month > 0
+    group by month_positions.date, user_months.customer_no, user_months.feature_no
+    union all
+    select
+        as_of_date as date,
         customer_no,
         feature_no,
-        count(*) as user_count
-    from user_pairs
-    group by date, customer_no, feature_no
+        count(distinct user_no) as user_count
+    from last_days
+    where user_no is not null
+    group by as_of_date, customer_no, feature_no
 ),
 
 entitled as (

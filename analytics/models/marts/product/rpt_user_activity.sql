@@ -7,6 +7,10 @@ people_days as (
     where user_no is not null
 ),
 
+lives as (
+    select * from {{ ref('int_usage__members') }}
+),
+
 customers as (
     select distinct customer_no, customer_id
     from {{ ref('int_usage__accounts') }}
@@ -19,17 +23,6 @@ people as (
 
 bounds as (
     select * from {{ ref('int_calendar__bounds') }}
-),
-
-lives as (
-    select
-        customer_no,
-        user_no,
-        min(event_date) as first_active_date,
-        max(event_date) as last_active_date,
-        count(*) as active_days
-    from people_days
-    group by customer_no, user_no
 ),
 
 recent as (
@@ -51,7 +44,11 @@ recent as (
 
 summed as (
     select
-        lives.*,
+        lives.customer_no,
+        lives.user_no,
+        lives.active_days,
+        lives.first_active_date,
+        lives.last_active_date,
         coalesce(recent.active_days_28d, 0) as active_days_28d,
         coalesce(recent.active_days_previous_28d, 0) as active_days_previous_28d,
         coalesce(recent.events_28d, 0) as events_28d,

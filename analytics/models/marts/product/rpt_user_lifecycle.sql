@@ -13,67 +13,64 @@ bounds as (
     select * from {{ ref('int_calendar__bounds') }}
 ),
 
-active_periods as (
-    {%- for period in ['week', 'month'] %}
-    select distinct
+-- Weeks and months by number: a week from Monday, which 1970-01-01 was three days after.
+{%- set numbers = {'week': '(' ~ day_number('event_date') ~ ' + 3) // 7', 'month': "extract('year' from event_date) * 12 + extract('month' from event_date) - 1"} %}
+words as (
+    {%- for period, number in numbers.items() %}
+    select
         customer_no,
-        user_no,
         '{{ period }}' as period,
-        cast(date_trunc('{{ period }}', event_date) as date) as period_start
+        user_no as member_no,
+        {{ word_of_number(number) }} as word_no,
+        bit_or({{ bit_of_number(number) }}) as used,
+        cast(min({{ number }}) as integer) as first_day,
+        cast(max({{ number }}) as integer) as last_day
     from people_days
+    group by customer_no, user_no, {{ word_of_number(number) }}
     {{ 'union all' if not loop.last }}
     {%- endfor %}
 ),
 
-followed as (
-    select
-        *,
-        cast(case
-            when period = 'week' then period_start + interval '7 days'
-            else period_start + interval '1 month'
-        end as date) as next_start,
-        lag(period_start) over person as previous_active,
-        lead(period_start) over person as next_active
-    from active_periods
-    window person as (partition by period, customer_no, user_no order by period_start)
-),
-
--- Dormant in the period after the last one of a row of active periods.
-states as (
+firsts as (
     select
         customer_no,
         period,
-        case
-            when previous_active is null then 'new'
-            when period = 'week' and cast(previous_active + interval '7 days' as date) = period_start then 'current'
-            when period = 'month' and cast(previous_active + interval '1 month' as date) = period_start then 'current'
-            else 'resurrected'
-        end as state,
-        period_start
-    from followed
-    union all
-    select
-        followed.customer_no,
-        followed.period,
-        'dormant' as state,
-        followed.next_start as period_start
-    from followed
-    inner join bounds
-        on followed.next_start <= bounds.as_of_date
-    where followed.next_active is null or followed.next_active > followed.next_start
+        member_no,
+        min(first_day) as day_no
+    from words
+    group by customer_no, period, member_no
 ),
 
+new_people as (
+    select
+        customer_no,
+        period,
+        day_no,
+        count(*) as new_users
+    from firsts
+    group by customer_no, period, day_no
+),
+
+{{ word_changes('words', ['customer_no', 'period'], {'period': 1}) }},
+
+-- Who is there and was in the period before is current; who is not, and was, is dormant.
 counted as (
     select
-        customer_no,
-        period,
-        count(*) filter (where state = 'new') as new_users,
-        count(*) filter (where state = 'current') as current_users,
-        count(*) filter (where state = 'resurrected') as resurrected_users,
-        count(*) filter (where state = 'dormant') as dormant_users,
-        period_start
-    from states
-    group by customer_no, period, period_start
+        changes.customer_no,
+        changes.period,
+        coalesce(new_people.new_users, 0) as new_users,
+        changes.active_1d - changes.entered_period as current_users,
+        changes.entered_period - coalesce(new_people.new_users, 0) as resurrected_users,
+        changes.entered_period - changes.change_period as dormant_users,
+        case
+            when changes.period = 'week' then {{ date_of_day_number('changes.day_no * 7 - 3') }}
+            else make_date(cast(changes.day_no // 12 as integer), cast(changes.day_no % 12 + 1 as integer), 1)
+        end as period_start
+    from word_changes as changes
+    left join new_people
+        on changes.customer_no = new_people.customer_no
+        and changes.period = new_people.period
+        and changes.day_no = new_people.day_no
 ),
 
 summed as (
@@ -89,6 +86,8 @@ summed as (
     from counted
     inner join customer_slices
         on counted.customer_no = customer_slices.customer_no
+    inner join bounds
+        on counted.period_start <= bounds.as_of_date
     group by counted.period, customer_slices.dimension, customer_slices.slice, counted.period_start
 ),
 

@@ -19,9 +19,8 @@ first_days as (
     select
         customer_no,
         user_no,
-        min(event_date) as first_date
-    from people_days
-    group by customer_no, user_no
+        first_active_date as first_date
+    from {{ ref('int_usage__members') }}
 ),
 
 ages as (

@@ -1,0 +1,26 @@
+with
+
+event_days as (
+    select * from {{ ref('stg_app__event_days') }}
+),
+
+features as (
+    select * from {{ ref('int_usage__features') }}
+),
+
+-- What holds for all events: another numbering of features or another rule opens every day.
+rules as (
+    select {{ rows_fingerprint(['feature_no', 'product_no', 'product', 'feature', 'tier', var('session_silence_minutes')]) }} as fingerprint
+    from features
+),
+
+final as (
+    select
+        cast(hash(event_days.rows_fingerprint, rules.fingerprint) % 2147483647 as integer) as inputs_fingerprint,
+        event_days.event_date,
+        event_days.known_date
+    from event_days
+    cross join rules
+)
+
+select * from final
