@@ -73,13 +73,13 @@ test('of two databases that no session sees both of, equal values are equal, and
         insert into apart.many select i, i * 1.25, i / 3.0, cast(i as varchar), date '2020-01-01' + cast(i % 900 as integer), null, i % 2 = 0, i
           from ${each === there ? 'range(8, 5000) as t(i)' : 'generate_series(8, 4999) as t(i)'}`)
     }
-    const side = { relation: { database: null, schema: 'apart', identifier: 'many' } }
+    const many = { relation: { database: null, schema: 'apart', identifier: 'many' } }
     const sessions = {
       before: { adapter, connection },
       after: { adapter: other, connection: there },
       scratch: { adapter: scratchDatabase, connection: scratch },
     }
-    const compare = () => diffApart({ name: 'many', before: side, after: side, key: ['id'] }, sessions)
+    const compare = () => diffApart({ name: 'many', before: many, after: many, key: ['id'] }, sessions)
     expect(await compare()).toMatchObject({
       status: 'equal',
       rowsBefore: 4999,

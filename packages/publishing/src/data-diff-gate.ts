@@ -1,6 +1,7 @@
 import type { Adapter, Connection } from '@waypoint/adapter-contract'
-import type { RelationName } from '@waypoint/contracts'
+import { type RelationName, WaypointError } from '@waypoint/contracts'
 import { diffRelation, type RelationDiff, type Side } from '@waypoint/diff'
+import { existsSync } from 'node:fs'
 import type { GateResult } from './gates.ts'
 import { databasePath } from './layout.ts'
 import { currentVersion } from './version-store.ts'
@@ -40,11 +41,16 @@ const NAME = 'data diff'
 
 /** The gate of a data diff: rows of days that readers have seen are still what they were, but for a share. */
 export async function gateOnDataDiff(gate: DataDiffGate): Promise<GateResult> {
-  const current = await currentVersion(gate.dir)
+  const current = await currentVersion(gate.dir).catch((cause: unknown) => {
+    if (cause instanceof WaypointError) return cause
+    throw cause
+  })
   if (current === null) return { name: NAME, passed: true, details: [] }
+  if (current instanceof WaypointError) return nothingToCompare(current.message)
   const { connection } = gate
-  const file = databasePath(gate.dir, current.version).replaceAll("'", "''")
-  await connection.query(`attach '${file}' as ${PUBLISHED} (read_only)`)
+  const file = databasePath(gate.dir, current.version)
+  if (!existsSync(file)) return nothingToCompare(`the file of version ${current.version} is gone`)
+  await connection.query(`attach '${file.replaceAll("'", "''")}' as ${PUBLISHED} (read_only)`)
   try {
     return await gateOnVersionDiff({
       ...gate,
@@ -54,6 +60,11 @@ export async function gateOnDataDiff(gate: DataDiffGate): Promise<GateResult> {
   } finally {
     await connection.query(`detach ${PUBLISHED}`)
   }
+}
+
+/** A version that is damaged is no reason to publish no other. */
+function nothingToCompare(because: string): GateResult {
+  return { name: NAME, passed: true, details: [`not compared: ${because}`] }
 }
 
 export interface VersionDiffGate extends DataDiffOptions {

@@ -55,7 +55,10 @@ test('a refusal lists every reason', () => {
     { name: 'tests', passed: false, details: ['a: 1 failing row', 'b: 2 failing rows'] },
     { name: 'freshness', passed: false, details: [] },
   ])
-  expect(error).toMatchObject({ code: 'publish-refused', hint: expect.any(String) })
+  expect(error).toMatchObject({
+    code: 'publish-refused',
+    hint: expect.stringMatching(/^`waypoint test --explain .* Correct what failed/),
+  })
   expect(error.message.split('\n')).toEqual([
     'Nothing was published: tests, freshness did not pass.',
     '  - tests: a: 1 failing row',

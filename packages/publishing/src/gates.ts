@@ -72,6 +72,17 @@ export function refusal(failed: readonly GateResult[]): WaypointError {
     message: `Nothing was published: ${failed.map(({ name }) => name).join(', ')} did not pass.\n${reasons
       .map((reason) => `  - ${reason}`)
       .join('\n')}`,
-    hint: 'Correct what failed and build again. Readers go on seeing the last published version.',
+    hint: [
+      ...failed.flatMap(({ name }) => WHERE_TO_LOOK.get(name) ?? []),
+      'Correct what failed and build again. Readers go on seeing the last published version.',
+    ].join(' '),
   })
 }
+
+const TESTS = '`waypoint test --explain --select <its name>` shows the rows of a test.'
+
+const WHERE_TO_LOOK: ReadonlyMap<string, string> = new Map([
+  ['tests', TESTS],
+  ['anomaly checks', TESTS],
+  ['data diff', '`waypoint diff current warehouse --select <its name>` shows the rows that differ.'],
+])

@@ -1,5 +1,6 @@
 import type { Adapter, AdapterFactory } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
+import { existsSync } from 'node:fs'
 import { databasePath } from './layout.ts'
 import { readPointer, readVersion } from './version-store.ts'
 import type { PublishedVersion } from './version.ts'
@@ -28,6 +29,14 @@ export async function openVersion({ dir, version, factory }: OpenVersionOptions)
     })
   }
   const manifest = await readVersion(dir, chosen)
+  if (!existsSync(databasePath(dir, chosen))) {
+    throw new WaypointError({
+      code: 'damaged-version',
+      message: `The file of version ${chosen} is gone.`,
+      location: { file: databasePath(dir, chosen) },
+      hint: '`waypoint rollback` goes back to the version before; `waypoint publish` makes a new one.',
+    })
+  }
   const credentials = {
     type: 'duckdb',
     path: databasePath(dir, chosen),

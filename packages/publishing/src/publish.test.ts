@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openVersion } from './open-version.ts'
+import { pruneVersions } from './prune-versions.ts'
 import { publish, type PublishOptions, type PublishResult } from './publish.ts'
 import { currentVersion, listVersions, rollback } from './version-store.ts'
 
@@ -179,7 +180,44 @@ describe('several versions', () => {
   })
 })
 
+test('a reader of a version that is pruned meanwhile reads on', async () => {
+  await run()
+  const { adapter } = await openVersion({ dir, factory: duckdbFactory })
+  const reader = await adapter.connect()
+  for (const day of [22, 23, 24]) {
+    await change()
+    await run({ now: new Date(Date.UTC(2026, 10, day)) })
+  }
+  expect((await pruneVersions(dir, 1)).map(({ version }) => version)).toContain('20261121T090000Z')
+  await expect(
+    openVersion({ dir, version: '20261121T090000Z', factory: duckdbFactory }),
+  ).rejects.toMatchObject({
+    code: 'unknown-version',
+  })
+  expect((await reader.query('select mrr from marts.money')).rows).toEqual([[{ decimal: '12.50' }]])
+  expect((await reader.query('select sum(score) from marts.health')).rows).toEqual([[49500]])
+  await adapter.close()
+})
+
 describe('what goes wrong leaves the last version', () => {
+  test('a file that somebody deleted, a description that was cut', async () => {
+    await run()
+    await change()
+    await run({ now: new Date('2026-11-22T09:00:00Z') })
+    await rm(join(dir, 'versions', '20261122T090000Z.duckdb'), { force: true })
+    await expect(openVersion({ dir, factory: duckdbFactory })).rejects.toMatchObject({
+      code: 'damaged-version',
+      hint: expect.stringContaining('waypoint rollback'),
+    })
+    await expect(rollback(dir, { version: '20261122T090000Z' })).rejects.toMatchObject({
+      code: 'damaged-version',
+    })
+    expect((await rollback(dir)).version).toBe('20261121T090000Z')
+    await writeFile(join(dir, 'versions', '20261121T090000Z.json'), '{"version"')
+    expect(await listVersions(dir)).toEqual([])
+    expect(await run({ now: new Date('2026-11-23T09:00:00Z') })).toMatchObject({ status: 'published' })
+  })
+
   test('a relation that cannot be read', async () => {
     await run()
     await change()

@@ -9,12 +9,14 @@ import { type GateResult, refusal } from './gates.ts'
 import { databasePath, manifestPath, unfinishedPrefix, versionsDir } from './layout.ts'
 import { withPublishLock } from './publish-lock.ts'
 import { servingRelations, withWhatIsKnown } from './serving-relations.ts'
-import { currentVersion, listVersions, removeLeftovers, switchPointer } from './version-store.ts'
+import { currentVersion, removeLeftovers, switchPointer, versionNames } from './version-store.ts'
 import { nextVersionId, type PublishedRelation, type PublishedVersion } from './version.ts'
 
 export interface PublishOptions {
   /** A session of the warehouse, a DuckDB database. */
   readonly connection: Connection
+  /** Another session of it, where nobody else writes the warehouse: then two relations are copied at a time. */
+  readonly beside?: Connection
   /** Absolute; holds `current.json` and `versions/`, made if it is not there. */
   readonly dir: string
   /** Schemas of which everything is published. */
@@ -83,12 +85,13 @@ async function buildVersion(options: PublishOptions): Promise<Outcome> {
   const now = options.now ?? new Date()
   const serving = await servingRelations(connection, options.schemas, options.relations ?? [])
   const relations = withWhatIsKnown(serving, options)
-  const version = nextVersionId(now, await versionIds(dir))
+  const version = nextVersionId(now, await versionNames(dir))
   const draft = join(versionsDir(dir), `${unfinishedPrefix}${version}.duckdb`)
   try {
     let index = 0
     const copied = await copyRelations({
       connection,
+      beside: options.beside,
       database: await currentDatabase(connection),
       file: draft,
       relations,
@@ -100,7 +103,7 @@ async function buildVersion(options: PublishOptions): Promise<Outcome> {
     })
     const current = await currentVersion(dir).catch(() => null)
     const contentHash = contentHashOf(copied)
-    if (current?.content_hash === contentHash) {
+    if (current?.content_hash === contentHash && (await isThere(dir, current))) {
       await rm(draft, { force: true })
       return { status: 'unchanged', version: current }
     }
@@ -117,13 +120,15 @@ async function buildVersion(options: PublishOptions): Promise<Outcome> {
   }
 }
 
+/** Its file may be gone or cut: then it is made anew under another name. */
+async function isThere(dir: string, { version, bytes }: PublishedVersion): Promise<boolean> {
+  const { size } = await stat(databasePath(dir, version)).catch(() => ({ size: -1 }))
+  return size === bytes
+}
+
 async function currentDatabase(connection: Connection): Promise<string> {
   const { rows } = await connection.query('select current_database()')
   return cellText(rows[0]?.[0])
-}
-
-async function versionIds(dir: string): Promise<readonly string[]> {
-  return (await listVersions(dir)).map(({ version }) => version)
 }
 
 async function makeImmutable(draft: string, path: string): Promise<void> {

@@ -5,19 +5,21 @@ import { replaceFile } from './durable-file.ts'
 import { databasePath, manifestPath, pointerPath, unfinishedPrefix, versionsDir } from './layout.ts'
 import type { PublishedVersion, VersionPointer } from './version.ts'
 
-/** Every whole version, latest first. */
+/** Every whole version, latest first; one whose description cannot be read is not among them. */
 export async function listVersions(dir: string): Promise<readonly PublishedVersion[]> {
+  const read = (await versionNames(dir)).map((version) => readVersion(dir, version).catch(() => null))
+  return (await Promise.all(read)).filter((version) => version !== null)
+}
+
+/** Whatever there is under the name of a version, latest first. */
+export async function versionNames(dir: string): Promise<readonly string[]> {
   const names = await fileNamesIn(versionsDir(dir))
-  const versions = names
+  return names
     .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
     .map((name) => name.slice(0, -'.json'.length))
     .filter((version) => names.includes(`${version}.duckdb`))
-  return Promise.all(
-    versions
-      .toSorted()
-      .toReversed()
-      .map((version) => readVersion(dir, version)),
-  )
+    .toSorted()
+    .toReversed()
 }
 
 /** The version that readers see; null before the first publish. */

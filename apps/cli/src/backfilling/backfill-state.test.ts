@@ -1,9 +1,16 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { workspaceAt, type Workspace } from '../workspace/workspace.ts'
-import { copyOf, discardBackfill, markDone, openBackfill, swapIn } from './backfill-state.ts'
+import {
+  type BackfillState,
+  copyOf,
+  discardBackfill,
+  markDone,
+  openBackfill,
+  swapIn,
+} from './backfill-state.ts'
 
 let workspace: Workspace
 
@@ -14,11 +21,24 @@ beforeEach(() => {
 
 afterEach(() => rmSync(workspace.dir, { recursive: true, force: true }))
 
+function open(request: string): BackfillState {
+  const state = openBackfill(workspace, request)
+  if (state === null) throw new Error('it is done')
+  return state
+}
+
+test('one that was stopped when the copy had taken the place of the warehouse is done', () => {
+  open('orders')
+  renameSync(copyOf(workspace).warehouse, workspace.warehouse)
+  expect(openBackfill(workspace, 'orders')).toBe(null)
+  expect(existsSync(copyOf(workspace).dir)).toBe(false)
+})
+
 test('a stopped backfill goes on where it was, and the copy takes the place of the warehouse', () => {
-  const begun = openBackfill(workspace, 'orders')
+  const begun = open('orders')
   writeFileSync(copyOf(workspace).warehouse, 'made again')
   markDone(workspace, begun, 'january')
-  const again = openBackfill(workspace, 'orders')
+  const again = open('orders')
   expect(again.done).toEqual(['january'])
   expect(readFileSync(copyOf(workspace).warehouse, 'utf8')).toBe('made again')
   swapIn(workspace, again)
@@ -27,7 +47,7 @@ test('a stopped backfill goes on where it was, and the copy takes the place of t
 })
 
 test('what was built meanwhile is not overwritten', () => {
-  const state = openBackfill(workspace, 'orders')
+  const state = open('orders')
   writeFileSync(workspace.warehouse, 'built meanwhile')
   expect(() => swapIn(workspace, state)).toThrow(expect.objectContaining({ code: 'warehouse-changed' }))
   expect(readFileSync(workspace.warehouse, 'utf8')).toBe('built meanwhile')
@@ -39,5 +59,5 @@ test('another backfill waits until the first is done or given up', () => {
     expect.objectContaining({ code: 'backfill-unfinished' }),
   )
   discardBackfill(workspace)
-  expect(openBackfill(workspace, 'events').done).toEqual([])
+  expect(open('events').done).toEqual([])
 })

@@ -28,8 +28,13 @@ export function copyOf(workspace: Workspace): Workspace {
   return workspaceAt(join(workspace.dir, FOLDER), workspace.dir)
 }
 
-/** Goes on with the same backfill, or begins one with a copy of the warehouse. */
-export function openBackfill(workspace: Workspace, request: string): BackfillState {
+/** Whether one was begun and not ended. */
+export function isUnderWay(workspace: Workspace): boolean {
+  return readBackfill(copyOf(workspace)) !== null
+}
+
+/** Goes on with the same backfill, or begins one with a copy of the warehouse; null where all of it is done. */
+export function openBackfill(workspace: Workspace, request: string): BackfillState | null {
   const copy = copyOf(workspace)
   const known = readBackfill(copy)
   if (known !== null && known.request !== request) {
@@ -38,6 +43,11 @@ export function openBackfill(workspace: Workspace, request: string): BackfillSta
       message: `Another backfill is unfinished in ${copy.dir}: ${known.request}`,
       hint: 'Go on with it by the same options, or give it up with `waypoint backfill --discard`.',
     })
+  }
+  if (known !== null && !existsSync(copy.warehouse)) {
+    // It was stopped when the copy had just taken the warehouse's place.
+    discardBackfill(workspace)
+    return null
   }
   if (known !== null) return known
   if (!existsSync(workspace.warehouse)) {

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { decodeRunResults } from '@waypoint/artifacts'
 import { type Manifest, WaypointError } from '@waypoint/contracts'
 import type { RelationDiff } from '@waypoint/diff'
 import { invoke } from '@waypoint/engine'
 import type { BackfillOptions } from '../commands/backfill.ts'
+import { readProfile } from '../diffing/open-targets.ts'
 import { withFileStates } from '../diffing/open-states.ts'
 import { printDiff } from '../diffing/print-diff.ts'
 import { adapters } from '../engine/adapters.ts'
@@ -13,9 +14,18 @@ import { invocationOptions } from '../engine/run-engine.ts'
 import type { Host } from '../host.ts'
 import { keysByRelation } from '../publishing/relation-keys.ts'
 import { formatSeconds, plural } from '../terminal/duration.ts'
+import { withWarehouse } from '../workspace/warehouse.ts'
 import { type Workspace, workspaceAt } from '../workspace/workspace.ts'
 import { type BackfillRun, planBackfill } from './backfill-plan.ts'
-import { copyOf, discardBackfill, markDone, openBackfill, swapIn } from './backfill-state.ts'
+import {
+  type BackfillState,
+  copyOf,
+  discardBackfill,
+  isUnderWay,
+  markDone,
+  openBackfill,
+  swapIn,
+} from './backfill-state.ts'
 
 /** `waypoint backfill`: builds on a copy, compares, and lets the copy take the warehouse's place. */
 export async function runBackfill(options: BackfillOptions, host: Host): Promise<void> {
@@ -24,6 +34,7 @@ export async function runBackfill(options: BackfillOptions, host: Host): Promise
     discardBackfill(workspace)
     return host.out('The copy is gone; the warehouse is as it was.\n')
   }
+  await refuseOtherWarehouses(workspace, options, host)
   const range = rangeOf(options)
   const { manifest, selected } = await selection(options, host)
   const runs = planBackfill(manifest, { selected, range, batch: options.batch })
@@ -39,8 +50,11 @@ export async function runBackfill(options: BackfillOptions, host: Host): Promise
     range?.end ?? '',
     options.batch,
   ].join(' ')
-  let state = openBackfill(workspace, request)
-  const left = runs.filter(({ id }) => !state.done.includes(id))
+  if (!isUnderWay(workspace)) await settle(workspace)
+  const begun = openBackfill(workspace, request)
+  if (begun === null) return host.out(`The copy had taken the place of the warehouse already. ${NEXT}`)
+  let state: BackfillState = begun
+  const left = runs.filter(({ id }) => !begun.done.includes(id))
   if (left.length < runs.length)
     host.out(`Going on: ${runs.length - left.length} of ${plural(runs.length, 'run')} are done.\n`)
   for (const run of left) {
@@ -53,10 +67,35 @@ export async function runBackfill(options: BackfillOptions, host: Host): Promise
     state = markDone(workspace, state, run.id)
   }
   host.out(`\n${await comparison(selected, { manifest, workspace, host })}`)
+  await settle(workspace)
   swapIn(workspace, state)
-  host.out(
-    '\nThe warehouse holds the new past. Build once more and publish: readers see what they saw until then.\n',
-  )
+  host.out(`\nThe warehouse holds the new past. ${NEXT}`)
+}
+
+/** The copy is of the workspace's file: a target elsewhere would be built in its place. */
+async function refuseOtherWarehouses(
+  workspace: Workspace,
+  options: BackfillOptions,
+  host: Host,
+): Promise<void> {
+  const { type, credentials, targetName } = await readProfile(options.target, { options, host })
+  const { path } = credentials
+  const { projectDir } = invocationOptions('parse', options, host)
+  if (type === 'duckdb' && typeof path === 'string' && resolve(projectDir, path) === workspace.warehouse)
+    return
+  throw new WaypointError({
+    code: 'not-the-warehouse',
+    message: `the target ${targetName} is not ${workspace.warehouse}, which is what a backfill copies`,
+    hint: 'give the target the path "{{ env_var(\'WAYPOINT_DIR\') }}/warehouse.duckdb" and name the workspace with --dir',
+  })
+}
+
+const NEXT = 'Build once more and publish: readers see what they saw until then.\n'
+
+/** Brings what a killed build left in the log into the file; refuses while another process has it open. */
+async function settle(workspace: Workspace): Promise<void> {
+  if (existsSync(workspace.warehouse))
+    await withWarehouse(workspace, (connection) => connection.query('checkpoint'))
 }
 
 interface Context {

@@ -14,12 +14,16 @@ export interface DiffOptions extends Omit<EngineOptions, 'select'> {
 export function registerDiff(program: Command, host: Host): void {
   const command = program
     .command('diff')
-    .argument('<before>', 'a version, current, previous, warehouse, target:NAME or schema.relation')
+    .argument(
+      '<before>',
+      'a version, current, previous, warehouse, target:NAME, git:REVISION, worktree or schema.relation',
+    )
     .argument('<after>', 'the same, to compare it with')
-    .summary('Compare two versions, targets or relations, down to cells')
+    .summary('Compare two versions, targets, revisions or relations, down to cells')
     .description(
       'Tells columns, rows and cells that differ. Rows are told apart by the key that the tests of a model state,\n' +
-        'or by --key. Ends with exit code 1 where something differs.',
+        'or by --key. Of revisions of the project what they have different is built first, beside the target. States of\n' +
+        'two databases are compared by hashes that are equal in both. Ends with exit code 1 where something differs.',
     )
   addProjectOptions(command)
     .option('--select <names...>', 'only these relations, or all of a schema')
@@ -35,6 +39,8 @@ export function registerDiff(program: Command, host: Host): void {
         'diff current warehouse --select marts',
         'diff marts.fct_revenue scratch.fct_revenue --key customer_id month',
         'diff target:prod target:dev --select fct_revenue --format markdown',
+        'diff current target:prod',
+        'diff git:main worktree --target dev',
       ]),
     )
     .action(async (before: string, after: string, options: DiffOptions) => {

@@ -8,6 +8,7 @@ import { namedState, type NamedState } from './named-state.ts'
 import { withApartStates } from './open-apart.ts'
 import { withSchemaStates } from './open-schemas.ts'
 import { withFileStates } from './open-states.ts'
+import { withRevisions } from './revisions/open-revisions.ts'
 import { areTogether, readTarget, withTargetStates } from './open-targets.ts'
 import type { OpenedStates } from './opened-states.ts'
 import { printDiff } from './print-diff.ts'
@@ -21,6 +22,12 @@ export async function diffStates(
   const [before, after] = names.map(namedState) as [NamedState, NamedState]
   const report = (opened: OpenedStates): Promise<void> => compareAll(opened, options, host)
   const asked = { options, host }
+  if (before.kind === 'revision' || after.kind === 'revision') {
+    if (before.kind !== 'revision' || after.kind !== 'revision') throw notRevisions(names)
+    return withRevisions({ before, after }, asked, (opened) =>
+      compareAll(opened, withoutSelection(options), host),
+    )
+  }
   if (before.kind === 'target' && after.kind === 'target') {
     const targets = {
       before: await readTarget(before.target, asked),
@@ -37,6 +44,19 @@ export async function diffStates(
     const { workspace } = store
     const workspaces = { before: workspace, after: workspace, signal: host.signal }
     return withFileStates({ before, after }, workspaces, report)
+  })
+}
+
+/** What is built is what is compared. */
+function withoutSelection({ select: _select, ...options }: DiffOptions): DiffOptions {
+  return options
+}
+
+function notRevisions(names: readonly [string, string]): WaypointError {
+  return new WaypointError({
+    code: 'not-comparable',
+    message: `of '${names[0]}' and '${names[1]}' only one is a revision of the project`,
+    hint: 'compare a revision with a revision (git:main git:HEAD), or with the files as they are (git:main worktree)',
   })
 }
 
@@ -76,6 +96,7 @@ function chosen(
   const wanted = pairs.filter(
     ({ name }) => select === undefined || select.some((each) => isNamed(name, each)),
   )
+  if (pairs.length === 0) return []
   if (wanted.length === 0) {
     throw new WaypointError({
       code: 'nothing-selected',

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { cellText, type Connection } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
 import type { Side } from '@waypoint/diff'
@@ -76,22 +77,37 @@ export function namedVersion(
   })
 }
 
+/** As a session calls it that opens the file alone. */
+export function databaseOf(file: string): string {
+  return basename(file).replace(/\.[^.]*$/, '')
+}
+
 export async function attachFile(connection: Connection, file: string, name: string): Promise<void> {
-  await connection.query(`attach '${file.replaceAll("'", "''")}' as ${name} (read_only)`)
+  await connection.query(
+    `attach '${file.replaceAll("'", "''")}' as "${name.replaceAll('"', '""')}" (read_only)`,
+  )
+}
+
+/** A session that has attached the file of a state. */
+export interface AttachedState {
+  readonly connection: Connection
+  readonly database: string
+  /** False where the database has another name than the one that its views read. */
+  readonly withViews: boolean
 }
 
 /** What an attached file has of the state. */
 export async function sidesOfFile(
   { relations, only }: FoundState,
-  database: string,
-  connection: Connection,
+  { connection, database, withViews }: AttachedState,
 ): Promise<Sides> {
   const side = (schema: string, identifier: string): Side => ({ relation: { database, schema, identifier } })
   if (relations !== null)
     return new Map(relations.map((each) => [`${each.schema}.${each.name}`, side(each.schema, each.name)]))
   const { rows } = await connection.query(
     `select schema_name, table_name from duckdb_tables() where database_name = $1 and not internal
-     union all select schema_name, view_name from duckdb_views() where database_name = $1 and not internal`,
+     union all
+     select schema_name, view_name from duckdb_views() where database_name = $1 and not internal and ${withViews}`,
     { parameters: [database] },
   )
   const all = rows.map(([schema, name]) => ({ schema: cellText(schema), name: cellText(name) }))

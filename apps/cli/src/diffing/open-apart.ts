@@ -4,7 +4,14 @@ import type { Host } from '../host.ts'
 import type { EngineOptions } from '../options/engine-options.ts'
 import { keysByNode } from '../publishing/relation-keys.ts'
 import { workspaceAt } from '../workspace/workspace.ts'
-import { attachFile, type FileState, findFileState, publishedKeys, sidesOfFile } from './file-state.ts'
+import {
+  attachFile,
+  databaseOf,
+  type FileState,
+  findFileState,
+  publishedKeys,
+  sidesOfFile,
+} from './file-state.ts'
 import type { NamedState } from './named-state.ts'
 import { builtSides, readTarget, type Target, withTarget } from './open-targets.ts'
 import { onePair, type OpenedStates, pairsByName, type Sides } from './opened-states.ts'
@@ -89,7 +96,7 @@ async function withTargetState<T>(
       ...session,
       sides: new Map([...sides].map(([id, side]) => [called(id), side])),
       keys: new Map([...keys].map(([id, key]) => [called(id), key])),
-      shown: (name) => (byId ? relationName(target, name) : name),
+      shown: (each) => (byId ? relationName(target, each) : each),
       isOne: false,
     })
   })
@@ -107,8 +114,9 @@ async function withFileState<T>(
 ): Promise<T> {
   const found = await findFileState(state, workspaceAt(asked.options.dir, asked.host.cwd))
   return inMemory(asked, async (session) => {
-    await attachFile(session.connection, found.file, 'state')
-    const sides = await sidesOfFile(found, 'state', session.connection)
+    const database = databaseOf(found.file)
+    await attachFile(session.connection, found.file, database)
+    const sides = await sidesOfFile(found, { ...session, database, withViews: true })
     const keys = publishedKeys([found])
     return use({
       name: found.name,
@@ -121,8 +129,8 @@ async function withFileState<T>(
   })
 }
 
-async function inMemory<T>(
-  { host }: Asked,
+export async function inMemory<T>(
+  { host }: Pick<Asked, 'host'>,
   use: (session: { readonly adapter: Adapter; readonly connection: Connection }) => Promise<T>,
 ): Promise<T> {
   const { duckdbFactory } = await import('@waypoint/adapter-duckdb')

@@ -1,6 +1,14 @@
 import { diffRelation } from '@waypoint/diff'
 import type { Workspace } from '../workspace/workspace.ts'
-import { attachFile, type FileState, findFileState, publishedKeys, sidesOfFile } from './file-state.ts'
+import {
+  attachFile,
+  databaseOf,
+  type FileState,
+  findFileState,
+  type FoundState,
+  publishedKeys,
+  sidesOfFile,
+} from './file-state.ts'
 import { onePair, type OpenedStates, pairsByName } from './opened-states.ts'
 
 interface Sided<T> {
@@ -24,12 +32,13 @@ export async function withFileStates<T>(
   try {
     const connection = await adapter.connect()
     try {
-      await attachFile(connection, left.file, 'before_state')
-      const shared = left.file === right.file
-      if (!shared) await attachFile(connection, right.file, 'after_state')
+      const attached = namesOf(left, right)
+      await attachFile(connection, left.file, attached.before)
+      if (attached.before !== attached.after) await attachFile(connection, right.file, attached.after)
+      const { withViews } = attached
       const sides = {
-        before: await sidesOfFile(left, 'before_state', connection),
-        after: await sidesOfFile(right, shared ? 'before_state' : 'after_state', connection),
+        before: await sidesOfFile(left, { connection, database: attached.before, withViews }),
+        after: await sidesOfFile(right, { connection, database: attached.after, withViews }),
       }
       const keys = publishedKeys([left, right])
       const names = keys.size > 0 ? { names: [...keys.keys()] } : {}
@@ -46,4 +55,11 @@ export async function withFileStates<T>(
   } finally {
     await adapter.close()
   }
+}
+
+/** Views read their database by its name: two files of one name cannot both keep it, and are compared by their tables. */
+function namesOf(left: FoundState, right: FoundState) {
+  const [before, after] = [databaseOf(left.file), databaseOf(right.file)]
+  if (left.file === right.file || before !== after) return { before, after, withViews: true }
+  return { before: 'before_state', after: 'after_state', withViews: false }
 }

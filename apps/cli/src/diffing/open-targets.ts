@@ -70,10 +70,19 @@ export async function withTarget<T>(
 }
 
 /** What a target of the profile is, the default one where no name is given. */
-export async function readTarget(name: string | undefined, { options, host }: Asked): Promise<Target> {
-  const parsed = invocationOptions('parse', options, host)
-  const asked = { ...parsed, ...(name === undefined ? {} : { target: name }), writeJson: false }
-  const { manifest } = await invoke(asked, { adapters })
+export async function readTarget(name: string | undefined, asked: Asked): Promise<Target> {
+  const options = { ...invocationOptions('parse', asked.options, asked.host), writeJson: false }
+  const { manifest } = await invoke(name === undefined ? options : { ...options, target: name }, { adapters })
+  const profile = await readProfile(name, asked)
+  return { name: profile.targetName, manifest, profile }
+}
+
+/** The part of profiles.yml; the project is not read. */
+export async function readProfile(
+  name: string | undefined,
+  { options, host }: Asked,
+): Promise<ResolvedProfile> {
+  const asked = invocationOptions('parse', options, host)
   const setup = await readSetup({
     projectDir: asked.projectDir,
     profilesDirs: profilesDirs(asked),
@@ -89,7 +98,7 @@ export async function readTarget(name: string | undefined, { options, host }: As
   })
   const [problem] = setup.profileErrors
   if (setup.profile === null) throw problem ?? new Error(`no profile for ${name ?? 'the default target'}`)
-  return { name: setup.profile.targetName, manifest, profile: setup.profile }
+  return setup.profile
 }
 
 /** Whether one session sees both. */
@@ -155,5 +164,5 @@ export async function builtSides(
   )
 }
 
-const isStored = (node: ManifestNode): boolean =>
+export const isStored = (node: ManifestNode): boolean =>
   STORED.has(node.resource_type) && node.config.materialized !== 'ephemeral'

@@ -54,6 +54,7 @@ export async function publishWarehouse(
     })
     return await publish({
       connection,
+      beside: await adapter.connect(),
       dir,
       schemas,
       leftOut: leftOutOf(manifest),

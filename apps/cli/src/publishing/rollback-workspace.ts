@@ -8,9 +8,12 @@ export async function rollbackWorkspace(
   options: StoreOptions,
   host: Host,
 ): Promise<void> {
-  const current = await withStore(options, host, ({ versions }) =>
-    versions.rollback(version === undefined ? {} : { version }),
-  )
-  if (options.json === true) host.out(`${JSON.stringify(current, null, 2)}\n`)
-  else host.out(`Readers now see version ${host.style.bold(current.version)}, made ${current.created_at}.\n`)
+  const { current, milliseconds } = await withStore(options, host, async ({ versions }) => {
+    const startedAt = performance.now()
+    const switched = await versions.rollback(version === undefined ? {} : { version })
+    return { current: switched, milliseconds: performance.now() - startedAt }
+  })
+  if (options.json === true) return host.out(`${JSON.stringify({ ...current, milliseconds }, null, 2)}\n`)
+  const made = `made ${current.created_at}; switched in ${Math.ceil(milliseconds)} ms`
+  host.out(`Readers now see version ${host.style.bold(current.version)}, ${made}.\n`)
 }

@@ -1,0 +1,124 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { build } from 'esbuild'
+import { duckdbFactory } from '@waypoint/adapter-duckdb'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+/** What it has said when it is killed, and how many milliseconds later. */
+const KILLS: readonly (readonly [RegExp, number])[] = [
+  [/./, 0],
+  [/./, 40],
+  [/2026-02-01 to/, 0],
+  [/2026-02-01 to/, 60],
+  [/2026-03-01 to/, 30],
+  [/from nothing|Done[^]*Done[^]*Done/, 20],
+  [/warehouse → backfill/, 0],
+  [/warehouse → backfill/, 8],
+]
+const EVENTS = 20_000
+
+const dir = mkdtempSync(join(tmpdir(), 'waypoint-killed-backfill-'))
+const program = join(import.meta.dirname, '../../node_modules/.cache', `backfill-once-${process.pid}.mjs`)
+
+const FILES: Readonly<Record<string, string>> = {
+  'dbt_project.yml':
+    "name: events\nversion: '1.0'\nconfig-version: 2\nprofile: events\nflags: {require_batched_execution_for_custom_microbatch_strategy: false}\n",
+  'profiles.yml':
+    'events: {target: local, outputs: {local: {type: duckdb, path: "{{ env_var(\'WAYPOINT_DIR\') }}/warehouse.duckdb"}}}\n',
+  'models/sources.yml':
+    'sources: [{name: raw, schema: main, tables: [{name: happened, config: {event_time: happened_at}}]}]\n',
+  'models/events.sql': `{{ config(materialized='incremental', incremental_strategy='microbatch', event_time='happened_at', begin='2026-01-01', batch_size='month', lookback=0) }}
+select id, happened_at, (select max(n) from main.generation) as generation from {{ source('raw', 'happened') }}`,
+  'models/totals.sql':
+    "{{ config(materialized='table') }} select generation, count(*) as n from {{ ref('events') }} group by 1",
+}
+
+beforeAll(async () => {
+  for (const [path, text] of Object.entries(FILES)) {
+    mkdirSync(dirname(join(dir, path)), { recursive: true })
+    writeFileSync(join(dir, path), text)
+  }
+  mkdirSync(join(dir, 'company'))
+  await warehouse(`
+    create table generation as select 1 as n;
+    create table happened as select i as id, timestamp '2026-01-01' + to_minutes((i * 6)::int) as happened_at from range(${EVENTS}) t(i);
+    create table events as select id, happened_at, 1 as generation from happened where happened_at < '2026-04-01';
+    create table totals as select generation, count(*) as n from events group by 1;
+    update generation set n = 2`)
+  await build({
+    entryPoints: [join(import.meta.dirname, 'fixtures/backfill-once.ts')],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    external: ['@duckdb/node-api', 'pg', 'pg-native'],
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+    logLevel: 'error',
+  })
+})
+
+afterAll(() => {
+  rmSync(dir, { recursive: true, force: true })
+  rmSync(program, { force: true })
+})
+
+async function warehouse(sql: string): Promise<readonly (readonly unknown[])[]> {
+  const adapter = await duckdbFactory.open(
+    { path: join(dir, 'company/warehouse.duckdb') },
+    { rootDir: dir, threads: 1 },
+  )
+  const connection = await adapter.connect()
+  try {
+    return (await connection.query(sql)).rows
+  } finally {
+    await connection.close()
+    await adapter.close()
+  }
+}
+
+interface Ended {
+  readonly exitCode: number | null
+  readonly output: string
+}
+
+/** Killed once it has said so much; not at all where that is not given. */
+async function backfill(kill?: readonly [RegExp, number]): Promise<Ended> {
+  const child = spawn(process.execPath, [program, dir], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const ended = once(child, 'close')
+  let output = ''
+  let dying: NodeJS.Timeout | undefined
+  const hear = (data: Buffer): void => {
+    output += data.toString()
+    if (kill?.[0].test(output) === true) dying ??= setTimeout(() => child.kill('SIGKILL'), kill[1])
+  }
+  child.stdout.on('data', hear)
+  child.stderr.on('data', hear)
+  const [exitCode]: readonly (number | null)[] = await ended
+  clearTimeout(dying)
+  return { exitCode: exitCode ?? null, output }
+}
+
+test(`killed at ${KILLS.length} points, the warehouse is whole, old or new, and the next one goes on to its end`, async () => {
+  const generations: number[] = []
+  for (const kill of KILLS) {
+    await backfill(kill)
+    const rows = await warehouse(
+      'select generation, count(*)::int, (select sum(n)::int from totals) from events group by 1',
+    )
+    expect(rows).toHaveLength(1)
+    expect(rows[0]?.[1]).toBe(rows[0]?.[2])
+    generations.push(Number(rows[0]?.[0]))
+  }
+  expect(generations).toEqual(generations.toSorted((left, right) => left - right))
+  const last = await backfill()
+  expect(last.exitCode, last.output).toBe(0)
+  expect(await warehouse('select distinct generation from events')).toEqual([[2]])
+  expect(existsSync(join(dir, 'company/backfill'))).toBe(false)
+  expect(existsSync(join(dir, 'company/warehouse.duckdb.wal'))).toBe(false)
+  expect(readFileSync(join(dir, 'profiles.yml'), 'utf8')).toBe(FILES['profiles.yml'])
+})
