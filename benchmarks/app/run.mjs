@@ -163,7 +163,7 @@ async function timed(work) {
   return performance.now() - startedAt
 }
 
-function quantile(values, share) {
-  const sorted = values.toSorted((one, other) => one - other)
+function quantile(seen, share) {
+  const sorted = seen.toSorted((one, other) => one - other)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }

@@ -30,13 +30,15 @@ interface ServedFile {
 /** The web app: files as they are, and its page for every address that names no file. */
 export function serveWeb(folder: string): MiddlewareHandler {
   const files = new Map<string, Promise<ServedFile | null>>()
+  const keep = (path: string, file: Promise<ServedFile | null>): void => {
+    files.set(path, file)
+    void file.then((found) => found !== null || files.delete(path))
+  }
   const fileAt = (path: string): Promise<ServedFile | null> => {
     const known = files.get(path)
     if (known !== undefined) return known
     const file = readServed(folder, path)
-    void file.then((found) => {
-      if (found !== null && path.startsWith('/assets/')) files.set(path, Promise.resolve(found))
-    })
+    if (path.startsWith('/assets/')) keep(path, file)
     return file
   }
   return async (c, next) => {

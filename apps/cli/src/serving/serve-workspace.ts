@@ -13,6 +13,9 @@ import { createProject } from './workspace-project.ts'
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'] as const
 
+/** What the first page asks for is worked out before anyone asks. */
+const FIRST_ASKED = ['/api/v1/version', '/api/v1/position'] as const
+
 /** `waypoint serve`: until Ctrl-C. */
 export async function serveWorkspace(options: ServeOptions, host: Host): Promise<void> {
   requireLoopback(options.host)
@@ -39,6 +42,7 @@ export async function serveWorkspace(options: ServeOptions, host: Host): Promise
         host.out(`${host.style.bold('Waypoint')} is at ${host.style.link(address)}\n`)
         host.out(host.style.quiet('Press Ctrl-C to stop.\n'))
         if (options.open === true) openBrowser(address)
+        for (const path of FIRST_ASKED) void app.request(`http://127.0.0.1${path}`)
       },
     })
   } catch (cause) {

@@ -95,7 +95,6 @@ function decisionsOf(workspace: Workspace): Decisions {
     remembered = [...others, decided.decision].toSorted((one, other) => one.number - other.number)
     return decided
   }
-  const at = (): string => new Date().toISOString()
   return {
     decisions: read,
     rememberedDecisions: () => remembered,
@@ -108,13 +107,15 @@ function decisionsOf(workspace: Workspace): Decisions {
           other: recordKeyOf(other),
           author,
           reason,
-          at: at(),
+          at: now(),
         }),
       ),
     undo: (number, { author, reason }) =>
-      change((dir) => undoOverride({ dir, number, author, reason, at: at() })),
+      change((dir) => undoOverride({ dir, number, author, reason, at: now() })),
   }
 }
+
+const now = (): string => new Date().toISOString()
 
 const decidedOf = ({ override, unknown }: ChangedOverride): Decided => ({
   decision: decisionOf(override),

@@ -7,7 +7,7 @@ const lookEveryMs = 5
 /** The bytes of a file while `writing` still writes it, to its end. */
 export async function* followFile(path: string, writing: Promise<unknown>): AsyncGenerator<Uint8Array> {
   let isWritten = false
-  const written = writing.then(() => {
+  const written = writing.finally(() => {
     isWritten = true
   })
   written.catch(() => undefined)
@@ -31,7 +31,11 @@ export async function* followFile(path: string, writing: Promise<unknown>): Asyn
 }
 
 /** The database makes the file when it has its first rows. */
-async function opened(path: string, isWritten: () => boolean, written: Promise<void>): Promise<FileHandle> {
+async function opened(
+  path: string,
+  isWritten: () => boolean,
+  written: Promise<unknown>,
+): Promise<FileHandle> {
   for (;;) {
     try {
       return await open(path, 'r')

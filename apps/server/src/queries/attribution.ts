@@ -2,6 +2,7 @@ import type { Call } from '../routing/handler.ts'
 import { createBindings, whereOf } from '../sql/bindings.ts'
 import { gapOf } from '../version/coverage.ts'
 import type { Reader } from '../version/reader.ts'
+import { dayOf } from '../version/rows.ts'
 import { requireRelation, selectList } from './columns.ts'
 import { exportAnswer } from './export-answer.ts'
 import { requireOrder } from './sliced-rows.ts'
@@ -54,8 +55,8 @@ export async function attributionOf(call: Call<AttributionQuery>) {
   return {
     state: 'present' as const,
     value: {
-      from: from ?? String(span?.['firstDate'] ?? reader.asOf),
-      to: to ?? String(span?.['lastDate'] ?? reader.asOf),
+      from: from ?? dayOf(span, 'firstDate') ?? reader.asOf ?? '',
+      to: to ?? dayOf(span, 'lastDate') ?? reader.asOf ?? '',
       models,
       conversions: Number(span?.['conversions'] ?? 0),
       rows: rows as never[],

@@ -72,14 +72,15 @@ function describe(result: RunResult, manifest: Manifest): TestResult | null {
     ranAt: isoOrNull(result.timing.at(-1)?.completed_at),
   }
   if (unitTest !== undefined) {
+    const model = String(unitTest.model)
     return {
       ...measured,
       name: unitTest.name,
       kind: 'unit',
-      sentence: `${unitTest.model} gives what is expected for the rows of ${unitTest.name}.`,
+      sentence: `${model} gives what is expected for the rows of ${unitTest.name}.`,
       severity: 'error',
-      model: unitTest.depends_on.nodes[0] ?? null,
-      modelName: unitTest.model,
+      model: firstText(unitTest.depends_on),
+      modelName: model,
       column: null,
       file: unitTest.original_file_path,
     }
@@ -109,4 +110,11 @@ function severityOf(node: TestNode): string {
 function statusOf(status: string): TestStatus {
   if (status === 'runtime error') return 'error'
   return testStatuses.find((known) => known === status) ?? 'error'
+}
+
+function firstText(dependsOn: unknown): string | null {
+  const nodes: unknown =
+    typeof dependsOn === 'object' && dependsOn !== null && 'nodes' in dependsOn ? dependsOn.nodes : null
+  const first: unknown = Array.isArray(nodes) ? nodes[0] : null
+  return typeof first === 'string' ? first : null
 }

@@ -1,5 +1,5 @@
 import { requireCustomer, requireDay } from '../queries/customer.ts'
-import { requireRelation, selectList } from '../queries/columns.ts'
+import { selectList } from '../queries/columns.ts'
 import type { HandlersOf } from '../routing/handler.ts'
 import { gapOf, usage } from '../version/coverage.ts'
 import type { Reader } from '../version/reader.ts'

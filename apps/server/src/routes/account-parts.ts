@@ -1,5 +1,5 @@
 import { pageOf, type RowSource } from '../queries/page.ts'
-import { requireCustomer, requireDay } from '../queries/customer.ts'
+import { requireCustomer } from '../queries/customer.ts'
 import { listedSection, type ListedSource } from '../queries/listed-section.ts'
 import { requireRelation, selectList } from '../queries/columns.ts'
 import type { Call, HandlersOf } from '../routing/handler.ts'

@@ -135,7 +135,7 @@ export const profileHandlers: HandlersOf<
     const byDay = groupedBy(reasons, 'date')
     const points = days.map((day) => ({
       ...day,
-      reasons: (byDay.get(String(day['date'])) ?? []).map(({ date: _, ...reason }) => reason),
+      reasons: byDay.get(String(day['date'])) ?? [],
     }))
     return { state: 'present', value: { days: points as never } }
   },

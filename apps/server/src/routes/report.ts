@@ -71,7 +71,6 @@ async function rendered(
   reader: Reader,
   { format, paper }: ReportRequest,
 ): Promise<Response> {
-  const brief = await briefOf(context, { reader, limit: 10 })
   const headers = (type: string): Record<string, string> => ({
     'content-type': type,
     'cache-control': 'no-store',
@@ -80,7 +79,7 @@ async function rendered(
   switch (format) {
     case 'html':
       // The page has its own style and fonts in it, and no script.
-      return new Response(renderHtml(brief), {
+      return new Response(renderHtml(await briefOf(context, { reader, limit: 10 })), {
         headers: {
           ...headers('text/html; charset=utf-8'),
           'content-security-policy':
@@ -88,18 +87,35 @@ async function rendered(
         },
       })
     case 'md':
-      return new Response(renderMarkdown(brief), { headers: headers('text/markdown; charset=utf-8') })
-    case 'pdf': {
-      const { renderPdf } = await import('@waypoint/report/pdf')
-      const { pdf } = renderPdf(brief, paper)
-      return new Response(new Uint8Array(pdf), {
+      return new Response(renderMarkdown(await briefOf(context, { reader, limit: 10 })), {
+        headers: headers('text/markdown; charset=utf-8'),
+      })
+    case 'pdf':
+      return new Response(await pdfOf(context, reader, paper), {
         headers: {
           ...headers('application/pdf'),
           'content-disposition': `inline; filename="position_${reader.asOf ?? reader.version.version}.pdf"`,
         },
       })
-    }
     default:
       return format satisfies never
   }
+}
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** Set once for each version and paper. */
+function pdfOf(context: ServerContext, reader: Reader, paper: ReportRequest['paper']): Promise<Bytes> {
+  const key = `report on ${paper}`
+  const known = reader.memory.get(key) as Promise<Bytes> | undefined
+  if (known !== undefined) return known
+  const set = setPdf(context, reader, paper)
+  reader.memory.set(key, set)
+  set.catch(() => reader.memory.delete(key))
+  return set
+}
+
+async function setPdf(context: ServerContext, reader: Reader, paper: ReportRequest['paper']): Promise<Bytes> {
+  const { renderPdf } = await import('@waypoint/report/pdf')
+  return new Uint8Array(renderPdf(await briefOf(context, { reader, limit: 10 }), paper).pdf)
 }

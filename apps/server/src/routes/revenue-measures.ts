@@ -3,6 +3,7 @@ import { requireRelation } from '../queries/columns.ts'
 import { slicedRows } from '../queries/sliced-rows.ts'
 import type { HandlersOf } from '../routing/handler.ts'
 import { billing, gapOf } from '../version/coverage.ts'
+import { dayOf } from '../version/rows.ts'
 
 const needs = [billing]
 
@@ -77,10 +78,10 @@ export const revenueMeasureHandlers: HandlersOf<
         from ${relation.sql} group by preset order by preset <> 'waypoint', preset`,
       parameters: [],
     })
-    const asOf = String(presets[0]?.['asOf'] ?? reader.asOf ?? '')
+    const asOf = dayOf(presets[0], 'asOf') ?? reader.asOf ?? ''
     return {
       state: 'present',
-      value: { asOf, presets: presets.map(({ asOf: _, ...preset }) => preset) as never[] },
+      value: { asOf, presets: presets as never[] },
     }
   },
 }

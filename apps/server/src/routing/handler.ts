@@ -23,9 +23,9 @@ export interface Call<Query = unknown, Params = unknown, Body = unknown> {
   /** The fields of a row of the answer, where the answer has rows. */
   readonly rowFields: readonly string[]
   /** The published version; it stays open until the answer is sent. */
-  version(): Promise<Reader>
+  readonly version: () => Promise<Reader>
   /** Keeps the version open until the function is called, for answers that are streamed. */
-  hold(): () => void
+  readonly hold: () => () => void
 }
 
 type CallOf<R extends RoutesByKey[RouteKey]> = Call<

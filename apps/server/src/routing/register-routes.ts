@@ -68,12 +68,12 @@ async function answerCall(c: Context, { handler, rowFields, served }: Answering)
     holds -= 1
     if (holds === 0) lease?.release()
   }
-  const valid = c.req.valid as (target: string) => unknown
+  const valid = (target: string): unknown => c.req.valid(target as never)
   try {
     const answer = await handler({
-      query: valid.call(c.req, 'query'),
-      params: valid.call(c.req, 'param'),
-      body: valid.call(c.req, 'json'),
+      query: valid('query'),
+      params: valid('param'),
+      body: valid('json'),
       context,
       client: clientOf(c),
       signal: c.req.raw.signal,

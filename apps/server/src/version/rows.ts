@@ -48,3 +48,9 @@ function moment(cell: Cell): unknown {
   const parts = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})(\.\d{1,3})?/.exec(cell)
   return parts === null ? null : `${parts[1]}T${parts[2]}${parts[3] ?? ''}Z`
 }
+
+/** A day of a row; null where it has none. */
+export function dayOf(row: Row | undefined, field: string): string | null {
+  const value = row?.[field]
+  return typeof value === 'string' ? value : null
+}

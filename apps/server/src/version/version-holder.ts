@@ -10,7 +10,7 @@ const lookEveryMs = 250
 
 export interface Lease {
   readonly reader: Reader
-  release(): void
+  readonly release: () => void
 }
 
 /** The published version that readers see. It follows the pointer; an old one closes when nobody reads it any more. */
@@ -18,7 +18,7 @@ export interface VersionHolder {
   lease(): Promise<Lease>
   /** The version that a lease would give now, without opening it. */
   currentId(): Promise<string>
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 interface Held {
