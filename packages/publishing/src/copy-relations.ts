@@ -15,6 +15,8 @@ export interface RelationToPublish {
 
 export interface CopyRequest {
   readonly connection: Connection
+  /** Another session of the same warehouse, which nobody else writes: then two relations are copied at a time. */
+  readonly beside?: Connection | undefined
   /** Of the warehouse; told in full, because a database may be called like one of its schemas. */
   readonly database: string
   /** The new file. */
@@ -27,43 +29,62 @@ export interface CopyRequest {
 const target = 'waypoint_published'
 
 /**
- * Writes the relations into a new database file, views as tables. All are read in one transaction: the
- * version is one state of the warehouse, whatever a build does meanwhile.
+ * Writes the relations into a new database file, views as tables. All are read in one transaction, or in two that
+ * begin at once: the version is one state of the warehouse, whatever a build does meanwhile.
  */
 export async function copyRelations(request: CopyRequest): Promise<readonly PublishedRelation[]> {
-  const { connection, file } = request
+  const { connection, beside, file } = request
   await connection.query(`attach '${file.replaceAll("'", "''")}' as ${target}`)
   try {
-    return await inTransaction(connection, () => copyAll(request))
+    const schemas = new Set(request.relations.map(({ schema }) => schema))
+    for (const schema of schemas) {
+      await run(request, `create schema if not exists ${target}.${quote(schema)}`)
+    }
+    const connections = beside === undefined ? [connection] : [connection, beside]
+    return await inTransactions(connections, () => copyAll(request, connections))
   } finally {
     // Checkpoints: what follows finds one whole file and no log beside it.
     await connection.query(`detach ${target}`)
   }
 }
 
-async function inTransaction<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
-  await connection.begin()
+async function inTransactions<T>(connections: readonly Connection[], work: () => Promise<T>): Promise<T> {
+  for (const connection of connections) await connection.begin()
   try {
     const result = await work()
-    await connection.commit()
+    for (const connection of connections) await connection.commit()
     return result
   } catch (cause) {
-    await connection.rollback().catch(() => undefined)
+    for (const connection of connections) await connection.rollback().catch(() => undefined)
     throw cause
   }
 }
 
-async function copyAll(request: CopyRequest): Promise<readonly PublishedRelation[]> {
+/** Each connection takes the next relation as soon as it has copied one; none takes another after a failure. */
+async function copyAll(
+  request: CopyRequest,
+  connections: readonly Connection[],
+): Promise<readonly PublishedRelation[]> {
   const { relations, onCopied } = request
-  for (const schema of new Set(relations.map((relation) => relation.schema))) {
-    await run(request, `create schema if not exists ${target}.${quote(schema)}`)
-  }
   const copied: PublishedRelation[] = []
-  for (const relation of relations) {
-    const published = await copyOne(request, relation)
-    copied.push(published)
-    onCopied(published)
-  }
+  const waiting = [...relations.entries()].toReversed()
+  const ended = await Promise.allSettled(
+    connections.map(async (connection) => {
+      try {
+        for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+          const [index, relation] = next
+          const published = await copyOne({ ...request, connection }, relation)
+          copied[index] = published
+          onCopied(published)
+        }
+      } catch (cause) {
+        waiting.length = 0
+        throw cause
+      }
+    }),
+  )
+  const failed = ended.find((each) => each.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
   return copied
 }
 

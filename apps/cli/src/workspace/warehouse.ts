@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs'
 import type { Adapter, Connection } from '@waypoint/adapter-contract'
 import type { Workspace } from './workspace.ts'
 
-const THREADS = 2
+/** Of text only what repeats is compressed, as the project's profile has it. */
+const SETTINGS = { disabled_compression_methods: 'fsst' }
 
 /** Opens the workspace's warehouse for writing, for as long as `use` runs. */
 export async function withWarehouse<T>(
@@ -12,8 +13,8 @@ export async function withWarehouse<T>(
   mkdirSync(workspace.dir, { recursive: true })
   const { duckdbFactory } = await import('@waypoint/adapter-duckdb')
   const adapter = await duckdbFactory.open(
-    { type: 'duckdb', path: workspace.warehouse },
-    { rootDir: workspace.dir, threads: THREADS },
+    { type: 'duckdb', path: workspace.warehouse, settings: SETTINGS },
+    { rootDir: workspace.dir, threads: 1 },
   )
   try {
     const connection = await adapter.connect()
