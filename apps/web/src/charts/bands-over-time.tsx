@@ -85,7 +85,7 @@ function options(days: readonly BandDay[], width: number): Plot.PlotOptions {
   return {
     height: HEIGHT,
     marginLeft: 26,
-    marginRight: 8,
+    marginRight: 28,
     marginTop: 10,
     marginBottom: 26,
     x: { type: 'utc', label: null },

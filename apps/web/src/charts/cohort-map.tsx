@@ -19,16 +19,21 @@ interface CohortMapProps {
   readonly subtitle: string
   readonly cells: readonly CohortMapCell[]
   readonly source?: string | undefined
+  /** What stands over a column; months since the start otherwise. */
+  readonly offsetText?: (offset: number) => string
 }
 
 const ROW = 26
 const STRONGEST = 0.42
 
 /** One scale: the more is lost, the stronger the tint; what grew is told by its value and the other hue. */
-export function CohortMap({ title, subtitle, cells, source }: CohortMapProps) {
+export function CohortMap({ title, subtitle, cells, source, offsetText = monthsSince }: CohortMapProps) {
   const cohorts = useMemo(() => [...new Map(cells.map((cell) => [cell.cohort, cell.customers]))], [cells])
   const height = 30 + cohorts.length * ROW
-  const draw = useMemo<Draw>(() => (width) => options(cells, cohorts, width), [cells, cohorts])
+  const draw = useMemo<Draw>(
+    () => (width) => options({ cells, cohorts, offsetText, width }),
+    [cells, cohorts, offsetText],
+  )
   return (
     <ChartFrame title={title} subtitle={subtitle} rows={cells} columns={columns} source={source}>
       <PlotPicture
@@ -56,16 +61,19 @@ const columns: readonly Column<CohortMapCell>[] = [
 
 type SizedCohort = readonly [cohort: string, customers: number]
 
-const offsetText = (offset: number): string => (offset === 0 ? 'Start' : String(offset))
+const monthsSince = (offset: number): string => (offset === 0 ? 'Start' : String(offset))
 const strength = ({ share }: CohortMapCell): number =>
   Math.max(0.03, Math.min(1, Math.abs(share - 1) / 0.6) * STRONGEST)
 const tint = ({ share }: CohortMapCell): string => `var(--${share < 0.9995 ? 'churn' : 'expansion'})`
 
-function options(
-  cells: readonly CohortMapCell[],
-  cohorts: readonly SizedCohort[],
-  width: number,
-): Plot.PlotOptions {
+interface Drawing {
+  readonly cells: readonly CohortMapCell[]
+  readonly cohorts: readonly SizedCohort[]
+  readonly offsetText: (offset: number) => string
+  readonly width: number
+}
+
+function options({ cells, cohorts, offsetText, width }: Drawing): Plot.PlotOptions {
   const left = width < 480 ? 64 : 124
   const offsets = shownOffsets(
     [...new Set(cells.map((cell) => cell.offset))],

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { ChartFrame } from './chart-frame.tsx'
 import { type Draw, PlotPicture } from './plot-picture.tsx'
 import { type SeriesPoint, seriesColumns, seriesNames, toDate } from './series.ts'
+import { spreadLabels } from './spread-labels.ts'
 import { timeAxis } from './time-axis.ts'
 
 /** Something that happened on a day and explains what is seen after it. */
@@ -65,7 +66,7 @@ function options({ points, format, annotations, isFromZero, height, width }: Dra
     height,
     marginLeft: 0,
     marginTop: 18,
-    marginRight: isNamed ? Math.min(112, width * 0.28) : 12,
+    marginRight: isNamed ? Math.min(112, width * 0.28) : 28,
     marginBottom: 26,
     x: { type: 'utc', label: null },
     y: { label: null, nice: true, zero: isFromZero },
@@ -106,14 +107,17 @@ function options({ points, format, annotations, isFromZero, height, width }: Dra
       }),
       ...(isNamed
         ? [
-            Plot.text(ends, {
-              x: toDate,
-              y: 'value',
-              text: 'series',
-              dx: 8,
-              textAnchor: 'start',
-              fill: (point: SeriesPoint) => colour(names, point.series),
-            }),
+            Plot.text(
+              ends,
+              spreadLabels({
+                x: toDate,
+                y: 'value',
+                text: 'series',
+                dx: 8,
+                textAnchor: 'start' as const,
+                fill: (point: SeriesPoint) => colour(names, point.series),
+              }),
+            ),
           ]
         : []),
       Plot.tip(known, Plot.pointerX({ x: toDate, y: 'value', title: tipText(known, format), fontSize: 12 })),

@@ -7,6 +7,7 @@ export function timeAxis(width: number): Plot.Markish {
   return Plot.axisX({
     ticks: Math.max(3, Math.floor(width / 90)),
     tickSize: 0,
+    textAnchor: 'start',
     tickPadding: 8,
     color: 'var(--ink-3)',
     tickFormat: (date: Date, index: number) => tickText(date, index === 0),

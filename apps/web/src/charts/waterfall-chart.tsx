@@ -29,7 +29,7 @@ export function WaterfallChart({
 }: WaterfallChartProps) {
   const { steps, scale } = useMemo(() => waterfallShape(period), [period])
   const draw = useMemo<Draw>(
-    () => (width) => (width < 480 ? rows(steps, currency) : columns(steps, currency)),
+    () => (width) => (width < 520 ? rows(steps, currency) : columns(steps, currency)),
     [steps, currency],
   )
   const table: readonly Column<WaterfallStep>[] = [

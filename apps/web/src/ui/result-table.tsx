@@ -11,6 +11,8 @@ interface ResultTableProps {
   readonly name: string
   readonly table: Result
   readonly hasTools?: boolean
+  /** How the figures of a column are written, by its name; as they come otherwise. */
+  readonly formats?: Readonly<Record<string, (value: number) => string>>
 }
 
 interface ResultRow {
@@ -21,7 +23,7 @@ interface ResultRow {
 const WIDTH = 148
 
 /** What a query answered: columns as they come, figures to the right. */
-export function ResultTable({ name, table, hasTools = false }: ResultTableProps) {
+export function ResultTable({ name, table, hasTools = false, formats = {} }: ResultTableProps) {
   const rows = table.rows.map((cells, place): ResultRow => ({ place, cells }))
   const columns = table.columns.map(
     (column, index): Column<ResultRow> => ({
@@ -31,6 +33,7 @@ export function ResultTable({ name, table, hasTools = false }: ResultTableProps)
       width: WIDTH,
       isFigure: isNumeric(column.type),
       value: ({ cells }) => valueOf(cells[index]),
+      cell: ({ cells }) => textOf(cells[index], formats[column.name]),
     }),
   )
   return (
@@ -48,6 +51,12 @@ export function ResultTable({ name, table, hasTools = false }: ResultTableProps)
 
 const isNumeric = (type: string): boolean =>
   /^(U?(TINY|SMALL|BIG|HUGE)?INT|INTEGER|UINTEGER|DOUBLE|FLOAT|DECIMAL)/.test(type)
+
+function textOf(cell: unknown, format: ((value: number) => string) | undefined): CellValue {
+  const value = valueOf(cell)
+  if (format === undefined || value === null || Number.isNaN(Number(value))) return value ?? '–'
+  return format(Number(value))
+}
 
 function valueOf(cell: unknown): CellValue {
   if (cell === null || cell === undefined) return null

@@ -10,7 +10,6 @@ const kinds: Readonly<Record<string, 'good' | 'late' | 'bad' | 'none'>> = {
   fail: 'bad',
   error: 'bad',
   failed: 'bad',
-  missing: 'bad',
 }
 
 /** The state of a check, a node or a source: shape, colour and word. */

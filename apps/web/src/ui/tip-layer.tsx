@@ -26,10 +26,11 @@ export function TipLayer() {
       setShown(null)
     }
     const show = (event: Event): void => {
-      const target = event.target instanceof Element ? event.target.closest('[data-tip]') : null
+      const element = event.target instanceof Element ? event.target : null
+      const target = element?.closest('[data-tip]') ?? clippedCell(element)
       if (target === carrier) return
       hide()
-      const text = target?.getAttribute('data-tip')
+      const text = target?.getAttribute('data-tip') ?? target?.textContent
       if (target === null || text === null || text === undefined || text === '') return
       carrier = target
       target.setAttribute('aria-describedby', ID)
@@ -62,6 +63,13 @@ export function TipLayer() {
       {shown.text}
     </div>
   )
+}
+
+/** A cell that shows only a part of its words. */
+function clippedCell(element: Element | null): Element | null {
+  const cell = element?.closest('td, th') ?? null
+  const words = cell?.querySelector('.row-name') ?? cell
+  return words !== null && words.scrollWidth > words.clientWidth ? words : null
 }
 
 function placed(text: string, box: DOMRect): Shown {

@@ -13,7 +13,6 @@ import { SkeletonLine, SkeletonRows } from '../../ui/skeleton.tsx'
 import { AccountPeek } from '../account/components/account-peek.tsx'
 import { askedOf, useAccounts } from './api/use-accounts.ts'
 import { AccountsTable } from './components/accounts-table.tsx'
-import './accounts-page.css'
 
 /** Which account? Every one, to search, filter and open. */
 export function AccountsPage() {

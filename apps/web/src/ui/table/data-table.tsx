@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { type Column, filtered, parseSort, type Sort, sorted, sortText } from './column.ts'
 import { TableBody, virtualFrom } from './table-body.tsx'
 import { TableHead } from './table-head.tsx'
@@ -39,7 +39,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   )
   const isWide = columns.some(({ id, isExtra }) => isExtra === true && !hidden.has(id))
   const isLong = rows.length > virtualFrom
-  const scroller = useRef<HTMLDivElement>(null)
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const shownColumns = columns.filter(({ id }) => !hidden.has(id))
   const sort = props.onSort === undefined ? ownSort : parseSort(props.sort)
   const shown = useMemo(() => {
@@ -68,7 +68,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       ) : null}
       <div
         className={`table-scroll${isLong ? ' is-long' : ''}${isWide ? ' is-wide' : ''}`}
-        ref={scroller}
+        ref={setScroller}
         {...(isLong || isWide ? { role: 'region', 'aria-label': name, tabIndex: 0 } : {})}
       >
         <table>

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useEffect } from 'react'
+import { useEffect } from 'react'
 import { cellClass } from './cell-class.ts'
 import type { Column } from './column.ts'
 import { TableRow } from './table-row.tsx'
@@ -11,7 +11,7 @@ interface TableBodyProps<Row> {
   readonly onOpen: ((row: Row) => void) | undefined
   readonly openKey: string | undefined
   readonly rowHeight: number | undefined
-  readonly scroller: RefObject<HTMLDivElement | null>
+  readonly scroller: HTMLDivElement | null
   /** The last row has come into view. */
   readonly onEnd: (() => void) | undefined
 }
@@ -25,7 +25,7 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
   const isVirtual = rows.length > virtualFrom
   const virtualizer = useVirtualizer({
     count: isVirtual ? rows.length : 0,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => rowHeight,
     overscan: 12,
   })
@@ -33,11 +33,11 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
   const first = items[0]
   const last = items.at(-1)
   const before = isVirtual ? (first?.start ?? 0) : 0
-  const after = isVirtual && last !== undefined ? virtualizer.getTotalSize() - last.end : 0
+  const after = isVirtual ? virtualizer.getTotalSize() - (last?.end ?? 0) : 0
   const start = isVirtual ? (first?.index ?? 0) : 0
   const end = isVirtual ? (last?.index ?? -1) + 1 : rows.length
   useEffect(() => {
-    if (end === rows.length && rows.length > 0) onEnd?.()
+    if (end > 0 && end === rows.length) onEnd?.()
   }, [end, rows.length, onEnd])
   return (
     <>

@@ -1,11 +1,10 @@
-import { type RefObject, useEffect } from 'react'
+import { useEffect } from 'react'
 import { isTyping } from '../is-typing.ts'
 
 /** `j` and `k` go from row to row of the table that is in use, or of the first on the page. */
-export function useRowKeys(scroller: RefObject<HTMLDivElement | null>): void {
+export function useRowKeys(root: HTMLElement | null): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const root = scroller.current
       if (root === null || isTyping(event) || (event.key !== 'j' && event.key !== 'k')) return
       const focused = document.activeElement?.closest('.table-scroll')
       const inUse = focused ?? document.querySelector('.table-scroll:has(.row-name)')
@@ -15,7 +14,7 @@ export function useRowKeys(scroller: RefObject<HTMLDivElement | null>): void {
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [scroller])
+  }, [root])
 }
 
 function move(root: HTMLElement, step: 1 | -1): void {

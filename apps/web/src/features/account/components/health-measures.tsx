@@ -59,6 +59,10 @@ function sumSentence({ day: { score }, ceiling }: Explanation): string {
   return `100 − ${decimal(100 - score)} = ${decimal(score)}${capped}`
 }
 
+/** As a signal of growth the same code is called otherwise. */
+const measureName = (measure: string): string =>
+  measure === 'seat_utilisation' ? 'Seats used' : term(measure)
+
 const states = {
   measured: '',
   good_news: 'Good news',
@@ -67,7 +71,7 @@ const states = {
 } as const
 
 const columns: readonly Column<Measure>[] = [
-  { id: 'measure', header: 'Measure', value: ({ measure }) => term(measure) },
+  { id: 'measure', header: 'Measure', value: ({ measure }) => measureName(measure) },
   {
     id: 'value',
     header: 'Value',
@@ -129,7 +133,7 @@ const columns: readonly Column<Measure>[] = [
 function Evidence({ measure, onClose }: { readonly measure: Measure; readonly onClose: () => void }) {
   const { evidence } = measure
   return (
-    <SidePanel label={term(measure.measure)} title={reasonSentence(measure)} onClose={onClose}>
+    <SidePanel label={measureName(measure.measure)} title={reasonSentence(measure)} onClose={onClose}>
       <p className="quiet small">
         {evidence.length === 0
           ? 'The measure is worked out from daily sums; no single record stands behind it.'

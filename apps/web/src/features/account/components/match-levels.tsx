@@ -1,4 +1,5 @@
 import { term } from '@waypoint/report/format/vocabulary.ts'
+import './match-levels.css'
 
 interface Levels {
   readonly nameLevel: string | null

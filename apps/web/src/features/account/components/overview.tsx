@@ -79,6 +79,9 @@ function healthSentence({ reasons, healthScore }: Profile): string {
   return second === undefined ? lead : `${lead}, then ${reasonSentence(second).toLowerCase()}`
 }
 
+const lastSeen = (days: number): string =>
+  days === 0 ? 'active today' : `last active ${counted(days, 'day')} ago`
+
 function shortLines(profile: Profile, currency: string): readonly LedgerLine[] {
   const { churnRiskScore, renewalDate, daysToRenewal, dataCoverage } = profile
   return [
@@ -117,10 +120,7 @@ function shortLines(profile: Profile, currency: string): readonly LedgerLine[] {
     {
       term: 'Active people',
       figure: profile.activeUsers28d ?? <Missing reason="Product usage is not connected" />,
-      note:
-        profile.daysSinceLastActivity === null
-          ? undefined
-          : `last ${counted(profile.daysSinceLastActivity, 'day')} ago`,
+      note: profile.daysSinceLastActivity === null ? undefined : lastSeen(profile.daysSinceLastActivity),
     },
     {
       term: 'Open tickets',

@@ -42,7 +42,7 @@ export function Timeline({ customerId, listed }: PartProps & { readonly listed?:
   }
   return (
     <Part
-      heading={`${counted(total, 'thing')} happened${listed === undefined ? '' : ', the latest'}`}
+      heading={`${counted(total, 'thing')} happened${listed === undefined ? '' : `; the latest ${listed}`}`}
       note="From every source, with its system; times are UTC."
       tools={
         listed === undefined ? undefined : (

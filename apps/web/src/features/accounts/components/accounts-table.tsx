@@ -70,7 +70,12 @@ function columnsOf(currency: string): readonly Column<AccountRow>[] {
       width: 168,
       from: 'desk',
       canSort: false,
-      value: (row) => (row.topReason === null ? null : term(row.topReason)),
+      value: (row) =>
+        row.topReason === null
+          ? null
+          : row.topReason === 'seat_utilisation'
+            ? 'Seats used'
+            : term(row.topReason),
     },
     {
       id: 'mrrCents',

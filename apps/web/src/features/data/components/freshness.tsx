@@ -34,7 +34,7 @@ export function Freshness() {
               <div className="part">
                 <DataTable
                   name="Source tables"
-                  rows={tables}
+                  rows={tables.toSorted((left, right) => Number(right.isPresent) - Number(left.isPresent))}
                   columns={columns}
                   rowKey={(row) => `${row.source} ${row.table}`}
                 />
@@ -66,7 +66,7 @@ function age(seconds: number | null): string {
 }
 
 const columns: readonly Column<Row>[] = [
-  { id: 'table', header: 'Table', value: (row) => `${term(row.source)} ${row.table}` },
+  { id: 'table', header: 'Table', width: 240, value: (row) => `${term(row.source)} ${row.table}` },
   {
     id: 'state',
     header: 'State',
@@ -81,7 +81,7 @@ const columns: readonly Column<Row>[] = [
     width: 96,
     from: 'phone',
     value: (row) => row.rowCount,
-    cell: (row) => count(row.rowCount),
+    cell: (row) => (row.isPresent ? count(row.rowCount) : '–'),
   },
   {
     id: 'age',
@@ -109,5 +109,5 @@ const columns: readonly Column<Row>[] = [
     cell: (row) => moment(row.lastSyncedAt),
   },
   { id: 'feeds', header: 'Feeds', width: 200, from: 'desk', value: (row) => row.feeds },
-  { id: 'consequence', header: 'Without it', width: 280, from: 'desk', value: (row) => row.consequence },
+  { id: 'consequence', header: 'Without it', from: 'desk', value: (row) => row.consequence },
 ]

@@ -27,13 +27,15 @@ export function GatesPart() {
       }
       note={`Published ${day(data.publishedAt)}, ${data.publishedAt.slice(11, 16)} UTC. ${data.reason ?? ''}`}
     >
-      <DataTable
-        name="Gates"
-        rows={data.gates}
-        columns={columns}
-        rowKey={(row) => row.name}
-        hasTools={false}
-      />
+      <div className="tall">
+        <DataTable
+          name="Gates"
+          rows={data.gates}
+          columns={columns}
+          rowKey={(row) => row.name}
+          hasTools={false}
+        />
+      </div>
     </Part>
   )
 }
@@ -47,5 +49,10 @@ const columns: readonly Column<Gate>[] = [
     value: (row) => (row.passed ? 'pass' : 'fail'),
     cell: (row) => <Status status={row.passed ? 'pass' : 'fail'} />,
   },
-  { id: 'detail', header: 'What was found', value: (row) => row.details.join('; ') },
+  {
+    id: 'detail',
+    header: 'What was found',
+    value: (row) => row.details.join('; '),
+    cell: (row) => <span className="wrapped">{row.details.join('; ')}</span>,
+  },
 ]

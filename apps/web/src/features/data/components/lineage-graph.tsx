@@ -20,6 +20,9 @@ const nodeTypes = { box: LineageBox }
 /** Boxes left to right, as the data flows; only what is some hops away. */
 export function LineageGraph({ lineage, onChoose }: LineageGraphProps) {
   const { nodes, edges } = useMemo(() => drawn(lineage), [lineage])
+  const near = lineage.nodes
+    .filter(({ distance }) => Math.abs(distance) <= 1)
+    .map(({ uniqueId }) => ({ id: uniqueId }))
   return (
     <div className="lineage-graph">
       <ReactFlow
@@ -32,7 +35,7 @@ export function LineageGraph({ lineage, onChoose }: LineageGraphProps) {
         nodesConnectable={false}
         edgesFocusable={false}
         fitView
-        fitViewOptions={{ maxZoom: 1, padding: 0.06 }}
+        fitViewOptions={{ nodes: near, minZoom: 0.7, maxZoom: 1, padding: 0.04 }}
         minZoom={0.2}
         maxZoom={1.5}
         preventScrolling={false}

@@ -14,6 +14,7 @@ import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { useLiveRun } from '../api/use-live-run.ts'
 import { NodeTimings } from './node-timings.tsx'
+import './runs.css'
 
 type Runs = Answer<'/data/runs'>
 type Job = Runs['items'][number]

@@ -85,7 +85,14 @@ export function MetricAnswer({ metrics }: { readonly metrics: readonly string[] 
               </p>
             ))}
             <h3>{counted(answer.table.rows.length, 'row')}</h3>
-            <ResultTable name="Metrics" table={answer.table} hasTools />
+            <ResultTable
+              name="Metrics"
+              table={answer.table}
+              formats={Object.fromEntries(
+                answer.metrics.map(({ metric, unit }) => [metric, writesUnit(unit, currency)]),
+              )}
+              hasTools
+            />
             <details className="small">
               <summary>The SQL it ran</summary>
               <pre className="code">{answer.sql}</pre>

@@ -31,12 +31,14 @@ export function MetricPicker({ metrics, chosen, onChange }: MetricPickerProps) {
       />
       <fieldset>
         <legend className="out-of-sight">Metrics</legend>
-        {shown.map(({ name, label, description }) => (
-          <label key={name} data-tip={description}>
-            <input type="checkbox" checked={chosen.includes(name)} onChange={() => toggle(name)} />
-            {label}
-          </label>
-        ))}
+        {shown
+          .toSorted((left, right) => Number(chosen.includes(right.name)) - Number(chosen.includes(left.name)))
+          .map(({ name, label, description }) => (
+            <label key={name} data-tip={description}>
+              <input type="checkbox" checked={chosen.includes(name)} onChange={() => toggle(name)} />
+              {label}
+            </label>
+          ))}
       </fieldset>
     </div>
   )

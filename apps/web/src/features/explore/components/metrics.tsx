@@ -51,7 +51,7 @@ export function Metrics() {
 
 function exploreSentence(chosen: readonly Metric[], all: readonly Metric[]): string {
   const names = chosen.map(({ label }) => label).join(', ')
-  return `${names === '' ? 'No metric' : names}, of ${counted(all.length, 'metric')} and ${count(
+  return `${counted(all.length, 'metric')} by ${count(
     new Set(all.flatMap(({ dimensions }) => dimensions)).size,
-  )} dimensions`
+  )} dimensions; shown: ${names === '' ? 'none' : names}`
 }

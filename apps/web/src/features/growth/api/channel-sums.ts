@@ -4,7 +4,8 @@ type RoiRow = Value<'/growth/roi'>['rows'][number]
 
 export interface ChannelSum {
   readonly channel: string
-  readonly spendCents: number
+  /** Null where no source tells what the channel cost. */
+  readonly spendCents: number | null
   readonly newCustomers: number
   readonly newMrrCents: number
   /** Null where nothing was spent, or nobody came. */
@@ -21,9 +22,10 @@ export function channelSums(rows: readonly RoiRow[]): readonly ChannelSum[] {
       const own = rows.filter((row) => row.channel === channel)
       const sum = (of: (row: RoiRow) => number | null): number =>
         own.reduce((total, row) => total + (of(row) ?? 0), 0)
-      const spendCents = sum((row) => row.spendCents)
+      const isKnown = own.some((row) => row.spendCents !== null)
+      const spendCents = isKnown ? sum((row) => row.spendCents) : null
       const per = (customers: number): number | null =>
-        spendCents === 0 || customers === 0 ? null : spendCents / customers
+        spendCents === null || spendCents === 0 || customers === 0 ? null : spendCents / customers
       const newCustomers = sum((row) => row.newCustomers)
       return {
         channel,

@@ -53,7 +53,7 @@ function AttributionOf({ found }: { readonly found: Found }) {
         sentence={
           first === undefined
             ? `${counted(found.conversions, 'new customer')}, none of them attributed`
-            : `${decimal(first.credits)} of ${counted(found.conversions, 'new customer')} by ${term(first.channel).toLowerCase()}, from ${decimal(first.lowestCredits)} to ${decimal(first.highestCredits)} by other models`
+            : creditSentence(first, found.conversions)
         }
         detail={`${day(found.from)} to ${day(found.to)}. Credits of one customer sum to 1 in every model.`}
         tools={
@@ -76,7 +76,7 @@ function AttributionOf({ found }: { readonly found: Found }) {
             range: [row.lowestCredits, row.highestCredits] as const,
             note: `${money(Math.round(row.newMrrCents), currency)} MRR`,
           }))}
-          format={(value) => decimal(value)}
+          format={credits}
           source={urlOf('/growth/attribution', { query: {} })}
         />
       </div>
@@ -84,6 +84,17 @@ function AttributionOf({ found }: { readonly found: Found }) {
     </>
   )
 }
+
+/** "480 of 1,982 new customers by paid search, from 410.5 to 520.1 by other models". */
+function creditSentence(row: Found['rows'][number], conversions: number): string {
+  const lead = `${credits(row.credits)} of ${counted(conversions, 'new customer')} by ${term(row.channel).toLowerCase()}`
+  const isSame = row.highestCredits - row.lowestCredits < 0.05
+  return isSame
+    ? `${lead}, whatever the model`
+    : `${lead}, from ${credits(row.lowestCredits)} to ${credits(row.highestCredits)} by other models`
+}
+
+const credits = (value: number): string => (Number.isInteger(value) ? count(value) : decimal(value))
 
 /** What it cost, and what it returned. */
 function Returns({ model }: { readonly model: string }) {
@@ -123,10 +134,21 @@ function columnsOf(currency: string): readonly Column<ChannelSum>[] {
       unit,
       isFigure: true,
       width: 104,
-      value: (row) => row.spendCents / 100,
-      cell: (row) => <Money cents={row.spendCents} currency={currency} as="bare" />,
+      value: (row) => (row.spendCents === null ? null : row.spendCents / 100),
+      cell: (row) => (
+        <Money
+          cents={row.spendCents}
+          currency={currency}
+          as="bare"
+          reason="No advertising source is connected, or the channel costs nothing"
+        />
+      ),
       total: (rows) => (
-        <Money cents={rows.reduce((sum, row) => sum + row.spendCents, 0)} currency={currency} as="bare" />
+        <Money
+          cents={rows.reduce((sum, row) => sum + (row.spendCents ?? 0), 0)}
+          currency={currency}
+          as="bare"
+        />
       ),
     },
     {

@@ -48,6 +48,7 @@ function columnsOf(currency: string): readonly Column<ExpansionCustomer>[] {
     {
       id: 'account',
       header: 'Account',
+      width: 300,
       value: (row) => row.name,
       cell: (row) => (
         <>
@@ -62,7 +63,6 @@ function columnsOf(currency: string): readonly Column<ExpansionCustomer>[] {
       id: 'signals',
       header: 'Evidence',
       from: 'phone',
-      width: 420,
       canSort: false,
       value: (row) => row.signals.map(({ evidence }) => evidence).join('; '),
       cell: (row) => (

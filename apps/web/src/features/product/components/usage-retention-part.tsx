@@ -7,6 +7,8 @@ import { CohortMap } from '../../../charts/cohort-map.tsx'
 import { SkeletonBlock } from '../../../ui/skeleton.tsx'
 
 const COHORTS = 12
+
+const dayText = (day: number | undefined): string => `Day ${day ?? ''}`
 const request = { query: { dimension: 'total', method: 'bracket' as const } }
 
 /** Of the people who began in a month, who came back, and when. */
@@ -36,8 +38,9 @@ export function UsageRetentionPart() {
             return (
               <CohortMap
                 title="People who come back"
-                subtitle={`Percent of a month’s new people; days ${brackets.join(', ')} and on`}
+                subtitle="Percent of a month’s new people, by the day on which a bracket begins"
                 cells={cells}
+                offsetText={(place) => dayText(brackets[place])}
                 source={urlOf('/product/retention', request)}
               />
             )

@@ -124,8 +124,12 @@ function BridgeOf({ rows, source, controls }: BridgeOfProps) {
           source={source}
         />
       </div>
+      <CategoryLinks onOpen={open} />
       {dimension === 'total' ? null : <SlicesPart dimension={dimension} month={month} />}
-      <Part heading="Month by month" note="A movement of the month above opens its customers.">
+      <Part
+        heading="Month by month"
+        note={`${currency}; a movement opens its customers, and they their source rows.`}
+      >
         <MovementTable
           name="MRR movements by month"
           first={{ header: 'Month', of: (it) => it.month, text: (it) => monthText(it.month) }}
@@ -142,7 +146,6 @@ function BridgeOf({ rows, source, controls }: BridgeOfProps) {
           onClose={() => change({ category: undefined, slice: undefined })}
         />
       )}
-      <CategoryLinks onOpen={open} />
     </>
   )
 }
