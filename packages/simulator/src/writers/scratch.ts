@@ -89,12 +89,13 @@ export const openScratchDatabase = async ({
 }: DatabasePlace): Promise<ScratchDatabase> => {
   const instance = await DuckDBInstance.create(path, {
     memory_limit: MEMORY_LIMIT,
-    disabled_compression_methods: DISABLED_COMPRESSION,
     temp_directory: spillDir,
     ...(threads === undefined ? {} : { threads: String(threads) }),
   })
   const connection = await instance.connect()
   const other = await instance.connect()
+  // Among the options above it is not heeded.
+  await connection.run(`set disabled_compression_methods = '${DISABLED_COMPRESSION}'`)
   return {
     connection,
     other,
