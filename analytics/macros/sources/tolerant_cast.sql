@@ -44,8 +44,10 @@
         end
     {%- elif family == 'nested' -%}
         cast(to_json({{ expression }}) as varchar)
+    {%- elif family in ['integer', 'boolean', 'moment'] -%}
+        cast({{ expression }} as varchar)
     {%- else -%}
-        nullif(trim(cast({{ expression }} as varchar)), '')
+        nullif({{ trimmed(expression if found_type == 'varchar' else 'cast(' ~ expression ~ ' as varchar)') }}, '')
     {%- endif -%}
 {%- endmacro %}
 
