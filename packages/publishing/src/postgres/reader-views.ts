@@ -16,27 +16,27 @@ interface View {
  * be replaced keep who may read them and what was built on them; others are made anew with the same rights.
  */
 export async function showVersion(connection: Connection, version: PublishedVersion): Promise<void> {
-  const schemas = new Set(version.relations.map(({ schema }) => schema))
   const before = await readerViews(connection)
-  for (const schema of schemas) {
-    await connection.query(`create schema if not exists ${quote(readerSchema(schema))}`)
-  }
+  const schemas = new Set(version.relations.map(({ schema }) => quote(readerSchema(schema))))
+  const statements = [...schemas].map((schema) => `create schema if not exists ${schema}`)
   for (const { schema, name, columns } of version.relations) {
     const view = qualified(readerSchema(schema), name)
     const select = `select * from ${qualified(versionSchema(schema, version.version), name)}`
     const old = before.find((one) => one.schema === readerSchema(schema) && one.name === name)
-    if (old === undefined) await connection.query(`create view ${view} as ${select}`)
+    if (old === undefined) statements.push(`create view ${view} as ${select}`)
     else if (isExtended(old.columns, columns)) {
-      await connection.query(`create or replace view ${view} as ${select}`)
+      statements.push(`create or replace view ${view} as ${select}`)
     } else {
       const rights = await rightsOn(connection, old)
-      await connection.query([`drop view ${view}`, `create view ${view} as ${select}`, ...rights].join('; '))
+      statements.push(`drop view ${view}`, `create view ${view} as ${select}`, ...rights)
     }
   }
   const shown = new Set(version.relations.map(({ schema, name }) => `${readerSchema(schema)}.${name}`))
   for (const { schema, name } of before) {
-    if (!shown.has(`${schema}.${name}`)) await connection.query(`drop view ${qualified(schema, name)}`)
+    if (!shown.has(`${schema}.${name}`)) statements.push(`drop view ${qualified(schema, name)}`)
   }
+  // At one go: readers wait for views from the first to the end of the transaction.
+  await connection.query(statements.join(';\n'))
 }
 
 /** PostgreSQL replaces a view by one with the same columns in front. */
