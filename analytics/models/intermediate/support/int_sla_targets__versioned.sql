@@ -5,7 +5,7 @@ targets as (
 ),
 
 -- The oldest version known also stands for the time before it.
-final as (
+versioned as (
     select
         sla_policy_id,
         metric,
@@ -23,6 +23,12 @@ final as (
             order by policy_updated_at
         ) as valid_to
     from targets
+),
+
+-- A version without a target, or with one that is none, ends the promise made before it.
+final as (
+    select * from versioned
+    where target_seconds >= 0
 )
 
 select * from final

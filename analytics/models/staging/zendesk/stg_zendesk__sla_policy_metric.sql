@@ -27,7 +27,6 @@ named as (
         sla_policy_id is not null
         and metric is not null
         and priority is not null
-        and target is not null
         and sla_policy_updated_at is not null
 ),
 
