@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/longest-first.ts'
 
 const APART = ['**/node_modules/**', '**/dist/**']
 
@@ -6,7 +7,6 @@ const APART = ['**/node_modules/**', '**/dist/**']
 const ALONE = [
   'packages/engine/src/{crash,interrupt,many-invocations}.slow.test.ts',
   'packages/engine/src/execute/lost-connection.slow.test.ts',
-  'tests/e2e/interruption.test.ts',
 ]
 
 /**
@@ -16,12 +16,14 @@ const ALONE = [
  */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
           name: 'quick',
           include: ['{packages,apps}/**/*.test.ts'],
           exclude: ['**/*.slow.test.ts', ...APART],
+          testTimeout: 30_000,
           maxWorkers: 2,
           isolate: false,
           sequence: { groupOrder: 0 },
@@ -33,7 +35,8 @@ export default defineConfig({
           include: ['tests/**/*.test.ts', '{packages,apps}/**/*.slow.test.ts'],
           exclude: [...ALONE, ...APART],
           testTimeout: 240_000,
-          hookTimeout: 240_000,
+          // Two demos are built in hooks, beside each other.
+          hookTimeout: 600_000,
           maxWorkers: 3,
           isolate: false,
           sequence: { groupOrder: 1 },

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runCli } from './run-cli.ts'
+import { runCliHere } from './run-cli-here.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'waypoint-bad-extract-'))
 const folder = join(root, 'crm')
 const dir = join(root, 'workspace')
+const HERE = { cwd: root }
 
 beforeAll(() => {
   mkdirSync(folder)
@@ -38,11 +40,11 @@ test('bad rows are kept with line and reason, bad files are named, the rest is l
 })
 
 test('a folder that is not there, or holds no tables, is said so', async () => {
-  const missing = await runCli(['extract', join(root, 'nowhere'), '--dir', dir])
+  const missing = await runCliHere(['extract', join(root, 'nowhere'), '--dir', dir], HERE)
   expect(missing.exitCode).toBe(2)
   expect(missing.stderr).toContain('is not a folder')
   mkdirSync(join(root, 'nothing'))
-  const empty = await runCli(['extract', join(root, 'nothing'), '--dir', dir])
+  const empty = await runCliHere(['extract', join(root, 'nothing'), '--dir', dir], HERE)
   expect(empty.exitCode).toBe(2)
   expect(empty.stderr).toContain('no CSV or Parquet file')
 })
@@ -54,7 +56,10 @@ test('unknown options of the simulator are refused before anything is made', asy
     ['--start', '2020-13-01'],
     ['--months', '0'],
   ]) {
-    const { exitCode, stderr } = await runCli(['simulate', ...options, '--dir', join(root, 'never')])
+    const { exitCode, stderr } = await runCliHere(
+      ['simulate', ...options, '--dir', join(root, 'never')],
+      HERE,
+    )
     expect(exitCode, options.join(' ')).toBe(2)
     expect(stderr).not.toContain('Internal error')
   }
@@ -62,10 +67,10 @@ test('unknown options of the simulator are refused before anything is made', asy
 
 test('an existing simulation is not replaced without --force', async () => {
   const target = join(root, 'atlas')
-  const args = ['simulate', '--scale', 'small', '--customers', '20', '--dir', target]
-  expect((await runCli(args)).exitCode).toBe(0)
-  const refused = await runCli(args)
+  const args = ['simulate', '--scale', 'small', '--customers', '20', '--months', '2', '--dir', target]
+  expect((await runCliHere(args, HERE)).exitCode).toBe(0)
+  const refused = await runCliHere(args, HERE)
   expect(refused.exitCode).toBe(2)
   expect(refused.stderr).toContain('--force')
-  expect((await runCli([...args, '--force'])).exitCode).toBe(0)
+  expect((await runCliHere([...args, '--force'], HERE)).exitCode).toBe(0)
 })

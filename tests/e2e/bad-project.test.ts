@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { runCli } from './run-cli.ts'
+import { runCliHere } from './run-cli-here.ts'
 import { copyShop } from './shop.ts'
 
 interface Mistake {
@@ -73,25 +74,25 @@ const MISTAKES: readonly Mistake[] = [
 test.each(MISTAKES)('$mistake: exit code $exitCode, with the place and what to do', async (one) => {
   const shop = copyShop()
   shop.edit(one.file, one.from, one.to)
-  const { exitCode, stdout, stderr } = await runCli(['build'], { cwd: shop.dir })
+  const { exitCode, stdout, stderr } = await runCliHere(['build'], { cwd: shop.dir })
   const output = stdout + stderr
   for (const text of one.says) expect(output).toContain(text)
   expect(output).not.toContain('Internal error')
-  expect(output).not.toMatch(/\n\s+at .*\.js:\d+/)
+  expect(output).not.toMatch(/\n\s+at .*\.[jt]s:\d+/)
   expect(exitCode).toBe(one.exitCode)
 })
 
 test('the project as it is builds, and again', async () => {
   const shop = copyShop()
   for (const _ of [1, 2]) {
-    const { exitCode, stdout } = await runCli(['build'], { cwd: shop.dir })
+    const { exitCode, stdout } = await runCliHere(['build'], { cwd: shop.dir })
     expect(stdout).toMatch(/Done in .*: 5 ok/)
     expect(exitCode).toBe(0)
   }
 })
 
 test('no project at all: where to look', async () => {
-  const { exitCode, stderr } = await runCli(['build', '--project-dir', '/'], { cwd: '/' })
+  const { exitCode, stderr } = await runCliHere(['build', '--project-dir', '/'], { cwd: '/' })
   expect(exitCode).toBe(2)
   expect(stderr).toContain('dbt_project.yml')
   expect(stderr).toContain('--project-dir')

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type CliResult, runCli } from './run-cli.ts'
+import { runCliHere } from './run-cli-here.ts'
 
 const PROJECT = fileURLToPath(new URL('../../packages/engine/fixtures/runs', import.meta.url))
 
@@ -12,7 +13,7 @@ let dir: string
 let built: string
 
 const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<CliResult> =>
-  runCli(args, { cwd: dir, env: { SHOP_DB: 'shop.duckdb', ...env } })
+  runCliHere(args, { cwd: dir, env: { SHOP_DB: 'shop.duckdb', ...env } })
 
 const json = (file: string) => JSON.parse(readFileSync(join(dir, 'target', file), 'utf8'))
 
@@ -32,6 +33,10 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }))
 
 afterAll(() => rmSync(built, { recursive: true, force: true }))
 
+/** The exit code of a process. */
+const ended = async (...args: readonly string[]): Promise<number | null> =>
+  (await runCli(args, { cwd: dir, env: { SHOP_DB: 'shop.duckdb' } })).exitCode
+
 describe('exit codes', () => {
   it.each<[code: number, args: readonly string[]]>([
     [0, ['run-operation', 'remember', '--args', '{word: yes}']],
@@ -47,6 +52,12 @@ describe('exit codes', () => {
     [2, ['clone']],
     [2, ['run', '--nosuch-flag']],
   ])('%i: %j', async (code, args) => expect((await run(args)).exitCode).toBe(code))
+
+  it('are those that the process ends with', async () => {
+    expect(await ended('show', '--select', 'report')).toBe(0)
+    expect(await ended('run-operation', 'stumble')).toBe(1)
+    expect(await ended('run', '--nosuch-flag')).toBe(2)
+  })
 })
 
 describe('show', () => {
@@ -138,7 +149,10 @@ describe('the log', () => {
 describe('retry', () => {
   it('continues a build in another process', async () => {
     expect((await run(['build', '--vars', '{broken: true}'])).exitCode).toBe(1)
-    const { exitCode, stdout } = await run(['retry', '--vars', '{broken: false}'])
+    const { exitCode, stdout } = await runCli(['retry', '--vars', '{broken: false}'], {
+      cwd: dir,
+      env: { SHOP_DB: 'shop.duckdb' },
+    })
     expect(exitCode).toBe(0)
     expect(stdout).toContain('model main.counted')
     expect(stdout).not.toContain('seed file')

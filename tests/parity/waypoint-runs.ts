@@ -2,7 +2,7 @@ import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { duckdbFactory } from '@waypoint/adapter-duckdb'
 import { postgresFactory } from '@waypoint/adapter-postgres'
-import { runCli } from '../e2e/run-cli.ts'
+import { runCliHere } from '../e2e/run-cli-here.ts'
 import {
   type Life,
   type Ran,
@@ -19,7 +19,7 @@ where table_schema not in ('information_schema', 'pg_catalog', 'pg_toast')
 order by table_schema, table_name, ordinal_position`
 const KINDS = 'select table_schema, table_name, table_type from information_schema.tables'
 
-/** Has waypoint run every step on a copy of a project, each in a process of its own. */
+/** Has waypoint run every step on a copy of a project, one after the other. */
 export async function askWaypointToRun(copy: RunnableCopy, steps: readonly Step[]): Promise<Life> {
   const ran: Ran[] = []
   for (const step of steps) ran.push(await runStep(step, copy))
@@ -36,7 +36,7 @@ async function runStep({ command, edit, rows }: Step, copy: RunnableCopy): Promi
   for (const name of ['sources.json', 'catalog.json']) rmSync(join(dir, 'target', name), { force: true })
   const before = JSON.stringify(artifact('run_results.json'))
   const place = ['--profiles-dir', profiles, '--project-dir', '.']
-  const { exitCode } = await runCli([...command, ...place], { cwd: dir })
+  const { exitCode } = await runCliHere([...command, ...place], { cwd: dir })
   const results = artifact('run_results.json')
   return {
     code: exitCode ?? -1,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { duckdbFactory } from '@waypoint/adapter-duckdb'
 import { type InvocationOptions, type InvocationResult, invoke } from '@waypoint/engine'
-import { runCli } from '../e2e/run-cli.ts'
+import { runCliHere } from '../e2e/run-cli-here.ts'
 import { type Cases, type Reading, withoutNoise } from './oracle.ts'
 
 /** Asks waypoint about a project what dbt was asked. */
@@ -34,7 +34,7 @@ async function exitCodes(projectDir: string, cases: Cases): Promise<Record<strin
   const codes: Record<string, number> = {}
   for (const [command = '', ...args] of cases.commands) {
     const place = ['--project-dir', '.', '--profiles-dir', '.']
-    const { exitCode } = await runCli([command, ...args, ...place], { cwd: projectDir })
+    const { exitCode } = await runCliHere([command, ...args, ...place], { cwd: projectDir })
     codes[[command, ...args].join(' ')] = exitCode ?? -1
   }
   return codes

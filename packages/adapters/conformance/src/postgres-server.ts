@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chownSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chownSync, mkdtempSync, rmSync } from 'node:fs'
+import { readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,7 +22,32 @@ const superuser = 'waypoint'
 const database = 'postgres'
 /** PostgreSQL refuses to run as root; then it runs as nobody. */
 const nobody = { uid: 65_534, gid: 65_534 }
+const identity = process.getuid?.() === 0 ? nobody : null
 const startLimitMs = 30_000
+
+function ownFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'waypoint-postgres-'))
+  if (identity !== null) chownSync(folder, identity.uid, identity.gid)
+  return folder
+}
+
+let clusterOfProcess: string | undefined
+
+/** What initdb makes; once for all servers of a process, because a copy takes a tenth of the time. */
+function emptyCluster(programs: string): string {
+  if (clusterOfProcess !== undefined) return clusterOfProcess
+  const folder = ownFolder()
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const data = join(folder, 'data')
+  const initdb = spawnSync(
+    join(programs, 'initdb'),
+    ['-D', data, '-U', superuser, '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
+    { ...identity, cwd: folder, encoding: 'utf8' },
+  )
+  if (initdb.status !== 0) throw new Error(`initdb failed: ${initdb.stderr} ${String(initdb.error ?? '')}`)
+  clusterOfProcess = data
+  return data
+}
 
 /**
  * Starts a server in about a second. It ends with `stop()`, and also when the process that started it dies,
@@ -31,17 +56,11 @@ const startLimitMs = 30_000
 export async function startPostgres(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<PostgresServer> {
-  const identity = process.getuid?.() === 0 ? nobody : null
   const programs = findPostgres(identity !== null)
-  const folder = await mkdtemp(join(tmpdir(), 'waypoint-postgres-'))
-  if (identity !== null) chownSync(folder, identity.uid, identity.gid)
+  const folder = ownFolder()
   const data = join(folder, 'data')
-  const initdb = spawnSync(
-    join(programs, 'initdb'),
-    ['-D', data, '-U', superuser, '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
-    { ...identity, cwd: folder, encoding: 'utf8' },
-  )
-  if (initdb.status !== 0) throw new Error(`initdb failed: ${initdb.stderr} ${String(initdb.error ?? '')}`)
+  const copied = spawnSync('cp', ['-pR', emptyCluster(programs), data], { ...identity, encoding: 'utf8' })
+  if (copied.status !== 0) throw new Error(`cp failed: ${copied.stderr} ${String(copied.error ?? '')}`)
   const port = await freePort()
   const parameters = Object.entries({ ...quickSettings, unix_socket_directories: folder, ...settings })
   const server = spawn(

@@ -1,8 +1,8 @@
-import { templateOptions } from '@waypoint/context'
-import { compileTemplate, type MacroDeclaration, type Template } from '@waypoint/jinja'
+import type { MacroDeclaration, Template } from '@waypoint/jinja'
 import { readFile } from '../files/read-files.ts'
 import type { FoundFile } from '../files/source-file.ts'
 import type { LoadedMacro } from '../macros/loaded-macro.ts'
+import { macroTemplate } from '../macros/macro-template.ts'
 import type { CachedMacro } from './cache-index.ts'
 import { fileAt, type FileColumns, groupOf } from './file-columns.ts'
 
@@ -31,7 +31,7 @@ function macroFiles(files: FileColumns): readonly FoundFile[] {
 
 function templateOnDemand(file: FoundFile): () => Template {
   let template: Template | undefined
-  return () => (template ??= compileTemplate(readFile(file).text, templateOptions({ file: file.file })))
+  return () => (template ??= macroTemplate(readFile(file)))
 }
 
 class CachedMacroDefinition implements LoadedMacro {

@@ -1,13 +1,12 @@
-import { templateOptions } from '@waypoint/context'
 import { WaypointError } from '@waypoint/contracts'
-import { compileTemplate } from '@waypoint/jinja'
 import type { SourceFile } from '../files/source-file.ts'
 import type { Problems } from '../problems/problems.ts'
 import type { LoadedMacro } from './loaded-macro.ts'
+import { macroTemplate } from './macro-template.ts'
 
 /** The macros, generic tests and materializations that one file declares. */
 export function readMacros(file: SourceFile, problems: Problems): readonly LoadedMacro[] {
-  const template = problems.attempt(() => compileTemplate(file.text, templateOptions({ file: file.file })))
+  const template = problems.attempt(() => macroTemplate(file))
   if (template === undefined) return []
   return template.macros.map((declaration) => ({
     uniqueId: `macro.${file.packageName}.${declaration.name}`,
