@@ -162,7 +162,7 @@ test('the customers behind every figure of the waterfall add up to it', async ()
       const behind = await answerOf(
         `/revenue/movements?month=2020-10-01&dimension=${dimension}&slice=${slice}&category=${category}&limit=5000`,
       )
-      const figure = Number(month?.[`${category}MrrCents`]) * sign
+      const figure = Number(month?.[`${category}MrrCents`]) * sign + 0
       const items = behind['items'] as { amountCents: number }[]
       expect([dimension, category, behind['totalCents']]).toEqual([dimension, category, figure])
       expect(items.reduce((sum, { amountCents }) => sum + amountCents, 0)).toBe(figure)

@@ -3,7 +3,7 @@ import { defineRoute } from './define-route.ts'
 import { count, healthBand, isoDate, nothing, rate, severalOf, yesOrNo } from './fields.ts'
 import { listOf, pageQuery, rowMediaTypes } from './listed.ts'
 
-export const customerRow = z
+const customerRow = z
   .object({
     customerId: z.string(),
     customerName: z.string(),
@@ -38,10 +38,8 @@ export const customerRow = z
   })
   .openapi('CustomerRow')
 
-export type CustomerRow = z.output<typeof customerRow>
-
 /** What customers can be sorted by; `-` in front puts the greatest first. What is unknown comes last. */
-export const customerSorts = [
+const customerSorts = [
   'customerName',
   'segment',
   'owner',
@@ -60,7 +58,7 @@ export const customerSorts = [
 
 const sort = z.enum(customerSorts.flatMap((name) => [name, `-${name}` as const])).default('-mrrCents')
 
-export const customerFilters = {
+const customerFilters = {
   q: z.string().max(200).optional().meta({ description: 'Part of a name or domain, or an id of any source' }),
   band: severalOf(healthBand),
   segment: severalOf(z.string().max(100)),

@@ -5,7 +5,7 @@ import { runProgress } from './data/runs.ts'
 export const eventsPath = '/events'
 
 /** What `/api/v1/events` sends, as server-sent events of these names. */
-export const liveEvent = z
+const liveEvent = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('version'), version: z.string(), publishedAt: timestamp }),
     z.object({ kind: z.literal('run'), progress: runProgress }),

@@ -11,7 +11,7 @@ const dimension = z.object({
   description: z.string(),
 })
 
-export const metricEntry = z
+const metricEntry = z
   .object({
     name: z.string(),
     label: z.string(),

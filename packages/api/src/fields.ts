@@ -6,16 +6,10 @@ export const isoDate = z.iso.date().meta({ description: 'A day, YYYY-MM-DD' })
 /** A moment in UTC. */
 export const timestamp = z.iso.datetime().meta({ description: 'A moment in UTC' })
 
-/** Integer cents of the reporting currency, unless a currency stands beside it. */
-export const cents = z.number().meta({ description: 'Integer minor units of the reporting currency' })
-
 /** 0.5 is 50 %. */
 export const rate = z.number().meta({ description: 'A fraction: 0.5 is 50 %' })
 
 export const count = z.number()
-
-/** Null says: not known. */
-export const orNull = <T extends z.ZodType>(schema: T) => schema.nullable()
 
 export const healthBand = z.enum(['critical', 'at_risk', 'watch', 'healthy', 'insufficient_data'])
 

@@ -7,7 +7,7 @@ import { sliced, sliceQuery } from './sliced.ts'
 const place = { dimension: z.string(), slice: z.string() }
 const month = { month: isoDate, isCompleteMonth: z.boolean(), windowMonths: count }
 
-export const pipelineRow = z
+const pipelineRow = z
   .object({
     ...place,
     quarter: isoDate,
@@ -29,7 +29,7 @@ export const pipelineRow = z
   })
   .openapi('PipelineRow')
 
-export const winRateRow = z
+const winRateRow = z
   .object({
     ...place,
     ...month,
@@ -44,7 +44,7 @@ export const winRateRow = z
   })
   .openapi('WinRateRow')
 
-export const velocityRow = z
+const velocityRow = z
   .object({
     ...place,
     ...month,
@@ -59,7 +59,7 @@ export const velocityRow = z
   })
   .openapi('VelocityRow')
 
-export const stageRow = z
+const stageRow = z
   .object({
     ...place,
     sourceSystem: z.string(),
@@ -80,7 +80,7 @@ export const stageRow = z
   })
   .openapi('StageRow')
 
-export const roiRow = z
+const roiRow = z
   .object({
     month: isoDate,
     channel: z.string(),
@@ -110,7 +110,7 @@ export const roiRow = z
   .openapi('RoiRow')
 
 /** One channel by one model over a period, with what the models disagree by. */
-export const attributionRow = z
+const attributionRow = z
   .object({
     channel: z.string(),
     model: z.string(),
@@ -124,7 +124,7 @@ export const attributionRow = z
   })
   .openapi('AttributionRow')
 
-export const opportunityRow = z
+const opportunityRow = z
   .object({
     opportunityId: z.string(),
     customerId: z.string().nullable(),
@@ -151,7 +151,7 @@ export const opportunityRow = z
   })
   .openapi('OpportunityRow')
 
-export const campaignRow = z
+const campaignRow = z
   .object({
     campaignId: z.string(),
     platform: z.string(),

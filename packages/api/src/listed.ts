@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { count, wholeNumber } from './fields.ts'
 
 /** What rows can be had as, beside JSON. */
-export const rowFormats = ['json', 'csv', 'parquet', 'ndjson'] as const
+const rowFormats = ['json', 'csv', 'parquet', 'ndjson'] as const
 
 export const rowMediaTypes = ['text/csv', 'application/vnd.apache.parquet', 'application/x-ndjson'] as const
 

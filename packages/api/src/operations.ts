@@ -6,7 +6,7 @@ import { sliced, sliceQuery } from './sliced.ts'
 
 const place = { dimension: z.string(), slice: z.string(), month: isoDate }
 
-export const deviceOperationsRow = z
+const deviceOperationsRow = z
   .object({
     ...place,
     devices: count,
@@ -21,7 +21,7 @@ export const deviceOperationsRow = z
   })
   .openapi('DeviceOperationsRow')
 
-export const locationOperationsRow = z
+const locationOperationsRow = z
   .object({
     ...place,
     locations: count,

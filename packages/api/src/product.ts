@@ -6,7 +6,7 @@ import { sliced, sliceQuery } from './sliced.ts'
 
 const place = { dimension: z.string(), slice: z.string() }
 
-export const activeUsersRow = z
+const activeUsersRow = z
   .object({
     ...place,
     date: isoDate,
@@ -21,7 +21,7 @@ export const activeUsersRow = z
   })
   .openapi('ActiveUsersRow')
 
-export const adoptionRow = z
+const adoptionRow = z
   .object({
     ...place,
     date: isoDate,
@@ -39,7 +39,7 @@ export const adoptionRow = z
   })
   .openapi('AdoptionRow')
 
-export const usageRetentionRow = z
+const usageRetentionRow = z
   .object({
     ...place,
     cohortMonth: isoDate,
@@ -52,7 +52,7 @@ export const usageRetentionRow = z
   })
   .openapi('UsageRetentionRow')
 
-export const lifecycleRow = z
+const lifecycleRow = z
   .object({
     ...place,
     period: z.string(),

@@ -3,7 +3,7 @@ import { defineRoute } from './define-route.ts'
 import { count, healthBand, isoDate, nothing, rate, section } from './fields.ts'
 import { listOf, pageQuery, rowMediaTypes } from './listed.ts'
 
-export const churnRiskRow = z
+const churnRiskRow = z
   .object({
     rank: count,
     customerId: z.string(),
@@ -24,7 +24,7 @@ export const churnRiskRow = z
   })
   .openapi('ChurnRiskRow')
 
-export const cancellationRow = z
+const cancellationRow = z
   .object({
     rank: count,
     customerId: z.string(),

@@ -6,7 +6,7 @@ import { sliced, sliceQuery } from './sliced.ts'
 
 const place = { dimension: z.string(), slice: z.string() }
 
-export const adherenceRow = z
+const adherenceRow = z
   .object({
     ...place,
     month: isoDate,
@@ -20,7 +20,7 @@ export const adherenceRow = z
   })
   .openapi('AdherenceRow')
 
-export const backlogRow = z
+const backlogRow = z
   .object({
     ...place,
     date: isoDate,
@@ -33,7 +33,7 @@ export const backlogRow = z
   })
   .openapi('BacklogRow')
 
-export const satisfactionRow = z
+const satisfactionRow = z
   .object({
     ...place,
     month: isoDate,

@@ -17,7 +17,7 @@ const versionHead = {
   overrideReason: z.string().nullable().meta({ description: 'Why it was published although a gate failed' }),
 }
 
-export const publishedVersion = z
+const publishedVersion = z
   .object({
     ...versionHead,
     asOf: isoDate.nullable().meta({ description: 'The day that it describes' }),
@@ -45,7 +45,7 @@ export const publishedVersion = z
   })
   .openapi('PublishedVersion')
 
-export const listedVersion = z.object({ ...versionHead, isCurrent: z.boolean() }).openapi('ListedVersion')
+const listedVersion = z.object({ ...versionHead, isCurrent: z.boolean() }).openapi('ListedVersion')
 
 export const versionRoutes = [
   defineRoute({

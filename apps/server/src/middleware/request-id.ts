@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 
-export const requestIdHeader = 'x-request-id'
+const requestIdHeader = 'x-request-id'
 
 /** Each answer bears the id under which the server's log speaks of it. */
 export const requestId: MiddlewareHandler = async (c, next) => {

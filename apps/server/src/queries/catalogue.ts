@@ -17,9 +17,9 @@ export const resourceTypes = [
   'function',
 ] as const
 
-export type ResourceType = (typeof resourceTypes)[number]
+type ResourceType = (typeof resourceTypes)[number]
 
-export interface Entry {
+interface Entry {
   readonly uniqueId: string
   readonly type: ResourceType
   readonly name: string

@@ -38,6 +38,3 @@ export function selectList(
     })
     .join(', ')
 }
-
-export const hasColumn = (relation: Relation, name: string): boolean =>
-  relation.columns.some((column) => column.name === name)

@@ -3,7 +3,7 @@ import type { CoverageTable } from '../version/coverage.ts'
 
 const seconds: Readonly<Record<string, number>> = { minute: 60, hour: 3600, day: 86_400 }
 
-export interface FreshnessTable {
+interface FreshnessTable {
   readonly source: string
   readonly table: string
   readonly isPresent: boolean

@@ -2,7 +2,7 @@ import type { Manifest, ManifestNode, TestNode } from '@waypoint/contracts'
 import type { Project } from '../project.ts'
 import { isoOrNull, readRunResults, type RunResult } from './artifacts.ts'
 
-export const testStatuses = ['pass', 'warn', 'fail', 'error', 'skipped', 'no-op'] as const
+const testStatuses = ['pass', 'warn', 'fail', 'error', 'skipped', 'no-op'] as const
 
 type TestStatus = (typeof testStatuses)[number]
 

@@ -7,7 +7,7 @@ import type { Reader } from '../version/reader.ts'
 type RoutesByKey = { [R in Routes as `${R['method']} ${R['path']}`]: R }
 
 /** `get /customers` */
-export type RouteKey = keyof RoutesByKey
+type RouteKey = keyof RoutesByKey
 
 /** One request, checked against the definition of its operation. */
 export interface Call<Query = unknown, Params = unknown, Body = unknown> {

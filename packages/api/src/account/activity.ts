@@ -6,7 +6,7 @@ import { ticketRow } from '../service.ts'
 import { deviceRow, locationRow } from '../operations.ts'
 import { customerParams } from './customer-params.ts'
 
-export const personRow = z
+const personRow = z
   .object({
     userId: z.string(),
     userName: z.string().nullable(),
@@ -29,7 +29,7 @@ export const personRow = z
   })
   .openapi('PersonRow')
 
-export const usageDay = z.object({
+const usageDay = z.object({
   date: isoDate,
   activeUsers1d: z.number(),
   activeUsers7d: z.number(),
@@ -39,7 +39,7 @@ export const usageDay = z.object({
   stickiness28d: rate.nullable(),
 })
 
-export const productUsage = z.object({
+const productUsage = z.object({
   product: z.string(),
   date: isoDate,
   activeUsers28d: z.number().nullable(),
@@ -56,7 +56,7 @@ export const productUsage = z.object({
   lastActivityDate: isoDate.nullable(),
 })
 
-export const featureUsage = z.object({
+const featureUsage = z.object({
   feature: z.string(),
   featureName: z.string().nullable(),
   product: z.string().nullable(),

@@ -4,7 +4,7 @@ import { count, isoDate, nothing, section, timestamp } from '../fields.ts'
 import { listOf, pageQuery, rowMediaTypes } from '../listed.ts'
 import { customerParams } from './customer-params.ts'
 
-export const subscriptionRow = z
+const subscriptionRow = z
   .object({
     subscriptionId: z.string(),
     product: z.string().nullable(),
@@ -32,7 +32,7 @@ export const subscriptionRow = z
   })
   .openapi('SubscriptionRow')
 
-export const invoiceRow = z
+const invoiceRow = z
   .object({
     invoiceId: z.string(),
     customerId: z.string().nullable(),
@@ -55,14 +55,14 @@ export const invoiceRow = z
   })
   .openapi('InvoiceRow')
 
-export const mrrMonth = z.object({
+const mrrMonth = z.object({
   month: isoDate,
   mrrCents: z.number(),
   invoicedCents: z.number(),
   paidCents: z.number(),
 })
 
-export const mrrMovement = z.object({
+const mrrMovement = z.object({
   date: isoDate,
   category: z.string(),
   reason: z.string().nullable(),
@@ -71,7 +71,7 @@ export const mrrMovement = z.object({
 })
 
 /** The source rows that make up a customer's MRR on a day. Amounts in millionths of the currency's unit. */
-export const evidenceRow = z
+const evidenceRow = z
   .object({
     subscriptionId: z.string(),
     subscriptionItemId: z.string(),

@@ -3,7 +3,7 @@ import { defineRoute } from '../define-route.ts'
 import { isoDate, nothing, timestamp } from '../fields.ts'
 import { customerParams } from './customer-params.ts'
 
-export const sourceRecord = z
+const sourceRecord = z
   .object({
     sourceSystem: z.string(),
     sourceId: z.string(),
@@ -16,7 +16,7 @@ const level = z.string().nullable()
 const bits = z.number().nullable()
 
 /** Why one record was joined to another: a level of agreement and bits of evidence per field. */
-export const matchLink = z
+const matchLink = z
   .object({
     sourceSystem: z.string(),
     sourceId: z.string(),
@@ -45,7 +45,7 @@ export const matchLink = z
   })
   .openapi('MatchLink')
 
-export const accountIdentity = z
+const accountIdentity = z
   .object({
     records: z.array(sourceRecord),
     links: z.array(matchLink),

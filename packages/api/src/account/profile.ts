@@ -4,7 +4,7 @@ import { count, healthBand, isoDate, nothing, rate, section, timestamp, wholeNum
 import { riskReason } from '../position/account.ts'
 import { customerParams } from './customer-params.ts'
 
-export const accountProfile = z
+const accountProfile = z
   .object({
     customerId: z.string(),
     customerName: z.string(),
@@ -94,7 +94,7 @@ const explainedMeasure = z.object({
 
 const scoredDay = z.object({ date: isoDate, score: z.number().nullable(), band: z.string() })
 
-export const healthExplanation = z
+const healthExplanation = z
   .object({
     segment: z.string(),
     lifecycleStage: z.string(),
@@ -113,7 +113,7 @@ export const healthExplanation = z
   .openapi('HealthExplanation')
 
 /** Kinds of things that happen to an account. */
-export const timelineKinds = [
+const timelineKinds = [
   'mrr',
   'subscription',
   'invoice',
@@ -127,7 +127,7 @@ export const timelineKinds = [
   'identity',
 ] as const
 
-export const timelineItem = z
+const timelineItem = z
   .object({
     id: z.string(),
     at: timestamp,

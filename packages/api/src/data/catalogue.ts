@@ -3,7 +3,7 @@ import { defineRoute } from '../define-route.ts'
 import { count, nothing, section, severalOf, wholeNumber } from '../fields.ts'
 import { listOf } from '../listed.ts'
 
-export const resourceTypes = [
+const resourceTypes = [
   'model',
   'source',
   'seed',
@@ -17,7 +17,7 @@ export const resourceTypes = [
   'function',
 ] as const
 
-export const catalogueEntry = z
+const catalogueEntry = z
   .object({
     uniqueId: z.string(),
     type: z.enum(resourceTypes),
@@ -35,14 +35,14 @@ export const catalogueEntry = z
   })
   .openapi('CatalogueEntry')
 
-export const catalogueColumn = z.object({
+const catalogueColumn = z.object({
   name: z.string(),
   type: z.string().nullable(),
   description: z.string(),
   tests: z.array(z.string()),
 })
 
-export const catalogueResource = catalogueEntry
+const catalogueResource = catalogueEntry
   .extend({
     relation: z.string().nullable(),
     facts: z.array(z.object({ label: z.string(), value: z.string() })),
@@ -55,7 +55,7 @@ export const catalogueResource = catalogueEntry
   })
   .openapi('CatalogueResource')
 
-export const lineageNode = z
+const lineageNode = z
   .object({
     uniqueId: z.string(),
     type: z.string(),
@@ -70,7 +70,7 @@ export const lineageNode = z
   })
   .openapi('LineageNode')
 
-export const columnStep = z.object({
+const columnStep = z.object({
   uniqueId: z.string(),
   name: z.string(),
   column: z.string(),

@@ -5,7 +5,7 @@ import { listOf, pageQuery, rowMediaTypes } from '../listed.ts'
 
 const level = z.string().nullable()
 
-export const reviewPair = z
+const reviewPair = z
   .object({
     pairId: z.string(),
     customerId: z.string(),
@@ -32,7 +32,7 @@ export const reviewPair = z
   })
   .openapi('ReviewPair')
 
-export const override = z
+const override = z
   .object({
     number: count,
     kind: z.enum(['force_match', 'force_split']),

@@ -4,9 +4,9 @@ import { count, nothing, section, severalOf, timestamp, wholeNumber } from '../f
 import { listOf, pageQuery, rowMediaTypes } from '../listed.ts'
 import { coverage } from '../position/figures.ts'
 
-export const testStatuses = ['pass', 'warn', 'fail', 'error', 'skipped', 'no-op'] as const
+const testStatuses = ['pass', 'warn', 'fail', 'error', 'skipped', 'no-op'] as const
 
-export const testRow = z
+const testRow = z
   .object({
     uniqueId: z.string(),
     name: z.string(),
@@ -35,7 +35,7 @@ export const table = z
   })
   .openapi('Table')
 
-export const freshnessRow = z
+const freshnessRow = z
   .object({
     source: z.string(),
     table: z.string(),

@@ -3,7 +3,7 @@ import { defineRoute } from '../define-route.ts'
 import { count, nothing, section, timestamp, wholeNumber } from '../fields.ts'
 import { listOf } from '../listed.ts'
 
-export const nodeTiming = z
+const nodeTiming = z
   .object({
     uniqueId: z.string(),
     name: z.string(),

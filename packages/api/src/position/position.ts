@@ -6,7 +6,7 @@ import { cohorts, coverage, headline, retention, revenue, service } from './figu
 import { bands, changes, expansion, watchlist } from './risk.ts'
 
 /** The Customer Current Position of one day, as the report has it. */
-export const position = z
+const position = z
   .object({
     asOf: isoDate,
     currency: z.string(),
@@ -26,8 +26,6 @@ export const position = z
     coverage: section(coverage),
   })
   .openapi('Position')
-
-export type Position = z.output<typeof position>
 
 export const positionRoutes = [
   defineRoute({
