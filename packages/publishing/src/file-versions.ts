@@ -2,12 +2,13 @@ import type { AdapterFactory } from '@waypoint/adapter-contract'
 import { pruneVersions } from './prune-versions.ts'
 import type { StoredVersions } from './stored-versions.ts'
 import { verifyVersion } from './verify-version.ts'
-import { currentVersion, listVersions, readVersion, rollback } from './version-store.ts'
+import { currentVersion, damagedVersions, listVersions, readVersion, rollback } from './version-store.ts'
 
 /** Versions that are files of a folder. */
 export function fileVersions(dir: string, factory: () => Promise<AdapterFactory>): StoredVersions {
   return {
     list: () => listVersions(dir),
+    damaged: () => damagedVersions(dir),
     current: () => currentVersion(dir),
     read: (version) => readVersion(dir, version),
     rollback: (options) => rollback(dir, options),

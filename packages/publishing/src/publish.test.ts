@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openVersion } from './open-version.ts'
 import { pruneVersions } from './prune-versions.ts'
 import { publish, type PublishOptions, type PublishResult } from './publish.ts'
-import { currentVersion, listVersions, rollback } from './version-store.ts'
+import { currentVersion, damagedVersions, listVersions, rollback } from './version-store.ts'
 
 let root: string
 let dir: string
@@ -212,6 +212,9 @@ describe('what goes wrong leaves the last version', () => {
     await expect(rollback(dir, { version: '20261122T090000Z' })).rejects.toMatchObject({
       code: 'damaged-version',
     })
+    expect(await damagedVersions(dir)).toEqual([
+      { version: '20261122T090000Z', because: 'its file is missing' },
+    ])
     expect((await rollback(dir)).version).toBe('20261121T090000Z')
     await writeFile(join(dir, 'versions', '20261121T090000Z.json'), '{"version"')
     expect(await listVersions(dir)).toEqual([])

@@ -1,11 +1,14 @@
 import type { RelationName } from '@waypoint/contracts'
 import type { Verification } from './verify-version.ts'
+import type { DamagedVersion } from './version-store.ts'
 import type { PublishedVersion } from './version.ts'
 
 /** Where versions are kept, and what is done with them: files of a folder, or schemas of a database. */
 export interface StoredVersions {
   /** Every whole version, latest first. */
   list(): Promise<readonly PublishedVersion[]>
+  /** What was a version and is none any more. */
+  damaged(): Promise<readonly DamagedVersion[]>
   /** The version that readers see; null before the first publish. */
   current(): Promise<PublishedVersion | null>
   read(version: string): Promise<PublishedVersion>

@@ -11,6 +11,30 @@ export async function listVersions(dir: string): Promise<readonly PublishedVersi
   return (await Promise.all(read)).filter((version) => version !== null)
 }
 
+export interface DamagedVersion {
+  readonly version: string
+  readonly because: string
+}
+
+/** Those that `listVersions` leaves out, latest first. */
+export async function damagedVersions(dir: string): Promise<readonly DamagedVersion[]> {
+  const names = (await fileNamesIn(versionsDir(dir))).filter((name) => !name.startsWith('.'))
+  const whole = await versionNames(dir)
+  const gone = names
+    .filter((name) => name.endsWith('.json') && !whole.includes(name.slice(0, -'.json'.length)))
+    .map((name) => ({ version: name.slice(0, -'.json'.length), because: 'its file is missing' }))
+  const unread = whole.map(async (version): Promise<readonly DamagedVersion[]> => {
+    const isRead = await readVersion(dir, version).then(
+      () => true,
+      () => false,
+    )
+    return isRead ? [] : [{ version, because: 'its description cannot be read' }]
+  })
+  return [...gone, ...(await Promise.all(unread)).flat()].toSorted((one, other) =>
+    one.version < other.version ? 1 : -1,
+  )
+}
+
 /** Whatever there is under the name of a version, latest first. */
 export async function versionNames(dir: string): Promise<readonly string[]> {
   const names = await fileNamesIn(versionsDir(dir))
@@ -131,7 +155,7 @@ function parse(text: string, path: string): PublishedVersion & VersionPointer {
       code: 'damaged-version',
       message: `${path} is no JSON.`,
       location: { file: path },
-      hint: 'Roll back to another version, or publish again.',
+      hint: '`waypoint versions` lists the versions there are, `waypoint rollback <version>` goes to one of them.',
       cause,
     })
   }

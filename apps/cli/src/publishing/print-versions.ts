@@ -1,7 +1,9 @@
+import { WaypointError } from '@waypoint/contracts'
 import type { PublishedVersion, StoredVersions, Verification } from '@waypoint/publishing'
 import type { VersionsOptions } from '../commands/versions.ts'
 import type { Host } from '../host.ts'
 import { formatCount } from '../terminal/duration.ts'
+import { renderError } from '../terminal/error-view.ts'
 import type { Style } from '../terminal/style.ts'
 import { renderTable } from '../terminal/table.ts'
 import { type Store, withStore } from './open-store.ts'
@@ -22,17 +24,20 @@ export async function printVersions(options: VersionsOptions, host: Host): Promi
 
 async function print(store: Store, options: VersionsOptions, host: Host): Promise<void> {
   const versions = await store.versions.list()
-  const current = await store.versions.current()
+  const damaged = await store.versions.damaged()
+  const current = await currentOf(store, host)
   const verified = options.verify === true ? await verifyAll(store.versions, versions) : []
-  if (verified.some(({ state }) => state === 'damaged')) host.exitWith(1)
+  if (damaged.length > 0 || verified.some(({ state }) => state === 'damaged')) host.exitWith(1)
   if (options.json === true) {
     const shown = versions.map((version, index) =>
       verified[index] === undefined ? version : { ...version, verification: verified[index] },
     )
-    host.out(`${JSON.stringify({ current: current?.version ?? null, versions: shown }, null, 2)}\n`)
+    host.out(`${JSON.stringify({ current: current?.version ?? null, versions: shown, damaged }, null, 2)}\n`)
     return
   }
+  for (const { version, because } of damaged) host.err(`Version ${version} is damaged: ${because}.\n`)
   if (versions.length === 0) {
+    if (damaged.length > 0) return
     const place = store.kind === 'files' ? store.workspace.published : `the database of ${store.target}`
     host.out(`Nothing is published in ${place} yet. Run \`waypoint publish\`, or \`waypoint demo\`.\n`)
     return
@@ -41,6 +46,18 @@ async function print(store: Store, options: VersionsOptions, host: Host): Promis
     rowOf(version, { current, verification: verified[index] }, host.style),
   )
   host.out(renderTable(COLUMNS, rows, host.style))
+}
+
+/** None where nobody can say which: that is told, and the list is shown all the same. */
+async function currentOf(store: Store, host: Host): Promise<PublishedVersion | null> {
+  try {
+    return await store.versions.current()
+  } catch (cause) {
+    if (!(cause instanceof WaypointError)) throw cause
+    host.err(renderError(cause, host.style))
+    host.exitWith(1)
+    return null
+  }
 }
 
 interface Known {
