@@ -61,15 +61,21 @@ summed as (
     cross join bounds
 ),
 
+active as (
+    select count(*) filter (where active_days_28d > 0) as active_people
+    from summed
+),
+
 -- Only who was there in the window can be among the most active.
 ranked as (
     select
-        *,
-        case when active_days_28d > 0 then
-            rank() over (order by active_days_28d desc, events_28d desc)
-        end as activity_rank,
-        count(*) filter (where active_days_28d > 0) over () as active_people
+        summed.*,
+        active.active_people,
+        case when summed.active_days_28d > 0 then
+            rank() over (order by summed.active_days_28d desc, summed.events_28d desc)
+        end as activity_rank
     from summed
+    cross join active
 ),
 
 final as (
