@@ -22,6 +22,10 @@ departures as (
     select * from {{ ref('int_churn__departures') }}
 ),
 
+paid_days as (
+    select * from {{ ref('int_billing__paid_days') }}
+),
+
 scored_days as (
     select * from {{ ref('int_churn__rules') }}
 ),
@@ -30,7 +34,8 @@ bounds as (
     select * from {{ ref('int_calendar__bounds') }}
 ),
 
--- The outcome is known when the horizon is over, not before.
+-- The outcome is known when the horizon is over, not before. Who had left already, of which nothing had arrived by the
+-- day, pays nothing on the next one.
 outcomes as (
     select
         paying_days.customer_id,
@@ -65,7 +70,10 @@ final as (
         measures.mrr_trend_90d as mrr_trend,
         date_diff('day', measures.first_paid_date, paying_days.date) as tenure_days,
         date_diff('day', paying_days.date, measures.term_renewal_date) as days_to_term_end,
-        case when paying_days.date + {{ horizon }} <= bounds.as_of_date then outcomes.departed_date is not null end as leaves,
+        case
+            when paying_days.date + {{ horizon }} <= bounds.as_of_date
+                then outcomes.departed_date is not null or paid_days.customer_id is null
+        end as leaves,
         cancellations.customer_id is not null as is_cancellation_known,
         paying_days.is_last_day,
         measures.renewal_date,
@@ -88,6 +96,9 @@ final as (
     left join outcomes
         on paying_days.customer_id = outcomes.customer_id
         and paying_days.date = outcomes.date
+    left join paid_days
+        on paying_days.customer_id = paid_days.customer_id
+        and paying_days.date + 1 = paid_days.date
 )
 
 select * from final
