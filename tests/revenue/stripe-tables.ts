@@ -51,7 +51,7 @@ export function stripeTables(customers: readonly Customer[]): Readonly<Record<Ta
 }
 
 /** A name that nobody takes for another one. */
-function unlikeAnyOther(id: string): string {
+export function unlikeAnyOther(id: string): string {
   const letters = createHash('sha256')
     .update(id)
     .digest('hex')

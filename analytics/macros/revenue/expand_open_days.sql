@@ -1,5 +1,18 @@
-{#- Rows of `spans`, each in force from `valid_from` to before `valid_to`, once as `date` for each open day. -#}
+{#- Rows of `spans`, each in force from `valid_from` to before `valid_to`, once as `date` for each open day.
+
+    Spans are few and their days many: materialized, they are shared out over all threads. -#}
 {% macro expand_open_days(spans, open_days) -%}
+    with open_spans as materialized (
+        select
+            {{ spans }}.*,
+            greatest({{ spans }}.valid_from, open_bounds.first_date) as first_open_date,
+            least({{ spans }}.valid_to - 1, open_bounds.last_date) as last_open_date
+        from {{ spans }}
+        inner join (select min(date) as first_date, max(date) as last_date from {{ open_days }}) as open_bounds
+            on {{ spans }}.valid_from <= open_bounds.last_date
+            and {{ spans }}.valid_to > open_bounds.first_date
+    )
+
     select
         expanded.*,
         {{ open_days }}.inputs_fingerprint,
@@ -10,16 +23,7 @@
             cast(unnest(generate_series(
                 cast(open_spans.first_open_date as timestamp), cast(open_spans.last_open_date as timestamp), interval '1 day'
             )) as date) as date_day
-        from (
-            select
-                {{ spans }}.*,
-                greatest({{ spans }}.valid_from, open_bounds.first_date) as first_open_date,
-                least({{ spans }}.valid_to - 1, open_bounds.last_date) as last_open_date
-            from {{ spans }}
-            inner join (select min(date) as first_date, max(date) as last_date from {{ open_days }}) as open_bounds
-                on {{ spans }}.valid_from <= open_bounds.last_date
-                and {{ spans }}.valid_to > open_bounds.first_date
-        ) as open_spans
+        from open_spans
     ) as expanded
     inner join {{ open_days }}
         on expanded.date_day = {{ open_days }}.date

@@ -1,7 +1,15 @@
 with
 
-discounts as (
+subscription_discounts as (
     select * from {{ ref('stg_stripe__subscription_discount') }}
+),
+
+other_discounts as (
+    select * from {{ ref('stg_stripe__discount') }}
+),
+
+billed_subscriptions as (
+    select * from {{ ref('stg_stripe__subscription') }}
 ),
 
 coupons as (
@@ -10,6 +18,36 @@ coupons as (
 
 items as (
     select * from {{ ref('int_revenue__item_gross') }}
+),
+
+discounts as (
+    select subscription_discount_id, subscription_id, coupon_id, started_at, ended_at
+    from subscription_discounts
+    union all
+    select
+        other_discounts.discount_id,
+        coalesce(other_discounts.subscription_id, other_discounts.applied_to_id),
+        other_discounts.coupon_id,
+        other_discounts.started_at,
+        other_discounts.ended_at
+    from other_discounts
+    left join subscription_discounts
+        on other_discounts.discount_id = subscription_discounts.subscription_discount_id
+    where other_discounts.applied_to_type = 'subscription' and subscription_discounts.subscription_discount_id is null
+    union all
+    -- A customer's discount is good for its subscriptions that have none of their own.
+    select
+        other_discounts.discount_id || ':' || billed_subscriptions.subscription_id,
+        billed_subscriptions.subscription_id,
+        other_discounts.coupon_id,
+        other_discounts.started_at,
+        other_discounts.ended_at
+    from other_discounts
+    inner join billed_subscriptions
+        on other_discounts.stripe_customer_id = billed_subscriptions.stripe_customer_id
+    left join (select distinct subscription_id from subscription_discounts) as discounted
+        on billed_subscriptions.subscription_id = discounted.subscription_id
+    where other_discounts.applied_to_type = 'customer' and discounted.subscription_id is null
 ),
 
 subscriptions as (
@@ -30,8 +68,8 @@ dated as (
         discounts.coupon_id,
         coupons.currency,
         coupons.duration,
-        coalesce(coupons.percent_off_basis_points, 0) as percent_off_basis_points,
-        case when coupons.currency = subscriptions.currency then coalesce(coupons.amount_off_minor, 0) else 0 end as amount_off_minor,
+        least(greatest(coalesce(coupons.percent_off_basis_points, 0), 0), 10000) as percent_off_basis_points,
+        case when coupons.currency = subscriptions.currency then greatest(coalesce(coupons.amount_off_minor, 0), 0) else 0 end as amount_off_minor,
         discounts.started_at,
         coalesce(
             discounts.ended_at,

@@ -46,8 +46,8 @@ tier_bounds as (
         price_id,
         coalesce(lag(up_to_quantity) over (partition by price_id order by up_to_quantity nulls last), 0) as lower_quantity,
         up_to_quantity as upper_quantity,
-        cast(coalesce(unit_amount_minor, 0) as hugeint) as unit_amount_minor,
-        cast(coalesce(flat_amount_minor, 0) as hugeint) as flat_amount_minor
+        {{ amount_micros('unit_amount_minor_decimal', 'unit_amount_minor') }} as unit_amount_micros,
+        {{ amount_micros('flat_amount_minor_decimal', 'flat_amount_minor') }} as flat_amount_micros
     from tiers
 ),
 
@@ -57,8 +57,8 @@ tiered_amounts as (
         priced.valid_from_date,
         sum({{ tier_amount(
             'priced.billed_quantity', 'priced.tiers_mode', 'tier_bounds.lower_quantity', 'tier_bounds.upper_quantity',
-            'tier_bounds.unit_amount_minor', 'tier_bounds.flat_amount_minor'
-        ) }}) * 1000000 as amount_micros
+            'coalesce(tier_bounds.unit_amount_micros, 0)', 'coalesce(tier_bounds.flat_amount_micros, 0)'
+        ) }}) as amount_micros
     from priced
     inner join tier_bounds
         on priced.price_id = tier_bounds.price_id
@@ -104,8 +104,8 @@ final as (
             when exception_reason is null and is_recurring and not is_metered then cast(amount_micros as hugeint)
             else cast(0 as hugeint)
         end as gross_micros,
-        cast(coalesce(cycle_numerator, 1) as hugeint) as cycle_numerator,
-        cast(coalesce(cycle_denominator, 1) as hugeint) as cycle_denominator,
+        cast(coalesce(cycle_numerator, 1) as bigint) as cycle_numerator,
+        cast(coalesce(cycle_denominator, 1) as bigint) as cycle_denominator,
         coalesce(is_metered, false) as is_metered,
         billed_quantity,
         price_version,

@@ -26,8 +26,6 @@ items_in_segments as (
         segments.stripe_customer_id,
         segments.status,
         segments.status_since_date,
-        segments.has_history,
-        segments.recorded_from as subscription_recorded_from,
         segments.valid_from_date,
         segments.valid_to_date,
         items.subscription_item_id,
@@ -41,9 +39,7 @@ items_in_segments as (
         items.gross_micros,
         items.cycle_numerator,
         items.cycle_denominator,
-        items.is_metered,
-        items.billed_quantity,
-        items.recorded_from as item_recorded_from
+        items.is_metered
     from segments
     inner join items
         on segments.subscription_id = items.subscription_id
@@ -67,8 +63,7 @@ discounted as (
         subscription_totals.subscription_gross_micros,
         coalesce(discounts.percent_kept, 10000) as percent_kept,
         coalesce(discounts.percent_scale, 10000) as percent_scale,
-        coalesce(discounts.amount_off_minor, 0) as amount_off_minor,
-        discounts.coupon_ids
+        coalesce(discounts.amount_off_minor, 0) as amount_off_minor
     from items_in_segments
     inner join subscription_totals
         on items_in_segments.subscription_id = subscription_totals.subscription_id
@@ -121,17 +116,8 @@ final as (
         case when is_counted_status and reason is null then contracted_mrr_micros else cast(0 as hugeint) end as mrr_micros,
         is_counted_status,
         is_metered,
-        has_history,
-        billed_quantity,
-        subscription_gross_micros,
-        percent_kept,
-        percent_scale,
-        amount_off_minor,
-        coupon_ids,
         cycle_numerator,
         cycle_denominator,
-        subscription_recorded_from,
-        item_recorded_from,
         valid_from_date,
         valid_to_date
     from valued

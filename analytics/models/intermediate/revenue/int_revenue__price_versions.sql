@@ -43,11 +43,7 @@ final as (
         dated.package_size,
         {{ cycle_numerator('dated.billing_interval') }} as cycle_numerator,
         {{ cycle_denominator('dated.billing_interval', 'coalesce(dated.interval_count, 1)') }} as cycle_denominator,
-        -- Micros: millionths of a minor unit, so that prices below a cent stay whole numbers.
-        coalesce(
-            cast(dated.unit_amount_minor_decimal * cast(1000000 as decimal(7, 0)) as hugeint),
-            cast(dated.unit_amount_minor as hugeint) * 1000000
-        ) as unit_amount_micros,
+        {{ amount_micros('dated.unit_amount_minor_decimal', 'dated.unit_amount_minor') }} as unit_amount_micros,
         dated.version_number,
         coalesce(dated.price_type, 'recurring') = 'recurring' as is_recurring,
         dated.usage_type = 'metered' as is_metered,

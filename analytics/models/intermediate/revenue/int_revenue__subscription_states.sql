@@ -27,11 +27,27 @@ versions_compared as (
 changed_versions as (
     select
         *,
-        lead(valid_from) over (partition by subscription_id order by valid_from) as next_valid_from
+        -- Service ended when it did, also where that is recorded later.
+        case
+            when status in ('canceled', 'incomplete_expired') and ended_at >= started_at then least(valid_from, ended_at)
+            else valid_from
+        end as held_from
     from versions_compared
     where is_changed
 ),
 
+versions_ordered as (
+    select
+        *,
+        min(held_from) over (
+            partition by subscription_id
+            order by valid_from
+            rows between 1 following and unbounded following
+        ) as next_held_from
+    from changed_versions
+),
+
+-- History that was switched on late: what it first saw is taken to have held since the subscription started, but an end.
 history_states as (
     select
         subscription_id,
@@ -40,13 +56,37 @@ history_states as (
         status,
         quantity,
         valid_from as recorded_from,
-        -- History that was switched on late: what it first saw is taken to have held since the subscription started.
         case
-            when previous_valid_from is null then least(valid_from, coalesce(started_at, valid_from))
-            else valid_from
+            when previous_valid_from is null and status not in ('canceled', 'incomplete_expired')
+                then least(held_from, coalesce(started_at, held_from))
+            else held_from
         end as started_at,
-        coalesce({{ state_first_day('next_valid_from') }}, {{ state_end_day('closed_at') }}, {{ open_end_day() }}) as valid_to_date
-    from changed_versions
+        coalesce({{ state_first_day('next_held_from') }}, {{ state_end_day('closed_at') }}, {{ open_end_day() }}) as valid_to_date
+    from versions_ordered
+    union all
+    select
+        subscription_id,
+        stripe_customer_id,
+        plan_id,
+        'trialing',
+        quantity,
+        valid_from,
+        started_at,
+        {{ state_first_day('least(trial_ended_at, held_from)') }}
+    from versions_ordered
+    where previous_valid_from is null and status = 'canceled' and trial_ended_at > started_at
+    union all
+    select
+        subscription_id,
+        stripe_customer_id,
+        plan_id,
+        'active',
+        quantity,
+        valid_from,
+        greatest(started_at, coalesce(trial_ended_at, started_at)),
+        {{ state_first_day('held_from') }}
+    from versions_ordered
+    where previous_valid_from is null and status = 'canceled'
 ),
 
 -- What was seen of a subscription whose history the source does not keep, from build to build.

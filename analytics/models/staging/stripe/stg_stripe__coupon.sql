@@ -32,11 +32,12 @@ final as (
         cast(percent_off * 100 as integer) as percent_off_basis_points,
         amount_off as amount_off_minor,
         duration_in_months,
-        coalesce(valid, true) as is_valid,
+        coalesce(valid, true) and not coalesce(_fivetran_deleted, false) as is_valid,
         created as created_at,
         _fivetran_synced as synced_at
     from latest_rows
-    where id is not null and not coalesce(_fivetran_deleted, false)
+    -- A coupon that is deleted goes on for those who have it.
+    where id is not null
 )
 
 select * from final

@@ -9,6 +9,8 @@ source_rows as (
         ['collection_method', 'varchar'],
         ['quantity', 'bigint'],
         ['cancel_at_period_end', 'boolean'],
+        ['is_deleted', 'boolean'],
+        ['_fivetran_deleted', 'boolean'],
         ['created', 'timestamp'],
         ['start_date', 'timestamp', ['start']],
         ['current_period_start', 'timestamp'],
@@ -29,12 +31,21 @@ latest_rows as (
     ]) }}
 ),
 
+-- One that is gone from billing ended at the latest when the connector said so.
+marked as (
+    select
+        *,
+        (coalesce(is_deleted, false) or coalesce(_fivetran_deleted, false))
+            and coalesce(lower(status), '') not in ('canceled', 'incomplete_expired') as is_gone
+    from latest_rows
+),
+
 final as (
     select
         id as subscription_id,
         customer_id as stripe_customer_id,
         plan_id,
-        lower(status) as status,
+        case when is_gone then 'canceled' else lower(status) end as status,
         collection_method,
         quantity,
         coalesce(cancel_at_period_end, false) as is_cancel_at_period_end,
@@ -46,9 +57,9 @@ final as (
         current_period_end as current_period_ended_at,
         cancel_at,
         canceled_at,
-        ended_at,
+        coalesce(ended_at, case when is_gone then _fivetran_synced end) as ended_at,
         _fivetran_synced as synced_at
-    from latest_rows
+    from marked
     where id is not null
 )
 

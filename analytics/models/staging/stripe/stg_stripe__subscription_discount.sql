@@ -26,10 +26,11 @@ final as (
         subscription_id,
         coupon_id,
         "start" as started_at,
-        "end" as ended_at,
+        -- A discount that was taken away held until then.
+        least("end", case when _fivetran_deleted then _fivetran_synced end) as ended_at,
         _fivetran_synced as synced_at
     from latest_rows
-    where subscription_id is not null and coupon_id is not null and not coalesce(_fivetran_deleted, false)
+    where subscription_id is not null and coupon_id is not null
 )
 
 select * from final

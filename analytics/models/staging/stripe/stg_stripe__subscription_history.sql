@@ -27,9 +27,10 @@ source_rows as (
 
 latest_rows as (
     {{ latest_per_key('source_rows', ['id', '_fivetran_start'], [
-        '_fivetran_active desc nulls last',
-        '_fivetran_end desc nulls last',
+        'case when _fivetran_end <= _fivetran_start then 1 else 0 end',
+        '_fivetran_end nulls last',
         '_fivetran_synced desc nulls last',
+        '_fivetran_active nulls last',
         'status',
     ]) }}
 ),

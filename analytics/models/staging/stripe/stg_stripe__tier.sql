@@ -5,8 +5,10 @@ source_rows as (
         ['price_id', 'varchar'],
         ['plan_id', 'varchar'],
         ['up_to', 'bigint'],
-        ['unit_amount', 'bigint'],
+        ['unit_amount', 'bigint', ['amount']],
+        ['unit_amount_decimal', 'decimal(30,12)'],
         ['flat_amount', 'bigint'],
+        ['flat_amount_decimal', 'decimal(30,12)'],
         ['_fivetran_deleted', 'boolean'],
         ['_fivetran_synced', 'timestamp'],
     ]) }}
@@ -25,7 +27,9 @@ final as (
         coalesce(price_id, plan_id) as price_id,
         up_to as up_to_quantity,
         unit_amount as unit_amount_minor,
+        unit_amount_decimal as unit_amount_minor_decimal,
         flat_amount as flat_amount_minor,
+        flat_amount_decimal as flat_amount_minor_decimal,
         _fivetran_synced as synced_at
     from latest_rows
     where coalesce(price_id, plan_id) is not null and not coalesce(_fivetran_deleted, false)

@@ -10,7 +10,7 @@ export interface FoundCustomer {
 const SHOWN = 8
 const LIKE = 0.85
 
-/** A customer by its id, by `source:id` of one of its records, or by its name or a part of it. */
+/** A customer by its id or one it had before, by `source:id` of one of its records, or by its name or a part of it. */
 export async function findCustomer(query: Query, text: string): Promise<FoundCustomer> {
   const exact = await query(
     `select customer.customer_id, customer.customer_name
@@ -18,6 +18,8 @@ export async function findCustomer(query: Query, text: string): Promise<FoundCus
      where customer.customer_id = $1
         or customer.customer_id in (
           select customer_id from core.map_source_to_customer where source_system || ':' || source_id = $1
+          union all
+          select customer_id from core.customer_id_alias where alias_id = $1
         )
         or lower(customer.customer_name) = lower($1)`,
     [text],

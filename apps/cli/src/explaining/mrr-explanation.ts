@@ -58,6 +58,8 @@ export interface MrrExplanation {
   readonly customer: FoundCustomer
   readonly date: string
   readonly mrrCents: number
+  /** Its first day with MRR; null when it never had any. */
+  readonly firstMrrDate: string | null
   readonly ledger: readonly LedgerAmount[]
   readonly items: readonly ExplainedItem[]
   /** The last ones up to the day, newest first; exchange rates left out. */
@@ -90,6 +92,10 @@ export async function explainMrr(
      order by mrr_micros desc, contracted_mrr_micros desc, subscription_item_id`,
     parameters,
   )
+  const [first] = await query(
+    'select min(date) as date from marts.fct_mrr_movements where customer_id = $1',
+    [customer.customerId],
+  )
   const movements = await query(
     `select movement.date, movement.category, movement.reason, coalesce(product.product_name, movement.product_id) as product,
        movement.currency, movement.amount_minor, movement.amount_cents
@@ -104,6 +110,7 @@ export async function explainMrr(
     customer,
     date,
     mrrCents: ledger.reduce((sum, row) => sum + Number(row['mrr_cents']), 0),
+    firstMrrDate: textOrNull(first?.['date']),
     ledger: ledger.map((row) => ({
       product: textOf(row['product']),
       currency: textOf(row['currency']),
@@ -182,6 +189,7 @@ function sourceRows(row: Row): readonly SourceRow[] {
       id: textOf(row['subscription_item_id']),
       since: textOrNull(row['item_recorded_from']),
     },
+    { table: 'raw_stripe.customer', id: textOf(row['stripe_customer_id']), since: null },
     { table: 'raw_stripe.price', id: textOf(row['price_id']), since: null },
     ...(textOrNull(row['coupon_ids'])?.split(', ') ?? []).map((id) => ({
       table: 'raw_stripe.coupon',

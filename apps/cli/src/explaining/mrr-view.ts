@@ -30,7 +30,8 @@ export function renderMrr(explanation: MrrExplanation, style: Style): string {
     )
   }
   if (items.length > 0) parts.push(items.map((item) => renderItem(item, style)).join('\n'))
-  if (ledger.length === 0 && items.length === 0) parts.push('It has no subscription on that day.\n')
+  if (ledger.length === 0 && items.length === 0)
+    parts.push(`It has no subscription on that day. ${beginning(explanation)}\n`)
   if (movements.length > 0) {
     parts.push(
       `${style.bold('What moved it last')}\n`.concat(
@@ -57,6 +58,11 @@ export function renderMrr(explanation: MrrExplanation, style: Style): string {
     )
   }
   return parts.join('\n')
+}
+
+function beginning({ firstMrrDate, date }: MrrExplanation): string {
+  if (firstMrrDate === null) return 'It never had MRR.'
+  return firstMrrDate > date ? `Its MRR begins on ${firstMrrDate}.` : `It had MRR from ${firstMrrDate} on.`
 }
 
 function renderItem(item: ExplainedItem, style: Style): string {
