@@ -5,10 +5,12 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { builtDemo } from './built-demo.ts'
 import { type CliResult, runCli } from './run-cli.ts'
+import { runCliHere } from './run-cli-here.ts'
 
 const POLICY = fileURLToPath(new URL('../../analytics/policies/health.yml', import.meta.url))
 const dir = mkdtempSync(join(tmpdir(), 'waypoint-health-'))
-const health = (...args: string[]): Promise<CliResult> => runCli(['health', ...args, '--dir', dir])
+const health = (...args: string[]): Promise<CliResult> =>
+  runCliHere(['health', ...args, '--dir', dir], { cwd: dir })
 
 let customer: string
 let explained: Explanation

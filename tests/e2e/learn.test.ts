@@ -1,24 +1,19 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { builtDemo } from './built-demo.ts'
+import { sharedDemo } from './built-demo.ts'
 
 const LEARN = fileURLToPath(new URL('../../docs/learn', import.meta.url))
-const dir = mkdtempSync(join(tmpdir(), 'waypoint-learn-'))
 let database: DuckDBInstance
 
 beforeAll(async () => {
-  await builtDemo(20, dir)
-  database = await DuckDBInstance.create(join(dir, 'warehouse.duckdb'))
+  const file = join(await sharedDemo(20), 'warehouse.duckdb')
+  database = await DuckDBInstance.create(file, { access_mode: 'READ_ONLY' })
 })
 
-afterAll(() => {
-  database.closeSync()
-  rmSync(dir, { recursive: true, force: true })
-})
+afterAll(() => database.closeSync())
 
 async function rowsOf(sql: string): Promise<readonly unknown[][]> {
   const connection = await database.connect()

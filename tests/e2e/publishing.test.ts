@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { builtDemo } from './built-demo.ts'
+import { builtDemo, sharedDemo } from './built-demo.ts'
 import { type CliResult, runCli } from './run-cli.ts'
 
 const ANALYTICS = fileURLToPath(new URL('../../analytics', import.meta.url))
@@ -16,11 +16,9 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
 /** The warehouse, whole and checked, of a company whose figures are others. */
 async function becomeAnotherCompany(): Promise<void> {
-  const other = mkdtempSync(join(tmpdir(), 'waypoint-another-company-'))
-  await builtDemo(20, other)
+  const other = await sharedDemo(20)
   for (const part of ['warehouse.duckdb', 'target'])
     cpSync(join(other, part), join(dir, part), { recursive: true })
-  rmSync(other, { recursive: true, force: true })
 }
 
 interface Versions {
@@ -91,7 +89,7 @@ test('published again without a change, nothing is written', async () => {
 })
 
 test('what was compiled only, or built in part, is not published', async () => {
-  await waypoint('compile')
+  await waypoint('compile', '--select', 'dim_date')
   expect((await waypoint('publish')).stderr).toContain('waypoint compile')
   await waypoint('build', '--select', 'dim_date')
   const refused = await waypoint('publish')

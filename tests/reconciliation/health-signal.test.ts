@@ -1,9 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { builtDemo } from '../e2e/built-demo.ts'
+import { sharedDemo } from '../e2e/built-demo.ts'
 
 interface Pointer {
   readonly file: string
@@ -93,11 +92,10 @@ interface ScorerQuality {
 }
 
 describe('the health score of a company it was not set by', () => {
-  const dir = mkdtempSync(join(tmpdir(), 'waypoint-signal-'))
   let database: DuckDBInstance | undefined
 
   beforeAll(async () => {
-    await builtDemo(20, dir)
+    const dir = await sharedDemo(20)
     const pointer = JSON.parse(readFileSync(join(dir, 'published', 'current.json'), 'utf8')) as Pointer
     database = await DuckDBInstance.create(':memory:')
     const connection = await database.connect()
@@ -111,10 +109,7 @@ describe('the health score of a company it was not set by', () => {
     connection.closeSync()
   })
 
-  afterAll(() => {
-    database?.closeSync()
-    rmSync(dir, { recursive: true, force: true })
-  })
+  afterAll(() => database?.closeSync())
 
   const rowsOf = async (sql: string): Promise<unknown[]> => {
     const connection = await database?.connect()

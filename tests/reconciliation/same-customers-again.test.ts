@@ -1,15 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { resolveCompanies } from '@waypoint/identity'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { builtDemo } from '../e2e/built-demo.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { sharedDemo } from '../e2e/built-demo.ts'
 import { warehouseObjects } from '../e2e/warehouse-rows.ts'
 
-const dir = mkdtempSync(join(tmpdir(), 'waypoint-again-'))
+let dir = ''
 
-beforeAll(() => builtDemo(1, dir))
-afterAll(() => rmSync(dir, { recursive: true, force: true }))
+beforeAll(async () => {
+  dir = await sharedDemo(1)
+})
 
 /** Everything that resolution gives, from the demo's records in the given order. */
 async function resolvedBy(order: string): Promise<readonly string[]> {

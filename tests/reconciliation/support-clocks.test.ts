@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { expect, test } from 'vitest'
-import { builtDemo } from '../e2e/built-demo.ts'
+import { sharedDemo } from '../e2e/built-demo.ts'
 import { EasternHours, type ExpectedClock, expectedClocks, type Ticket } from './expected-clocks.ts'
 
 const TICKETS = `
@@ -34,8 +32,7 @@ interface Identified {
 }
 
 test('waiting, work and next replies are what comments and statuses say, to the second', async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'waypoint-clocks-'))
-  await builtDemo(1, dir)
+  const dir = await sharedDemo(1)
   const database = await DuckDBInstance.create(join(dir, 'warehouse.duckdb'), { access_mode: 'READ_ONLY' })
   const connection = await database.connect()
   const rows = async <Row>(sql: string): Promise<readonly Row[]> =>
@@ -61,7 +58,6 @@ test('waiting, work and next replies are what comments and statuses say, to the 
   expect(expected.length).toBeGreaterThan(3000)
   connection.closeSync()
   database.closeSync()
-  rmSync(dir, { recursive: true })
 })
 
 const told = ({ metric, number, isStopped, running, business }: ExpectedClock): string =>

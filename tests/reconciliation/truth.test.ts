@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { builtDemo } from '../e2e/built-demo.ts'
+import { sharedDemo } from '../e2e/built-demo.ts'
 import { runCli } from '../e2e/run-cli.ts'
 import { DIFFERENCES } from './differences.ts'
 import { SALES_DIFFERENCES } from './sales-differences.ts'
@@ -14,10 +14,12 @@ const SEEDS = [1, 20]
 const identitySql = (part: string): string =>
   readFileSync(new URL(`../../benchmarks/identity/truth/${part}.sql`, import.meta.url), 'utf8')
 
-async function makeDemo(seed: number, dir: string): Promise<void> {
-  if (SCALE === 'small') return await builtDemo(seed, dir)
+/** The folder of a demo; `dir` is for one that no other test has. */
+async function makeDemo(seed: number, dir: string): Promise<string> {
+  if (SCALE === 'small') return await sharedDemo(seed)
   const demo = await runCli(['demo', '--scale', SCALE, '--seed', String(seed), '--dir', dir])
   expect(demo.exitCode, demo.stdout + demo.stderr).toBe(0)
+  return dir
 }
 
 interface Pointer {
@@ -25,11 +27,11 @@ interface Pointer {
 }
 
 describe.each(SEEDS)(`the published figures of ${SCALE}, seed %d, are the simulator's truth`, (seed) => {
-  const dir = mkdtempSync(join(tmpdir(), 'waypoint-truth-'))
+  const own = mkdtempSync(join(tmpdir(), 'waypoint-truth-'))
   let database: DuckDBInstance | undefined
 
   beforeAll(async () => {
-    await makeDemo(seed, dir)
+    const dir = await makeDemo(seed, own)
     const pointer = JSON.parse(readFileSync(join(dir, 'published', 'current.json'), 'utf8')) as Pointer
     database = await DuckDBInstance.create(':memory:')
     const connection = await database.connect()
@@ -40,7 +42,7 @@ describe.each(SEEDS)(`the published figures of ${SCALE}, seed %d, are the simula
 
   afterAll(() => {
     database?.closeSync()
-    rmSync(dir, { recursive: true, force: true })
+    rmSync(own, { recursive: true, force: true })
   })
 
   const rowsOf = async (sql: string): Promise<unknown[]> => {
