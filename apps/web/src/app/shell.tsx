@@ -26,7 +26,7 @@ export function Shell() {
       <a className="skip" href="#page">
         Skip to the page
       </a>
-      <div className={`side${isMenuOpen ? ' is-open' : ''}`}>
+      <header className={`side${isMenuOpen ? ' is-open' : ''}`}>
         <div className="side-top">
           <Link to="/" className="brand">
             <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
@@ -68,7 +68,7 @@ export function Shell() {
             </button>
           </div>
         </div>
-      </div>
+      </header>
       <main id="page" tabIndex={-1}>
         <Outlet />
       </main>

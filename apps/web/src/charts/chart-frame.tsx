@@ -32,7 +32,9 @@ export function ChartFrame<Row>(props: ChartFrameProps<Row>) {
     <figure className="chart" aria-labelledby={id}>
       <figcaption>
         <div>
-          <h3 id={id}>{title}</h3>
+          <div className="chart-title" id={id}>
+            {title}
+          </div>
           <p>{subtitle}</p>
         </div>
         <div className="chart-tools">

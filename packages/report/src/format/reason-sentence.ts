@@ -1,6 +1,6 @@
 import type { RiskReason } from '../brief/watchlist.ts'
 import { count, counted, decimal, percent } from './numbers.ts'
-import { term } from './vocabulary.ts'
+import { measureLabel } from './vocabulary.ts'
 
 /** A reason, or any measure with a value. */
 type MeasuredReason = Pick<RiskReason, 'measure' | 'value'> & Partial<RiskReason>
@@ -32,8 +32,8 @@ const phrases: Readonly<Record<string, Phrase>> = {
 export function reasonSentence(reason: MeasuredReason): string {
   const { measure, value } = reason
   const phrase = phrases[measure]
-  if (value === null) return term(measure)
-  return phrase === undefined ? `${term(measure)} ${plainNumber(value)}` : phrase(value)
+  if (value === null) return measureLabel(measure)
+  return phrase === undefined ? `${measureLabel(measure)} ${plainNumber(value)}` : phrase(value)
 }
 
 /** Where points begin to be lost, in the unit of the measure. */

@@ -57,6 +57,11 @@ const terms: Readonly<Record<string, string>> = {
   meta_ads: 'Meta Ads',
 }
 
+/** A measure of health by its name; where a sign of growth has the same code, by its own. */
+export function measureLabel(measure: string): string {
+  return measure === 'seat_utilisation' ? 'Seats used' : term(measure)
+}
+
 /** A code of the data as readers say it: mid_market is Mid-market, urgent is Urgent. */
 export function term(code: string): string {
   const words = code.replaceAll('_', ' ')

@@ -1,7 +1,7 @@
 import { day } from '@waypoint/report/format/dates.ts'
 import { change, counted, decimal } from '@waypoint/report/format/numbers.ts'
 import { measureValue, reasonSentence } from '@waypoint/report/format/reason-sentence.ts'
-import { term } from '@waypoint/report/format/vocabulary.ts'
+import { measureLabel, term } from '@waypoint/report/format/vocabulary.ts'
 import { useState } from 'react'
 import { Loaded } from '../../../api/loaded.tsx'
 import { Present } from '../../../api/present.tsx'
@@ -55,13 +55,9 @@ export function HealthMeasures({ customerId }: { readonly customerId: string }) 
 
 function sumSentence({ day: { score }, ceiling }: Explanation): string {
   if (score === null) return 'There is no score to explain'
-  const capped = ceiling === null ? '' : `, held down by ${term(ceiling.measure).toLowerCase()}`
+  const capped = ceiling === null ? '' : `, held down by ${measureLabel(ceiling.measure).toLowerCase()}`
   return `100 − ${decimal(100 - score)} = ${decimal(score)}${capped}`
 }
-
-/** As a signal of growth the same code is called otherwise. */
-const measureName = (measure: string): string =>
-  measure === 'seat_utilisation' ? 'Seats used' : term(measure)
 
 const states = {
   measured: '',
@@ -71,7 +67,7 @@ const states = {
 } as const
 
 const columns: readonly Column<Measure>[] = [
-  { id: 'measure', header: 'Measure', value: ({ measure }) => measureName(measure) },
+  { id: 'measure', header: 'Measure', value: ({ measure }) => measureLabel(measure) },
   {
     id: 'value',
     header: 'Value',
@@ -133,7 +129,7 @@ const columns: readonly Column<Measure>[] = [
 function Evidence({ measure, onClose }: { readonly measure: Measure; readonly onClose: () => void }) {
   const { evidence } = measure
   return (
-    <SidePanel label={measureName(measure.measure)} title={reasonSentence(measure)} onClose={onClose}>
+    <SidePanel label={measureLabel(measure.measure)} title={reasonSentence(measure)} onClose={onClose}>
       <p className="quiet small">
         {evidence.length === 0
           ? 'The measure is worked out from daily sums; no single record stands behind it.'

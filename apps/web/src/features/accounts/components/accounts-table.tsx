@@ -1,7 +1,7 @@
 import { day } from '@waypoint/report/format/dates.ts'
 import { currencySymbol } from '@waypoint/report/format/money.ts'
 import { change, decimal, percent } from '@waypoint/report/format/numbers.ts'
-import { term } from '@waypoint/report/format/vocabulary.ts'
+import { measureLabel, term } from '@waypoint/report/format/vocabulary.ts'
 import type { ReactNode } from 'react'
 import { BandBadge } from '../../../ui/band-badge.tsx'
 import { Delta } from '../../../ui/delta.tsx'
@@ -70,12 +70,7 @@ function columnsOf(currency: string): readonly Column<AccountRow>[] {
       width: 168,
       from: 'desk',
       canSort: false,
-      value: (row) =>
-        row.topReason === null
-          ? null
-          : row.topReason === 'seat_utilisation'
-            ? 'Seats used'
-            : term(row.topReason),
+      value: (row) => (row.topReason === null ? null : measureLabel(row.topReason)),
     },
     {
       id: 'mrrCents',

@@ -35,7 +35,7 @@ export function LineageGraph({ lineage, onChoose }: LineageGraphProps) {
         nodesConnectable={false}
         edgesFocusable={false}
         fitView
-        fitViewOptions={{ nodes: near, minZoom: 0.7, maxZoom: 1, padding: 0.04 }}
+        fitViewOptions={{ nodes: near, minZoom: 0.8, maxZoom: 1, padding: 0.04 }}
         minZoom={0.2}
         maxZoom={1.5}
         preventScrolling={false}

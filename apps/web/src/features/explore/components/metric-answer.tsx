@@ -84,7 +84,7 @@ export function MetricAnswer({ metrics }: { readonly metrics: readonly string[] 
                 {note}
               </p>
             ))}
-            <h3>{counted(answer.table.rows.length, 'row')}</h3>
+            <h2 className="small-heading">{counted(answer.table.rows.length, 'row')}</h2>
             <ResultTable
               name="Metrics"
               table={answer.table}

@@ -66,7 +66,7 @@ function columnsOf(currency: string): readonly Column<ExpansionCustomer>[] {
       canSort: false,
       value: (row) => row.signals.map(({ evidence }) => evidence).join('; '),
       cell: (row) => (
-        <ul>
+        <ul className="wrapped">
           {row.signals.map(({ signal, evidence }) => (
             <li key={signal}>
               {term(signal)}: <span className="quiet">{evidence}</span>

@@ -3,6 +3,7 @@ import { day } from '@waypoint/report/format/dates.ts'
 import { currencySymbol } from '@waypoint/report/format/money.ts'
 import { change, counted, decimal } from '@waypoint/report/format/numbers.ts'
 import { term } from '@waypoint/report/format/vocabulary.ts'
+import type { ReactNode } from 'react'
 import { BandBadge } from '../../../ui/band-badge.tsx'
 import { Delta } from '../../../ui/delta.tsx'
 import { FigureText } from '../../../ui/figure.tsx'
@@ -76,9 +77,7 @@ function columnsOf(currency: string): readonly Column<WatchlistEntry>[] {
           <b>
             <FigureText figure={entry.score} format={(value) => decimal(value)} />
           </b>
-          <span className="under">
-            <Delta value={entry.scoreChange1d.value} format={(value) => change(value)} against="in a day" />
-          </span>
+          <span className="under">{dayChange(entry)}</span>
         </span>
       ),
     },
@@ -159,6 +158,12 @@ function columnsOf(currency: string): readonly Column<WatchlistEntry>[] {
     { id: 'segment', header: 'Segment', isExtra: true, width: 100, value: (entry) => entry.segment },
     { id: 'owner', header: 'Owner', isExtra: true, width: 132, value: (entry) => entry.owner },
   ]
+}
+
+/** "−2.4 ↓ in a day". */
+function dayChange({ scoreChange1d: { value } }: WatchlistEntry): ReactNode {
+  if (value !== null && Math.abs(value) < 0.05) return 'no change in a day'
+  return <Delta value={value} format={(it) => change(it)} against="in a day" />
 }
 
 /** In whole units, as the header says. */
