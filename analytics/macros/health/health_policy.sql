@@ -96,13 +96,13 @@
         },
         "churn_risk": {
             "weights": {
-                "subscription_status": 25,
-                "device_events": 15,
-                "inactivity": 20,
-                "delinquency": 15,
-                "health": 25
+                "subscription_status": 15,
+                "device_events": 10,
+                "inactivity": 25,
+                "delinquency": 10,
+                "health": 40
             },
-            "inactivity_days_full_at": 30
+            "inactivity_days_full_at": 14
         },
         "subscription_status_factor": {
             "active": 1,
