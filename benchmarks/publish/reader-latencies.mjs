@@ -6,7 +6,7 @@ import { touchPublished } from './published-rows.mjs'
 
 /** What pages ask for: one customer's days, and one figure of all. */
 const QUESTIONS = [
-  `select * from marts.customer_health_daily where customer_id = (select min(customer_id) from marts.customer_current_position) order by date`,
+  `select * from marts.customer_health_daily where customer_id = (select min(customer_id) from core.dim_customer_current) order by date`,
   'select month, ending_mrr_cents from marts.mrr_waterfall order by month',
 ]
 const IDLE_QUESTIONS = 200

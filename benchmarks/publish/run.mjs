@@ -72,15 +72,13 @@ try {
   } else if (values.dir !== undefined && existsSync(values.dir)) {
     cpSync(values.dir, dir, { recursive: true })
   }
-  const figures = []
-  if (parts.has('publish')) figures.push(...(await publishing()))
-  if (parts.has('readers')) figures.push(await latencies(dir, waypoint))
-  if (parts.has('audit')) figures.push(await auditOverhead({ scratch, waypoint }))
-  if (parts.has('diff'))
-    figures.push(
-      await diffOfManyRows({ dir: join(scratch, 'many'), rows: Number(values.rows), launcher: LAUNCHER }),
-    )
-  report('Publishing', figures)
+  if (parts.has('publish')) report('Publishing', await publishing())
+  if (parts.has('readers')) report('Readers', [await latencies(dir, waypoint)])
+  if (parts.has('audit')) report('Audits', [await auditOverhead({ scratch, waypoint })])
+  if (parts.has('diff')) {
+    const many = { dir: join(scratch, 'many'), rows: Number(values.rows), launcher: LAUNCHER }
+    report('Comparing', [await diffOfManyRows(many)])
+  }
 } finally {
   rmSync(scratch, { recursive: true, force: true })
 }
