@@ -3,6 +3,7 @@
  * Ten clients ask pages of the API for customers that nobody asked for before, so that no answer is kept already.
  */
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -60,7 +61,9 @@ try {
   await ready()
   const ids = await customerIds(Number(values.clients) * Number(values.rounds) + 5)
   await warmUp(ids.splice(0, 5))
+  const before = processorMs()
   const marts = await load(ids)
+  const spent = processorMs() - before
   const adHoc = []
   for (let round = 0; round < 5; round += 1)
     for (const sql of STATEMENTS) adHoc.push(await timed(() => ask('/sql', { sql })))
@@ -76,9 +79,22 @@ try {
   console.log(
     `  API p50 ${quantile(marts, 0.5).toFixed(1)} ms, p99 ${quantile(marts, 0.99).toFixed(1)} ms of ${marts.length} requests`,
   )
+  if (Number.isFinite(spent)) {
+    console.log(`  ${(spent / marts.length).toFixed(1)} ms of processor time for each request`)
+  }
   console.log(`  CSV ${(csv.bytes / 1e6).toFixed(1)} MB, first byte after ${csv.firstByte.toFixed(0)} ms`)
 } finally {
   server.kill('SIGINT')
+}
+
+/** What the server has used so far, in milliseconds; NaN where /proc is missing. */
+function processorMs() {
+  try {
+    const fields = readFileSync(`/proc/${server.pid}/stat`, 'utf8').split(') ')[1].split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * 10
+  } catch {
+    return Number.NaN
+  }
 }
 
 async function ready() {

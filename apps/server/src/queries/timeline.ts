@@ -1,7 +1,7 @@
 import { WaypointError } from '@waypoint/contracts'
 import type { Call } from '../routing/handler.ts'
 import { createBindings, whereOf } from '../sql/bindings.ts'
-import { readCursor, writeCursor } from './cursor.ts'
+import { arrayPage } from './array-page.ts'
 import { requireCustomer } from './customer.ts'
 import { requireOrder } from './sliced-rows.ts'
 import { timelineKinds, timelineParts, type TimelineKind } from './timeline-parts.ts'
@@ -29,33 +29,22 @@ export async function timelineOf(call: Call<TimelineQuery, { readonly customerId
     from === undefined ? null : `"at" >= ${bindings.day(from)}`,
     to === undefined ? null : `"at" < ${bindings.day(to)} + 1`,
   ])
-  const all = `with happened as (${parts.map(({ sql }) => `(${sql})`).join(' union all ')}),
-    asked as (select * from happened ${happened})`
-  const offset = readCursor(cursor, reader.version.version)
-  const parameters = bindings.values
-  const kept = wanted.length === 0 ? '' : `where kind in (${wanted.map((kind) => `'${kind}'`).join(', ')})`
-  const [items, counts] = await Promise.all([
-    reader.rows(
-      {
-        sql: `${all} select * from asked ${kept} order by "at" desc, kind, id limit ${limit} offset ${offset}`,
-        parameters,
-      },
-      call.signal,
-    ),
-    reader.rows(
-      { sql: `${all} select kind, count(*) as count from asked group by kind order by kind`, parameters },
-      call.signal,
-    ),
-  ])
-  const kinds = counts as unknown as { kind: TimelineKind; count: number }[]
-  const total = kinds
-    .filter(({ kind }) => wanted.length === 0 || wanted.includes(kind))
-    .reduce((sum, { count }) => sum + count, 0)
-  const end = offset + items.length
+  // One customer's past is small: read once, it gives the page and the counts.
+  const asked = await reader.rows(
+    {
+      sql: `select * from (${parts.map(({ sql }) => `(${sql})`).join(' union all ')}) ${happened}
+        order by "at" desc, kind, id`,
+      parameters: bindings.values,
+    },
+    call.signal,
+  )
+  const all = asked as unknown as { readonly kind: TimelineKind }[]
+  const wantedItems = wanted.length === 0 ? all : all.filter(({ kind }) => wanted.includes(kind))
+  const kinds = timelineKinds
+    .map((kind) => ({ kind, count: all.filter((item) => item.kind === kind).length }))
+    .filter(({ count }) => count > 0)
   return {
-    items: items as never[],
-    total,
-    nextCursor: end < total && items.length > 0 ? writeCursor(reader.version.version, end) : null,
+    ...arrayPage(wantedItems as never[], { cursor, limit, of: reader.version.version }),
     kinds,
   }
 }

@@ -1,5 +1,8 @@
 import type { Adapter, Connection } from '@waypoint/adapter-contract'
 
+/** Questions of pages are small: several at once serve readers better than several threads for one, which wait by spinning. */
+const oneThreadEach = 'set threads = 1'
+
 /** Sessions of one open version; who finds all busy waits for the next that is free. */
 export interface ConnectionPool {
   use<T>(work: (connection: Connection) => Promise<T>): Promise<T>
@@ -16,7 +19,9 @@ export function createConnectionPool(adapter: Adapter, size: number): Connection
     if (opened < size) {
       opened += 1
       try {
-        return await adapter.connect()
+        const connection = await adapter.connect()
+        if (opened === 1) await connection.query(oneThreadEach)
+        return connection
       } catch (cause) {
         opened -= 1
         throw cause
