@@ -16,7 +16,7 @@ const orderRows = 150_000
 const kills = 8
 /** A whole load of these rows takes about so long. */
 const spreadMs = 600
-const historySpreadMs = 2000
+const historySpreadMs = 1500
 
 let rootDir: string
 let program: string
@@ -106,7 +106,7 @@ test(`killed at ${kills} points, a table is the old or the new one, and the next
   await adapter.close()
 })
 
-const historyRows = 30_000
+const historyRows = 15_000
 const historyKills = 5
 const deltas = ['1', '2', '3']
 
