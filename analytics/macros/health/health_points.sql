@@ -56,7 +56,7 @@
     select
         * exclude (ceiling_hundredths),
         case
-            when ceiling_hundredths >= uncapped_hundredths then null
+            when ceiling_hundredths >= uncapped_hundredths then cast(null as varchar)
             {%- for measure in policy.ceilings %}
             when cast(100 * {{ measure }}_ceiling as integer) = ceiling_hundredths then '{{ measure }}'
             {%- endfor %}
