@@ -60,14 +60,26 @@ async function inTransactions<T>(connections: readonly Connection[], work: () =>
   }
 }
 
+/** What is long goes first, so that none is at work alone in the end: views, whose rows nobody has counted, then tables. */
+async function largestLast({ connection, database, relations }: CopyRequest) {
+  const { rows } = await connection.query(
+    `select schema_name || '.' || table_name, estimated_size from duckdb_tables() where database_name = $1`,
+    { parameters: [database] },
+  )
+  const sizes = new Map(rows.map(([name, size]) => [cellText(name), Number(size)]))
+  const sizeOf = ({ schema, name }: RelationToPublish): number =>
+    sizes.get(`${schema}.${name}`) ?? Number.MAX_SAFE_INTEGER
+  return [...relations.entries()].toSorted(([, left], [, right]) => sizeOf(left) - sizeOf(right))
+}
+
 /** Each connection takes the next relation as soon as it has copied one; none takes another after a failure. */
 async function copyAll(
   request: CopyRequest,
   connections: readonly Connection[],
 ): Promise<readonly PublishedRelation[]> {
-  const { relations, onCopied } = request
+  const { onCopied } = request
   const copied: PublishedRelation[] = []
-  const waiting = [...relations.entries()].toReversed()
+  const waiting = await largestLast(request)
   const ended = await Promise.allSettled(
     connections.map(async (connection) => {
       try {
