@@ -1,5 +1,5 @@
 /** Subscriptions as billing accounts have them when something went otherwise than it should. */
-export interface AwkwardAccount {
+interface AwkwardAccount {
   readonly what: string
   /** Rows of tables of billing, as SQL values; `customer` stands for its id, `sub` for a subscription's. */
   readonly rows: Readonly<Record<string, readonly Readonly<Record<string, string | number | boolean>>[]>>

@@ -218,13 +218,14 @@ const SUBSETS = [
   },
 ] as const
 
+const move = (from: string, to: string): Promise<unknown> =>
+  write(warehouse, (connection) => connection.run(`alter table ${from} rename to ${to}`))
+
 /** What reads a table that is back, but not built from it yet. */
 let stale: readonly string[] = []
 
 describe.each(SUBSETS)('without $missing', ({ table, select, left, consequence, exception }) => {
   const [schema = '', name = ''] = table.split('.')
-  const move = (from: string, to: string): Promise<unknown> =>
-    write(warehouse, (connection) => connection.run(`alter table ${from} rename to ${to}`))
 
   test('the ledger is that of what is left, and says what is missing', async () => {
     await move(table, 'put_aside')
