@@ -1,22 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { builtDemo } from '../e2e/built-demo.ts'
+import { sharedDemo } from '../e2e/built-demo.ts'
 import { runCli } from '../e2e/run-cli.ts'
 
 export interface ServedDemo {
   /** http://127.0.0.1:port */
   readonly address: string
-  readonly dir: string
   /** Stops the server as Ctrl-C does, and gives its exit code. */
   stop(): Promise<number | null>
 }
 
-/** A small demo, served by the built command line at a port of its own. */
+/** The small demo that all tests share, served by the built command line at a port of its own. Nothing is decided there. */
 export async function servedDemo(seed: number): Promise<ServedDemo> {
-  const dir = mkdtempSync(join(tmpdir(), 'waypoint-served-'))
-  await builtDemo(seed, dir)
+  const dir = await sharedDemo(seed)
   let interrupt = (): void => undefined
   let output = (): string => ''
   let ended: string | undefined
@@ -37,11 +32,9 @@ export async function servedDemo(seed: number): Promise<ServedDemo> {
   }
   return {
     address,
-    dir,
     stop: async () => {
       interrupt()
       const { exitCode } = await running
-      rmSync(dir, { recursive: true, force: true })
       return exitCode
     },
   }

@@ -70,6 +70,7 @@ const columns: readonly Column<Row>[] = [
   {
     id: 'state',
     header: 'State',
+    definition: 'Of the source as a whole: what arrived last of any of its tables counts',
     width: 96,
     value: (row) => row.state,
     cell: (row) => <Status status={row.state} />,

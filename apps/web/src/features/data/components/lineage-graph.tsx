@@ -3,7 +3,7 @@ import { Controls, type Edge, Handle, type Node, type NodeProps, Position, React
 import type { Answer } from '@waypoint/api/client'
 import { term } from '@waypoint/report/format/vocabulary.ts'
 import { useMemo } from 'react'
-import { boxHeight, boxWidth, placedLineage } from '../api/placed-lineage.ts'
+import { boxHeight, boxWidth, hopsOf, isStep, placedLineage } from '../api/placed-lineage.ts'
 import './lineage-graph.css'
 
 type Lineage = Answer<'/data/lineage'>
@@ -50,6 +50,7 @@ export function LineageGraph({ lineage, onChoose }: LineageGraphProps) {
 }
 
 function drawn(lineage: Lineage): { readonly nodes: Box[]; readonly edges: Edge[] } {
+  const hops = hopsOf(lineage.nodes)
   const places = new Map(placedLineage(lineage).map((place) => [place.id, place]))
   return {
     nodes: lineage.nodes.map((node): Box => {
@@ -64,7 +65,14 @@ function drawn(lineage: Lineage): { readonly nodes: Box[]; readonly edges: Edge[
         data: { node, isSubject: node.uniqueId === lineage.node },
       }
     }),
-    edges: lineage.edges.map(({ from, to }): Edge => ({ id: `${from} ${to}`, source: from, target: to })),
+    edges: lineage.edges.map(
+      (edge): Edge => ({
+        id: `${edge.from} ${edge.to}`,
+        source: edge.from,
+        target: edge.to,
+        ...(isStep(edge, hops) ? {} : { className: 'is-far' }),
+      }),
+    ),
   }
 }
 

@@ -1,5 +1,5 @@
 import { day } from '@waypoint/report/format/dates.ts'
-import { currencySymbol, money } from '@waypoint/report/format/money.ts'
+import { money } from '@waypoint/report/format/money.ts'
 import { count, counted, decimal } from '@waypoint/report/format/numbers.ts'
 import { term } from '@waypoint/report/format/vocabulary.ts'
 import { Loaded } from '../../../api/loaded.tsx'
@@ -9,15 +9,10 @@ import type { Value } from '../../../api/value.ts'
 import { useSearchState } from '../../../app/use-search-state.ts'
 import { useCurrency } from '../../../app/use-version.ts'
 import { BarChart } from '../../../charts/bar-chart.tsx'
-import { Missing } from '../../../ui/figure.tsx'
-import { Money } from '../../../ui/money.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
-import { Part } from '../../../ui/part.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { SkeletonBlock } from '../../../ui/skeleton.tsx'
-import type { Column } from '../../../ui/table/column.ts'
-import { DataTable } from '../../../ui/table/data-table.tsx'
-import { channelSums, type ChannelSum } from '../api/channel-sums.ts'
+import { ReturnsPart } from './returns-part.tsx'
 
 type Found = Value<'/growth/attribution'>
 
@@ -80,7 +75,7 @@ function AttributionOf({ found }: { readonly found: Found }) {
           source={urlOf('/growth/attribution', { query: {} })}
         />
       </div>
-      <Returns model={model} />
+      <ReturnsPart model={model} />
     </>
   )
 }
@@ -95,116 +90,3 @@ function creditSentence(row: Found['rows'][number], conversions: number): string
 }
 
 const credits = (value: number): string => (Number.isInteger(value) ? count(value) : decimal(value))
-
-/** What it cost, and what it returned. */
-function Returns({ model }: { readonly model: string }) {
-  const currency = useCurrency()
-  const query = useGet('/growth/roi', { query: { model: [model] } })
-  return (
-    <Part
-      heading="What it cost and returned"
-      note="Over the months of the published version; CAC counts paid spend only."
-    >
-      <Loaded query={query} what="returns" skeleton={<SkeletonBlock height={260} />}>
-        {(section) => (
-          <Present section={section}>
-            {({ rows }: Value<'/growth/roi'>) => (
-              <DataTable
-                name="Return by channel"
-                rows={channelSums(rows)}
-                columns={columnsOf(currency)}
-                rowKey={(row) => row.channel}
-              />
-            )}
-          </Present>
-        )}
-      </Loaded>
-    </Part>
-  )
-}
-
-function columnsOf(currency: string): readonly Column<ChannelSum>[] {
-  const unit = currencySymbol(currency).trim()
-  const noSpend = 'Nothing was spent on it'
-  return [
-    { id: 'channel', header: 'Channel', value: (row) => term(row.channel) },
-    {
-      id: 'spend',
-      header: 'Spend',
-      unit,
-      isFigure: true,
-      width: 104,
-      value: (row) => (row.spendCents === null ? null : row.spendCents / 100),
-      cell: (row) => (
-        <Money
-          cents={row.spendCents}
-          currency={currency}
-          as="bare"
-          reason="No advertising source is connected, or the channel costs nothing"
-        />
-      ),
-      total: (rows) => (
-        <Money
-          cents={rows.reduce((sum, row) => sum + (row.spendCents ?? 0), 0)}
-          currency={currency}
-          as="bare"
-        />
-      ),
-    },
-    {
-      id: 'customers',
-      header: 'New customers',
-      isFigure: true,
-      width: 116,
-      value: (row) => row.newCustomers,
-      cell: (row) => decimal(row.newCustomers),
-      total: (rows) => count(rows.reduce((sum, row) => sum + row.newCustomers, 0)),
-    },
-    {
-      id: 'mrr',
-      header: 'New MRR',
-      unit,
-      isFigure: true,
-      width: 112,
-      from: 'phone',
-      value: (row) => row.newMrrCents / 100,
-      cell: (row) => <Money cents={Math.round(row.newMrrCents)} currency={currency} as="bare" />,
-      total: (rows) => (
-        <Money
-          cents={Math.round(rows.reduce((sum, row) => sum + row.newMrrCents, 0))}
-          currency={currency}
-          as="bare"
-        />
-      ),
-    },
-    {
-      id: 'cac',
-      header: 'CAC',
-      unit,
-      definition: 'Spend ÷ new customers',
-      isFigure: true,
-      width: 96,
-      value: (row) => row.cacCents,
-      cell: (row) =>
-        row.cacCents === null ? (
-          <Missing reason={noSpend} />
-        ) : (
-          <Money cents={Math.round(row.cacCents)} currency={currency} as="bare" />
-        ),
-    },
-    {
-      id: 'range',
-      header: 'CAC by other models',
-      unit,
-      isFigure: true,
-      width: 180,
-      from: 'tablet',
-      canSort: false,
-      value: (row) => row.lowestCacCents,
-      cell: (row) =>
-        row.lowestCacCents === null || row.highestCacCents === null
-          ? '–'
-          : `${money(Math.round(row.lowestCacCents), '').trim()} … ${money(Math.round(row.highestCacCents), '').trim()}`,
-    },
-  ]
-}

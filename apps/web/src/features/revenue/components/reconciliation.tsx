@@ -1,6 +1,4 @@
-import { Link } from '@tanstack/react-router'
 import { day } from '@waypoint/report/format/dates.ts'
-import { exactMoney } from '@waypoint/report/format/money.ts'
 import { count, counted } from '@waypoint/report/format/numbers.ts'
 import { term } from '@waypoint/report/format/vocabulary.ts'
 import { Loaded } from '../../../api/loaded.tsx'
@@ -10,16 +8,15 @@ import type { Value } from '../../../api/value.ts'
 import { oneOf } from '../../../app/search.ts'
 import { useSearchState } from '../../../app/use-search-state.ts'
 import { PageHead } from '../../../ui/page-head.tsx'
-import { Part } from '../../../ui/part.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
+import { accountLink, minorAmount } from './document-cells.tsx'
+import { ExceptionsPart } from './exceptions-part.tsx'
 
 type Reconciled = Value<'/revenue/reconciliation'>
 type Document = Reconciled['items'][number]
-type Exceptions = Value<'/revenue/exceptions'>
-type Exception = Exceptions['items'][number]
 
 const LISTED = 1000
 const shows = [
@@ -33,7 +30,6 @@ export function Reconciliation() {
   const show = oneOf(search['show'], ['all', 'unexplained'])
   const asked = show === 'unexplained' ? { unexplained: 'true' as const } : {}
   const query = useGet('/revenue/reconciliation', { query: { ...asked, limit: LISTED } })
-  const exceptions = useGet('/revenue/exceptions', { query: { limit: LISTED } })
   return (
     <>
       <Loaded query={query} what="the reconciliation" skeleton={<SkeletonRows rows={18} />}>
@@ -80,27 +76,7 @@ export function Reconciliation() {
           </Present>
         )}
       </Loaded>
-      <Loaded query={exceptions} what="what MRR leaves out" skeleton={<SkeletonRows rows={6} />}>
-        {(section) => (
-          <Present section={section}>
-            {(found: Exceptions) => (
-              <Part
-                heading={`${counted(found.total, 'record')} left out of MRR`}
-                note={found.reasons
-                  .map((it) => `${count(it.exceptions)} × ${it.reason.replaceAll('_', ' ')}`)
-                  .join(', ')}
-              >
-                <DataTable
-                  name="Left out of MRR"
-                  rows={found.items}
-                  columns={exceptionColumns}
-                  rowKey={(row) => row.exceptionId}
-                />
-              </Part>
-            )}
-          </Present>
-        )}
-      </Loaded>
+      <ExceptionsPart />
     </>
   )
 }
@@ -113,18 +89,6 @@ function reconciledSentence({ summary }: Reconciled): string {
     ? `0 unexplained differences between the ledger and ${of}`
     : `${counted(unexplained, 'difference')} between the ledger and ${of} not explained`
 }
-
-const minor = (value: number | null, currency: string | null): string =>
-  value === null ? '–' : exactMoney(value, (currency ?? '').toUpperCase())
-
-const account = (customerId: string | null) =>
-  customerId === null ? (
-    '–'
-  ) : (
-    <Link to="/accounts/$customerId/$part" params={{ customerId, part: 'billing' }}>
-      Open
-    </Link>
-  )
 
 const documentColumns: readonly Column<Document>[] = [
   { id: 'document', header: 'Document', value: (row) => row.documentId },
@@ -143,7 +107,7 @@ const documentColumns: readonly Column<Document>[] = [
     isFigure: true,
     width: 116,
     value: (row) => row.amountMinor / 100,
-    cell: (row) => minor(row.amountMinor, row.currency),
+    cell: (row) => minorAmount(row.amountMinor, row.currency),
   },
   {
     id: 'expected',
@@ -152,7 +116,7 @@ const documentColumns: readonly Column<Document>[] = [
     width: 116,
     from: 'phone',
     value: (row) => (row.expectedMinor === null ? null : row.expectedMinor / 100),
-    cell: (row) => minor(row.expectedMinor, row.currency),
+    cell: (row) => minorAmount(row.expectedMinor, row.currency),
   },
   {
     id: 'difference',
@@ -160,7 +124,7 @@ const documentColumns: readonly Column<Document>[] = [
     isFigure: true,
     width: 116,
     value: (row) => (row.differenceMinor === null ? null : row.differenceMinor / 100),
-    cell: (row) => minor(row.differenceMinor, row.currency),
+    cell: (row) => minorAmount(row.differenceMinor, row.currency),
   },
   {
     id: 'reasons',
@@ -176,37 +140,6 @@ const documentColumns: readonly Column<Document>[] = [
     from: 'phone',
     canSort: false,
     value: (row) => row.customerId,
-    cell: (row) => account(row.customerId),
-  },
-]
-
-const exceptionColumns: readonly Column<Exception>[] = [
-  { id: 'source', header: 'Record', value: (row) => row.sourceId },
-  { id: 'table', header: 'Table', width: 168, from: 'tablet', value: (row) => row.sourceTable },
-  { id: 'reason', header: 'Left out because', width: 200, value: (row) => term(row.reason) },
-  {
-    id: 'mrr',
-    header: 'MRR it would be',
-    isFigure: true,
-    width: 132,
-    value: (row) => (row.excludedMrrMinor === null ? null : row.excludedMrrMinor / 100),
-    cell: (row) => minor(row.excludedMrrMinor, row.currency),
-  },
-  {
-    id: 'since',
-    header: 'Since',
-    width: 108,
-    from: 'phone',
-    value: (row) => row.firstDate,
-    cell: (row) => day(row.firstDate),
-  },
-  {
-    id: 'account',
-    header: 'Account',
-    width: 72,
-    from: 'phone',
-    canSort: false,
-    value: (row) => row.customerId,
-    cell: (row) => account(row.customerId),
+    cell: (row) => accountLink(row.customerId),
   },
 ]
