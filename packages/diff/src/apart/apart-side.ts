@@ -18,7 +18,7 @@ export interface ApartBucket {
   readonly hash: string
 }
 
-export const APART_BUCKETS = 4096
+const APART_BUCKETS = 4096
 
 /** Control characters that stand between values and in place of nulls; no text is likely to have them. */
 const [BETWEEN, NOTHING] = ['chr(31)', 'chr(30)']
