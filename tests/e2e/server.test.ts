@@ -4,32 +4,39 @@ import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { duckdbFactory } from '@waypoint/adapter-duckdb'
 import { routes } from '@waypoint/api'
+import { WaypointError } from '@waypoint/contracts'
 import { type App, createApp, defaultLimits } from '@waypoint/server'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createProject } from '../../apps/cli/src/serving/workspace-project.ts'
 import { workspaceAt } from '../../apps/cli/src/workspace/workspace.ts'
-import { builtDemo } from './built-demo.ts'
+import { sharedDemo } from './built-demo.ts'
 import { type OpenApiDocument, requestsTo } from './openapi-requests.ts'
 import { runCli } from './run-cli.ts'
 
-/** A demo with every source; a workspace of its own, since decisions are written to it. */
-const dir = mkdtempSync(join(tmpdir(), 'waypoint-server-'))
+const scratch = mkdtempSync(join(tmpdir(), 'waypoint-server-'))
 const origin = 'http://127.0.0.1:4800'
 const logged: string[] = []
 
+/** A demo with every source, which others read, too: nothing of it is changed. */
+let dir: string
 let app: App
 let instance: DuckDBInstance
 let connection: DuckDBConnection
 
 beforeAll(async () => {
-  await builtDemo(20, dir)
+  dir = await sharedDemo(20)
   const workspace = workspaceAt(dir, dir)
   app = createApp({
     published: workspace.published,
-    scratch: join(dir, 'scratch'),
+    scratch,
     factory: duckdbFactory,
-    project: createProject(workspace),
+    project: {
+      ...createProject(workspace),
+      decide: refuse,
+      undo: refuse,
+      decisions: () => Promise.resolve([]),
+    },
     currency: 'USD',
     web: null,
     hosts: ['127.0.0.1'],
@@ -53,8 +60,12 @@ afterAll(async () => {
   connection.closeSync()
   instance.closeSync()
   await app.close()
-  rmSync(dir, { recursive: true, force: true })
+  rmSync(scratch, { recursive: true, force: true })
 })
+
+function refuse(): never {
+  throw new WaypointError({ code: 'database-locked', message: 'A build has the warehouse.' })
+}
 
 const ask = (path: string, init?: RequestInit): Promise<Response> =>
   Promise.resolve(app.request(`${origin}/api/v1${path}`, init))
@@ -71,9 +82,6 @@ async function answerOf(path: string): Promise<Answer> {
   })
   return 'state' in body && body['state'] === 'present' ? (body['value'] as Answer) : body
 }
-
-const post = (path: string, body: unknown): Promise<Response> =>
-  ask(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
 
 async function one(sql: string): Promise<Readonly<Record<string, unknown>>> {
   const [row] = (await connection.runAndReadAll(sql)).getRowObjectsJson()
@@ -199,7 +207,7 @@ test('an account opens from its MRR down to its source rows, and its reasons sum
 })
 
 test.each(['csv', 'parquet', 'ndjson'])('all rows can be had as %s', async (format) => {
-  const file = join(dir, `rows.${format}`)
+  const file = join(scratch, `rows.${format}`)
   const response = await ask(`/tables/marts.fct_mrr_daily?format=${format}`)
   writeFileSync(file, new Uint8Array(await response.arrayBuffer()))
   const read = format === 'csv' ? 'read_csv' : format === 'parquet' ? 'read_parquet' : 'read_json'
@@ -209,32 +217,6 @@ test.each(['csv', 'parquet', 'ndjson'])('all rows can be had as %s', async (form
   expect(given).toEqual(
     await one('select count(*) as n, cast(sum(mrr_cents) as bigint) as cents from marts.fct_mrr_daily'),
   )
-})
-
-test('a pair is refused with a reason, stands in the queue as refused, and the decision can be taken back', async () => {
-  const { items } = (await answerOf('/data/identity/reviews?limit=1')) as { items: Record<string, string>[] }
-  const [pair] = items
-  const decided = await post('/data/identity/decisions', {
-    decision: 'refuse',
-    one: `${pair?.['sourceSystem']}:${pair?.['sourceId']}`,
-    other: `${pair?.['otherSourceSystem']}:${pair?.['otherSourceId']}`,
-    author: 'Ana Lindqvist',
-    reason: "They share an accountant's address",
-  })
-  const body = (await decided.json()) as { override: { number: number }; unknown: string[] }
-  expect([decided.status, body.unknown]).toEqual([200, []])
-  const after = (await answerOf('/data/identity/reviews?decided=true')) as { items: Record<string, string>[] }
-  expect(after.items).toMatchObject([{ pairId: pair?.['pairId'], decision: 'refused' }])
-  const undone = await post('/data/identity/decisions/undo', {
-    number: body.override.number,
-    author: 'Ana Lindqvist',
-    reason: 'a mistake',
-  })
-  expect(undone.status).toBe(200)
-  expect((await answerOf('/data/identity/reviews?decided=true'))['items']).toEqual([])
-  expect((await answerOf('/data/identity/decisions'))['items']).toMatchObject([
-    { undone: { reason: 'a mistake' } },
-  ])
 })
 
 test('whatever is asked, the server makes no mistake of its own', async () => {

@@ -203,6 +203,40 @@ describe('SQL of a reader', () => {
   })
 })
 
+describe('identity review', () => {
+  const post = (path: string, body: unknown) =>
+    json(path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    })
+  const because = { author: 'Ana Lindqvist', reason: "They share an accountant's address" }
+
+  test('a pair is refused with a reason, stands in the queue as refused, and the decision can be taken back', async () => {
+    const pair = { one: 'stripe:cus_9', other: 'salesforce:001' }
+    const decided = await post('/api/v1/data/identity/decisions', { decision: 'refuse', ...pair, ...because })
+    expect(decided).toMatchObject({ status: 200, body: { override: { kind: 'force_split', undone: null } } })
+    const { body } = await json('/api/v1/data/identity/reviews?decided=true')
+    expect(body).toMatchObject({
+      value: { items: [{ pairId: 'salesforce:001~stripe:cus_9', decision: 'refused', mrrCents: 3000 }] },
+    })
+    const undone = await post('/api/v1/data/identity/decisions/undo', { number: 1, ...because })
+    expect(undone).toMatchObject({ status: 200, body: { override: { undone: because } } })
+    expect((await json('/api/v1/data/identity/reviews?decided=true')).body).toMatchObject({
+      value: { total: 0 },
+    })
+  })
+
+  test.each([
+    [{ decision: 'refuse', one: 'a:1', other: 'b:2', author: 'Ana' }, 400],
+    [{ decision: 'refuse', one: 'a:1', other: 'b:2', author: 'Ana', reason: '  ' }, 400],
+    [{ decision: 'maybe', one: 'a:1', other: 'b:2', ...because }, 400],
+    [{ decision: 'accept', one: 'nowhere', other: 'b:2', ...because }, 400],
+  ])('%o is no decision', async (body, status) => {
+    expect((await post('/api/v1/data/identity/decisions', body)).status).toBe(status)
+  })
+})
+
 describe('the web app', () => {
   test('is its page for every address of a page, and its files for those of files', async () => {
     for (const path of ['/', '/customers', '/customers/cus_a']) {

@@ -29,13 +29,15 @@ export async function exportRows(
   const { mediaType, extension, copy } = fileFormats[format]
   const folder = join(context.scratch, randomUUID())
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const locked = await openLockedDatabase(context, { file, name: database, folder })
+  const locked = await openLockedDatabase(context, { file, name: database, sessions: 1, folder })
   const path = join(folder, `rows.${extension}`)
   const giveUp = new AbortController()
-  const writing = locked.connection.query(
-    `copy (${statement.sql}\n) to '${path.replaceAll("'", "''")}' (${copy})`,
-    { parameters: statement.parameters, signal: AbortSignal.any([signal, giveUp.signal]) },
-  )
+  const [connection] = locked.connections
+  if (connection === undefined) throw new Error('no session')
+  const writing = connection.query(`copy (${statement.sql}\n) to '${path.replaceAll("'", "''")}' (${copy})`, {
+    parameters: statement.parameters,
+    signal: AbortSignal.any([signal, giveUp.signal]),
+  })
   const end = async (): Promise<void> => {
     giveUp.abort()
     await writing.catch(() => undefined)

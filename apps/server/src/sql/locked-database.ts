@@ -4,8 +4,8 @@ import type { ServerContext } from '../context.ts'
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 export interface LockedDatabase {
-  readonly connection: Connection
-  close(): Promise<void>
+  readonly connections: readonly Connection[]
+  readonly close: () => Promise<void>
 }
 
 export interface LockOptions {
@@ -13,6 +13,8 @@ export interface LockOptions {
   readonly file: string
   /** What the version is called in SQL. */
   readonly name: string
+  /** No session can be opened once it is locked. */
+  readonly sessions: number
   /** The one folder that may be written to; none by default. */
   readonly folder?: string
 }
@@ -23,17 +25,21 @@ export interface LockOptions {
  */
 export async function openLockedDatabase(
   { factory, limits, scratch }: Pick<ServerContext, 'factory' | 'limits' | 'scratch'>,
-  { file, name, folder }: LockOptions,
+  { file, name, sessions, folder }: LockOptions,
 ): Promise<LockedDatabase> {
   const adapter: Adapter = await factory.open(
     { type: 'duckdb', path: ':memory:', attach: [{ path: file, alias: name, read_only: true }] },
     { rootDir: scratch, threads: 1 },
   )
   try {
-    const connection = await adapter.connect()
-    await connection.query(
+    const connections: Connection[] = []
+    for (let session = 0; session < sessions; session += 1) {
+      const connection = await adapter.connect()
+      await connection.query(`use ${doubleQuoted(name)}.main`)
+      connections.push(connection)
+    }
+    await connections[0]?.query(
       [
-        `use ${doubleQuoted(name)}.main`,
         `set memory_limit = '${Math.floor(limits.sqlMemoryBytes / 1024 ** 2)}MiB'`,
         `set temp_directory = ''`,
         ...(folder === undefined ? [] : [`set allowed_directories = [${literal(folder)}]`]),
@@ -41,7 +47,7 @@ export async function openLockedDatabase(
         'set lock_configuration = true',
       ].join('; '),
     )
-    return { connection, close: () => adapter.close() }
+    return { connections, close: () => adapter.close() }
   } catch (cause) {
     await adapter.close()
     throw cause

@@ -1,6 +1,7 @@
-import type { QueryResult } from '@waypoint/adapter-contract'
+import type { Connection, QueryResult } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
 import type { ServerContext } from '../context.ts'
+import { type ConnectionPool, createConnectionPool } from '../version/connection-pool.ts'
 import type { Reader } from '../version/reader.ts'
 import { openLockedDatabase } from './locked-database.ts'
 import { requireQuery } from './require-query.ts'
@@ -27,14 +28,13 @@ export async function runQuery(
 ): Promise<AdHocResult> {
   await requireQuery(reader, sql)
   const { sqlSeconds } = context.limits
-  const locked = await openLockedDatabase(context, { file: reader.file, name: database })
+  const sessions = await lockedSessions(context, reader, database)
   const timeout = AbortSignal.timeout(sqlSeconds * 1000)
   const startedAt = performance.now()
   try {
-    const result = await locked.connection.query(sql, {
-      limit: limit + 1,
-      signal: AbortSignal.any([signal, timeout]),
-    })
+    const result = await sessions.use((connection) =>
+      connection.query(sql, { limit: limit + 1, signal: AbortSignal.any([signal, timeout]) }),
+    )
     return {
       ...result,
       rows: result.rows.slice(0, limit),
@@ -50,7 +50,33 @@ export async function runQuery(
       hint: 'Read less: filter, aggregate, or take it to the warehouse.',
       cause,
     })
-  } finally {
-    await locked.close()
   }
+}
+
+const sessionsAtOnce = 4
+
+/** Opened with the first statement on a version, and closed with the version. Statements leave nothing behind in it. */
+function lockedSessions(
+  context: Pick<ServerContext, 'factory' | 'limits' | 'scratch'>,
+  reader: Reader,
+  database: string,
+): Promise<ConnectionPool> {
+  const key = `locked database ${database}`
+  const known = reader.memory.get(key) as Promise<ConnectionPool> | undefined
+  if (known !== undefined) return known
+  const opened = openLockedDatabase(context, { file: reader.file, name: database, sessions: sessionsAtOnce })
+  const pool = opened.then(({ connections, close }) => {
+    reader.beside.push(close)
+    const ready = [...connections]
+    return createConnectionPool({ size: ready.length, open: () => Promise.resolve(taken(ready)) })
+  })
+  reader.memory.set(key, pool)
+  pool.catch(() => reader.memory.delete(key))
+  return pool
+}
+
+function taken(ready: Connection[]): Connection {
+  const connection = ready.pop()
+  if (connection === undefined) throw new Error('no session is left')
+  return connection
 }

@@ -1,14 +1,17 @@
-import type { Adapter, Connection } from '@waypoint/adapter-contract'
+import type { Connection } from '@waypoint/adapter-contract'
 
-/** Questions of pages are small: several at once serve readers better than several threads for one, which wait by spinning. */
-const oneThreadEach = 'set threads = 1'
-
-/** Sessions of one open version; who finds all busy waits for the next that is free. */
+/** Sessions of one open database; who finds all busy waits for the next that is free. */
 export interface ConnectionPool {
   use<T>(work: (connection: Connection) => Promise<T>): Promise<T>
 }
 
-export function createConnectionPool(adapter: Adapter, size: number): ConnectionPool {
+export interface PoolOptions {
+  readonly size: number
+  readonly open: () => Promise<Connection>
+}
+
+/** A session is opened when it is needed first. */
+export function createConnectionPool({ size, open }: PoolOptions): ConnectionPool {
   const free: Connection[] = []
   const waiting: ((connection: Connection) => void)[] = []
   let opened = 0
@@ -19,9 +22,7 @@ export function createConnectionPool(adapter: Adapter, size: number): Connection
     if (opened < size) {
       opened += 1
       try {
-        const connection = await adapter.connect()
-        if (opened === 1) await connection.query(oneThreadEach)
-        return connection
+        return await open()
       } catch (cause) {
         opened -= 1
         throw cause

@@ -30,6 +30,8 @@ export interface Reader {
   readonly asOf: string | null
   /** Answers that were worked out before, by request. */
   readonly memory: Map<string, Promise<unknown>>
+  /** What else has to be closed with the version. */
+  readonly beside: (() => Promise<void>)[]
   rows(statement: Statement, signal?: AbortSignal): Promise<readonly Row[]>
   result(
     statement: Statement,
@@ -39,6 +41,9 @@ export interface Reader {
 
 const sessions = 6
 
+/** Questions of pages are small: several at once serve readers better than several threads for one, which wait by spinning. */
+const oneThreadEach = 'set threads = 1'
+
 export interface OpenedFile {
   readonly version: PublishedVersion
   readonly adapter: Adapter
@@ -46,7 +51,14 @@ export interface OpenedFile {
 }
 
 export async function createReader({ version, adapter, file }: OpenedFile): Promise<Reader> {
-  const pool = createConnectionPool(adapter, sessions)
+  const pool = createConnectionPool({
+    size: sessions,
+    open: async () => {
+      const connection = await adapter.connect()
+      await connection.query(oneThreadEach)
+      return connection
+    },
+  })
   const result: Reader['result'] = ({ sql, parameters }, options = {}) =>
     pool.use((connection) => connection.query(sql, { parameters, ...options }))
   const rows: Reader['rows'] = async (statement, signal) =>
@@ -62,6 +74,7 @@ export async function createReader({ version, adapter, file }: OpenedFile): Prom
     coverage: await readCoverage(known),
     asOf: await readReportingDay(known),
     memory: new Map(),
+    beside: [],
     rows,
     result,
   }

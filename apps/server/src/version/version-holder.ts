@@ -40,7 +40,7 @@ export function createVersionHolder(context: Watched): VersionHolder {
 
   const closeIfUnused = (version: Held): void => {
     if (!version.isRetired || version.users > 0) return
-    void version.adapter.close().catch((cause: unknown) => {
+    void closed(version).catch((cause: unknown) => {
       context.log({ level: 'error', message: `version ${version.id} could not be closed`, cause })
     })
   }
@@ -95,11 +95,16 @@ export function createVersionHolder(context: Watched): VersionHolder {
     },
     currentId: async () => (await current()).id,
     close: async () => {
-      await held?.adapter.close()
+      if (held !== null) await closed(held)
       held = null
       lookedAt = Number.NEGATIVE_INFINITY
     },
   }
+}
+
+async function closed({ reader, adapter }: Held): Promise<void> {
+  await Promise.all(reader.beside.map((close) => close()))
+  await adapter.close()
 }
 
 async function open({ published: dir, factory }: Watched): Promise<Held> {
