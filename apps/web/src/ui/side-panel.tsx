@@ -10,7 +10,7 @@ interface SidePanelProps {
 
 /** What a row opens: beside the table, which stays in use. Escape closes it and gives the focus back. */
 export function SidePanel({ title, label, onClose, children }: SidePanelProps) {
-  const panel = useRef<HTMLElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const before = document.activeElement
     panel.current?.focus()
@@ -26,7 +26,7 @@ export function SidePanel({ title, label, onClose, children }: SidePanelProps) {
     return () => document.removeEventListener('keydown', onKey)
   }, [onClose])
   return (
-    <aside className="side-panel floating" role="dialog" aria-label={label} tabIndex={-1} ref={panel}>
+    <div className="side-panel floating" role="dialog" aria-label={label} tabIndex={-1} ref={panel}>
       <header>
         <h2>{title}</h2>
         <button type="button" className="quiet-button" onClick={onClose}>
@@ -34,6 +34,6 @@ export function SidePanel({ title, label, onClose, children }: SidePanelProps) {
         </button>
       </header>
       {children}
-    </aside>
+    </div>
   )
 }

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { boxWidth, hopsOf, isStep, placedLineage } from './placed-lineage.ts'
+
+const node = (uniqueId: string, distance: number) => ({
+  uniqueId,
+  distance,
+  type: 'model',
+  name: uniqueId,
+  schema: null,
+  materialized: null,
+  status: null,
+  failingTests: 0,
+  moreParents: 0,
+  moreChildren: 0,
+})
+
+const nodes = [node('raw', -2), node('staged', -1), node('other', -1), node('mart', 0), node('page', 1)]
+const edges = [
+  { from: 'raw', to: 'staged' },
+  { from: 'raw', to: 'other' },
+  { from: 'staged', to: 'other' },
+  { from: 'staged', to: 'mart' },
+  { from: 'other', to: 'mart' },
+  { from: 'raw', to: 'page' },
+  { from: 'mart', to: 'page' },
+]
+
+describe('lineage', () => {
+  const places = new Map(placedLineage({ nodes, edges }).map((place) => [place.id, place]))
+  const x = (id: string): number => places.get(id)?.x ?? Number.NaN
+
+  it('has a column for each hop, in the order of the data', () => {
+    expect(x('staged')).toBe(x('other'))
+    expect(x('raw') + boxWidth).toBeLessThan(x('staged'))
+    expect(x('staged') + boxWidth).toBeLessThan(x('mart'))
+    expect(x('mart') + boxWidth).toBeLessThan(x('page'))
+  })
+
+  it('does not lay boxes on each other', () => {
+    expect(Math.abs((places.get('staged')?.y ?? 0) - (places.get('other')?.y ?? 0))).toBeGreaterThanOrEqual(
+      44,
+    )
+  })
+
+  it('tells steps from jumps', () => {
+    const hops = hopsOf(nodes)
+    expect(edges.filter((edge) => !isStep(edge, hops))).toEqual([
+      { from: 'staged', to: 'other' },
+      { from: 'raw', to: 'page' },
+    ])
+  })
+})
