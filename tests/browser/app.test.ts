@@ -11,7 +11,7 @@ let browser: Browser
 let api: Client
 
 beforeAll(async () => {
-  demo = await servedDemo(1)
+  demo = await servedDemo(20)
   api = createClient({ baseUrl: demo.address, fetch })
   browser = await launchBrowser()
 })
@@ -119,7 +119,7 @@ const pages: readonly (readonly [path: string, says: () => Promise<readonly stri
     '/revenue/retention',
     async () => {
       const { rows } = present(await api.get('/revenue/retention'))
-      const last = rows.findLast((it) => it.isCompleteMonth && it.nrr !== null)
+      const last = rows.findLast((row) => row.isCompleteMonth && row.nrr !== null)
       return [`${((last?.nrr ?? 0) * 100).toFixed(1)}% net`]
     },
   ],
@@ -135,7 +135,7 @@ const pages: readonly (readonly [path: string, says: () => Promise<readonly stri
     '/revenue/reconciliation',
     async () => {
       const { summary } = present(await api.get('/revenue/reconciliation'))
-      return [count(summary.reduce((sum, it) => sum + it.documents, 0))]
+      return [count(summary.reduce((sum, row) => sum + row.documents, 0))]
     },
   ],
   [
@@ -185,7 +185,7 @@ const pages: readonly (readonly [path: string, says: () => Promise<readonly stri
   [
     '/data/freshness',
     async () => [
-      `${present(await api.get('/data/freshness')).tables.filter((it) => it.isPresent).length} tables`,
+      `${present(await api.get('/data/freshness')).tables.filter((row) => row.isPresent).length} tables`,
     ],
   ],
   ['/data/lineage', async () => ['customer_current_position is made from', 'drawn']],
@@ -287,7 +287,7 @@ describe('by keyboard', () => {
 
   it('opens a figure of the bridge down to its customers, which add up to it', async () => {
     const { rows } = present(await api.get('/revenue/waterfall'))
-    const month = rows.findLast((it) => it.isCompleteMonth && it.newMrrCents > 0)
+    const month = rows.findLast((row) => row.isCompleteMonth && row.newMrrCents > 0)
     await opened(`/revenue?month=${month?.month.slice(0, 7)}&category=new`, async (page) => {
       const panel = page.getByRole('dialog')
       await panel.getByText(`${exactMoney(month?.newMrrCents ?? 0, 'USD')} in all`).waitFor()

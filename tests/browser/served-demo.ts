@@ -12,8 +12,8 @@ export interface ServedDemo {
 /** The small demo that all tests share, served by the built command line at a port of its own. Nothing is decided there. */
 export async function servedDemo(seed: number): Promise<ServedDemo> {
   const dir = await sharedDemo(seed)
-  let interrupt = (): void => undefined
-  let output = (): string => ''
+  let interrupt: (() => void) | undefined
+  let output: (() => string) | undefined
   let ended: string | undefined
   const running = runCli(['serve', '--dir', dir, '--port', '0'], {
     onSpawn: (kill, told) => {
@@ -28,12 +28,12 @@ export async function servedDemo(seed: number): Promise<ServedDemo> {
   while (address === undefined) {
     if (ended !== undefined) throw new Error(`The server ended: ${ended}`)
     await wait(50)
-    address = /http:\/\/127\.0\.0\.1:\d+/.exec(output())?.[0]
+    address = /http:\/\/127\.0\.0\.1:\d+/.exec(output?.() ?? '')?.[0]
   }
   return {
     address,
     stop: async () => {
-      interrupt()
+      interrupt?.()
       const { exitCode } = await running
       return exitCode
     },

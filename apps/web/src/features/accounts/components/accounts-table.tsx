@@ -37,9 +37,11 @@ export function AccountsTable({ currency, ...props }: AccountsTableProps) {
 
 const noScore = 'Too little is known for a score'
 
+/** In whole units, as the header says. */
+const cents = (value: number | null): number | null => (value === null ? null : value / 100)
+
 function columnsOf(currency: string): readonly Column<AccountRow>[] {
   const unit = currencySymbol(currency).trim()
-  const cents = (value: number | null): number | null => (value === null ? null : value / 100)
   return [
     { id: 'customerName', header: 'Account', value: (row) => row.customerName },
     {

@@ -38,7 +38,6 @@ export function JudgePair({ pair, onClose }: JudgePairProps) {
     },
   })
   const isReady = author.trim() !== '' && reason.trim() !== '' && !decide.isPending
-  const submit = (event: FormEvent): void => event.preventDefault()
   return (
     <SidePanel label="Judge the pair" title="One customer, or two?" onClose={onClose}>
       <div className="judge-records">
@@ -53,7 +52,7 @@ export function JudgePair({ pair, onClose }: JudgePairProps) {
         <h3>How far they agree</h3>
         <MatchLevels link={pair} />
       </section>
-      <form className="part judge-form" onSubmit={submit}>
+      <form className="part judge-form" onSubmit={stay}>
         <label>
           Your name
           <input
@@ -99,6 +98,9 @@ export function JudgePair({ pair, onClose }: JudgePairProps) {
     </SidePanel>
   )
 }
+
+/** The buttons decide; the Enter key must not. */
+const stay = (event: FormEvent): void => event.preventDefault()
 
 interface RecordCardProps {
   readonly name: string | null
