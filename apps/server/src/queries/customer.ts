@@ -1,13 +1,10 @@
 import { WaypointError } from '@waypoint/contracts'
 import type { Reader } from '../version/reader.ts'
+import { requireRelation } from './columns.ts'
 
 /** The id that a customer has now: its own, or the one that it was merged into. */
 export async function requireCustomer(reader: Reader, id: string): Promise<string> {
-  const known = await reader.rows({
-    sql: 'select customer_id from entities.entity_customers where customer_id = $1',
-    parameters: [id],
-  })
-  if (known.length > 0) return id
+  if ((await customerIds(reader)).has(id)) return id
   if (reader.relations.has('core.customer_id_alias')) {
     const [alias] = await reader.rows({
       sql: 'select customer_id from core.customer_id_alias where alias_id = $1 order by run desc limit 1',
@@ -20,6 +17,20 @@ export async function requireCustomer(reader: Reader, id: string): Promise<strin
     message: `There is no customer ${id} in the version of ${reader.asOf ?? reader.version.version}.`,
     hint: 'Look for it by name or by an id of its sources: GET /api/v1/customers?q=…',
   })
+}
+
+/** Of the whole version, read once: nearly every question is about a customer. */
+function customerIds(reader: Reader): Promise<ReadonlySet<string>> {
+  const key = 'customer ids'
+  const known = reader.memory.get(key) as Promise<ReadonlySet<string>> | undefined
+  if (known !== undefined) return known
+  const { sql } = requireRelation(reader, 'entities.entity_customers')
+  const ids = reader
+    .rows({ sql: `select customer_id from ${sql}`, parameters: [] })
+    .then((rows) => new Set(rows.map((row) => String(row['customerId']))))
+  reader.memory.set(key, ids)
+  ids.catch(() => reader.memory.delete(key))
+  return ids
 }
 
 /** The day that was asked for, which the version has to know. */

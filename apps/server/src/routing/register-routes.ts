@@ -33,21 +33,23 @@ export function registerRoutes(app: OpenAPIHono, handlers: Handlers, served: Ser
     if (handler === undefined) continue
     const isLasting = route.method === 'get' && !changing.test(route.path)
     const rowFields = rowFieldsOf(route.answer)
-    const answer = (c: Context, version?: string): Promise<Response> =>
-      answerCall(c, { handler, rowFields, served, ...(version === undefined ? {} : { version }) })
+    const answering = { handler, rowFields, served }
     app.openapi(route.config, async (c: Context) => {
-      if (!isLasting) return await answer(c)
+      if (!isLasting) {
+        const answer = await answerCall(c, answering)
+        return typeof answer === 'string' ? jsonResponse(answer, notKept) : answer
+      }
       const version = await served.holder.currentId()
       const tag = `W/"${version}.${build}"`
       if (c.req.header('if-none-match') === tag) return c.body(null, 304, { etag: tag })
+      const headers = { etag: tag, 'cache-control': 'private, no-cache', 'x-waypoint-version': version }
       const request = c.req.url.slice(c.req.url.indexOf('/', 8))
       const known = memory.get(version, request)
-      const response = known === undefined ? await answer(c, version) : jsonResponse(known)
-      response.headers.set('etag', tag)
-      response.headers.set('cache-control', 'private, no-cache')
-      response.headers.set('x-waypoint-version', version)
-      if (known === undefined && isJson(response)) memory.put(version, request, await response.clone().text())
-      return response
+      if (known !== undefined) return jsonResponse(known, headers)
+      const answer = await answerCall(c, answering)
+      if (typeof answer !== 'string') return withHeaders(answer, headers)
+      memory.put(version, request, answer)
+      return jsonResponse(answer, headers)
     })
   }
 }
@@ -56,11 +58,12 @@ interface Answering {
   readonly handler: AnyHandler
   readonly rowFields: readonly string[]
   readonly served: Served
-  /** The version that the answer will be told to be of. */
-  readonly version?: string
 }
 
-async function answerCall(c: Context, { handler, rowFields, served }: Answering): Promise<Response> {
+const notKept = { 'cache-control': 'no-store' }
+
+/** The answer as JSON, or a response of another form. */
+async function answerCall(c: Context, { handler, rowFields, served }: Answering): Promise<string | Response> {
   const { context, holder, turns } = served
   let lease: Lease | null = null
   let holds = 1
@@ -88,7 +91,7 @@ async function answerCall(c: Context, { handler, rowFields, served }: Answering)
         return once(release)
       },
     })
-    return answer instanceof Response ? answer : jsonResponse(JSON.stringify(answer))
+    return answer instanceof Response ? answer : JSON.stringify(answer)
   } finally {
     release()
   }
@@ -102,11 +105,18 @@ function once(action: () => void): () => void {
   }
 }
 
-function jsonResponse(body: string): Response {
-  return new Response(body, {
-    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+function jsonResponse(body: string, headers: Readonly<Record<string, string>>): Response {
+  const bytes = Buffer.from(body)
+  return new Response(bytes, {
+    headers: {
+      ...headers,
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': String(bytes.length),
+    },
   })
 }
 
-const isJson = (response: Response): boolean =>
-  response.status === 200 && response.headers.get('content-type')?.startsWith('application/json') === true
+function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+  return response
+}
