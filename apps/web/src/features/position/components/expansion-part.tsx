@@ -48,7 +48,6 @@ function columnsOf(currency: string): readonly Column<ExpansionCustomer>[] {
     {
       id: 'account',
       header: 'Account',
-      width: 300,
       value: (row) => row.name,
       cell: (row) => (
         <>

@@ -69,7 +69,7 @@ function columnsOf(currency: string): readonly Column<WatchlistEntry>[] {
       id: 'health',
       header: 'Health',
       definition: '0–100: what is left of 100 after the points that the reasons cost',
-      width: 132,
+      width: 124,
       value: (entry) => entry.score.value,
       cell: (entry) => (
         <span className="health-cell">
@@ -110,7 +110,7 @@ function columnsOf(currency: string): readonly Column<WatchlistEntry>[] {
       header: 'MRR at risk',
       unit,
       isFigure: true,
-      width: 112,
+      width: 104,
       value: (entry) => centsOf(entry.mrrCents.value),
       cell: (entry) => (
         <Money
