@@ -12,18 +12,20 @@ export interface GetOptions {
   /** Asked again this often. */
   readonly everyMs?: number
   readonly isWanted?: boolean
+  /** Whether the answer before may stand until the next is there: only where it says the same of the same. */
+  readonly isKept?: boolean
 }
 
-/** What the API answers, kept on the page while it is asked again. */
+/** What the API answers; figures of one question never stand under the words of another. */
 export function useGet<P extends GetPath>(
   path: P,
   request: GetRequest<P>,
-  { everyMs, isWanted = true }: GetOptions = {},
+  { everyMs, isWanted = true, isKept = false }: GetOptions = {},
 ): UseQueryResult<Answer<P>> {
   return useQuery({
     queryKey: [path, request],
     queryFn: ({ signal }) => get(path, request, signal),
-    placeholderData: keepPreviousData,
+    ...(isKept ? { placeholderData: keepPreviousData } : {}),
     enabled: isWanted,
     ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
   })

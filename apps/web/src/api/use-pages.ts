@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import type { Answer, Get, GetPath } from '@waypoint/api/client'
 import { useMemo } from 'react'
 import { api } from './client.ts'
@@ -26,7 +26,7 @@ export function usePages<P extends GetPath, Row>(
   pageOf: (answer: Answer<P>) => Page<Row>,
 ): Pages<Row, Answer<P>> {
   const query = useInfiniteQuery({
-    queryKey: [path, 'pages', request],
+    queryKey: [path, 'pages', request] as const,
     queryFn: ({ signal, pageParam }) => {
       const cursor = pageParam === '' ? {} : { cursor: pageParam }
       const { query: asked = {} } = request as { readonly query?: object }
@@ -35,7 +35,7 @@ export function usePages<P extends GetPath, Row>(
     },
     initialPageParam: '',
     getNextPageParam: (last) => pageOf(last).nextCursor,
-    placeholderData: keepPreviousData,
+    placeholderData: (before, asked) => (isOfSame(asked?.queryKey[2], request) ? before : undefined),
   })
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query
   const rows = useMemo(() => data?.pages.flatMap((page) => pageOf(page).items) ?? [], [data, pageOf])
@@ -50,4 +50,11 @@ export function usePages<P extends GetPath, Row>(
     },
     retry: () => void refetch(),
   }
+}
+
+/** Whether two lists are of the same thing, filtered otherwise: then the old may stand until the new is there. */
+function isOfSame(before: object | undefined, now: object): boolean {
+  const paramsOf = (request: object | undefined): string =>
+    JSON.stringify((request as { readonly params?: object } | undefined)?.params ?? null)
+  return paramsOf(before) === paramsOf(now)
 }

@@ -6,6 +6,6 @@ export const listedAtMost = 200
 
 /** The brief of the published version, as the report has it. */
 export function usePosition(limit: number) {
-  const query = useGet('/position', { query: { limit } })
+  const query = useGet('/position', { query: { limit } }, { isKept: true })
   return { query, brief: query.data as Brief | undefined }
 }
