@@ -53,8 +53,7 @@ export function usePages<P extends GetPath, Row>(
 }
 
 /** Whether two lists are of the same thing, filtered otherwise: then the old may stand until the new is there. */
-function isOfSame(before: object | undefined, now: object): boolean {
-  const paramsOf = (request: object | undefined): string =>
-    JSON.stringify((request as { readonly params?: object } | undefined)?.params ?? null)
-  return paramsOf(before) === paramsOf(now)
-}
+const isOfSame = (before: object | undefined, now: object): boolean => paramsOf(before) === paramsOf(now)
+
+const paramsOf = (request: object | undefined): string =>
+  JSON.stringify((request as { readonly params?: object } | undefined)?.params ?? null)

@@ -97,7 +97,7 @@ function catalogueSentence({ types, items }: Found): string {
 
 const columns: readonly Column<Entry>[] = [
   { id: 'name', header: 'Name', width: 300, value: (row) => row.name },
-  { id: 'type', header: 'Kind', width: 104, value: (row) => term(row.type) },
+  { id: 'type', header: 'Kind', width: 132, value: (row) => term(row.type) },
   { id: 'schema', header: 'Schema', width: 120, from: 'desk', value: (row) => row.schema },
   {
     id: 'description',
