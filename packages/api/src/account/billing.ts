@@ -70,7 +70,7 @@ const mrrMovement = z.object({
   amountCents: z.number(),
 })
 
-/** The source rows that make up a customer's MRR on a day. Amounts in millionths of the currency's unit. */
+/** The source rows that make up a customer's MRR on a day. Amounts in millionths of the currency's minor unit. */
 const evidenceRow = z
   .object({
     subscriptionId: z.string(),

@@ -86,13 +86,9 @@ function MrrPart({ value, customerId }: { readonly value: Months; readonly custo
       }
     >
       <LineChart
-        title="Recurring, invoiced and paid"
-        subtitle={`${currency} per month`}
-        points={[
-          ...value.months.map((it) => ({ date: it.month, series: 'MRR', value: it.mrrCents })),
-          ...value.months.map((it) => ({ date: it.month, series: 'Invoiced', value: it.invoicedCents })),
-          ...value.months.map((it) => ({ date: it.month, series: 'Paid', value: it.paidCents })),
-        ]}
+        title="MRR by month"
+        subtitle={`${currency} at the end of each month`}
+        points={value.months.map((it) => ({ date: it.month, series: 'MRR', value: it.mrrCents }))}
         format={(cents) => money(Math.round(cents), currency)}
         isFromZero
         source={urlOf('/customers/{customerId}/mrr', { params: { customerId } })}

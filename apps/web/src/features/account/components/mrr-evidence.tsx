@@ -17,7 +17,8 @@ import { DataTable } from '../../../ui/table/data-table.tsx'
 type Found = Value<'/customers/{customerId}/evidence'>
 type EvidenceRow = Found['rows'][number]
 
-const MICROS_PER_CENT = 10_000
+/** The ledger counts in millionths of a currency's minor unit. */
+const MICROS_PER_MINOR = 1_000_000
 
 /** The source rows that MRR of a day is made of, with what was done to each. */
 export function Evidence({ customerId }: { readonly customerId: string }) {
@@ -62,8 +63,11 @@ export function Evidence({ customerId }: { readonly customerId: string }) {
   )
 }
 
+const majorOf = (micros: number | null): number | null =>
+  micros === null ? null : Math.round(micros / MICROS_PER_MINOR) / 100
+
 const cash = (micros: number | null, currency: string): string =>
-  micros === null ? '–' : exactMoney(Math.round(micros / MICROS_PER_CENT), currency.toUpperCase())
+  micros === null ? '–' : exactMoney(Math.round(micros / MICROS_PER_MINOR), currency.toUpperCase())
 
 const columns: readonly Column<EvidenceRow>[] = [
   { id: 'item', header: 'Subscription item', value: (row) => row.subscriptionItemId },
@@ -80,7 +84,7 @@ const columns: readonly Column<EvidenceRow>[] = [
     isFigure: true,
     width: 104,
     from: 'phone',
-    value: (row) => row.amountMicros,
+    value: (row) => majorOf(row.amountMicros),
     cell: (row) => cash(row.amountMicros, row.currency),
   },
   {
@@ -116,7 +120,7 @@ const columns: readonly Column<EvidenceRow>[] = [
     header: 'MRR',
     isFigure: true,
     width: 112,
-    value: (row) => row.mrrMicros,
+    value: (row) => majorOf(row.mrrMicros),
     cell: (row) => cash(row.mrrMicros, row.currency),
   },
   {
