@@ -42,7 +42,7 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
   return (
     <>
       <tbody>
-        <Spacer height={before} span={columns.length} />
+        <Spacer height={before} />
         {rows.slice(start, end).map((row, index) => (
           <TableRow
             key={rowKey(row)}
@@ -53,7 +53,7 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
             place={start + index}
           />
         ))}
-        <Spacer height={after} span={columns.length} />
+        <Spacer height={after} />
       </tbody>
       {columns.some(({ total }) => total !== undefined) && rows.length > 0 ? (
         <tfoot>
@@ -70,11 +70,12 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
   )
 }
 
-function Spacer({ height, span }: { readonly height: number; readonly span: number }) {
+/** Holds the place of rows out of view, with one cell: more would widen a table that hides columns. */
+function Spacer({ height }: { readonly height: number }) {
   if (height <= 0) return null
   return (
     <tr className="spacer" aria-hidden="true">
-      <td colSpan={span} style={{ height }} />
+      <td style={{ height }} />
     </tr>
   )
 }

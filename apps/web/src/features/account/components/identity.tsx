@@ -151,7 +151,7 @@ const attributeColumns: readonly Column<Identity['attributes'][number]>[] = [
   {
     id: 'source',
     header: 'From',
-    width: 200,
+    width: 280,
     value: (row) => (row.sourceSystem === null ? null : `${term(row.sourceSystem)} ${row.sourceId ?? ''}`),
   },
   {
