@@ -45,8 +45,7 @@ async function listening({ stdout }) {
 
 async function picture(address, { name, path, theme, openFirst = false }) {
   const context = await browser.newContext({
-    viewport: { width: 1360, height: 900 },
-    deviceScaleFactor: 2,
+    viewport: { width: 1280, height: 800 },
     colorScheme: theme,
     reducedMotion: 'reduce',
   })

@@ -15,13 +15,16 @@ interface LineageGraphProps {
   readonly onChoose: (uniqueId: string) => void
 }
 
+/** More boxes than these are not fitted into the view, but shown around the one that was asked for. */
+const SEEN_AT_ONCE = 24
+
 const nodeTypes = { box: LineageBox }
 
 /** Boxes left to right, as the data flows; only what is some hops away. */
 export function LineageGraph({ lineage, onChoose }: LineageGraphProps) {
   const { nodes, edges } = useMemo(() => drawn(lineage), [lineage])
   const near = lineage.nodes
-    .filter(({ distance }) => Math.abs(distance) <= 1)
+    .filter(({ distance }) => lineage.nodes.length <= SEEN_AT_ONCE || Math.abs(distance) <= 1)
     .map(({ uniqueId }) => ({ id: uniqueId }))
   return (
     <div className="lineage-graph">
@@ -35,7 +38,7 @@ export function LineageGraph({ lineage, onChoose }: LineageGraphProps) {
         nodesConnectable={false}
         edgesFocusable={false}
         fitView
-        fitViewOptions={{ nodes: near, minZoom: 0.8, maxZoom: 1, padding: 0.04 }}
+        fitViewOptions={{ nodes: near, minZoom: 0.75, maxZoom: 1, padding: 0.04 }}
         minZoom={0.2}
         maxZoom={1.5}
         preventScrolling={false}
