@@ -84,11 +84,11 @@ const SETUP = `
     event_name varchar, feature varchar, quantity integer, occurred_at timestamp, received_at timestamp,
     _fivetran_synced timestamp)`
 
-/** Between batches: two product users turn out to be one person, and an event is taken back. */
+/** With each batch; with the second two product users turn out to be one person, and an event is taken back. */
 const CHANGES = [
   '',
-  "update raw_app.users set email = 'person1@company1.example' where user_id = 'usr_6'",
-  'delete from raw_app.usage_events where event_id in (select min(event_id) from raw_app.usage_events)',
+  `update raw_app.users set email = 'person1@company1.example' where user_id = 'usr_6';
+    delete from raw_app.usage_events where event_id in (select min(event_id) from raw_app.usage_events)`,
 ]
 
 const contents = async (warehouse: AnalyticsWarehouse): Promise<Record<string, unknown>> => {

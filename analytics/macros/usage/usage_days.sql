@@ -74,7 +74,7 @@
     from {{ accounts }} as accounts
     inner join {{ event_accounts }} as event_accounts
         on accounts.app_account_id = event_accounts.app_account_id
-    where accounts.customer_no not in (select customer_no from {{ this }})
+    where accounts.customer_no not in (select distinct customer_no from {{ this }})
 {%- endmacro %}
 
 {% macro uncounted_users(users) -%}
@@ -82,7 +82,7 @@
         app_user_id,
         user_no
     from {{ users }}
-    where user_no not in (select user_no from {{ this }} where user_no is not null)
+    where user_no not in (select distinct user_no from {{ this }} where user_no is not null)
 {%- endmacro %}
 
 {#- Whether the table of events has them all already, by the checksums of its days: then they need not even be read. -#}

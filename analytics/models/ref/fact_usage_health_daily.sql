@@ -99,6 +99,7 @@ held_tiers as (
 changes as (
     select
         group_no,
+        0 as active_users_1d,
         0 as active_users_7d_change,
         0 as active_users_28d_change,
         current_units_change,
@@ -112,6 +113,7 @@ changes as (
     union all
     select
         group_no,
+        active_users_1d,
         active_users_7d_change,
         active_users_28d_change,
         0,
@@ -125,6 +127,7 @@ changes as (
     union all
     select
         group_no,
+        0,
         0,
         0,
         0,
@@ -175,11 +178,12 @@ product_days as (
 day_changes as (
     select
         lifetimes.group_no,
+        cast(sum(case when changes.date >= lifetimes.first_date then changes.active_users_1d else 0 end) as integer) as active_users_1d,
         {%- for name in sums %}
-        sum(changes.{{ name }}_change) as {{ name }}_change,
+        cast(sum(changes.{{ name }}_change) as bigint) as {{ name }}_change,
         {%- endfor %}
         {%- for tier in tiers %}
-        sum(changes.{{ tier }}_features_28d_change) as {{ tier }}_features_28d_change,
+        cast(sum(changes.{{ tier }}_features_28d_change) as integer) as {{ tier }}_features_28d_change,
         {%- endfor %}
         max(changes.last_used_date) as last_used_date,
         greatest(changes.date, lifetimes.first_date) as date
@@ -194,11 +198,12 @@ running_sums as (
     select
         product_days.group_no,
         product_days.basis,
+        coalesce(day_changes.active_users_1d, 0) as active_users_1d,
         {%- for name in sums %}
-        cast(sum(coalesce(day_changes.{{ name }}_change, 0)) over running as bigint) as {{ name }},
+        coalesce(cast(sum(day_changes.{{ name }}_change) over running as bigint), 0) as {{ name }},
         {%- endfor %}
         {%- for tier in tiers %}
-        cast(sum(coalesce(day_changes.{{ tier }}_features_28d_change, 0)) over running as integer) as {{ tier }}_features,
+        coalesce(cast(sum(day_changes.{{ tier }}_features_28d_change) over running as integer), 0) as {{ tier }}_features,
         {%- endfor %}
         max(day_changes.last_used_date) over running as last_activity_date,
         product_days.date_day as date
@@ -216,7 +221,6 @@ running_sums as (
 entitled as (
     select
         running_sums.*,
-        coalesce(people_changes.active_users_1d, 0) as active_users_1d,
         entitlements.entitled_seats,
         entitlements.entitled_units,
         held_tiers.features_entitled,
@@ -227,9 +231,6 @@ entitled as (
             {%- endfor %}
         end as entitled_features_used
     from running_sums
-    left join people_changes
-        on running_sums.group_no = people_changes.group_no
-        and running_sums.date = people_changes.date
     left join entitlements
         on running_sums.group_no = entitlements.group_no
         and running_sums.date >= entitlements.valid_from

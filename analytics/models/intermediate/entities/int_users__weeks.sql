@@ -12,9 +12,13 @@ people_days as (
     where user_no is not null
 ),
 
+users as (
+    select * from {{ ref('int_usage__users') }}
+),
+
 people as (
     select distinct user_no, user_id
-    from {{ ref('int_usage__users') }}
+    from users
 ),
 
 event_days as (
@@ -28,6 +32,12 @@ bounds as (
 usage_weeks as (
     {{ open_usage_days('event_days', 'bounds', column='week', grain='week') }}
 ),
+{%- if is_incremental() %}
+
+uncounted_users as (
+    {{ uncounted_users('users') }}
+),
+{%- endif %}
 
 week_days as (
     select
@@ -53,7 +63,7 @@ summed as (
     {%- if is_incremental() %}
     where
         usage_weeks.is_open
-        or week_days.user_no not in (select user_no from {{ this }})
+        or week_days.user_no in (select user_no from uncounted_users)
     {%- endif %}
     group by week_days.user_no, usage_weeks.inputs_fingerprint, week_days.week
 ),

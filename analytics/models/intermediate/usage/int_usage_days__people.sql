@@ -5,13 +5,18 @@
     pre_hook="{{ remove_open_usage_days(known=true) }}"
 ) }}
 
--- depends_on: {{ ref('int_usage__accounts') }}
--- depends_on: {{ ref('int_usage__users') }}
-
 with
 
 usage_events as (
     select * from {{ ref('int_usage_events__numbered') }}
+),
+
+accounts as (
+    select * from {{ ref('int_usage__accounts') }}
+),
+
+users as (
+    select * from {{ ref('int_usage__users') }}
 ),
 
 event_days as (
@@ -25,6 +30,18 @@ bounds as (
 usage_days as (
     {{ open_usage_days('event_days', 'bounds') }}
 ),
+{%- if is_incremental() %}
+
+uncounted_customers as (
+    select distinct customer_no
+    from accounts
+    where customer_no not in (select distinct customer_no from {{ this }})
+),
+
+uncounted_users as (
+    {{ uncounted_users('users') }}
+),
+{%- endif %}
 
 wanted_events as (
     select
@@ -38,8 +55,8 @@ wanted_events as (
     {%- if is_incremental() %}
     where
         usage_days.is_open
-        or usage_events.customer_no not in (select customer_no from {{ this }})
-        or usage_events.user_no not in (select user_no from {{ this }} where user_no is not null)
+        or usage_events.customer_no in (select customer_no from uncounted_customers)
+        or usage_events.user_no in (select user_no from uncounted_users)
     {%- endif %}
 ),
 

@@ -40,10 +40,10 @@ series_days as (
 day_sums as (
     select
         people_days.customer_no,
-        sum(people_days.units) as units,
-        sum(people_days.event_count) as event_count,
-        sum(people_days.session_count) as session_count,
-        sum(people_days.session_seconds) as active_seconds,
+        cast(sum(people_days.units) as bigint) as units,
+        cast(sum(people_days.event_count) as bigint) as event_count,
+        cast(sum(people_days.session_count) as bigint) as session_count,
+        cast(sum(people_days.session_seconds) as bigint) as active_seconds,
         people_days.event_date as date
     from people_days
     inner join series
@@ -96,25 +96,36 @@ lifetimes as (
     where booked.customer_id is not null or first_days.first_date is not null
 ),
 
--- Who was there on a day leaves the sum of four weeks when they are over. What changed before the first day that is made
--- here has added up by then.
+-- Who was there on a day leaves the sum of four weeks when they are over.
 changes as (
     select
         customer_no,
+        active_users_1d,
+        new_users,
         {%- for name in windows %}
         active_users_{{ name }}_change,
         {%- endfor %}
         active_users_1d as active_user_days_change,
+        0 as event_count,
+        0 as units,
+        0 as session_count,
+        0 as active_seconds,
         cast(null as date) as activity_date,
         date
     from people_changes
     union all
     select
         customer_no,
+        0,
+        0,
         {%- for name in windows %}
         0,
         {%- endfor %}
         -active_users_1d,
+        0,
+        0,
+        0,
+        0,
         null,
         date + 28
     from people_changes
@@ -122,19 +133,31 @@ changes as (
     union all
     select
         customer_no,
+        0,
+        0,
         {%- for name in windows %}
         0,
         {%- endfor %}
         0,
+        event_count,
+        units,
+        session_count,
+        active_seconds,
         date,
         date
     from day_sums
     union all
     select
         customer_no,
+        0,
+        0,
         {%- for name in windows %}
         0,
         {%- endfor %}
+        0,
+        0,
+        0,
+        0,
         0,
         last_activity_date,
         first_date
@@ -142,30 +165,27 @@ changes as (
     where last_activity_date is not null
 ),
 
+-- What changed before the first day that is made here has added up by then.
 day_changes as (
     select
         lifetimes.customer_no,
+        cast(sum(case when changes.date >= lifetimes.first_date then changes.active_users_1d else 0 end) as integer) as active_users_1d,
+        cast(sum(case when changes.date >= lifetimes.first_date then changes.new_users else 0 end) as integer) as new_users,
         {%- for name in windows %}
-        sum(changes.active_users_{{ name }}_change) as active_users_{{ name }}_change,
+        cast(sum(changes.active_users_{{ name }}_change) as integer) as active_users_{{ name }}_change,
         {%- endfor %}
-        sum(changes.active_user_days_change) as active_user_days_change,
+        cast(sum(changes.active_user_days_change) as integer) as active_user_days_change,
+        cast(sum(changes.event_count) as bigint) as event_count,
+        cast(sum(changes.units) as bigint) as units,
+        cast(sum(changes.session_count) as bigint) as session_count,
+        cast(sum(changes.active_seconds) as bigint) as active_seconds,
         max(changes.activity_date) as activity_date,
         greatest(changes.date, lifetimes.first_date) as date
     from changes
     inner join lifetimes
         on changes.customer_no = lifetimes.customer_no
+        and changes.date <= lifetimes.last_date
     group by lifetimes.customer_no, greatest(changes.date, lifetimes.first_date)
-),
-
-people_of_days as (
-    select
-        customer_no,
-        sum(active_users_1d) as active_users_1d,
-        sum(new_users) as new_users,
-        date
-    from people_changes
-    where active_users_1d > 0
-    group by customer_no, date
 ),
 
 customer_days as (
@@ -174,13 +194,18 @@ customer_days as (
 
 running as (
     select
-        customer_days.customer_no,
         customer_days.customer_id,
         customer_days.basis,
+        coalesce(day_changes.active_users_1d, 0) as active_users_1d,
         {%- for name in windows %}
-        cast(sum(coalesce(day_changes.active_users_{{ name }}_change, 0)) over so_far as integer) as active_users_{{ name }},
+        cast(sum(day_changes.active_users_{{ name }}_change) over so_far as integer) as active_users_{{ name }},
         {%- endfor %}
-        cast(sum(coalesce(day_changes.active_user_days_change, 0)) over so_far as bigint) as active_user_days_28d,
+        coalesce(day_changes.new_users, 0) as new_users,
+        cast(sum(day_changes.active_user_days_change) over so_far as bigint) as active_user_days_28d,
+        coalesce(day_changes.event_count, 0) as event_count,
+        coalesce(day_changes.units, 0) as units,
+        coalesce(day_changes.session_count, 0) as session_count,
+        coalesce(day_changes.active_seconds, 0) as active_seconds,
         max(day_changes.activity_date) over so_far as last_activity_date,
         customer_days.date_day as date
     from customer_days
@@ -197,27 +222,21 @@ running as (
 final as (
     select
         running.customer_id,
-        cast(coalesce(people_of_days.active_users_1d, 0) as integer) as active_users_1d,
+        running.active_users_1d,
         {%- for name in windows %}
-        running.active_users_{{ name }},
+        coalesce(running.active_users_{{ name }}, 0) as active_users_{{ name }},
         {%- endfor %}
-        cast(coalesce(people_of_days.new_users, 0) as integer) as new_users,
-        cast(coalesce(day_sums.event_count, 0) as bigint) as event_count,
-        cast(coalesce(day_sums.units, 0) as bigint) as units,
-        cast(coalesce(day_sums.session_count, 0) as bigint) as session_count,
-        cast(coalesce(day_sums.active_seconds, 0) as bigint) as active_seconds,
+        running.new_users,
+        running.event_count,
+        running.units,
+        running.session_count,
+        running.active_seconds,
         {{ rounded_share('running.active_user_days_28d', '(28 * running.active_users_28d)') }} as stickiness_28d,
         running.basis,
         series_days.inputs_fingerprint,
         running.last_activity_date,
         running.date
     from running
-    left join people_of_days
-        on running.customer_no = people_of_days.customer_no
-        and running.date = people_of_days.date
-    left join day_sums
-        on running.customer_no = day_sums.customer_no
-        and running.date = day_sums.date
     left join series_days
         on running.date = series_days.date
 )
