@@ -29,6 +29,8 @@ changed_versions as (
         *,
         -- Service ended when it did, also where that is recorded later.
         case
+            when status = 'canceled' and previous_valid_from is null
+                then least(valid_from, coalesce(ended_at, canceled_at, current_period_ended_at, valid_from))
             when status in ('canceled', 'incomplete_expired') and ended_at >= started_at then least(valid_from, ended_at)
             else valid_from
         end as held_from
