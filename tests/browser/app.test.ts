@@ -321,3 +321,11 @@ describe('with a bad address', () => {
     await context.close()
   })
 })
+
+it('tells the same of attribution in both of its tables', async () => {
+  const credited = present(await api.get('/growth/attribution', { query: { model: ['linear'] } }))
+  const returned = present(await api.get('/growth/roi', { query: { model: ['linear'] } }))
+  const total = (rows: readonly { readonly newMrrCents: number }[]): number =>
+    rows.reduce((sum, row) => sum + row.newMrrCents, 0)
+  expect(total(credited.rows)).toBe(total(returned.rows))
+})
