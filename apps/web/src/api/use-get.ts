@@ -8,7 +8,7 @@ type GetRequest<P extends GetPath> = Omit<Get<P>, 'signal'>
 type Given<P extends GetPath> =
   object extends GetRequest<P> ? [request?: GetRequest<P>] : [request: GetRequest<P>]
 
-export interface GetOptions {
+interface GetOptions {
   /** Asked again this often. */
   readonly everyMs?: number
   readonly isWanted?: boolean

@@ -1,4 +1,4 @@
-export interface Place {
+interface Place {
   readonly to: string
   readonly name: string
   /** With `g` before it, the key that goes there. */

@@ -10,7 +10,7 @@ import { type Draw, PlotPicture } from './plot-picture.tsx'
 import { toDate } from './series.ts'
 import { timeAxis } from './time-axis.ts'
 
-export interface BandDay {
+interface BandDay {
   readonly date: string
   readonly score: number | null
   readonly band: HealthBand

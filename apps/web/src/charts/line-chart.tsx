@@ -8,7 +8,7 @@ import { spreadLabels } from './spread-labels.ts'
 import { timeAxis } from './time-axis.ts'
 
 /** Something that happened on a day and explains what is seen after it. */
-export interface Annotation {
+interface Annotation {
   readonly date: string
   readonly text: string
 }

@@ -12,7 +12,7 @@ export function BandBadge({ band }: { readonly band: HealthBand }) {
   )
 }
 
-export function BandSign({ band }: { readonly band: HealthBand }) {
+function BandSign({ band }: { readonly band: HealthBand }) {
   return (
     <svg className={`band-sign is-${band}`} viewBox="0 0 10 10" aria-hidden="true">
       {shapes[band]}

@@ -1,7 +1,7 @@
 import type { HealthBand } from '@waypoint/report/brief/bands.ts'
 import './sparkline.css'
 
-export interface SparkDay {
+interface SparkDay {
   readonly date: string
   readonly score: number | null
   readonly band: HealthBand

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import './tabs.css'
 
-export interface Tab {
+interface Tab {
   readonly to: string
   readonly text: string
   /** Beside the name, for instance how many there are. */

@@ -6,7 +6,7 @@ import { TableTools } from './table-tools.tsx'
 import { useRowKeys } from './use-row-keys.ts'
 import './data-table.css'
 
-export interface DataTableProps<Row> {
+interface DataTableProps<Row> {
   /** Says what the table lists; also the name of its exports. */
   readonly name: string
   readonly rows: readonly Row[]

@@ -3,7 +3,7 @@ import type { Answer } from '@waypoint/api/client'
 
 type Lineage = Answer<'/data/lineage'>
 
-export interface Placed {
+interface Placed {
   readonly id: string
   readonly x: number
   readonly y: number

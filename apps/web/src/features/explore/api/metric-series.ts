@@ -6,7 +6,7 @@ import type { SeriesPoint } from '../../../charts/series.ts'
 
 type MetricTable = Pick<Answer<'/metrics/query'>, 'metrics' | 'table'>
 
-export interface MetricSeries {
+interface MetricSeries {
   readonly metric: string
   readonly label: string
   readonly unit: string | null

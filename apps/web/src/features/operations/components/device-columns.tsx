@@ -6,7 +6,7 @@ import { Missing } from '../../../ui/figure.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 
 export type Device = Value<'/operations/device-list'>['items'][number]
-export type Location = Value<'/operations/location-list'>['items'][number]
+type Location = Value<'/operations/location-list'>['items'][number]
 
 const share = (value: number | null) =>
   value === null ? <Missing reason="It was not observed" /> : percent(value).replace('%', '')

@@ -1,9 +1,7 @@
-import type { Answer } from '@waypoint/api/client'
 import type { MrrPeriod } from '@waypoint/report/brief/revenue.ts'
 import type { Value } from '../../../api/value.ts'
 
 export type WaterfallRow = Value<'/revenue/waterfall'>['rows'][number]
-export type Waterfall = Answer<'/revenue/waterfall'>
 
 /** A row, or several of neighbouring months, as one period with signed movements. */
 export function periodOf(rows: readonly WaterfallRow[]): MrrPeriod | undefined {
