@@ -65,10 +65,13 @@ async function scoredDays() {
   return Number(days)
 }
 
+/** A few large models: each has all cores for itself. */
 const build = (day, select, ...more) =>
   waypoint(
     'build',
     ...more,
+    '--threads',
+    '1',
     '--select',
     ...select,
     '--exclude',

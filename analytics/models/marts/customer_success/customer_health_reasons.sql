@@ -9,8 +9,10 @@
 
 {%- set policy = health_policy() -%}
 {%- set flags = policy.ceilings | reject('in', policy.measures) | list -%}
+{%- set full_hundredths = 100 * 100 -%}
 {%- set days = health_days_to_score(
-    'select distinct customer_id, basis from ' ~ ref('int_health__measures') ~ ' where score_hundredths < 10000'
+    'select distinct customer_id, basis from ' ~ ref('int_health__measures')
+    ~ ' where score_hundredths < ' ~ full_hundredths
 ) %}
 
 with

@@ -169,7 +169,7 @@ function readCeiling(entry: Reading, bands: readonly Band[]): CeilingPolicy {
   const names = bands.map(({ band }) => band)
   const bestBand = names.length === 0 ? undefined : entry.at('best_band').oneOf(names)
   if (bestBand !== undefined && bestBand === names[0]) {
-    entry.at('best_band').say(`${String(bestBand)} is the best band anyway: the ceiling would do nothing`)
+    entry.at('best_band').say(`${bestBand} is the best band anyway: the ceiling would do nothing`)
   }
   return {
     measure,
