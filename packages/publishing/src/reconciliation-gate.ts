@@ -23,7 +23,7 @@ export interface ReconciledSide {
   readonly sums: readonly Expression[]
 }
 
-export interface Expression {
+interface Expression {
   readonly name: string
   readonly sql: string
 }
