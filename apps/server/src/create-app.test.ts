@@ -29,6 +29,13 @@ const sql = (text: string, limit = 10) =>
     headers: { 'content-type': 'application/json' },
   })
 
+const post = (path: string, body: unknown) =>
+  json(path, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json' },
+  })
+
 describe('before anything is published', () => {
   test('it lives, is not ready, and says what to do', async () => {
     expect((await server.ask('/healthz')).status).toBe(200)
@@ -204,12 +211,6 @@ describe('SQL of a reader', () => {
 })
 
 describe('identity review', () => {
-  const post = (path: string, body: unknown) =>
-    json(path, {
-      method: 'POST',
-      body: JSON.stringify(body),
-      headers: { 'content-type': 'application/json' },
-    })
   const because = { author: 'Ana Lindqvist', reason: "They share an accountant's address" }
 
   test('a pair is refused with a reason, stands in the queue as refused, and the decision can be taken back', async () => {

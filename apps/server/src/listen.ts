@@ -6,7 +6,8 @@ export interface Listening {
   readonly port: number
 }
 
-const patienceMs = 2000
+const patienceMs = 1000
+const lookEveryMs = 20
 
 /**
  * Serves until `signal` is aborted: then no request is accepted any more, those that run are given a moment, and the
@@ -40,15 +41,19 @@ function aborted(signal: AbortSignal): Promise<void> {
   })
 }
 
+/** A connection that is kept alive is idle as soon as its last answer is sent. */
 function closed(server: ServerType): Promise<void> {
   return new Promise((resolve) => {
+    const closeIdle = setInterval(() => {
+      if ('closeIdleConnections' in server) server.closeIdleConnections()
+    }, lookEveryMs)
     const hurry = setTimeout(() => {
       if ('closeAllConnections' in server) server.closeAllConnections()
     }, patienceMs)
     server.close(() => {
+      clearInterval(closeIdle)
       clearTimeout(hurry)
       resolve()
     })
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
   })
 }
