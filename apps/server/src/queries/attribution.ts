@@ -37,7 +37,7 @@ export async function attributionOf(call: Call<AttributionQuery>) {
         cast(sum(lowest_credit_micros) as double) / 1000000 as lowest_credits,
         cast(sum(highest_credit_micros) as double) / 1000000 as highest_credits,
         count(distinct conversion_id) as conversions,
-        cast(round(sum(cast(new_mrr_cents as hugeint) * credit_micros) / 1000000) as bigint) as new_mrr_cents
+        cast(sum(new_mrr_cents) as bigint) as new_mrr_cents
       from ${relation.sql} ${whereOf([...within(bindings), bindings.among('model', model)])}
       group by channel, model order by model, credits desc, channel`,
     parameters: bindings.values,
