@@ -9,6 +9,10 @@ interface Page<Row> {
   readonly nextCursor: string | null
 }
 
+interface AnyClient<A> {
+  get(path: string, request: object): Promise<A>
+}
+
 export interface Pages<Row, A> {
   readonly rows: readonly Row[]
   /** The first page, with what it says about the whole. */
@@ -30,8 +34,8 @@ export function usePages<P extends GetPath, Row>(
     queryFn: ({ signal, pageParam }) => {
       const cursor = pageParam === '' ? {} : { cursor: pageParam }
       const { query: asked = {} } = request as { readonly query?: object }
-      const send = api.get as (path: P, request: object) => Promise<Answer<P>>
-      return send(path, { ...request, query: { ...asked, ...cursor }, signal })
+      const client = api as unknown as AnyClient<Answer<P>>
+      return client.get(path, { ...request, query: { ...asked, ...cursor }, signal })
     },
     initialPageParam: '',
     getNextPageParam: (last) => pageOf(last).nextCursor,
@@ -55,5 +59,5 @@ export function usePages<P extends GetPath, Row>(
 /** Whether two lists are of the same thing, filtered otherwise: then the old may stand until the new is there. */
 const isOfSame = (before: object | undefined, now: object): boolean => paramsOf(before) === paramsOf(now)
 
-const paramsOf = (request: object | undefined): string =>
-  JSON.stringify((request as { readonly params?: object } | undefined)?.params ?? null)
+const paramsOf = (request: { readonly params?: object } | undefined): string =>
+  JSON.stringify(request?.params ?? null)

@@ -27,7 +27,7 @@ export function metricSeries({ metrics, table }: MetricTable): readonly MetricSe
   return metrics.map(({ metric, label, unit }) => {
     const place = at(metric)
     const points = table.rows.flatMap((row): readonly SeriesPoint[] => {
-      const date = String(row[time] ?? '')
+      const date = textOf(row[time])
       if (!DATED.test(date)) return []
       const series = group === -1 ? label : groupName(row[group])
       return [{ date: date.slice(0, 10), series, value: numberOf(row[place]) }]
@@ -36,8 +36,9 @@ export function metricSeries({ metrics, table }: MetricTable): readonly MetricSe
   })
 }
 
-const groupName = (cell: unknown): string =>
-  typeof cell === 'string' ? term(cell) : cell === null ? 'Unknown' : String(cell)
+const groupName = (cell: unknown): string => (cell === null ? 'Unknown' : term(textOf(cell)))
+
+const textOf = (cell: unknown): string => (typeof cell === 'string' ? cell : JSON.stringify(cell ?? ''))
 
 function numberOf(cell: unknown): number | null {
   if (cell === null || cell === undefined || cell === '') return null
