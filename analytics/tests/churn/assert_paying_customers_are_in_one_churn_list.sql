@@ -6,9 +6,13 @@ listed as (
     select customer_id from {{ ref('known_cancellations') }}
 ),
 
+-- By what was known on the day, as risks are.
 paying as (
-    select customer_id from {{ ref('customer_health_scores') }}
-    where is_paying
+    select health_days.customer_id
+    from {{ ref('customer_health_daily') }} as health_days
+    inner join {{ ref('int_calendar__bounds') }} as bounds
+        on health_days.date = bounds.as_of_date
+    where health_days.mrr_cents > 0
 )
 
 select coalesce(paying.customer_id, listed.customer_id) as customer_id

@@ -87,7 +87,7 @@ risk as (
     select
         count(*) filter (where health_days.date = bounds.as_of_date) as at_risk_customers,
         count(*) filter (where health_days.date = bounds.as_of_date - 1) as at_risk_customers_previous_day,
-        coalesce(sum(health_days.mrr_cents * 12) filter (where health_days.date = bounds.as_of_date), 0)
+        coalesce(sum(mrr_days.mrr_cents * 12) filter (where health_days.date = bounds.as_of_date), 0)
             as at_risk_arr_cents
     from health_days
     inner join bands
@@ -95,7 +95,9 @@ risk as (
         and bands.risk_band = 'high'
     inner join bounds
         on health_days.date between bounds.as_of_date - 1 and bounds.as_of_date
-    where health_days.mrr_cents > 0
+    inner join mrr_days
+        on health_days.customer_id = mrr_days.customer_id
+        and health_days.date = mrr_days.date
 ),
 
 -- Signals of one customer for one product overlap: the largest counts.

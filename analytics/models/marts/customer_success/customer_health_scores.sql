@@ -22,6 +22,14 @@ customers as (
     select * from {{ ref('dim_customer_current') }}
 ),
 
+-- What is paid by now, also where the day's score was made before it was known.
+paid_now as (
+    select paid_days.*
+    from {{ ref('int_billing__paid_days') }} as paid_days
+    inner join bounds
+        on paid_days.date = bounds.as_of_date
+),
+
 device_days as (
     select * from {{ ref('fact_device_health_daily') }}
     where customer_id is not null
@@ -44,19 +52,60 @@ recent as (
         on health_days.date = compared_dates.date
 ),
 
+last_days as (
+    select * from recent
+    where days_ago = 0
+),
+
+-- Who pays by now without being known to health yet has no score, and is not left out.
+listed as (
+    select customer_id from last_days
+    union
+    select paid_now.customer_id
+    from paid_now
+    inner join customers
+        on paid_now.customer_id = customers.customer_id
+    where not coalesce(customers.is_test, false)
+),
+
 compared as (
     select
-        latest.*,
-        latest.health_score - day_before.health_score as score_change_1d,
-        latest.health_score - weeks_before.health_score as score_change_28d
-    from recent as latest
+        listed.customer_id,
+        coalesce(last_days.segment, customers.segment, 'unknown') as segment,
+        coalesce(
+            last_days.lifecycle_stage,
+            case
+                when customers.first_paid_date + {{ policy.parameters.onboarding_days }} <= bounds.as_of_date then 'established'
+                else 'onboarding'
+            end
+        ) as lifecycle_stage,
+        coalesce(last_days.health_band, 'insufficient_data') as health_band,
+        coalesce(last_days.risk_band, 'insufficient_data') as risk_band,
+        last_days.health_score,
+        last_days.health_score - day_before.health_score as score_change_1d,
+        last_days.health_score - weeks_before.health_score as score_change_28d,
+        coalesce(last_days.data_coverage, 0) as data_coverage,
+        coalesce(last_days.reason_count, 0) as reason_count,
+        last_days.days_since_last_activity,
+        coalesce(paid_now.mrr_cents, 0) as mrr_cents,
+        last_days.days_to_renewal,
+        coalesce(last_days.is_delinquent, false) as is_delinquent,
+        last_days.renewal_date,
+        bounds.as_of_date as date
+    from listed
+    cross join bounds
+    inner join customers
+        on listed.customer_id = customers.customer_id
+    left join last_days
+        on listed.customer_id = last_days.customer_id
     left join recent as day_before
-        on latest.customer_id = day_before.customer_id
+        on listed.customer_id = day_before.customer_id
         and day_before.days_ago = 1
     left join recent as weeks_before
-        on latest.customer_id = weeks_before.customer_id
+        on listed.customer_id = weeks_before.customer_id
         and weeks_before.days_ago = 28
-    where latest.days_ago = 0
+    left join paid_now
+        on listed.customer_id = paid_now.customer_id
 ),
 
 device_use as (
