@@ -1,8 +1,9 @@
 import { type Client, createClient } from '@waypoint/api/client'
-import { exactMoney, money } from '@waypoint/report/format/money.ts'
+import { exactMoney } from '@waypoint/report/format/money.ts'
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pages, present } from './app-pages.ts'
 import { launchBrowser } from './launch.ts'
 import { type ServedDemo, servedDemo } from './served-demo.ts'
 
@@ -71,145 +72,9 @@ async function expectAccessible(page: Page): Promise<void> {
   expect(await violations(page, `{ runOnly: ['color-contrast'] }`)).toEqual([])
 }
 
-const present = <T>(
-  section: { readonly state: 'present'; readonly value: T } | { readonly state: 'missing' },
-): T => {
-  if (section.state === 'missing') throw new Error('It is missing')
-  return section.value
-}
-
-const count = (value: number): string => value.toLocaleString('en-US')
-
-/** What each page must say, worked out from the API without the page. */
-const pages: readonly (readonly [path: string, says: () => Promise<readonly string[]>])[] = [
-  [
-    '/',
-    async () => {
-      const { headline, watchlist, currency } = await api.get('/position')
-      const [first] = present(watchlist).entries
-      return [
-        `${headline.atRiskCustomers.value} account`,
-        money(headline.atRiskArrCents.value, currency),
-        first?.name ?? '',
-      ]
-    },
-  ],
-  [
-    '/accounts?sort=-mrrCents',
-    async () => {
-      const { total, totals, items } = await api.get('/customers', { query: { sort: '-mrrCents' } })
-      return [`${count(total)} accounts`, money(totals.arrCents, 'USD'), items[0]?.customerName ?? '']
-    },
-  ],
-  [
-    '/accounts?band=critical,at_risk',
-    async () => [
-      `${(await api.get('/customers', { query: { band: ['critical', 'at_risk'] } })).total} accounts`,
-    ],
-  ],
-  [
-    '/revenue',
-    async () => {
-      const { rows } = present(await api.get('/revenue/waterfall'))
-      const last = rows.findLast(({ isCompleteMonth }) => isCompleteMonth)
-      return [money(last?.endingMrrCents ?? 0, 'USD'), 'Month by month']
-    },
-  ],
-  [
-    '/revenue/retention',
-    async () => {
-      const { rows } = present(await api.get('/revenue/retention'))
-      const last = rows.findLast((row) => row.isCompleteMonth && row.nrr !== null)
-      return [`${((last?.nrr ?? 0) * 100).toFixed(1)}% net`]
-    },
-  ],
-  ['/revenue/cohorts', async () => ['of a cohort’s customers are left']],
-  [
-    '/revenue/policies',
-    async () => {
-      const { presets } = present(await api.get('/revenue/policies'))
-      return [money(presets.find(({ preset }) => preset === 'waypoint')?.mrrCents ?? 0, 'USD'), 'ChartMogul']
-    },
-  ],
-  [
-    '/revenue/reconciliation',
-    async () => {
-      const { summary } = present(await api.get('/revenue/reconciliation'))
-      return [count(summary.reduce((sum, row) => sum + row.documents, 0))]
-    },
-  ],
-  [
-    '/service',
-    async () => {
-      const { rows } = present(
-        await api.get('/service/adherence', { query: { metric: ['first_reply_time'] } }),
-      )
-      return [`${((rows.at(-1)?.adherence ?? 0) * 100).toFixed(1)}%`]
-    },
-  ],
-  [
-    '/growth',
-    async () => {
-      const { rows } = present(await api.get('/growth/pipeline'))
-      return [money(rows.find(({ isRunningQuarter }) => isRunningQuarter)?.wonAmountCents ?? 0, 'USD')]
-    },
-  ],
-  [
-    '/growth/deals',
-    async () => [
-      `${count(present(await api.get('/growth/opportunities', { query: { open: 'true' } })).total)} open deals`,
-    ],
-  ],
-  [
-    '/growth/attribution',
-    async () => [`${count(present(await api.get('/growth/attribution')).conversions)} new customers`],
-  ],
-  ['/growth/campaigns', async () => [`of ${present(await api.get('/growth/campaigns')).total}`]],
-  [
-    '/product',
-    async () => {
-      const { rows } = present(await api.get('/product/active-users'))
-      return [`${count(rows.at(-1)?.mau ?? 0)} people active`]
-    },
-  ],
-  [
-    '/operations',
-    async () => {
-      const { rows } = present(await api.get('/operations/devices'))
-      return [
-        `${count(rows.at(-1)?.onlineDevices ?? 0)} of ${count(rows.at(-1)?.devices ?? 0)} devices online`,
-      ]
-    },
-  ],
-  ['/data', async () => [count(present(await api.get('/data/tests')).summary.passed)]],
-  [
-    '/data/freshness',
-    async () => [
-      `${present(await api.get('/data/freshness')).tables.filter((row) => row.isPresent).length} tables`,
-    ],
-  ],
-  ['/data/lineage', async () => ['customer_current_position is made from', 'drawn']],
-  [
-    '/data/catalogue',
-    async () => [
-      `${present(await api.get('/data/catalogue')).types.find(({ type }) => type === 'model')?.count} models`,
-    ],
-  ],
-  ['/data/runs', async () => [`${count((await api.get('/data/runs')).last?.nodes ?? 0)} nodes`]],
-  [
-    '/data/identity',
-    async () => [
-      `${count(present(await api.get('/data/identity/reviews', { query: { decided: 'false' } })).total)} pair`,
-    ],
-  ],
-  ['/explore', async () => [`${present(await api.get('/metrics')).items.length} metrics`]],
-  ['/explore/sql', async () => ['SQL on the published version', 'entities.entity_customers']],
-  ['/design', async () => ['2 themes']],
-]
-
 describe('a page', () => {
   it.each(pages)('%s says what the API does, to everybody', async (path, says) => {
-    const expected = await says()
+    const expected = await says(api)
     await opened(path, async (page) => {
       const main = page.locator('main')
       for (const text of expected)
@@ -325,7 +190,9 @@ describe('with a bad address', () => {
 it('tells the same of attribution in both of its tables', async () => {
   const credited = present(await api.get('/growth/attribution', { query: { model: ['linear'] } }))
   const returned = present(await api.get('/growth/roi', { query: { model: ['linear'] } }))
-  const total = (rows: readonly { readonly newMrrCents: number }[]): number =>
-    rows.reduce((sum, row) => sum + row.newMrrCents, 0)
-  expect(total(credited.rows)).toBe(total(returned.rows))
+  expect(totalMrr(credited.rows)).toBe(totalMrr(returned.rows))
 })
+
+function totalMrr(rows: readonly { readonly newMrrCents: number }[]): number {
+  return rows.reduce((sum, row) => sum + row.newMrrCents, 0)
+}

@@ -40,7 +40,9 @@ describe('customers of a built project, which lies outside the repository', () =
       project,
       '--select',
       ...select,
-      ...['--exclude', 'resource_type:test', 'resource_type:unit_test'],
+      '--exclude',
+      'resource_type:test',
+      'resource_type:unit_test',
       ...more,
     ])
   const map = async (): Promise<readonly (readonly unknown[])[]> =>

@@ -76,7 +76,7 @@ class Warehouse {
   task(options: Partial<Pick<BuildTask, 'kill' | 'fullRefresh' | 'vars'>>): BuildTask {
     const base = { kill: null, fullRefresh: false, vars: {} }
     // One for each kind of reading: what was parsed for another cannot be used.
-    const kind = String(options.vars?.['kind'] ?? 'default')
+    const kind = typeof options.vars?.['kind'] === 'string' ? options.vars['kind'] : 'default'
     return {
       projectDir: this.#dir,
       targetPath: join(this.#dir, `target-${kind}`),

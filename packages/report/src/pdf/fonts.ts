@@ -3,13 +3,13 @@ import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 
-const REGULAR = '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'
-const SEMIBOLD = '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf'
-
 /** Folders with the two weights of Inter that the pages are set in. */
 export function fontFolders(): string[] {
   const require = createRequire(import.meta.url)
-  return [REGULAR, SEMIBOLD].map((file) => dirname(require.resolve(file)))
+  return [
+    require.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
+    require.resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf'),
+  ].map((file) => dirname(file))
 }
 
 /** Where a machine keeps its own fonts, for names in scripts that Inter has no letters of. */
