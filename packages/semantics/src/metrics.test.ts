@@ -73,6 +73,15 @@ test('a customer that left within a month has no balance at its end, whatever is
   ])
 })
 
+test('two models that one entity leads to are joined beside each other', async () => {
+  expect(await answer('amount', 'segment,tier')).toEqual([
+    'enterprise paid 90',
+    'smb free 30',
+    'smb paid 50',
+    'smb – 40',
+  ])
+})
+
 test('window_groupings read the last balance of each', async () => {
   expect(await answer('latest_mrr', '')).toEqual(['1160'])
 })

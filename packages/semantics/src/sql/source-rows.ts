@@ -94,8 +94,11 @@ function elementSql(model: SemanticModel, name: string): string {
   return typed === name ? nameSql(name) : `${typed} as ${nameSql(name)}`
 }
 
+/** Two models can be joined by one entity, and one model by two entities: both tell a join from others. */
 const aliasOf = (joins: readonly JoinStep[]): string =>
-  joins.length === 0 ? 'source' : nameSql(joins.map((step) => step.entity).join('__'))
+  joins.length === 0
+    ? 'source'
+    : nameSql(joins.map(({ entity, model }) => `${entity}_of_${model}`).join('__'))
 
 /** Every model on the way, each once, the nearer first. */
 function joinPaths(attributes: readonly Attribute[]): readonly (readonly JoinStep[])[] {
