@@ -11,14 +11,9 @@ import { type InstanceLease, leaseInstance } from './instances.ts'
 import { literal } from './literals.ts'
 import { createSecret } from './secrets.ts'
 import { loadSeed } from './seed.ts'
-import { threadCount } from './thread-count.ts'
 
-/** `connections` of it work at once. */
-export async function openDatabase(credentials: DuckdbCredentials, connections: number): Promise<Adapter> {
-  const lease = await leaseWhenFree({
-    ...credentials,
-    config: { threads: String(threadCount(connections)), ...credentials.config },
-  })
+export async function openDatabase(credentials: DuckdbCredentials): Promise<Adapter> {
+  const lease = await leaseWhenFree(credentials)
   const adapter = createAdapter(lease, credentials)
   try {
     await prepareInstance(adapter, credentials)
