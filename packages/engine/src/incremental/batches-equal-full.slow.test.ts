@@ -50,7 +50,7 @@ describe('incremental models', () => {
         allWell(await project.invoke('run', { select: MODELS, fullRefresh: true }))
         expect(grown).toEqual(await Promise.all(MODELS.map(contents)))
       }),
-      { numRuns: 8 },
+      { numRuns: 6 },
     )
   })
 
@@ -87,7 +87,7 @@ describe('incremental models', () => {
           events.reduce((sum, hour) => sum + hour, 0),
         )
       }),
-      { numRuns: 8 },
+      { numRuns: 6 },
     )
   })
 })

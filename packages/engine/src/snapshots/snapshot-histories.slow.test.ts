@@ -115,7 +115,7 @@ describe('snapshots', () => {
           }
         }
       }),
-      { numRuns: 8 },
+      { numRuns: 6 },
     )
   })
 })

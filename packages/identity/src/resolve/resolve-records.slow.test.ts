@@ -29,7 +29,7 @@ describe('a resolution', () => {
       fc.asyncProperty(fc.shuffledSubarray([...ROWS], { minLength: ROWS.length }), async (shuffled) => {
         expect(await customersOf(shuffled)).toEqual(expected)
       }),
-      { numRuns: 4 },
+      { numRuns: 3 },
     )
   })
 
@@ -57,7 +57,7 @@ describe('a resolution', () => {
           expect(groupsOf(await customersIn(dir))).toEqual(expected)
         },
       ),
-      { numRuns: 6 },
+      { numRuns: 4 },
     )
   })
 
