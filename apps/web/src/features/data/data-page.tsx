@@ -1,7 +1,5 @@
-import { useParams } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
-import { SkeletonBlock } from '../../ui/skeleton.tsx'
-import { Tabs } from '../../ui/tabs.tsx'
+import { lazy } from 'react'
+import { PartsPage } from '../../ui/parts-page.tsx'
 
 const parts = [
   ['checks', 'Checks', lazy(() => import('./components/checks.tsx').then((it) => ({ default: it.Checks })))],
@@ -29,20 +27,4 @@ const parts = [
 ] as const
 
 /** Can these figures be trusted? */
-export function DataPage() {
-  const { part } = useParams({ strict: false })
-  const [, , Shown] = parts.find(([name]) => name === part) ?? parts[0]
-  return (
-    <>
-      <Tabs
-        label="Parts of data"
-        tabs={parts.map(([name, text]) => ({ to: name === 'checks' ? '/data' : `/data/${name}`, text }))}
-      />
-      <div className="under-tabs">
-        <Suspense fallback={<SkeletonBlock height={520} />}>
-          <Shown />
-        </Suspense>
-      </div>
-    </>
-  )
-}
+export const DataPage = () => <PartsPage label="Parts of data" path="/data" parts={parts} />

@@ -1,7 +1,5 @@
-import { useParams } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
-import { SkeletonBlock } from '../../ui/skeleton.tsx'
-import { Tabs } from '../../ui/tabs.tsx'
+import { lazy } from 'react'
+import { PartsPage } from '../../ui/parts-page.tsx'
 
 const parts = [
   [
@@ -13,23 +11,4 @@ const parts = [
 ] as const
 
 /** Ask anything of the published version. */
-export function ExplorePage() {
-  const { part } = useParams({ strict: false })
-  const [, , Shown] = parts.find(([name]) => name === part) ?? parts[0]
-  return (
-    <>
-      <Tabs
-        label="Ways to ask"
-        tabs={parts.map(([name, text]) => ({
-          to: name === 'metrics' ? '/explore' : `/explore/${name}`,
-          text,
-        }))}
-      />
-      <div className="under-tabs">
-        <Suspense fallback={<SkeletonBlock height={520} />}>
-          <Shown />
-        </Suspense>
-      </div>
-    </>
-  )
-}
+export const ExplorePage = () => <PartsPage label="Ways to ask" path="/explore" parts={parts} />

@@ -1,7 +1,5 @@
-import { useParams } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
-import { SkeletonBlock } from '../../ui/skeleton.tsx'
-import { Tabs } from '../../ui/tabs.tsx'
+import { lazy } from 'react'
+import { PartsPage } from '../../ui/parts-page.tsx'
 
 const parts = [
   [
@@ -23,23 +21,4 @@ const parts = [
 ] as const
 
 /** What is sold, and what brought it? */
-export function GrowthPage() {
-  const { part } = useParams({ strict: false })
-  const [, , Shown] = parts.find(([name]) => name === part) ?? parts[0]
-  return (
-    <>
-      <Tabs
-        label="Parts of growth"
-        tabs={parts.map(([name, text]) => ({
-          to: name === 'pipeline' ? '/growth' : `/growth/${name}`,
-          text,
-        }))}
-      />
-      <div className="under-tabs">
-        <Suspense fallback={<SkeletonBlock height={520} />}>
-          <Shown />
-        </Suspense>
-      </div>
-    </>
-  )
-}
+export const GrowthPage = () => <PartsPage label="Parts of growth" path="/growth" parts={parts} />

@@ -1,7 +1,5 @@
-import { useParams } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
-import { SkeletonBlock } from '../../ui/skeleton.tsx'
-import { Tabs } from '../../ui/tabs.tsx'
+import { lazy } from 'react'
+import { PartsPage } from '../../ui/parts-page.tsx'
 
 const parts = [
   ['bridge', 'Bridge', lazy(() => import('./components/bridge.tsx').then((it) => ({ default: it.Bridge })))],
@@ -28,23 +26,4 @@ const parts = [
 ] as const
 
 /** How did recurring revenue move? */
-export function RevenuePage() {
-  const { part } = useParams({ strict: false })
-  const [, , Shown] = parts.find(([name]) => name === part) ?? parts[0]
-  return (
-    <>
-      <Tabs
-        label="Parts of revenue"
-        tabs={parts.map(([name, text]) => ({
-          to: name === 'bridge' ? '/revenue' : `/revenue/${name}`,
-          text,
-        }))}
-      />
-      <div className="under-tabs">
-        <Suspense fallback={<SkeletonBlock height={520} />}>
-          <Shown />
-        </Suspense>
-      </div>
-    </>
-  )
-}
+export const RevenuePage = () => <PartsPage label="Parts of revenue" path="/revenue" parts={parts} />
