@@ -188,14 +188,14 @@ async function sessionsOver(watcher: Connection): Promise<void> {
 describe.concurrent('a build that is killed leaves nothing behind, and the next one comes to the same rows', {
   timeout: 900_000,
 }, () => {
-  test.each([0, 60])('DuckDB, 60 kills from number %i on', (first) =>
-    killBuilds(() => new Warehouse(duckdbFactory, {}, {}), { first, kills: 60 }),
+  test.each([0, 40])('DuckDB, 40 kills from number %i on', (first) =>
+    killBuilds(() => new Warehouse(duckdbFactory, {}, {}), { first, kills: 40 }),
   )
 
-  test('a database without transactions, 40 kills', () =>
-    killBuilds(() => new Warehouse(plainFactory, {}, {}), { first: 120, kills: 40 }))
+  test('a database without transactions, 20 kills', () =>
+    killBuilds(() => new Warehouse(plainFactory, {}, {}), { first: 80, kills: 20 }))
 
-  test('PostgreSQL, 40 kills', async () => {
+  test('PostgreSQL, 20 kills', async () => {
     const server = await startPostgres()
     const adapter = await postgresFactory.open({ ...server.credentials }, { rootDir: '', threads: 1 })
     const watcher = await adapter.connect()
@@ -207,7 +207,7 @@ describe.concurrent('a build that is killed leaves nothing behind, and the next 
         const env = { SWAPS_PORT: String(server.credentials['port']), SWAPS_SCHEMA: schema }
         return new Warehouse(postgresFactory, { ...server.credentials, schema }, env)
       }
-      await killBuilds(open, { first: 160, kills: 40, settled: () => sessionsOver(watcher) })
+      await killBuilds(open, { first: 100, kills: 20, settled: () => sessionsOver(watcher) })
       await adapter.close()
     } finally {
       await server.stop()

@@ -57,7 +57,7 @@ describe('a resolution', () => {
           expect(groupsOf(await customersIn(dir))).toEqual(expected)
         },
       ),
-      { numRuns: 4 },
+      { numRuns: 2 },
     )
   })
 
