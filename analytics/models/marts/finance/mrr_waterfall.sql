@@ -17,7 +17,7 @@ daily_movements as (
 ),
 
 month_end_movements as (
-    select * from {{ ref('int_revenue__month_end_movements') }}
+    select * from {{ ref('fct_mrr_month_end_movements') }}
 ),
 
 months as (

@@ -1,230 +1,62 @@
-{%- set window_days = health_policy().parameters.activity_window_days -%}
-{%- set tiers = feature_tiers() -%}
-
 with
 
-usage_days as (
-    select * from {{ ref('int_usage_events__numbered') }}
-),
-
-report_dates as (
-    select * from {{ ref('int_usage__report_dates') }}
-),
-
-features as (
-    select * from {{ ref('dim_feature') }}
-),
-
-held_tiers as (
-    select * from {{ ref('int_usage__held_tiers') }}
+feature_usage as (
+    select * from {{ ref('fct_feature_usage') }}
 ),
 
 customer_slices as (
-    select * from {{ ref('int_usage__customer_slices') }}
-),
-
-bounds as (
-    select * from {{ ref('int_calendar__bounds') }}
-),
-
-numbers as (
-    select * from {{ ref('int_usage__features') }}
-),
-
-feature_numbers as (
-    select
-        numbers.feature_no,
-        features.*
-    from numbers
-    inner join features
-        on numbers.product = features.product
-        and numbers.feature = features.feature
-),
-
-known_days as (
-    select
-        usage_days.customer_no,
-        usage_days.feature_no,
-        usage_days.user_no,
-        usage_days.event_date,
-        last_day(usage_days.event_date) as month_end_date,
-        bounds.as_of_date
-    from usage_days
-    inner join bounds
-        on usage_days.known_date <= bounds.as_of_date
-),
-
--- A day belongs to the window of the end of its month, to that of the last reported day, or to both.
-month_days as (
-    select * from known_days
-    where event_date > month_end_date - {{ window_days }} and month_end_date < as_of_date
-),
-
-last_days as (
-    select * from known_days
-    where event_date > as_of_date - {{ window_days }}
-),
-
--- Days of a month are counted as bits, and so are the months of a person.
-used_days as (
-    select
-        month_end_date as date,
-        customer_no,
-        feature_no,
-        bit_count(bit_or({{ bit_of_number("cast(extract('day' from event_date) as integer)") }})) as days,
-        count(*) as event_count
-    from month_days
-    group by month_end_date, customer_no, feature_no
-    union all
-    select
-        as_of_date as date,
-        customer_no,
-        feature_no,
-        count(distinct event_date) as days,
-        count(*) as event_count
-    from last_days
-    group by as_of_date, customer_no, feature_no
-),
-
-used as (
-    select
-        date,
-        customer_no,
-        feature_no,
-        days >= {{ var('feature_adoption_days') }} as is_adopted,
-        event_count
-    from used_days
-),
-
-{%- set month_number = "(cast(extract('year' from month_end_date) as integer) * 12 + cast(extract('month' from month_end_date) as integer) - 1)" %}
-
-user_months as (
-    select
-        customer_no,
-        feature_no,
-        user_no,
-        {{ word_of_number(month_number) }} as word_no,
-        bit_or({{ bit_of_number(month_number) }}) as months
-    from month_days
-    where user_no is not null
-    group by customer_no, feature_no, user_no, {{ word_of_number(month_number) }}
-),
-
-month_positions as (
-    select
-        month_end_date as date,
-        {{ word_of_number(month_number) }} as word_no,
-        {{ bit_of_number(month_number) }} as month
-    from (select distinct month_end_date from month_days) as months
-),
-
-users as (
-    select
-        month_positions.date,
-        user_months.customer_no,
-        user_months.feature_no,
-        count(*) as user_count
-    from user_months
-    inner join month_positions
-        on user_months.word_no = month_positions.word_no
-    where user_months.months & month_positions.month > 0
-    group by month_positions.date, user_months.customer_no, user_months.feature_no
-    union all
-    select
-        as_of_date as date,
-        customer_no,
-        feature_no,
-        count(distinct user_no) as user_count
-    from last_days
-    where user_no is not null
-    group by as_of_date, customer_no, feature_no
-),
-
-entitled as (
-    select distinct
-        report_dates.date,
-        customer_slices.customer_no,
-        feature_numbers.feature_no
-    from held_tiers
-    inner join report_dates
-        on report_dates.date >= held_tiers.valid_from
-        and report_dates.date < coalesce(held_tiers.valid_to, {{ open_end_day() }})
-    inner join customer_slices
-        on held_tiers.customer_id = customer_slices.customer_id
-    inner join feature_numbers
-        on held_tiers.product = feature_numbers.product
-        and case held_tiers.tier
-            {%- for tier in tiers %}
-            when '{{ tier }}' then feature_numbers.tier in ({{ quoted_list(tiers[:loop.index]) }})
-            {%- endfor %}
-        end
-),
-
-customer_features as (
-    select
-        coalesce(used.date, entitled.date) as date,
-        coalesce(used.customer_no, entitled.customer_no) as customer_no,
-        coalesce(used.feature_no, entitled.feature_no) as feature_no,
-        entitled.customer_no is not null as is_entitled,
-        used.customer_no is not null as is_used,
-        coalesce(used.is_adopted, false) as is_adopted,
-        coalesce(used.event_count, 0) as event_count
-    from used
-    full join entitled
-        on used.date = entitled.date
-        and used.customer_no = entitled.customer_no
-        and used.feature_no = entitled.feature_no
+    select distinct customer_id, dimension, slice
+    from {{ ref('int_usage__customer_slices') }}
 ),
 
 summed as (
     select
-        customer_features.feature_no,
+        feature_usage.feature_id,
+        feature_usage.product,
+        feature_usage.feature,
         customer_slices.dimension,
         customer_slices.slice,
-        count(*) filter (where customer_features.is_entitled) as entitled_customers,
-        count(*) filter (where customer_features.is_used) as using_customers,
-        count(*) filter (where customer_features.is_adopted) as adopting_customers,
-        count(*) filter (where customer_features.is_adopted and customer_features.is_entitled)
-            as entitled_adopting_customers,
-        sum(users.user_count) as active_users,
-        sum(customer_features.event_count) as event_count,
-        customer_features.date
-    from customer_features
+        feature_usage.tier,
+        count(*) filter (where feature_usage.is_entitled) as entitled_customers,
+        count(*) filter (where feature_usage.is_used) as using_customers,
+        count(*) filter (where feature_usage.is_adopted) as adopting_customers,
+        count(*) filter (where feature_usage.is_adopted and feature_usage.is_entitled) as entitled_adopting_customers,
+        sum(feature_usage.active_users) as active_users,
+        sum(feature_usage.event_count) as event_count,
+        feature_usage.is_latest,
+        feature_usage.date
+    from feature_usage
     inner join customer_slices
-        on customer_features.customer_no = customer_slices.customer_no
-    left join users
-        on customer_features.date = users.date
-        and customer_features.customer_no = users.customer_no
-        and customer_features.feature_no = users.feature_no
+        on feature_usage.customer_id = customer_slices.customer_id
     group by
-        customer_features.feature_no,
+        feature_usage.feature_id,
+        feature_usage.product,
+        feature_usage.feature,
         customer_slices.dimension,
         customer_slices.slice,
-        customer_features.date
+        feature_usage.tier,
+        feature_usage.is_latest,
+        feature_usage.date
 ),
 
 final as (
     select
-        features.feature_id,
-        features.product,
-        features.feature,
-        summed.dimension,
-        summed.slice,
-        features.tier,
-        summed.entitled_customers,
-        summed.using_customers,
-        summed.adopting_customers,
-        summed.entitled_adopting_customers,
-        cast(coalesce(summed.active_users, 0) as bigint) as active_users,
-        cast(summed.event_count as bigint) as event_count,
-        {{ rounded_share('summed.entitled_adopting_customers', 'summed.entitled_customers') }} as adoption_rate,
-        report_dates.is_latest,
-        summed.date
+        feature_id,
+        product,
+        feature,
+        dimension,
+        slice,
+        tier,
+        entitled_customers,
+        using_customers,
+        adopting_customers,
+        entitled_adopting_customers,
+        cast(active_users as bigint) as active_users,
+        cast(event_count as bigint) as event_count,
+        {{ rounded_share('entitled_adopting_customers', 'entitled_customers') }} as adoption_rate,
+        is_latest,
+        date
     from summed
-    inner join feature_numbers as features
-        on summed.feature_no = features.feature_no
-    inner join report_dates
-        on summed.date = report_dates.date
 )
 
 select * from final
