@@ -31,7 +31,7 @@ function copy(file: string, more: { readonly beside?: Connection; readonly named
   const { beside, named = names } = more
   return copyRelations({
     connection,
-    beside,
+    alone: beside === undefined ? undefined : { beside },
     database: 'wh',
     file: join(root, file),
     relations: named.map((name) => ({ schema: 'main', name })),

@@ -1,7 +1,12 @@
 import { cellText, type Connection, type QueryResult } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
+import type { FileHandle } from 'node:fs/promises'
 import { compareSums } from './copied-sums.ts'
+import { copyBlocks } from './copy-blocks.ts'
+import { dropTheRest } from './drop-the-rest.ts'
 import { hashRelation } from './relation-hash.ts'
+import { literal, nameOf, quote, relationSql } from './relation-sql.ts'
+import { storedBlocks } from './stored-blocks.ts'
 import type { PublishedRelation } from './version.ts'
 
 export interface RelationToPublish {
@@ -13,10 +18,20 @@ export interface RelationToPublish {
   readonly sums?: readonly string[]
 }
 
+/** A warehouse that nobody else writes while it is published. */
+export interface SoleAccess {
+  /** Another session of it: then two relations are copied at a time. */
+  readonly beside: Connection
+  /**
+   * The warehouse's file: then the blocks of its tables are copied as they are. It is opened before the database and
+   * closed after it, because closing it ends the lock that keeps other processes out: a lock is the process's.
+   */
+  readonly file?: FileHandle
+}
+
 export interface CopyRequest {
   readonly connection: Connection
-  /** Another session of the same warehouse, which nobody else writes: then two relations are copied at a time. */
-  readonly beside?: Connection | undefined
+  readonly alone?: SoleAccess | undefined
   /** Of the warehouse; told in full, because a database may be called like one of its schemas. */
   readonly database: string
   /** The new file. */
@@ -33,19 +48,29 @@ const target = 'waypoint_published'
  * begin at once: the version is one state of the warehouse, whatever a build does meanwhile.
  */
 export async function copyRelations(request: CopyRequest): Promise<readonly PublishedRelation[]> {
-  const { connection, beside, file } = request
-  await connection.query(`attach '${file.replaceAll("'", "''")}' as ${target}`)
+  const { connection, alone, file } = request
+  const held = await copyTables(request)
+  await connection.query(`attach ${literal(file)} as ${target}`)
   try {
+    if (held.size > 0) await dropTheRest({ connection, database: target, tables: held })
     const schemas = new Set(request.relations.map(({ schema }) => schema))
     for (const schema of schemas) {
       await run(request, `create schema if not exists ${target}.${quote(schema)}`)
     }
-    const connections = beside === undefined ? [connection] : [connection, beside]
-    return await inTransactions(connections, () => copyAll(request, connections))
+    const connections = alone === undefined ? [connection] : [connection, alone.beside]
+    return await inTransactions(connections, () => copyAll(request, { connections, held }))
   } finally {
     // Checkpoints: what follows finds one whole file and no log beside it.
     await connection.query(`detach ${target}`)
   }
+}
+
+/** Makes the file of the tables' blocks where that can be done; which tables it holds. */
+async function copyTables(request: CopyRequest): Promise<ReadonlySet<string>> {
+  const source = request.alone?.file
+  const stored = source === undefined ? null : await storedBlocks(request)
+  if (source === undefined || stored === null) return new Set()
+  return (await copyBlocks(stored, { source, file: request.file })) ? stored.tables : new Set()
 }
 
 async function inTransactions<T>(connections: readonly Connection[], work: () => Promise<T>): Promise<T> {
@@ -67,15 +92,15 @@ async function largestLast({ connection, database, relations }: CopyRequest) {
     { parameters: [database] },
   )
   const sizes = new Map(rows.map(([name, size]) => [cellText(name), Number(size)]))
-  const sizeOf = ({ schema, name }: RelationToPublish): number =>
-    sizes.get(`${schema}.${name}`) ?? Number.MAX_SAFE_INTEGER
+  const sizeOf = (relation: RelationToPublish): number =>
+    sizes.get(nameOf(relation)) ?? Number.MAX_SAFE_INTEGER
   return [...relations.entries()].toSorted(([, left], [, right]) => sizeOf(left) - sizeOf(right))
 }
 
 /** Each connection takes the next relation as soon as it has copied one; none takes another after a failure. */
 async function copyAll(
   request: CopyRequest,
-  connections: readonly Connection[],
+  { connections, held }: { readonly connections: readonly Connection[]; readonly held: ReadonlySet<string> },
 ): Promise<readonly PublishedRelation[]> {
   const { onCopied } = request
   const copied: PublishedRelation[] = []
@@ -85,7 +110,7 @@ async function copyAll(
       try {
         for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
           const [index, relation] = next
-          const published = await copyOne({ ...request, connection }, relation)
+          const published = await copyOne({ ...request, connection, held }, relation)
           copied[index] = published
           onCopied(published)
         }
@@ -101,23 +126,25 @@ async function copyAll(
 }
 
 async function copyOne(
-  request: CopyRequest,
-  { schema, name, key, sums = [] }: RelationToPublish,
+  request: CopyRequest & { readonly held: ReadonlySet<string> },
+  relation: RelationToPublish,
 ): Promise<PublishedRelation> {
-  const relation = `${quote(schema)}.${quote(name)}`
-  const source = `${quote(request.database)}.${relation}`
-  const copy = `${target}.${relation}`
-  const { rowsAffected } = await run(request, `create table ${copy} as from ${source}`)
+  const { schema, name, key, sums = [] } = relation
+  const source = relationSql(request.database, relation)
+  const copy = relationSql(target, relation)
+  const expected = request.held.has(nameOf(relation))
+    ? Number((await run(request, `select count(*) from ${source}`)).rows[0]?.[0])
+    : (await run(request, `create table ${copy} as from ${source}`)).rowsAffected
   const described = await run(request, `describe ${copy}`)
   const { rows, hash } = await hashRelation(request.connection, copy, request.signal)
-  if (rows !== rowsAffected) {
+  if (rows !== expected) {
     throw new WaypointError({
       code: 'incomplete-copy',
-      message: `${schema}.${name} has ${rowsAffected} rows and its copy ${rows}.`,
+      message: `${schema}.${name} has ${expected} rows and its copy ${rows}.`,
       hint: 'Publish again; if it happens again, check the disk.',
     })
   }
-  await compareSums(request.connection, { name: `${schema}.${name}`, source, copy, columns: sums.map(quote) })
+  await compareSums(request.connection, { name: nameOf(relation), source, copy, columns: sums.map(quote) })
   return {
     schema,
     name,
@@ -130,8 +157,4 @@ async function copyOne(
 
 function run({ connection, signal }: CopyRequest, sql: string): Promise<QueryResult> {
   return connection.query(sql, signal === undefined ? {} : { signal })
-}
-
-function quote(identifier: string): string {
-  return `"${identifier.replaceAll('"', '""')}"`
 }

@@ -21,7 +21,7 @@ export { currentVersion, listVersions, readVersion, rollback } from './version-s
 export { type Verification, verifyVersion } from './verify-version.ts'
 export { databasePath } from './layout.ts'
 export type { PublishedRelation, PublishedVersion, VersionPointer } from './version.ts'
-export type { RelationToPublish } from './copy-relations.ts'
+export type { RelationToPublish, SoleAccess } from './copy-relations.ts'
 export { fileVersions } from './file-versions.ts'
 export { publishSchemas, type PublishSchemasOptions } from './postgres/publish-schemas.ts'
 export { schemaVersions } from './postgres/schema-versions.ts'

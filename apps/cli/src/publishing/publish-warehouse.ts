@@ -1,6 +1,6 @@
 import { gateOnDataDiff, publish, type PublishResult } from '@waypoint/publishing'
 import { formatCount, plural } from '../terminal/duration.ts'
-import { withWarehouse } from '../workspace/warehouse.ts'
+import { withWarehouseFile } from '../workspace/warehouse.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { BuildEvidence } from './build-evidence.ts'
 import { COMPARED_DAYS, gatesOf } from './gates-of.ts'
@@ -30,7 +30,7 @@ export async function publishWarehouse(
 ): Promise<PublishResult> {
   const { evidence, override, signal, onProgress, schemas, comparesWithCurrent = true } = request
   const { manifest } = evidence
-  return await withWarehouse(workspace, async (connection, adapter) => {
+  return await withWarehouseFile(workspace, async ({ connection, adapter, file }) => {
     const day = await reportedDay(connection, manifest)
     const dir = workspace.published
     const gates = await gatesOf({
@@ -54,7 +54,7 @@ export async function publishWarehouse(
     })
     return await publish({
       connection,
-      beside: await adapter.connect(),
+      alone: { beside: await adapter.connect(), file },
       dir,
       schemas,
       leftOut: leftOutOf(manifest),
