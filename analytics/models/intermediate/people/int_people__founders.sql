@@ -1,5 +1,5 @@
 {#- How often a person's first record is passed on along shared keys. -#}
-{%- set rounds = 4 -%}
+{%- set rounds = 6 -%}
 
 with
 
@@ -11,39 +11,42 @@ shared_keys as (
     select * from {{ ref('int_people__keys') }}
 ),
 
-passed_0 as (
-    select
+founders_0 as (
+    select distinct
         record_number,
-        key_kind,
-        key_value,
         record_number as founder_number
     from shared_keys
 ),
 {% for round in range(1, rounds + 1) %}
 by_key_{{ round }} as (
     select
-        record_number,
-        key_kind,
-        key_value,
-        min(founder_number) over (partition by key_kind, key_value) as founder_number
-    from passed_{{ round - 1 }}
+        shared_keys.record_number,
+        min(founders.founder_number) over (partition by shared_keys.key_kind, shared_keys.key_value) as founder_number
+    from shared_keys
+    inner join founders_{{ round - 1 }} as founders
+        on shared_keys.record_number = founders.record_number
 ),
 
 passed_{{ round }} as (
     select
         record_number,
-        key_kind,
-        key_value,
-        min(founder_number) over (partition by record_number) as founder_number
+        min(founder_number) as founder_number
     from by_key_{{ round }}
+    group by record_number
+),
+
+-- Whoever was found has often found somebody earlier: long chains close in few rounds.
+founders_{{ round }} as (
+    select
+        passed.record_number,
+        earlier.founder_number
+    from passed_{{ round }} as passed
+    inner join passed_{{ round }} as earlier
+        on passed.founder_number = earlier.record_number
 ),
 {% endfor %}
 found as (
-    select
-        record_number,
-        min(founder_number) as founder_number
-    from passed_{{ rounds }}
-    group by record_number
+    select * from founders_{{ rounds }}
 ),
 
 final as (
