@@ -44,14 +44,14 @@ export async function pageOf<Item>(call: Call<PageQuery>, source: RowSource): Pr
     return await exportAnswer(call, { statement: { sql: rows, parameters }, format, name: source.relation })
   }
   const offset = readCursor(cursor, reader.version.version)
-  const sums = Object.entries(source.totals ?? {}).map(([name, sum]) => `${sum} as ${name}`)
-  const counting = `select ${['count(*) as n', ...sums].join(', ')} ${from}`
-  const [items, [counted]] = await Promise.all([
-    reader.rows({ sql: `${rows} limit ${limit} offset ${offset}`, parameters }, call.signal),
-    reader.rows({ sql: counting, parameters }, call.signal),
-  ])
-  const total = Number(counted?.['n'] ?? 0)
+  const items = await reader.rows({ sql: `${rows} limit ${limit} offset ${offset}`, parameters }, call.signal)
   const end = offset + items.length
+  const sums = Object.entries(source.totals ?? {}).map(([name, sum]) => `${sum} as ${name}`)
+  // A page that is not full is the last one, and has counted the rows already.
+  const isCounted = sums.length === 0 && items.length < limit && (items.length > 0 || offset === 0)
+  const counting = { sql: `select ${['count(*) as n', ...sums].join(', ')} ${from}`, parameters }
+  const [counted] = isCounted ? [{ n: end }] : await reader.rows(counting, call.signal)
+  const total = Number(counted?.['n'] ?? 0)
   return {
     items: items as unknown as Item[],
     total,

@@ -41,8 +41,11 @@ export interface Reader {
 
 const sessions = 6
 
-/** Questions of pages are small: several at once serve readers better than several threads for one, which wait by spinning. */
-const oneThreadEach = 'set threads = 1'
+/**
+ * Questions of pages are small: several at once serve readers better than several threads for one, which wait by
+ * spinning; and a page of a few rows is read at once sooner than by their places, which takes a second scan.
+ */
+const forSmallAnswers = "set threads = 1; set disabled_optimizers = 'late_materialization'"
 
 export interface OpenedFile {
   readonly version: PublishedVersion
@@ -55,7 +58,7 @@ export async function createReader({ version, adapter, file }: OpenedFile): Prom
     size: sessions,
     open: async () => {
       const connection = await adapter.connect()
-      await connection.query(oneThreadEach)
+      await connection.query(forSmallAnswers)
       return connection
     },
   })

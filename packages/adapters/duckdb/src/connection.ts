@@ -9,12 +9,14 @@ import {
 } from '@duckdb/node-api'
 import { WaypointError } from '@waypoint/contracts'
 import { toWaypointError } from './errors.ts'
+import type { KeptStatements } from './kept-statements.ts'
 import { bindParameter } from './parameters.ts'
 import { streamRows } from './stream-rows.ts'
 import { toCell } from './values.ts'
 
 const interruptEveryMs = 25
 const smallResultChunks = 8
+const isQuery = /^\s*(select|from|with)\b/i
 
 const emptyResult: QueryResult = {
   columns: [],
@@ -32,7 +34,13 @@ interface RunningQuery {
   cancelled: boolean
 }
 
-export function openConnection(session: DuckDBConnection, onClose: () => void): CancellableConnection {
+export interface OpenedSession {
+  readonly session: DuckDBConnection
+  /** For databases that nobody writes. */
+  readonly kept: KeptStatements | null
+}
+
+export function openConnection({ session, kept }: OpenedSession, onClose: () => void): CancellableConnection {
   let queue: Promise<unknown> = Promise.resolve()
   let running: RunningQuery | null = null
   let closed = false
@@ -62,7 +70,7 @@ export function openConnection(session: DuckDBConnection, onClose: () => void): 
     options.signal?.addEventListener('abort', onAbort, { once: true })
     if (options.signal?.aborted === true) query.cancelled = true
     try {
-      return await runStatements(session, { sql, options, query })
+      return await runStatements(session, { sql, options, query, kept })
     } catch (cause) {
       throw query.cancelled ? cancelledError(cause, sql) : toWaypointError(cause, sql)
     } finally {
@@ -87,6 +95,7 @@ export function openConnection(session: DuckDBConnection, onClose: () => void): 
       enqueue(async () => {
         if (closed) return
         closed = true
+        kept?.forgetAll()
         session.closeSync()
         onClose()
       }),
@@ -97,31 +106,51 @@ interface StatementRun {
   readonly sql: string
   readonly options: QueryOptions
   readonly query: RunningQuery
+  readonly kept: KeptStatements | null
 }
 
 async function runStatements(session: DuckDBConnection, run: StatementRun): Promise<QueryResult> {
   const { parameters, limit } = run.options
   if (parameters === undefined && limit === undefined) return runAtOnce(session, run)
+  const known = await runKept(run)
+  if (known !== undefined) return known
   const statements = await extract(session, run.sql)
   let result = emptyResult
   for (let index = 0; index < statements.count; index += 1) {
     if (run.query.cancelled) throw new Error('cancelled')
     const statement = await statements.prepare(index)
+    let isKept = false
     try {
       const isLast = index === statements.count - 1
       if (isLast) bindParameters(statement, run)
       result = await runStatement(statement, isLast ? run.options.limit : undefined)
+      isKept = statements.count === 1 && limit === undefined && run.kept?.keep(run.sql, statement) === true
     } finally {
-      statement.destroySync()
+      if (!isKept) statement.destroySync()
     }
   }
   if (run.query.cancelled) throw new Error('cancelled')
   return result
 }
 
+/** Undefined where the statement was not run before. */
+async function runKept(run: StatementRun): Promise<QueryResult | undefined> {
+  if (run.query.cancelled) throw new Error('cancelled')
+  const result = await run.kept?.use(run.sql, async (statement) => {
+    bindParameters(statement, run)
+    return await runStatement(statement, run.options.limit)
+  })
+  if (run.query.cancelled) throw new Error('cancelled')
+  return result
+}
+
 /** All statements in one call of the driver: each further call costs a trip through the thread pool. */
-async function runAtOnce(session: DuckDBConnection, { sql, query }: StatementRun): Promise<QueryResult> {
+async function runAtOnce(
+  session: DuckDBConnection,
+  { sql, query, kept }: StatementRun,
+): Promise<QueryResult> {
   if (query.cancelled) throw new Error('cancelled')
+  if (!isQuery.test(sql)) kept?.forgetAll()
   const result = await session.run(sql)
   if (query.cancelled) throw new Error('cancelled')
   return await answerOf(result)

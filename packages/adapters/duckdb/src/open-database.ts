@@ -8,6 +8,7 @@ import { type CancellableConnection, openConnection } from './connection.ts'
 import type { DuckdbCredentials } from './credentials.ts'
 import { loadExtension } from './extensions.ts'
 import { type InstanceLease, leaseInstance } from './instances.ts'
+import { keepStatements } from './kept-statements.ts'
 import { literal } from './literals.ts'
 import { createSecret } from './secrets.ts'
 import { loadSeed } from './seed.ts'
@@ -39,13 +40,14 @@ async function leaseWhenFree(credentials: DuckdbCredentials): Promise<InstanceLe
 }
 
 function createAdapter(lease: InstanceLease, credentials: DuckdbCredentials): Adapter {
-  const { database, schema, rootDir, externalRoot } = credentials
+  const { database, schema, rootDir, externalRoot, readOnly } = credentials
   const connections = new Set<CancellableConnection>()
 
   const connect = async (): Promise<Connection> => {
     const session = await lease.instance.connect()
     await session.run(sessionSettings(rootDir))
-    const connection = openConnection(session, () => connections.delete(connection))
+    const kept = readOnly ? keepStatements() : null
+    const connection = openConnection({ session, kept }, () => connections.delete(connection))
     connections.add(connection)
     await applySettings(connection, credentials.settings)
     return connection
