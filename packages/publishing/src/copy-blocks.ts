@@ -11,11 +11,13 @@ const HEADER_BYTES = 3 * 4096
 
 /** False, and no file, where this is not the database's file, or laid out otherwise than one is known to be. */
 export async function copyBlocks(
-  { path, blockSize, total, blocks }: StoredBlocks,
+  { path, blockSize, blocks }: StoredBlocks,
   { source, file }: { readonly source: FileHandle; readonly file: string },
 ): Promise<boolean> {
   const { size, ino } = await source.stat()
-  if (ino !== (await stat(path)).ino || size !== HEADER_BYTES + total * blockSize) return false
+  const held = (size - HEADER_BYTES) / blockSize
+  const isKnown = Number.isInteger(held) && [...blocks].every((block) => block < held)
+  if (!isKnown || ino !== (await stat(path)).ino) return false
   const target = await open(file, 'wx')
   try {
     await copyRange({ source, target }, 0, HEADER_BYTES)

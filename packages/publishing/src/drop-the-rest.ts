@@ -35,5 +35,5 @@ export async function dropTheRest({ connection, database, tables }: CopiedFile):
       .filter(([schema]) => schema !== 'main' && !kept.has(schema))
       .map(([schema = '']) => `drop schema ${quote(database)}.${quote(schema)} cascade`),
   ]
-  if (statements.length > 0) await connection.query(statements.join(';\n'))
+  await connection.query(['begin', ...statements, 'commit'].join(';\n'))
 }

@@ -7,8 +7,6 @@ export interface StoredBlocks {
   /** Of the file. */
   readonly path: string
   readonly blockSize: number
-  /** Of the whole file. */
-  readonly total: number
   /** Those of the tables, and those of the catalogue. */
   readonly blocks: ReadonlySet<number>
   /** The tables of which all blocks are known, as `schema.name`. */
@@ -26,10 +24,10 @@ export async function storedBlocks(asked: Asked): Promise<StoredBlocks | null> {
   const { connection, database } = asked
   await connection.query('checkpoint')
   const layout = await connection.query(
-    'select block_size, total_blocks, path from pragma_database_size() join duckdb_databases() using (database_name) where database_name = $1',
+    'select block_size, path from pragma_database_size() join duckdb_databases() using (database_name) where database_name = $1',
     { parameters: [database] },
   )
-  const [blockSize, total, path] = layout.rows[0] ?? []
+  const [blockSize, path] = layout.rows[0] ?? []
   const segments = await segmentsOf(asked, await plainTables(asked))
   if (typeof path !== 'string' || segments.length === 0) return null
   const catalogue = await connection.query('select distinct block_id from pragma_metadata_info()')
@@ -37,7 +35,6 @@ export async function storedBlocks(asked: Asked): Promise<StoredBlocks | null> {
   return {
     path,
     blockSize: Number(blockSize),
-    total: Number(total),
     blocks: new Set(ids.filter((id) => id >= 0)),
     tables: new Set(segments.map(({ table }) => table)),
   }
