@@ -4,16 +4,10 @@ import { defineConfig } from 'vite'
 
 /** The first that matches has a module; what two share has a group of its own. */
 const CHUNKS = [
-  { name: 'strokes', test: /node_modules[/\\]d3-(?:selection|interpolate|color|dispatch)[/\\]/ },
-  {
-    name: 'lineage',
-    test: /node_modules[/\\](?:@xyflow|@dagrejs|d3-(?:drag|zoom|transition|timer|ease))[/\\]/,
-  },
   {
     name: 'charts',
     test: /node_modules[/\\](?:@observablehq[/\\]plot|d3|d3-[a-z-]+|internmap|interval-tree-1d|isoformat)[/\\]/,
   },
-  { name: 'editor', test: /node_modules[/\\](?:@codemirror|@lezer|style-mod|w3c-keyname|crelt)[/\\]/ },
   { name: 'rows', test: /node_modules[/\\]@tanstack[/\\](?:react-virtual|virtual-core)[/\\]/ },
   { name: 'framework', test: /node_modules[/\\](?:react|react-dom|scheduler|@tanstack)[/\\]/ },
 ]
@@ -32,7 +26,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
-      treeshake: { manualPureFunctions: ['SQLDialect.define'] },
       output: { codeSplitting: { groups: CHUNKS } },
     },
   },

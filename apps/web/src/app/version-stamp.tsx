@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { day } from '@waypoint/report/format/dates.ts'
+import { counted } from '@waypoint/report/format/numbers.ts'
 import { useEffect, useRef } from 'react'
 import { SkeletonLine } from '../ui/skeleton.tsx'
 import { useVersion } from './use-version.ts'
@@ -25,7 +26,7 @@ export function VersionStamp() {
   const { late, state } = data.freshness
   const words =
     state === 'late'
-      ? `${late.length} late`
+      ? `${counted(late.length, 'source')} late`
       : state === 'fresh'
         ? 'Sources are fresh'
         : 'Freshness is not known'

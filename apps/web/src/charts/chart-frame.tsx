@@ -1,9 +1,8 @@
 import { type ReactNode, useId, useRef, useState } from 'react'
-import { Menu } from '../ui/menu.tsx'
-import { saveFile } from '../ui/save-file.ts'
+import { ExportMenu } from '../ui/export-menu.tsx'
+import { fileName, saveFile } from '../ui/save-file.ts'
 import type { Column } from '../ui/table/column.ts'
 import { DataTable } from '../ui/table/data-table.tsx'
-import { delimited } from '../ui/table/delimited.ts'
 import { standaloneSvg } from './standalone-svg.ts'
 import './plot-picture.css'
 
@@ -46,18 +45,12 @@ export function ChartFrame<Row>(props: ChartFrameProps<Row>) {
           >
             Table
           </button>
-          <Menu label="Export" name={`Export ${title}`}>
-            <button
-              type="button"
-              onClick={() => saveFile(`${slug(title)}.csv`, delimited(rows, columns), 'text/csv')}
-            >
-              Figures as CSV
-            </button>
+          <ExportMenu name={title} rows={rows} columns={columns}>
             {isTable ? null : (
               <button
                 type="button"
                 onClick={() =>
-                  saveFile(`${slug(title)}.svg`, standaloneSvg(picture.current), 'image/svg+xml')
+                  saveFile(`${fileName(title)}.svg`, standaloneSvg(picture.current), 'image/svg+xml')
                 }
               >
                 Picture as SVG
@@ -68,7 +61,7 @@ export function ChartFrame<Row>(props: ChartFrameProps<Row>) {
                 The query’s answer
               </a>
             )}
-          </Menu>
+          </ExportMenu>
         </div>
       </figcaption>
       {isTable ? (
@@ -101,9 +94,3 @@ function ofKeyed<Row>(column: Column<Row>): Column<Keyed<Row>> {
     ...(cell === undefined ? {} : { cell: ({ row }) => cell(row) }),
   }
 }
-
-const slug = (text: string): string =>
-  text
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '')

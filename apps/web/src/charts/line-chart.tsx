@@ -54,6 +54,12 @@ interface Drawing {
   readonly width: number
 }
 
+/** Lines begin beside the labels of their axis. */
+const AXIS_WIDTH = 44
+
+/** Labels of an axis are round: $50k, not $50.0k. */
+const short = (text: string): string => text.replace(/\.0+(?=\D*$)/, '')
+
 const colour = (names: readonly string[], series: string): string =>
   `var(--series-${Math.min(6, names.indexOf(series) + 1)})`
 
@@ -68,16 +74,16 @@ function options({ points, format, annotations, isFromZero, height, width }: Dra
     marginTop: 18,
     marginRight: isNamed ? Math.min(112, width * 0.28) : 28,
     marginBottom: 26,
-    x: { type: 'utc', label: null },
+    x: { type: 'utc', label: null, insetLeft: AXIS_WIDTH },
     y: { label: null, nice: true, zero: isFromZero },
     marks: [
       Plot.gridY({ stroke: 'var(--line)', strokeOpacity: 1, ticks: 4 }),
       Plot.axisY({
         ticks: 4,
         tickSize: 0,
-        tickFormat: format,
+        tickFormat: (value: number) => short(format(value)),
         textAnchor: 'start',
-        dx: 14,
+        dx: 2,
         dy: -7,
         color: 'var(--ink-3)',
       }),

@@ -7,7 +7,7 @@ export function BandBadge({ band }: { readonly band: HealthBand }) {
   return (
     <span className="band">
       <BandSign band={band} />
-      {bandLabels[band]}
+      <span className="band-name">{bandLabels[band]}</span>
     </span>
   )
 }

@@ -11,6 +11,8 @@ interface ResultTableProps {
   readonly name: string
   readonly table: Result
   readonly hasTools?: boolean
+  /** What columns are called, by their names; as they come otherwise. */
+  readonly labels?: Readonly<Record<string, string>>
   /** How the figures of a column are written, by its name; as they come otherwise. */
   readonly formats?: Readonly<Record<string, (value: number) => string>>
 }
@@ -23,12 +25,12 @@ interface ResultRow {
 const WIDTH = 148
 
 /** What a query answered: columns as they come, figures to the right. */
-export function ResultTable({ name, table, hasTools = false, formats = {} }: ResultTableProps) {
+export function ResultTable({ name, table, hasTools = false, formats = {}, labels = {} }: ResultTableProps) {
   const rows = table.rows.map((cells, place): ResultRow => ({ place, cells }))
   const columns = table.columns.map(
     (column, index): Column<ResultRow> => ({
       id: `${index} ${column.name}`,
-      header: column.name,
+      header: labels[column.name] ?? column.name,
       definition: column.type,
       width: WIDTH,
       isFigure: isNumeric(column.type),

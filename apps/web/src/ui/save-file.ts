@@ -1,5 +1,5 @@
-/** Hands a file that was made here to the reader. */
-export function saveFile(name: string, content: string, type: string): void {
+/** Hands a file to the reader. */
+export function saveFile(name: string, content: string | Blob, type: string): void {
   const url = URL.createObjectURL(new Blob([content], { type }))
   const link = document.createElement('a')
   link.href = url
@@ -7,3 +7,10 @@ export function saveFile(name: string, content: string, type: string): void {
   link.click()
   URL.revokeObjectURL(url)
 }
+
+/** A name for files: what the table or chart is called. */
+export const fileName = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')

@@ -1,6 +1,6 @@
 import { assert, integer, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { exactMoney, money, moneyChange } from './money.ts'
+import { exactMinor, exactMoney, money, moneyChange } from './money.ts'
 
 describe('money', () => {
   it.each([
@@ -33,6 +33,16 @@ describe('money', () => {
     expect(money(4_821_355, 'EUR')).toBe('€48.2k')
     expect(money(4_821_355, 'GBP')).toBe('£48.2k')
     expect(money(4_821_355, 'CHF')).toBe('CHF 48.2k')
+  })
+
+  it.each([
+    [14_036, 'JPY', '¥14,036'],
+    [3888, 'EUR', '€38.88'],
+    [-500, 'USD', '−$5.00'],
+    [12_345, 'KWD', 'KWD 12.345'],
+    [100, '', ' 1.00'],
+  ])('writes %s minor units of %j as %j', (minor, currency, text) => {
+    expect(exactMinor(minor, currency)).toBe(text)
   })
 
   it('stays within half a percent of the amount', () => {

@@ -1,6 +1,6 @@
 import { missingMark, signed } from './numbers.ts'
 
-const symbols: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£' }
+const symbols: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£', JPY: '¥' }
 const suffixes = ['', 'k', 'M', 'B'] as const
 
 /** An amount as read at a glance, three significant digits: $1.24M, $48.2k, $912, −$9.10k. */
@@ -26,6 +26,27 @@ export function exactMoney(cents: number | null, currency: string): string {
   const size = Math.abs(cents)
   const whole = Math.floor(size / 100).toLocaleString('en-US')
   return `${cents < 0 ? '−' : ''}${currencySymbol(currency)}${whole}.${String(size % 100).padStart(2, '0')}`
+}
+
+/** An amount in minor units of its own currency, which may have none: ¥14,036, €48.20. */
+export function exactMinor(minor: number | null, currency: string): string {
+  if (minor === null) return missingMark
+  const decimals = minorDigits(currency)
+  const size = (Math.abs(minor) / 10 ** decimals).toLocaleString('en-US', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  })
+  return `${minor < 0 ? '−' : ''}${currencySymbol(currency)}${size}`
+}
+
+/** How many digits stand after the point: 2 for most currencies, 0 for yen. */
+export function minorDigits(currency: string): number {
+  if (!/^[A-Z]{3}$/.test(currency)) return 2
+  const { maximumFractionDigits } = new Intl.NumberFormat('en-US', {
+    style: 'currency',
+    currency,
+  }).resolvedOptions()
+  return maximumFractionDigits ?? 2
 }
 
 /** The sign of a currency, or its code and a space. */

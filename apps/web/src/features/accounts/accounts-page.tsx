@@ -109,24 +109,12 @@ export function AccountsPage() {
           onOpen={(row) => change({ open: row.customerId })}
           openKey={search['open']}
           onEnd={more}
-          exports={<WholeExports search={search} />}
+          answer={urlOf('/customers', { query: askedOf(search) })}
         />
       )}
       {search['open'] === undefined ? null : (
         <AccountPeek customerId={search['open']} onClose={() => change({ open: undefined })} />
       )}
-    </>
-  )
-}
-
-function WholeExports({ search }: { readonly search: Parameters<typeof askedOf>[0] }) {
-  return (
-    <>
-      {(['csv', 'parquet', 'ndjson'] as const).map((format) => (
-        <a key={format} href={urlOf('/customers', { query: { ...askedOf(search), format } })} download>
-          All that match, as {format === 'ndjson' ? 'JSON lines' : format === 'csv' ? 'CSV' : 'Parquet'}
-        </a>
-      ))}
     </>
   )
 }

@@ -15,6 +15,8 @@ export interface Column<Row> {
   /** Figures stand right, in columns of digits. */
   readonly isFigure?: boolean
   readonly width?: number
+  /** Where the window is that of a phone. */
+  readonly phoneWidth?: number
   /** Left out below this width of the window. */
   readonly from?: 'phone' | 'tablet' | 'desk'
   /** Offered by the column picker, and not shown at first. */

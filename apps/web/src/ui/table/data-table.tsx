@@ -1,9 +1,11 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import { type Column, filtered, parseSort, type Sort, sorted, sortText } from './column.ts'
+import { fittingColumns } from './fitting-columns.ts'
 import { TableBody, virtualFrom } from './table-body.tsx'
 import { TableHead } from './table-head.tsx'
 import { TableTools } from './table-tools.tsx'
 import { useRowKeys } from './use-row-keys.ts'
+import { useWidth } from './use-width.ts'
 import './data-table.css'
 
 interface DataTableProps<Row> {
@@ -22,8 +24,8 @@ interface DataTableProps<Row> {
   readonly rowHeight?: number
   /** Beside the tools, for instance how many there are in all. */
   readonly caption?: ReactNode
-  /** Whole-set exports, made by the server. */
-  readonly exports?: ReactNode
+  /** The address of the list that these rows are of, where it gives every row as a file. */
+  readonly answer?: string | undefined
   readonly hasTools?: boolean
   readonly onEnd?: () => void
 }
@@ -40,7 +42,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const isWide = columns.some(({ id, isExtra }) => isExtra === true && !hidden.has(id))
   const isLong = rows.length > virtualFrom
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
-  const shownColumns = columns.filter(({ id }) => !hidden.has(id))
+  const width = useWidth(scroller)
+  const wantedColumns = columns.filter(({ id }) => !hidden.has(id))
+  const shownColumns = isWide ? wantedColumns : fittingColumns(wantedColumns, width)
   const sort = props.onSort === undefined ? ownSort : parseSort(props.sort)
   const shown = useMemo(() => {
     const kept = filtered(rows, columns, isFiltering ? wanted : {})
@@ -63,7 +67,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           onFiltering={setFiltering}
           rows={shown}
           caption={props.caption}
-          exports={props.exports}
+          answer={props.answer}
         />
       ) : null}
       <div

@@ -58,9 +58,9 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
       {columns.some(({ total }) => total !== undefined) && rows.length > 0 ? (
         <tfoot>
           <tr>
-            {columns.map((column) => (
+            {columns.map((column, index) => (
               <td key={column.id} className={cellClass(column)}>
-                {column.total?.(rows)}
+                {column.total?.(rows) ?? (index === 0 ? 'Total' : null)}
               </td>
             ))}
           </tr>

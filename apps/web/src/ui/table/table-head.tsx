@@ -1,5 +1,6 @@
-import type { Column, Sort } from './column.ts'
+import type { CSSProperties } from 'react'
 import { cellClass } from './cell-class.ts'
+import type { Column, Sort } from './column.ts'
 
 interface TableHeadProps<Row> {
   readonly columns: readonly Column<Row>[]
@@ -14,11 +15,11 @@ export function TableHead<Row>({ columns, sort, onSort, filters, onFilter }: Tab
   return (
     <>
       <colgroup>
-        {columns.map(({ id, width, from }) => (
+        {columns.map((column) => (
           <col
-            key={id}
-            className={from === undefined ? undefined : `from-${from}`}
-            style={width === undefined ? undefined : { width }}
+            key={column.id}
+            className={column.from === undefined ? undefined : `from-${column.from}`}
+            style={widths(column)}
           />
         ))}
       </colgroup>
@@ -47,6 +48,13 @@ export function TableHead<Row>({ columns, sort, onSort, filters, onFilter }: Tab
       </thead>
     </>
   )
+}
+
+type Widths = CSSProperties & Readonly<Record<`--${string}`, string>>
+
+function widths<Row>({ width, phoneWidth }: Column<Row>): Widths | undefined {
+  if (width === undefined) return undefined
+  return { '--width': `${width}px`, '--phone-width': `${phoneWidth ?? width}px` }
 }
 
 interface HeaderCellProps<Row> {

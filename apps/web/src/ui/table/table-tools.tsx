@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
+import { ExportMenu } from '../export-menu.tsx'
 import { Menu } from '../menu.tsx'
-import { saveFile } from '../save-file.ts'
 import type { Column } from './column.ts'
-import { delimited, headerText } from './delimited.ts'
+import { headerText } from './delimited.ts'
 
 interface TableToolsProps<Row> {
   readonly name: string
@@ -13,7 +13,8 @@ interface TableToolsProps<Row> {
   readonly onFiltering: (isFiltering: boolean) => void
   readonly rows: readonly Row[]
   readonly caption: ReactNode
-  readonly exports: ReactNode
+  /** The address of the list, which gives every row as a file. */
+  readonly answer: string | undefined
 }
 
 export function TableTools<Row>(props: TableToolsProps<Row>) {
@@ -42,21 +43,7 @@ export function TableTools<Row>(props: TableToolsProps<Row>) {
           </label>
         ))}
       </Menu>
-      <Menu label="Export" name={`Export ${name}`}>
-        <button
-          type="button"
-          onClick={() => saveFile(`${fileName(name)}.csv`, delimited(rows, columns), 'text/csv')}
-        >
-          CSV of these {rows.length.toLocaleString('en-US')} rows
-        </button>
-        {props.exports}
-      </Menu>
+      <ExportMenu name={name} rows={rows} columns={columns} answer={props.answer} />
     </div>
   )
 }
-
-const fileName = (name: string): string =>
-  name
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '')

@@ -1,5 +1,5 @@
 import { day, month } from '@waypoint/report/format/dates.ts'
-import { currencySymbol, exactMoney, money } from '@waypoint/report/format/money.ts'
+import { currencySymbol, exactMinor, minorDigits, money } from '@waypoint/report/format/money.ts'
 import { counted } from '@waypoint/report/format/numbers.ts'
 import { term } from '@waypoint/report/format/vocabulary.ts'
 import { Loaded } from '../../../api/loaded.tsx'
@@ -169,8 +169,8 @@ const invoiceColumns: readonly Column<Invoice>[] = [
     header: 'Total',
     isFigure: true,
     width: 112,
-    value: (row) => row.totalMinor / 100,
-    cell: (row) => exactMoney(row.totalMinor, row.currency.toUpperCase()),
+    value: (row) => row.totalMinor / 10 ** minorDigits(row.currency.toUpperCase()),
+    cell: (row) => exactMinor(row.totalMinor, row.currency.toUpperCase()),
   },
   {
     id: 'paid',

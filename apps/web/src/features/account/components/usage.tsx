@@ -153,7 +153,13 @@ const featureColumns: readonly Column<FeatureUse>[] = [
     width: 120,
     value: (row) => (row.product === null ? null : term(row.product)),
   },
-  { id: 'tier', header: 'Tier', width: 96, from: 'phone', value: (row) => row.tier },
+  {
+    id: 'tier',
+    header: 'Tier',
+    width: 96,
+    from: 'phone',
+    value: (row) => (row.tier === null ? null : term(row.tier)),
+  },
   { id: 'people', header: 'People', isFigure: true, width: 80, value: (row) => row.activeUsers28d },
   {
     id: 'days',

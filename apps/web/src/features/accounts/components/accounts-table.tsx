@@ -20,7 +20,7 @@ interface AccountsTableProps {
   readonly onOpen: (row: AccountRow) => void
   readonly openKey: string | undefined
   readonly onEnd: () => void
-  readonly exports: ReactNode
+  readonly answer: string
 }
 
 export function AccountsTable({ currency, ...props }: AccountsTableProps) {
@@ -48,6 +48,7 @@ function columnsOf(currency: string): readonly Column<AccountRow>[] {
       id: 'healthScore',
       header: 'Health',
       width: 140,
+      phoneWidth: 76,
       value: (row) => row.healthScore,
       cell: (row) => (
         <span className="health-cell">
@@ -69,10 +70,12 @@ function columnsOf(currency: string): readonly Column<AccountRow>[] {
     {
       id: 'topReason',
       header: 'Costs most',
-      width: 168,
+      width: 196,
       from: 'desk',
       canSort: false,
       value: (row) => (row.topReason === null ? null : measureLabel(row.topReason)),
+      cell: (row) =>
+        row.topReason === null ? <Missing reason="Nothing costs points" /> : measureLabel(row.topReason),
     },
     {
       id: 'mrrCents',
@@ -80,6 +83,7 @@ function columnsOf(currency: string): readonly Column<AccountRow>[] {
       unit,
       isFigure: true,
       width: 88,
+      phoneWidth: 76,
       value: (row) => cents(row.mrrCents),
       cell: (row) => (
         <Money cents={row.mrrCents} currency={currency} as="bare" reason="Billing is not connected" />

@@ -26,7 +26,7 @@ const edges = [
 ]
 
 describe('lineage', () => {
-  const places = new Map(placedLineage({ nodes, edges }).map((place) => [place.id, place]))
+  const places = new Map(placedLineage({ nodes, edges }).boxes.map((place) => [place.id, place]))
   const x = (id: string): number => places.get(id)?.x ?? Number.NaN
 
   it('has a column for each hop, in the order of the data', () => {
@@ -40,6 +40,18 @@ describe('lineage', () => {
     expect(Math.abs((places.get('staged')?.y ?? 0) - (places.get('other')?.y ?? 0))).toBeGreaterThanOrEqual(
       44,
     )
+  })
+
+  it('puts neighbours at one height, so that lines do not cross', () => {
+    const crossed = placedLineage({
+      nodes: [node('a', -1), node('b', -1), node('c', 0), node('d', 0)],
+      edges: [
+        { from: 'a', to: 'd' },
+        { from: 'b', to: 'c' },
+      ],
+    })
+    const y = (id: string): number => crossed.boxes.find((place) => place.id === id)?.y ?? Number.NaN
+    expect(Math.sign(y('a') - y('b'))).toBe(Math.sign(y('d') - y('c')))
   })
 
   it('tells steps from jumps', () => {

@@ -34,7 +34,7 @@ export function Freshness() {
               <div className="part">
                 <DataTable
                   name="Source tables"
-                  rows={tables.toSorted((left, right) => Number(right.isPresent) - Number(left.isPresent))}
+                  rows={tables.toSorted((left, right) => urgency[left.state] - urgency[right.state])}
                   columns={columns}
                   rowKey={(row) => `${row.source} ${row.table}`}
                 />
@@ -53,8 +53,20 @@ function freshnessSentence(tables: readonly Row[]): string {
   const sources = new Set(there.map(({ source }) => source)).size
   const late = of('late') + of('failed')
   const gone = of('missing')
-  const lead = late === 0 ? 'No table is late' : `${counted(late, 'table')} late`
-  return `${lead}: ${counted(there.length, 'table')} of ${counted(sources, 'source')}${gone === 0 ? '' : `, ${count(gone)} not connected`}`
+  const lead =
+    late === 0
+      ? `None of ${counted(there.length, 'table')} is late`
+      : `${count(late)} of ${counted(there.length, 'table')} late`
+  return `${lead}, from ${counted(sources, 'source')}${gone === 0 ? '' : `; ${count(gone)} more are not connected`}`
+}
+
+/** What wants attention first. */
+const urgency: Readonly<Record<Row['state'], number>> = {
+  failed: 0,
+  late: 1,
+  unknown: 2,
+  fresh: 3,
+  missing: 4,
 }
 
 /** 3 days, 5 h, 12 min: how long ago, not business time. */
@@ -95,6 +107,8 @@ const columns: readonly Column<Row>[] = [
   {
     id: 'target',
     header: 'Late after',
+    definition:
+      'A source is late when nothing of it has arrived for so long; a table of its own may rest longer',
     isFigure: true,
     width: 96,
     from: 'tablet',
@@ -104,7 +118,7 @@ const columns: readonly Column<Row>[] = [
   {
     id: 'last',
     header: 'Last arrival',
-    width: 168,
+    width: 184,
     from: 'tablet',
     value: (row) => row.lastSyncedAt,
     cell: (row) => moment(row.lastSyncedAt),

@@ -28,20 +28,14 @@ export function GatesPart() {
       note={`Published ${day(data.publishedAt)}, ${data.publishedAt.slice(11, 16)} UTC. ${data.reason ?? ''}`}
     >
       <div className="tall">
-        <DataTable
-          name="Gates"
-          rows={data.gates}
-          columns={columns}
-          rowKey={(row) => row.name}
-          hasTools={false}
-        />
+        <DataTable name="Gates" rows={data.gates} columns={columns} rowKey={(row) => row.name} />
       </div>
     </Part>
   )
 }
 
 const columns: readonly Column<Gate>[] = [
-  { id: 'gate', header: 'Gate', width: 200, value: (row) => term(row.name) },
+  { id: 'gate', header: 'Gate', width: 200, phoneWidth: 136, value: (row) => term(row.name) },
   {
     id: 'passed',
     header: 'Result',

@@ -1,98 +1,68 @@
-import '@xyflow/react/dist/base.css'
-import { Controls, type Edge, Handle, type Node, type NodeProps, Position, ReactFlow } from '@xyflow/react'
 import type { Answer } from '@waypoint/api/client'
-import { term } from '@waypoint/report/format/vocabulary.ts'
-import { useMemo } from 'react'
-import { boxHeight, boxWidth, hopsOf, isStep, placedLineage } from '../api/placed-lineage.ts'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { boxHeight, boxWidth, placedLineage } from '../api/placed-lineage.ts'
+import { LineageBox } from './lineage-box.tsx'
+import { LineageEdges } from './lineage-edges.tsx'
+import { useDragScroll } from './use-drag-scroll.ts'
 import './lineage-graph.css'
 
 type Lineage = Answer<'/data/lineage'>
-type LineageNode = Lineage['nodes'][number]
-type Box = Node<{ readonly node: LineageNode; readonly isSubject: boolean }, 'box'>
 
 interface LineageGraphProps {
   readonly lineage: Lineage
   readonly onChoose: (uniqueId: string) => void
 }
 
-/** More boxes than these are not fitted into the view, but shown around the one that was asked for. */
-const SEEN_AT_ONCE = 24
+const scales = [0.5, 0.7, 0.85, 1] as const
+const MARGIN = 16
 
-const nodeTypes = { box: LineageBox }
-
-/** Boxes left to right, as the data flows; only what is some hops away. */
+/** Boxes left to right, as the data flows; it scrolls to the one that was asked for. */
 export function LineageGraph({ lineage, onChoose }: LineageGraphProps) {
-  const { nodes, edges } = useMemo(() => drawn(lineage), [lineage])
-  const near = lineage.nodes
-    .filter(({ distance }) => lineage.nodes.length <= SEEN_AT_ONCE || Math.abs(distance) <= 1)
-    .map(({ uniqueId }) => ({ id: uniqueId }))
+  const [scale, setScale] = useState<number>(1)
+  const [pointed, setPointed] = useState<string | undefined>(undefined)
+  const frame = useRef<HTMLDivElement>(null)
+  const placed = useMemo(() => placedLineage(lineage), [lineage])
+  const places = useMemo(() => new Map(placed.boxes.map((box) => [box.id, box])), [placed])
+  useDragScroll(frame)
+  useLayoutEffect(() => {
+    const subject = places.get(lineage.node)
+    const element = frame.current
+    if (subject === undefined || element === null) return
+    element.scrollTo({
+      left: (subject.x + boxWidth / 2 + MARGIN) * scale - element.clientWidth / 2,
+      top: (subject.y + boxHeight / 2 + MARGIN) * scale - element.clientHeight / 2,
+    })
+  }, [lineage.node, places, scale])
+  const step = (by: 1 | -1): void => setScale(scales[scales.findIndex((it) => it === scale) + by] ?? scale)
+  const size = { width: placed.width + 2 * MARGIN, height: placed.height + 2 * MARGIN }
   return (
-    <div className="lineage-graph">
-      <ReactFlow
-        key={lineage.node}
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        onNodeClick={(_, { id }) => onChoose(id)}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        edgesFocusable={false}
-        fitView
-        fitViewOptions={{ nodes: near, minZoom: 0.75, maxZoom: 1, padding: 0.04 }}
-        minZoom={0.2}
-        maxZoom={1.5}
-        preventScrolling={false}
-        zoomOnScroll={false}
-        panOnScroll={false}
-        aria-label="Lineage"
-      >
-        <Controls showInteractive={false} />
-      </ReactFlow>
-    </div>
-  )
-}
-
-function drawn(lineage: Lineage): { readonly nodes: Box[]; readonly edges: Edge[] } {
-  const hops = hopsOf(lineage.nodes)
-  const places = new Map(placedLineage(lineage).map((place) => [place.id, place]))
-  return {
-    nodes: lineage.nodes.map((node): Box => {
-      const { x = 0, y = 0 } = places.get(node.uniqueId) ?? {}
-      return {
-        id: node.uniqueId,
-        type: 'box',
-        position: { x, y },
-        width: boxWidth,
-        height: boxHeight,
-        ariaLabel: `${node.name}, ${term(node.type)}`,
-        data: { node, isSubject: node.uniqueId === lineage.node },
-      }
-    }),
-    edges: lineage.edges.map(
-      (edge): Edge => ({
-        id: `${edge.from} ${edge.to}`,
-        source: edge.from,
-        target: edge.to,
-        ...(isStep(edge, hops) ? {} : { className: 'is-far' }),
-      }),
-    ),
-  }
-}
-
-function LineageBox({ data: { node, isSubject } }: NodeProps<Box>) {
-  return (
-    <div
-      className={`lineage-box${isSubject ? ' is-subject' : ''}${node.failingTests > 0 ? ' is-failing' : ''}`}
-    >
-      <Handle type="target" position={Position.Left} />
-      <b>{node.name}</b>
-      <span>
-        {node.moreParents > 0 ? `${node.moreParents} more ← ` : ''}
-        {term(node.type)}
-        {node.materialized === null ? '' : `, ${node.materialized}`}
-        {node.moreChildren > 0 ? ` → ${node.moreChildren} more` : ''}
-      </span>
-      <Handle type="source" position={Position.Right} />
+    <div className="lineage">
+      <div className="lineage-graph" role="region" aria-label="Lineage" tabIndex={0} ref={frame}>
+        <div className="lineage-room" style={{ width: size.width * scale, height: size.height * scale }}>
+          <div className="lineage-sheet" style={{ ...size, transform: `scale(${scale})` }}>
+            <LineageEdges lineage={lineage} places={places} margin={MARGIN} pointed={pointed} size={size} />
+            {lineage.nodes.map((node) => (
+              <LineageBox
+                key={node.uniqueId}
+                node={node}
+                isSubject={node.uniqueId === lineage.node}
+                left={(places.get(node.uniqueId)?.x ?? 0) + MARGIN}
+                top={(places.get(node.uniqueId)?.y ?? 0) + MARGIN}
+                onChoose={onChoose}
+                onPoint={setPointed}
+              />
+            ))}
+          </div>
+        </div>
+      </div>
+      <div className="lineage-scale" role="group" aria-label="Size">
+        <button type="button" aria-label="Larger" disabled={scale === 1} onClick={() => step(1)}>
+          +
+        </button>
+        <button type="button" aria-label="Smaller" disabled={scale === scales[0]} onClick={() => step(-1)}>
+          −
+        </button>
+      </div>
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { Answer } from '@waypoint/api/client'
 import { count, counted } from '@waypoint/report/format/numbers.ts'
+import { term } from '@waypoint/report/format/vocabulary.ts'
 import { lazy, Suspense } from 'react'
 import { Loaded } from '../../../api/loaded.tsx'
 import { useGet } from '../../../api/use-get.ts'
@@ -102,12 +103,33 @@ function lineageSentence({ node, nodes }: Lineage): string {
   return `${own?.name ?? node} is made from ${counted(made, 'table')} and feeds ${count(fed)}`
 }
 
+const signedWhole = (hops: number): string => (hops < 0 ? `−${-hops}` : String(hops))
+
 const columns: readonly Column<Node>[] = [
   { id: 'name', header: 'Name', value: (row) => row.name },
-  { id: 'type', header: 'Kind', width: 112, value: (row) => row.type },
-  { id: 'distance', header: 'Hops', isFigure: true, width: 72, value: (row) => row.distance },
-  { id: 'materialized', header: 'Kept as', width: 120, from: 'tablet', value: (row) => row.materialized },
-  { id: 'status', header: 'Last run', width: 104, from: 'phone', value: (row) => row.status },
+  { id: 'type', header: 'Kind', width: 112, value: (row) => term(row.type) },
+  {
+    id: 'distance',
+    header: 'Hops',
+    isFigure: true,
+    width: 72,
+    value: (row) => row.distance,
+    cell: (row) => signedWhole(row.distance),
+  },
+  {
+    id: 'materialized',
+    header: 'Kept as',
+    width: 120,
+    from: 'tablet',
+    value: (row) => (row.materialized === null ? null : term(row.materialized)),
+  },
+  {
+    id: 'status',
+    header: 'Last run',
+    width: 104,
+    from: 'phone',
+    value: (row) => (row.status === null ? null : term(row.status)),
+  },
   {
     id: 'failing',
     header: 'Failing checks',

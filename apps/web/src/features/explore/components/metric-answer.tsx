@@ -81,13 +81,18 @@ export function MetricAnswer({ metrics }: { readonly metrics: readonly string[] 
             ))}
             {answer.notes.map((note) => (
               <p key={note} className="chart-note">
-                {note}
+                {withLabels(note, answer.metrics)}
               </p>
             ))}
             <h2 className="small-heading">{counted(answer.table.rows.length, 'row')}</h2>
             <ResultTable
               name="Metrics"
               table={answer.table}
+              labels={{
+                ...Object.fromEntries(answer.metrics.map(({ metric, label }) => [metric, label])),
+                [overTime]: 'Month',
+                ...(by === undefined ? {} : { [by]: term(by) }),
+              }}
               formats={Object.fromEntries(
                 answer.metrics.map(({ metric, unit }) => [metric, writesUnit(unit, currency)]),
               )}
@@ -102,4 +107,13 @@ export function MetricAnswer({ metrics }: { readonly metrics: readonly string[] 
       </Loaded>
     </div>
   )
+}
+
+/** Notes name metrics by their names in the project; readers know them by their labels. */
+function withLabels(
+  note: string,
+  metrics: readonly { readonly metric: string; readonly label: string }[],
+): string {
+  const named = metrics.find(({ metric }) => note.startsWith(`${metric}: `))
+  return named === undefined ? note : `${named.label}${note.slice(named.metric.length)}`
 }

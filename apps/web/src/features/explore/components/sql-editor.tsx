@@ -1,112 +1,112 @@
-import { autocompletion, closeBrackets } from '@codemirror/autocomplete'
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
-import { PostgreSQL, sql } from '@codemirror/lang-sql'
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
-import { Compartment, EditorState } from '@codemirror/state'
-import { EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view'
-import type { Answer } from '@waypoint/api/client'
-import { tags } from '@lezer/highlight'
-import { useEffect, useRef } from 'react'
-
-type Tables = Answer<'/sql/tables'>['items']
+import { type KeyboardEvent, type SyntheticEvent, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type CompletedTable, type Completions, sqlCompletions } from '../api/sql-completions.ts'
+import { sqlTokens } from '../api/sql-tokens.ts'
+import { caretPlace, type Place } from './caret-place.ts'
+import './sql-editor.css'
 
 interface SqlEditorProps {
   readonly value: string
-  readonly onChange: (text: string) => void
-  readonly onRun: (text: string) => void
-  readonly tables: Tables
+  readonly onChange: (sql: string) => void
+  readonly onRun: (sql: string) => void
+  readonly tables: readonly CompletedTable[]
 }
 
-/**
- * CodeMirror in a shadow root: there it adopts its style sheets, where in the page itself it would add style elements
- * that the policy of the page forbids.
- */
+/** The platform’s own field over the same words in colour; tables and columns complete themselves. */
 export function SqlEditor({ value, onChange, onRun, tables }: SqlEditorProps) {
-  const host = useRef<HTMLDivElement>(null)
-  const view = useRef<EditorView | null>(null)
-  const language = useRef(new Compartment())
-  const called = useRef({ onChange, onRun })
-  called.current = { onChange, onRun }
-  useEffect(() => {
-    const element = host.current
-    if (element === null) return
-    const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' })
-    const editor = new EditorView({
-      root,
-      parent: root,
-      state: EditorState.create({
-        doc: value,
-        extensions: [
-          lineNumbers(),
-          history(),
-          closeBrackets(),
-          autocompletion(),
-          syntaxHighlighting(colours),
-          placeholder('select …'),
-          language.current.of(sql({ dialect: PostgreSQL })),
-          keymap.of([
-            {
-              key: 'Mod-Enter',
-              run: (it) => {
-                called.current.onRun(it.state.doc.toString())
-                return true
-              },
-            },
-            ...defaultKeymap,
-            ...historyKeymap,
-          ]),
-          EditorView.contentAttributes.of({ 'aria-label': 'SQL' }),
-          EditorView.updateListener.of((update) => {
-            if (update.docChanged) called.current.onChange(update.state.doc.toString())
-          }),
-          look,
-        ],
-      }),
-    })
-    view.current = editor
-    return () => {
-      editor.destroy()
-      root.replaceChildren()
-    }
-  }, [])
-  useEffect(() => {
-    const editor = view.current
-    if (editor === null || editor.state.doc.toString() === value) return
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } })
-  }, [value])
-  useEffect(() => {
-    const schema = Object.fromEntries(
-      tables.map((table) => [`${table.schema}.${table.name}`, table.columns.map(({ name }) => name)]),
-    )
-    view.current?.dispatch({
-      effects: language.current.reconfigure(sql({ dialect: PostgreSQL, schema })),
-    })
-  }, [tables])
-  return <div className="sql-editor" ref={host} />
+  const [offered, setOffered] = useState<Completions | null>(null)
+  const [at, setAt] = useState(0)
+  const [place, setPlace] = useState<Place>({ left: 0, top: 0 })
+  const field = useRef<HTMLTextAreaElement>(null)
+  const words = useRef<HTMLPreElement>(null)
+  const caretAfter = useRef<number | null>(null)
+  const list = useId()
+  const chosen = offered?.words[at]
+  useLayoutEffect(() => {
+    if (caretAfter.current === null) return
+    field.current?.setSelectionRange(caretAfter.current, caretAfter.current)
+    caretAfter.current = null
+  })
+  const offer = ({ value: text, selectionStart: caret }: HTMLTextAreaElement): void => {
+    const found = sqlCompletions(text, caret, tables)
+    setOffered(found.words.length === 0 ? null : found)
+    setAt(0)
+    if (words.current !== null) setPlace(caretPlace(words.current, found.from))
+  }
+  const take = (word: string): void => {
+    const caret = field.current?.selectionStart
+    if (offered === null || caret === undefined) return
+    caretAfter.current = offered.from + word.length
+    onChange(value.slice(0, offered.from) + word + value.slice(caret))
+    setOffered(null)
+  }
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      setOffered(null)
+      onRun(value)
+    } else if (offered === null || chosen === undefined) return
+    else if (event.key === 'Enter' || event.key === 'Tab') take(chosen)
+    else if (event.key === 'ArrowDown') setAt((at + 1) % offered.words.length)
+    else if (event.key === 'ArrowUp') setAt((at + offered.words.length - 1) % offered.words.length)
+    else if (event.key === 'Escape') setOffered(null)
+    else return
+    event.preventDefault()
+  }
+  const onInput = (event: SyntheticEvent<HTMLTextAreaElement>): void => {
+    onChange(event.currentTarget.value)
+    offer(event.currentTarget)
+  }
+  return (
+    <div className="sql-editor">
+      <div className="sql-sheet">
+        <pre className="sql-words" aria-hidden="true" ref={words}>
+          {sqlTokens(value).map(({ kind, text }, index) => (
+            <span key={index} className={`is-${kind}`}>
+              {text}
+            </span>
+          ))}
+          {'\n'}
+        </pre>
+        <textarea
+          ref={field}
+          aria-label="SQL"
+          aria-autocomplete="list"
+          {...(offered === null ? {} : { 'aria-controls': list, 'aria-activedescendant': `${list}-${at}` })}
+          spellCheck={false}
+          autoCapitalize="off"
+          autoCorrect="off"
+          placeholder="select …"
+          value={value}
+          onChange={onInput}
+          onKeyDown={onKey}
+          onBlur={() => setOffered(null)}
+          onClick={() => setOffered(null)}
+        />
+        {offered === null ? null : (
+          <div
+            id={list}
+            className="sql-offers floating"
+            role="listbox"
+            aria-label="Completions"
+            style={place}
+          >
+            {offered.words.map((word, index) => (
+              <div
+                key={word}
+                id={`${list}-${index}`}
+                role="option"
+                tabIndex={-1}
+                aria-selected={index === at}
+                onPointerDown={(event) => {
+                  event.preventDefault()
+                  take(word)
+                }}
+              >
+                {word}
+              </div>
+            ))}
+          </div>
+        )}
+      </div>
+    </div>
+  )
 }
-
-const colours = HighlightStyle.define([
-  { tag: tags.keyword, color: 'var(--accent)' },
-  { tag: [tags.string, tags.number, tags.bool], color: 'var(--healthy)' },
-  { tag: tags.comment, color: 'var(--ink-3)' },
-])
-
-const look = EditorView.theme({
-  '&': {
-    minHeight: '160px',
-    maxHeight: '420px',
-    fontSize: '13px',
-    color: 'var(--ink)',
-    backgroundColor: 'var(--floating)',
-  },
-  '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.5', overflow: 'auto' },
-  '.cm-content': { caretColor: 'var(--ink)' },
-  '.cm-cursor': { borderLeftColor: 'var(--ink)' },
-  '.cm-gutters': { backgroundColor: 'var(--raised)', color: 'var(--ink-3)', border: 'none' },
-  '&.cm-focused .cm-selectionBackground, .cm-selectionBackground, ::selection': {
-    backgroundColor: 'color-mix(in oklab, var(--accent) 25%, transparent)',
-  },
-  '.cm-tooltip': { backgroundColor: 'var(--floating)', border: '1px solid var(--line)', color: 'var(--ink)' },
-  '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--chosen)', color: 'var(--ink)' },
-})

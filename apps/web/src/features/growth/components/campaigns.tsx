@@ -4,7 +4,7 @@ import { count, counted, percent } from '@waypoint/report/format/numbers.ts'
 import { term } from '@waypoint/report/format/vocabulary.ts'
 import { Loaded } from '../../../api/loaded.tsx'
 import { Present } from '../../../api/present.tsx'
-import { useGet } from '../../../api/use-get.ts'
+import { urlOf, useGet } from '../../../api/use-get.ts'
 import type { Value } from '../../../api/value.ts'
 import { useCurrency } from '../../../app/use-version.ts'
 import { Missing } from '../../../ui/figure.tsx'
@@ -32,7 +32,8 @@ export function Campaigns() {
                 sentence={`${money(
                   items.reduce((sum, it) => sum + (it.spend30dCents ?? 0), 0),
                   currency,
-                )} spent in 30 days on ${counted(items.filter((it) => (it.spend30dCents ?? 0) > 0).length, 'campaign')} of ${total}`}
+                )} spent in 30 days on ${count(items.filter((it) => (it.spend30dCents ?? 0) > 0).length)} of ${counted(total, 'campaign')}`}
+                detail="Spend of all campaigns is the platforms’ own, in the reporting currency; mailings cost nothing by themselves."
               />
               <div className="part">
                 <DataTable
@@ -40,6 +41,7 @@ export function Campaigns() {
                   rows={items}
                   columns={columnsOf(currency)}
                   rowKey={(row) => row.campaignId}
+                  answer={urlOf('/growth/campaigns', { query: {} })}
                 />
               </div>
             </>
@@ -55,20 +57,22 @@ const figure = (value: number | null) =>
 
 const columnsOf = (currency: string): readonly Column<Campaign>[] => [
   { id: 'name', header: 'Campaign', value: (row) => row.campaignName ?? row.campaignId },
-  { id: 'platform', header: 'Platform', width: 120, value: (row) => term(row.platform) },
+  { id: 'platform', header: 'Platform', width: 120, from: 'phone', value: (row) => term(row.platform) },
   {
     id: 'status',
     header: 'Status',
     width: 96,
     from: 'phone',
     value: (row) => (row.status === null ? null : term(row.status)),
+    cell: (row) => (row.status === null ? <Missing reason="The platform does not tell" /> : term(row.status)),
   },
   {
     id: 'spend30',
-    header: 'Spend, 30 days',
+    header: '30 days',
+    definition: 'What was spent in the last 30 days',
     unit: currencySymbol(currency).trim(),
     isFigure: true,
-    width: 140,
+    width: 96,
     value: (row) => (row.spend30dCents === null ? null : row.spend30dCents / 100),
     cell: (row) => (
       <Money cents={row.spend30dCents} currency={currency} as="bare" reason="It costs nothing by itself" />
@@ -83,7 +87,7 @@ const columnsOf = (currency: string): readonly Column<Campaign>[] => [
   },
   {
     id: 'spend',
-    header: 'Ever',
+    header: 'Spend ever',
     unit: currencySymbol(currency).trim(),
     isFigure: true,
     width: 96,
@@ -102,15 +106,17 @@ const columnsOf = (currency: string): readonly Column<Campaign>[] => [
   },
   {
     id: 'clicks',
-    header: 'Clicks, 30 days',
+    definition: 'In the last 30 days',
+    header: 'Clicks',
     isFigure: true,
-    width: 120,
+    width: 84,
     from: 'tablet',
     value: (row) => row.clicks30d,
     cell: (row) => figure(row.clicks30d),
   },
   {
     id: 'conversions',
+    definition: 'In the last 30 days, as the platform counts them',
     header: 'Conversions',
     isFigure: true,
     width: 108,
@@ -126,7 +132,12 @@ const columnsOf = (currency: string): readonly Column<Campaign>[] => [
     width: 104,
     from: 'desk',
     value: (row) => row.clickRate,
-    cell: (row) => percent(row.clickRate).replace('%', ''),
+    cell: (row) =>
+      row.clickRate === null ? (
+        <Missing reason="Nobody was shown it" />
+      ) : (
+        percent(row.clickRate).replace('%', '')
+      ),
   },
   {
     id: 'last',

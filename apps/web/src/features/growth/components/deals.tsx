@@ -82,11 +82,7 @@ export function Deals() {
         rowKey={(row) => row.opportunityId}
         onEnd={more}
         caption={rows.length === total ? undefined : `${count(rows.length)} of ${count(total)} fetched`}
-        exports={
-          <a href={urlOf('/growth/opportunities', { query: { ...asked, format: 'csv' } })} download>
-            All of them, as CSV
-          </a>
-        }
+        answer={urlOf('/growth/opportunities', { query: asked })}
       />
     </>
   )
@@ -112,7 +108,8 @@ const columnsOf = (currency: string): readonly Column<Deal>[] => [
   {
     id: 'stage',
     header: 'Stage',
-    width: 148,
+    width: 164,
+    from: 'phone',
     value: (row) => (row.isOpen ? row.stageName : row.outcome === null ? row.stageName : term(row.outcome)),
   },
   { id: 'owner', header: 'Owner', width: 132, from: 'desk', value: (row) => row.ownerName },

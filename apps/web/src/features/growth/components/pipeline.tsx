@@ -1,6 +1,6 @@
 import { month as monthText, quarter as quarterText } from '@waypoint/report/format/dates.ts'
 import { currencySymbol, money } from '@waypoint/report/format/money.ts'
-import { count, decimal, percent } from '@waypoint/report/format/numbers.ts'
+import { counted, decimal, percent } from '@waypoint/report/format/numbers.ts'
 import { Loaded } from '../../../api/loaded.tsx'
 import { Present } from '../../../api/present.tsx'
 import { urlOf, useGet } from '../../../api/use-get.ts'
@@ -65,7 +65,7 @@ function pipelineSentence(rows: readonly Quarter[], currency: string): string {
   const open = `${money(running.openAmountCents, currency)} open in ${quarterText(running.quarter)}`
   const won = `${money(running.wonAmountCents, currency)} won`
   const attained = running.attainment === null ? '' : `, ${percent(running.attainment)} of target`
-  return `${won}${attained}; ${open} in ${count(running.openCount)} deals`
+  return `${won}${attained}; ${open} in ${counted(running.openCount, 'deal')}`
 }
 
 function WinRates() {

@@ -52,11 +52,7 @@ export function DeviceListPart() {
         rowKey={(row) => row.deviceId}
         onEnd={more}
         caption={rows.length === total ? undefined : `${count(rows.length)} of ${count(total)} fetched`}
-        exports={
-          <a href={urlOf('/operations/device-list', { query: { ...asked, format: 'csv' } })} download>
-            All of them, as CSV
-          </a>
-        }
+        answer={urlOf('/operations/device-list', { query: asked })}
       />
     </Part>
   )

@@ -80,6 +80,7 @@ function columnsOf(currency: string): readonly Column<ExpansionCustomer>[] {
       unit,
       isFigure: true,
       width: 96,
+      from: 'phone',
       value: (row) => (row.mrrCents.value === null ? null : row.mrrCents.value / 100),
       cell: (row) => <Money cents={row.mrrCents.value} currency={currency} as="bare" />,
     },

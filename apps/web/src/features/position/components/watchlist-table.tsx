@@ -2,6 +2,7 @@ import type { WatchlistEntry } from '@waypoint/report/brief/watchlist.ts'
 import { day } from '@waypoint/report/format/dates.ts'
 import { currencySymbol } from '@waypoint/report/format/money.ts'
 import { change, counted, decimal } from '@waypoint/report/format/numbers.ts'
+import { reasonSentence } from '@waypoint/report/format/reason-sentence.ts'
 import { term } from '@waypoint/report/format/vocabulary.ts'
 import type { ReactNode } from 'react'
 import { BandBadge } from '../../../ui/band-badge.tsx'
@@ -62,6 +63,9 @@ function columnsOf(currency: string): readonly Column<WatchlistEntry>[] {
           <span className="under">
             {[entry.segment === null ? null : term(entry.segment), entry.owner].filter(Boolean).join(' · ')}
           </span>
+          {entry.reasons[0] === undefined ? null : (
+            <span className="under only-narrow">{reasonSentence(entry.reasons[0])}</span>
+          )}
         </>
       ),
     },
@@ -70,6 +74,7 @@ function columnsOf(currency: string): readonly Column<WatchlistEntry>[] {
       header: 'Health',
       definition: '0–100: what is left of 100 after the points that the reasons cost',
       width: 124,
+      phoneWidth: 104,
       value: (entry) => entry.score.value,
       cell: (entry) => (
         <span className="health-cell">
@@ -111,6 +116,7 @@ function columnsOf(currency: string): readonly Column<WatchlistEntry>[] {
       unit,
       isFigure: true,
       width: 104,
+      phoneWidth: 84,
       value: (entry) => centsOf(entry.mrrCents.value),
       cell: (entry) => (
         <Money

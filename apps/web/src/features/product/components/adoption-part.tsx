@@ -54,7 +54,13 @@ const columns: readonly Column<Row>[] = [
     from: 'phone',
     value: (row) => (row.product === null ? null : term(row.product)),
   },
-  { id: 'tier', header: 'Tier', width: 104, from: 'tablet', value: (row) => row.tier },
+  {
+    id: 'tier',
+    header: 'Tier',
+    width: 104,
+    from: 'tablet',
+    value: (row) => (row.tier === null ? null : term(row.tier)),
+  },
   {
     id: 'rate',
     header: 'Adopted',

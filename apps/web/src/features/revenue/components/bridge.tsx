@@ -106,13 +106,17 @@ function BridgeOf({ rows, source, controls }: BridgeOfProps) {
         }
       />
       <div className="part pair">
-        <WaterfallChart
-          period={period}
-          currency={currency}
-          title={`What moved MRR in ${monthText(month)}`}
-          subtitle={`${currency} per month`}
-          source={source}
-        />
+        <div>
+          <WaterfallChart
+            period={period}
+            currency={currency}
+            title={`What moved MRR in ${monthText(month)}`}
+            subtitle={`${currency} per month`}
+            source={source}
+            onCategory={open}
+          />
+          <CategoryLinks onOpen={open} />
+        </div>
         <LineChart
           title="MRR by month"
           subtitle={`${currency} at the end of each month`}
@@ -124,7 +128,6 @@ function BridgeOf({ rows, source, controls }: BridgeOfProps) {
           source={source}
         />
       </div>
-      <CategoryLinks onOpen={open} />
       {dimension === 'total' ? null : <SlicesPart dimension={dimension} month={month} />}
       <Part
         heading="Month by month"

@@ -1,9 +1,13 @@
 import { Link } from '@tanstack/react-router'
-import { exactMoney } from '@waypoint/report/format/money.ts'
+import { exactMinor, minorDigits } from '@waypoint/report/format/money.ts'
 
-/** An amount in its own currency, to the cent. */
+/** An amount in its own currency, to its smallest unit. */
 export const minorAmount = (value: number | null, currency: string | null): string =>
-  value === null ? '–' : exactMoney(value, (currency ?? '').toUpperCase())
+  value === null ? '–' : exactMinor(value, (currency ?? '').toUpperCase())
+
+/** The same as a figure, for sorting and exports. */
+export const wholeUnits = (value: number, currency: string | null): number =>
+  value / 10 ** minorDigits((currency ?? '').toUpperCase())
 
 /** To the billing of the account it belongs to. */
 export const accountLink = (customerId: string | null) =>

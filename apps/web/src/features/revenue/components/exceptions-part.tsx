@@ -9,7 +9,7 @@ import { Part } from '../../../ui/part.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
-import { accountLink, minorAmount } from './document-cells.tsx'
+import { accountLink, minorAmount, wholeUnits } from './document-cells.tsx'
 
 type Exceptions = Value<'/revenue/exceptions'>
 type Exception = Exceptions['items'][number]
@@ -53,7 +53,7 @@ const exceptionColumns: readonly Column<Exception>[] = [
     header: 'MRR it would be',
     isFigure: true,
     width: 132,
-    value: (row) => (row.excludedMrrMinor === null ? null : row.excludedMrrMinor / 100),
+    value: (row) => (row.excludedMrrMinor === null ? null : wholeUnits(row.excludedMrrMinor, row.currency)),
     cell: (row) => minorAmount(row.excludedMrrMinor, row.currency),
   },
   {

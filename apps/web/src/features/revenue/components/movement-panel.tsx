@@ -59,11 +59,7 @@ export function MovementPanel({ month, category: asked, slice, onClose }: Moveme
                   rows={items}
                   columns={columnsOf(currency)}
                   rowKey={(row) => row.customerId}
-                  exports={
-                    <a href={urlOf('/revenue/movements', { query: { ...asking, format: 'csv' } })} download>
-                      All of them, as CSV
-                    </a>
-                  }
+                  answer={urlOf('/revenue/movements', { query: asking })}
                 />
               </>
             )}

@@ -45,14 +45,25 @@ export function MovementTable({ name, first, rows, currency, isSummed = false, o
     ...(isSummed ? { total: totalOf(amount, currency) } : {}),
   })
   const columns: readonly Column<WaterfallRow>[] = [
-    { id: 'first', header: first.header, value: first.of, cell: (row) => first.text(row), width: 112 },
+    {
+      id: 'first',
+      header: first.header,
+      value: first.of,
+      cell: (row) => first.text(row),
+      width: 112,
+      phoneWidth: 84,
+    },
     { ...level('starting', 'Starting', (row) => row.startingMrrCents), from: 'tablet' },
     ...movements.map(
       ([category, amount]): Column<WaterfallRow> => ({
         id: category,
         header: categoryLabels[category],
         isFigure: true,
-        ...(category === 'fx' || category === 'reactivation' ? { from: 'tablet' } : { from: 'phone' }),
+        ...(category === 'new' || category === 'churn'
+          ? {}
+          : category === 'fx' || category === 'reactivation'
+            ? { from: 'tablet' }
+            : { from: 'phone' }),
         value: (row) => amount(row) / 100,
         cell: (row) =>
           amount(row) === 0 ? (

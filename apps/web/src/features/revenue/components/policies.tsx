@@ -52,7 +52,6 @@ export function Policies() {
                     rowKey={(row) => row.preset}
                     onOpen={(row) => change({ preset: row.preset })}
                     openKey={shown?.preset}
-                    hasTools={false}
                   />
                 </div>
                 {shown === undefined ? null : <Customers preset={shown} />}
@@ -120,9 +119,9 @@ function bridgeColumns<Row extends Bridged>(currency: string): readonly Column<R
   })
   return [
     cash('ledger', 'Ledger', (row) => row.ledgerMrrCents),
-    { ...cash('discount', 'Discounts', (row) => row.discountCents), from: 'tablet' },
-    { ...cash('past-due', 'Past due', (row) => row.pastDueCents), from: 'tablet' },
-    { ...cash('status', 'Other status', (row) => row.otherStatusCents), from: 'tablet' },
+    { ...cash('discount', 'Discounts', (row) => row.discountCents), from: 'tablet', width: 112 },
+    { ...cash('past-due', 'Past due', (row) => row.pastDueCents), from: 'tablet', width: 104 },
+    { ...cash('status', 'Other status', (row) => row.otherStatusCents), from: 'desk', width: 128 },
     { ...cash('usage', 'Usage', (row) => row.usageCents), from: 'tablet' },
     cash('mrr', 'MRR', (row) => row.mrrCents),
   ]
@@ -143,7 +142,6 @@ const presetColumns = (currency: string): readonly Column<Preset>[] => [
     id: 'differing',
     header: 'Differing',
     isFigure: true,
-    from: 'phone',
     value: (row) => row.differingCustomers,
     cell: (row) => count(row.differingCustomers),
   },

@@ -12,7 +12,7 @@ import { Segmented } from '../../../ui/segmented.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
-import { accountLink, minorAmount } from './document-cells.tsx'
+import { accountLink, minorAmount, wholeUnits } from './document-cells.tsx'
 import { ExceptionsPart } from './exceptions-part.tsx'
 
 type Reconciled = Value<'/revenue/reconciliation'>
@@ -61,14 +61,7 @@ export function Reconciliation() {
                     columns={documentColumns}
                     rowKey={(row) => `${row.documentType} ${row.documentId}`}
                     caption={`${count(found.items.length)} of ${counted(found.total, 'document')}`}
-                    exports={
-                      <a
-                        href={urlOf('/revenue/reconciliation', { query: { ...asked, format: 'csv' } })}
-                        download
-                      >
-                        All of them, as CSV
-                      </a>
-                    }
+                    answer={urlOf('/revenue/reconciliation', { query: asked })}
                   />
                 </div>
               </>
@@ -106,7 +99,7 @@ const documentColumns: readonly Column<Document>[] = [
     header: 'Billed',
     isFigure: true,
     width: 116,
-    value: (row) => row.amountMinor / 100,
+    value: (row) => wholeUnits(row.amountMinor, row.currency),
     cell: (row) => minorAmount(row.amountMinor, row.currency),
   },
   {
@@ -115,7 +108,7 @@ const documentColumns: readonly Column<Document>[] = [
     isFigure: true,
     width: 116,
     from: 'phone',
-    value: (row) => (row.expectedMinor === null ? null : row.expectedMinor / 100),
+    value: (row) => (row.expectedMinor === null ? null : wholeUnits(row.expectedMinor, row.currency)),
     cell: (row) => minorAmount(row.expectedMinor, row.currency),
   },
   {
@@ -123,7 +116,7 @@ const documentColumns: readonly Column<Document>[] = [
     header: 'Difference',
     isFigure: true,
     width: 116,
-    value: (row) => (row.differenceMinor === null ? null : row.differenceMinor / 100),
+    value: (row) => (row.differenceMinor === null ? null : wholeUnits(row.differenceMinor, row.currency)),
     cell: (row) => minorAmount(row.differenceMinor, row.currency),
   },
   {

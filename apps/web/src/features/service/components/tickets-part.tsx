@@ -65,11 +65,7 @@ export function TicketsPart() {
           rowKey={(row) => row.ticketId}
           onEnd={more}
           caption={rows.length === total ? undefined : `${count(rows.length)} of ${count(total)} fetched`}
-          exports={
-            <a href={urlOf('/service/tickets', { query: { ...query, format: 'csv' } })} download>
-              All of them, as CSV
-            </a>
-          }
+          answer={urlOf('/service/tickets', { query: query })}
         />
       )}
     </Part>
