@@ -9,6 +9,20 @@ const ALONE = [
   'packages/engine/src/execute/lost-connection.slow.test.ts',
 ]
 
+/** Tests on the cluster that `npm run test:trino` starts. */
+const TRINO = {
+  test: {
+    name: 'trino',
+    include: ['{packages,apps,tests}/**/*.trino.test.ts'],
+    exclude: APART,
+    testTimeout: 60_000,
+    hookTimeout: 300_000,
+    fileParallelism: false,
+    isolate: false,
+    sequence: { groupOrder: 3 },
+  },
+}
+
 /**
  * `quick`: pure code and in-memory databases, under a minute. `full`: whole builds, processes, a browser; they wait
  * for processes and databases, so three share two cores; `alone` is part of that. A file named `*.slow.test.ts`, and
@@ -22,7 +36,7 @@ export default defineConfig({
         test: {
           name: 'quick',
           include: ['{packages,apps}/**/*.test.ts'],
-          exclude: ['**/*.slow.test.ts', ...APART],
+          exclude: ['**/*.slow.test.ts', '**/*.trino.test.ts', ...APART],
           testTimeout: 30_000,
           maxWorkers: 2,
           isolate: false,
@@ -33,7 +47,7 @@ export default defineConfig({
         test: {
           name: 'full',
           include: ['tests/**/*.test.ts', '{packages,apps}/**/*.slow.test.ts'],
-          exclude: [...ALONE, ...APART],
+          exclude: [...ALONE, '**/*.trino.test.ts', ...APART],
           testTimeout: 240_000,
           // Two demos are built in hooks, beside each other.
           hookTimeout: 600_000,
@@ -53,6 +67,7 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
         },
       },
+      ...(process.env.WAYPOINT_TRINO === undefined ? [] : [TRINO]),
     ],
   },
 })

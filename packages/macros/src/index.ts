@@ -15,6 +15,7 @@ export function builtinMacroPackages(): readonly MacroPackage[] {
   return [
     { packageName: 'dbt_duckdb', dir: join(root, 'duckdb'), adapter: 'duckdb' },
     { packageName: 'dbt_postgres', dir: join(root, 'postgres'), adapter: 'postgres' },
+    { packageName: 'dbt_trino', dir: join(root, 'trino'), adapter: 'trino' },
     { packageName: 'dbt', dir: join(root, 'dbt') },
   ]
 }

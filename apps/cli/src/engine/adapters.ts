@@ -4,4 +4,5 @@ import type { AdapterRegistry } from '@waypoint/adapter-contract'
 export const adapters: AdapterRegistry = {
   duckdb: async () => (await import('@waypoint/adapter-duckdb')).duckdbFactory,
   postgres: async () => (await import('@waypoint/adapter-postgres')).postgresFactory,
+  trino: async () => (await import('@waypoint/adapter-trino')).trinoFactory,
 }

@@ -24,11 +24,11 @@ export function describeCatalog(open: OpenAdapter): void {
   })
 
   test('columns in their order, of tables and views; none of what is not there', async () => {
-    const { adapter, connection, relation, sql } = session()
+    const { adapter, connection, kept, relation, sql } = session()
     await connection.query(`create table ${sql('wide')} (b integer, a varchar, "C d" timestamp)`)
     await connection.query(`create view ${sql('narrow')} as select a from ${sql('wide')}`)
     const columns = await adapter.columnsOf(connection, relation('wide'))
-    expect(columns.map(({ name }) => name)).toEqual(['b', 'a', 'C d'])
+    expect(columns.map(({ name }) => name)).toEqual(['b', 'a', kept('C d')])
     expect(columns.every(({ dataType }) => dataType !== '')).toBe(true)
     expect((await adapter.columnsOf(connection, relation('narrow'))).map(({ name }) => name)).toEqual(['a'])
     expect(await adapter.columnsOf(connection, relation('nothing'))).toEqual([])
@@ -38,7 +38,10 @@ export function describeCatalog(open: OpenAdapter): void {
     const { adapter, connection, relation, sql } = session()
     await connection.query(`create table ${sql('base')} as select 1 as id`)
     await connection.query(`create view ${sql('broken')} as select id from ${sql('base')}`)
-    await connection.query(`drop table ${sql('base')} cascade`)
+    // Some databases let a view outlive what it reads, and know no cascade.
+    await connection
+      .query(`drop table ${sql('base')} cascade`)
+      .catch(() => connection.query(`drop table ${sql('base')}`))
     await connection.query(`create table ${sql('sound')} as select 1 as id`)
     const relations = await adapter.listRelations(connection, adapter.database, schema)
     expect(relations.map(({ identifier }) => identifier)).toContain('sound')

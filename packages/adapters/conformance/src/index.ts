@@ -13,15 +13,22 @@ import { describeValues } from './values.ts'
 
 export type { OpenAdapter } from './session.ts'
 
+/** What one database says in another way than the others. */
+export interface Words {
+  readonly instantType?: string
+  readonly refusedTables?: readonly string[]
+  readonly unrenamed?: Readonly<Record<string, string>>
+}
+
 /** What every adapter promises; what one declares not to have is skipped with the reason. */
-export function describeAdapter(name: string, open: OpenAdapter): void {
+export function describeAdapter(name: string, open: OpenAdapter, words: Words = {}): void {
   describe(name, () => {
-    describe('quoting', () => describeQuoting(open))
-    describe('values', () => describeValues(open))
+    describe('quoting', () => describeQuoting(open, words.refusedTables ?? []))
+    describe('values', () => describeValues(open, words.instantType ?? 'timestamp with time zone'))
     describe('transactions', () => describeTransactions(open))
     describe('temporary tables', () => describeTemporaryTables(open))
     describe('catalog', () => describeCatalog(open))
-    describe('changes of relations', () => describeRelationChanges(open))
+    describe('changes of relations', () => describeRelationChanges(open, words.unrenamed ?? {}))
     describe('seeds', () => describeSeeds(open))
     describe('running', () => describeRunning(open))
     describe('streaming', () => describeStreaming(open))

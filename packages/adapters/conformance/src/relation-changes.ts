@@ -1,8 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type OpenAdapter, useSession } from './session.ts'
 
-/** What materializations do to relations, one statement at a time. */
-export function describeRelationChanges(open: OpenAdapter): void {
+/**
+ * What materializations do to relations, one statement at a time. `unrenamed` says why a relation of a kind cannot
+ * have the name of a dropped one of the other kind.
+ */
+export function describeRelationChanges(
+  open: OpenAdapter,
+  unrenamed: Readonly<Record<string, string>>,
+): void {
   const session = useSession(open)
 
   describe('renaming', () => {
@@ -11,27 +17,32 @@ export function describeRelationChanges(open: OpenAdapter): void {
       if (!adapter.capabilities.renameRelation) context.skip(`${adapter.type} cannot rename a relation`)
     })
 
-    test.each(['table', 'view'])('a %s, to the name of one of the other kind that is gone', async (kind) => {
-      const { adapter, connection, rows, sql } = session()
-      const other = kind === 'table' ? 'view' : 'table'
-      await connection.query(`create ${other} ${sql('swapped')} as select 1 as id`)
-      await connection.query(`create ${kind} ${sql('next one')} as select 2 as id`)
-      await connection.query(`drop ${other} ${sql('swapped')}`)
-      await connection.query(`alter ${kind} ${sql('next one')} rename to ${adapter.quote('swapped')}`)
-      expect(await rows(`select id from ${sql('swapped')}`)).toEqual([[2]])
-      const relations = await adapter.listRelations(connection, null, 'waypoint_conformance')
-      expect(relations.map(({ identifier, type }) => `${type} ${identifier}`)).toEqual([`${kind} swapped`])
-      await connection.query(`drop ${kind} ${sql('swapped')}`)
-    })
+    test.for(['table', 'view'])(
+      'a %s, to the name of one of the other kind that is gone',
+      async (kind, context) => {
+        const reason = unrenamed[kind]
+        if (reason !== undefined) context.skip(reason)
+        const { adapter, connection, rows, sql } = session()
+        const other = kind === 'table' ? 'view' : 'table'
+        await connection.query(`create ${other} ${sql('swapped')} as select 1 as id`)
+        await connection.query(`create ${kind} ${sql('next one')} as select 2 as id`)
+        await connection.query(`drop ${other} ${sql('swapped')}`)
+        await connection.query(`alter ${kind} ${sql('next one')} rename to ${adapter.quote('swapped')}`)
+        expect(await rows(`select id from ${sql('swapped')}`)).toEqual([[2]])
+        const relations = await adapter.listRelations(connection, null, 'waypoint_conformance')
+        expect(relations.map(({ identifier, type }) => `${type} ${identifier}`)).toEqual([`${kind} swapped`])
+        await connection.query(`drop ${kind} ${sql('swapped')}`)
+      },
+    )
   })
 
   test('columns are added and dropped', async () => {
-    const { adapter, connection, relation, sql } = session()
+    const { adapter, connection, kept, relation, sql } = session()
     await connection.query(`create table ${sql('changing')} as select 1 as id, 2 as old`)
     await connection.query(`alter table ${sql('changing')} add column "New One" varchar`)
     await connection.query(`alter table ${sql('changing')} drop column old`)
     const columns = await adapter.columnsOf(connection, relation('changing'))
-    expect(columns.map(({ name }) => name)).toEqual(['id', 'New One'])
+    expect(columns.map(({ name }) => name)).toEqual(['id', kept('New One')])
     await connection.query(`drop table ${sql('changing')}`)
   })
 

@@ -81,11 +81,11 @@ export function describeSeeds(open: OpenAdapter): void {
   })
 
   test('reserved, repeated, empty and awkward names of columns', async () => {
-    const { adapter, connection, relation } = session()
+    const { adapter, connection, kept, relation } = session()
     await seed('order,Mixed Case,"quote""inside",,order,naïve_🙂\n1,2,3,4,5,6\n')
     const columns = await adapter.columnsOf(connection, relation('seed'))
     const names = ['order', 'Mixed Case', 'quote"inside', 'd', 'order_2', 'naïve_🙂']
-    expect(columns.map(({ name }) => name)).toEqual(names)
+    expect(columns.map(({ name }) => name)).toEqual(names.map(kept))
   })
 
   test('another delimiter, a byte order mark, no line end at the end, a header alone', async () => {

@@ -14,6 +14,8 @@ export interface Session {
   readonly relation: (identifier: string) => RelationName
   /** The relation's name as SQL. */
   readonly sql: (identifier: string) => string
+  /** A name as the database keeps it. */
+  readonly kept: (name: string) => string
 }
 
 /** One adapter, one connection and an empty schema for the tests of a group. */
@@ -45,5 +47,6 @@ async function startSession(adapter: Adapter): Promise<Session> {
     rows: async (sql, parameters = []) => (await connection.query(sql, { parameters })).rows,
     relation,
     sql: (identifier) => adapter.renderRelation(relation(identifier)),
+    kept: (name) => (adapter.capabilities.mixedCaseNames ? name : name.toLowerCase()),
   }
 }

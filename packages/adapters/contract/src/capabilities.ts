@@ -19,5 +19,7 @@ export interface Capabilities {
   readonly concurrentWrites: boolean
   /** Files on the local disk can be read by the database itself. */
   readonly localFiles: boolean
+  /** Names keep their upper-case letters where they are quoted. */
+  readonly mixedCaseNames: boolean
   readonly incrementalStrategies: readonly string[]
 }

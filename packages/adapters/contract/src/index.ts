@@ -9,7 +9,9 @@ export type {
   OpenOptions,
   SeedLoad,
 } from './adapter.ts'
+export { csvRecords } from './csv-records.ts'
 export type { Capabilities } from './capabilities.ts'
 export { invalidProfile, ProfileOutput, type Scalar } from './profile-output.ts'
 export type { Cell, DecimalText, QueryOptions, QueryResult, ResultColumn, RowBatch } from './query.ts'
 export { type SeedColumn, seedColumns } from './seed-columns.ts'
+export { seedField, TypeInference } from './seed-types.ts'

@@ -48,4 +48,6 @@ export interface QueryOptions {
   readonly parameters?: readonly Cell[]
   /** At most so many rows are fetched. */
   readonly limit?: number
+  /** The node that asks: a database with tags for statements shows it. */
+  readonly node?: string
 }

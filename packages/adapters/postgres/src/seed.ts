@@ -1,19 +1,20 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import {
+  csvRecords,
   dottedName,
   doubleQuoted,
   type QueryResult,
   type SeedColumn,
   seedColumns,
+  seedField,
   type SeedLoad,
+  TypeInference,
 } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
 import { DatabaseError } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { CancellableConnection } from './connection.ts'
-import { csvRecords } from './csv-records.ts'
-import { seedField, TypeInference } from './seed-types.ts'
 import { replaceTable } from './seed-table.ts'
 import type { Session } from './session.ts'
 

@@ -30,7 +30,12 @@ interface ColumnSize {
   readonly charSize: number | null
   readonly precision: number | null
   readonly scale: number | null
+  /** The whole type in the database's words, where only these do. */
+  readonly spelling?: string
 }
+
+/** Texts of Trino, which does not know the long words of the standard. */
+const SHORT_TEXT_TYPE = /^(?:varchar|char)\b/
 
 const NO_SIZE: ColumnSize = { charSize: null, precision: null, scale: null }
 
@@ -52,11 +57,14 @@ export class Column extends HostObject {
     const match = /^(numeric|decimal|character varying|varchar|character|char)\s*\(([^)]*)\)$/i.exec(
       description.dataType,
     )
-    if (match === null) return new Column(description.name, description.dataType)
+    const spelling = SHORT_TEXT_TYPE.test(description.dataType) ? { spelling: description.dataType } : {}
+    if (match === null) {
+      return new Column(description.name, description.dataType, { ...NO_SIZE, ...spelling })
+    }
     const [first, second] = (match[2] ?? '').split(',').map((part) => Number(part.trim()))
     const size: ColumnSize =
       second === undefined
-        ? { charSize: first ?? null, precision: null, scale: null }
+        ? { charSize: first ?? null, precision: null, scale: null, ...spelling }
         : { charSize: null, precision: first ?? null, scale: second }
     return new Column(description.name, match[1] ?? description.dataType, size)
   }
@@ -66,6 +74,7 @@ export class Column extends HostObject {
   }
 
   get dataType(): string {
+    if (this.size.spelling !== undefined) return this.size.spelling
     if (this.isString && !this.#isUnbounded) return `character varying(${this.stringSize})`
     if (this.isNumeric) return numericType(this.dtype, this.size.precision, this.size.scale)
     return this.dtype

@@ -8,6 +8,8 @@ export interface SessionServices {
   readonly connection: () => Promise<Connection>
   /** Put before every statement, or behind it. */
   readonly comment?: () => QueryCommentText | undefined
+  /** Whose conversation it is. */
+  readonly node?: string
   readonly signal?: AbortSignal
   readonly onQuery?: (sql: string, seconds: number) => void
 }
@@ -71,8 +73,11 @@ export class DatabaseSession {
     if (!this.#transactionOpen && !leavesNothing(sql)) this.#mayHaveWritten = true
     const statement = this.#commented(sql)
     return this.run(statement, (connection) => {
-      const { signal } = this.#services
-      return connection.query(statement, signal === undefined ? {} : { signal })
+      const { node, signal } = this.#services
+      return connection.query(statement, {
+        ...(node === undefined ? {} : { node }),
+        ...(signal === undefined ? {} : { signal }),
+      })
     })
   }
 

@@ -59,6 +59,7 @@ export async function openNode(
     cache: state.cache,
     connection: () => state.connections.of(worker),
     comment: () => comment.text,
+    node: node.unique_id,
     signal: state.signal,
     onQuery: (sql, seconds) => state.emit({ kind: 'query', uniqueId: node.unique_id, sql, seconds }),
   })

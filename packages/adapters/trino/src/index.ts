@@ -1,0 +1,1 @@
+export { trinoFactory } from './factory.ts'

@@ -1,0 +1,44 @@
+/** A cluster on the desk: `npm run trino -- up|down|status [--dir <folder>]`. */
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { clusterStatus, defaultFolder, startCluster, stopCluster } from './trino/cluster.mjs'
+
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { dir: { type: 'string' } } })
+const folder = resolve(values.dir ?? defaultFolder())
+
+async function up() {
+  const { host, port, catalog, pids } = await startCluster(folder)
+  console.log(`Trino is ready at http://${host}:${port}: coordinator ${pids.coordinator}, worker ${pids.worker}.
+An output for profiles.yml:
+
+  type: trino
+  host: ${host}
+  port: ${port}
+  user: waypoint
+  database: ${catalog}
+  schema: analytics
+`)
+}
+
+async function down() {
+  console.log(
+    (await stopCluster(folder)) ? 'Trino has stopped; its tables stay.' : `No cluster runs from ${folder}.`,
+  )
+}
+
+async function status() {
+  console.log(JSON.stringify(await clusterStatus(folder), null, 2))
+}
+
+const command = { up, down, status }[positionals[0]]
+if (command === undefined) {
+  console.error('usage: npm run trino -- up|down|status [--dir <folder>]')
+  process.exitCode = 2
+} else {
+  try {
+    await command()
+  } catch (cause) {
+    console.error(cause.message)
+    process.exitCode = 1
+  }
+}
