@@ -11,6 +11,7 @@ import { type OpenWarehouse, writeWarehouse } from './duckdb-writer.ts'
 import { eventTables } from './event-tables.ts'
 import { loadTable } from './load-table.ts'
 import type { TableCount } from './table-count.ts'
+import { withThreadToSpare } from './thread-to-spare.ts'
 import { tellUsageMess, writeTruth } from './truth-writer.ts'
 import { makeUsageEvents } from './usage-writer.ts'
 
@@ -91,15 +92,19 @@ export const writeWarehouseOutput = async (job: WarehouseJob): Promise<readonly 
     const { scratchDir } = target
     const lived = await liveWorld({ shape, options, scratchDir })
     options.onProgress?.({ phase: 'events' })
-    const [events, world] = await both(
-      writeEvents(lived, target, job),
-      extractWorld(lived, { shape, options, scratchDir, singleBatch: true }),
+    const [events, world] = await withThreadToSpare(target.other, async (giveBack) =>
+      both(
+        writeEvents(lived, target, job),
+        extractWorld(lived, { shape, options, scratchDir, singleBatch: true }).finally(giveBack),
+      ),
     )
     const drifts = columnDrifts(world.delivery.mess, shape, extractedTables(shape))
     const { other, truthSchema: schema } = target
-    const [tables] = await both(
-      inTransaction(target.connection, () => writeTables(world, target, { ...job, drifts })),
-      inTransaction(other, () => writeTruth({ connection: other, schema }, world, shape)),
+    const [tables] = await withThreadToSpare(other, async () =>
+      both(
+        inTransaction(target.connection, () => writeTables(world, target, { ...job, drifts })),
+        inTransaction(other, () => writeTruth({ connection: other, schema }, world, shape)),
+      ),
     )
     counts = [...tables, ...events]
     options.onProgress?.({ phase: 'truth' })
