@@ -19,6 +19,8 @@ export interface Capabilities {
   readonly concurrentWrites: boolean
   /** Files on the local disk can be read by the database itself. */
   readonly localFiles: boolean
+  /** A text is compared with a date or timestamp as one, without a cast. */
+  readonly implicitCasts: boolean
   /** Names keep their upper-case letters where they are quoted. */
   readonly mixedCaseNames: boolean
   readonly incrementalStrategies: readonly string[]

@@ -12,6 +12,7 @@ const all: Capabilities = {
   cancel: true,
   concurrentWrites: true,
   localFiles: true,
+  implicitCasts: true,
   mixedCaseNames: true,
   incrementalStrategies: ['append', 'delete+insert', 'merge', 'microbatch'],
 }

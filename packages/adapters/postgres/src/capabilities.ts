@@ -18,6 +18,7 @@ export function postgresCapabilities(serverVersion: number): Capabilities {
     cancel: true,
     concurrentWrites: true,
     localFiles: false,
+    implicitCasts: true,
     mixedCaseNames: true,
     incrementalStrategies: ['append', 'delete+insert', ...(mergeStatement ? ['merge'] : []), 'microbatch'],
   }

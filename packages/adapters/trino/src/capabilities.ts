@@ -13,6 +13,7 @@ export const trinoCapabilities: Capabilities = {
   cancel: true,
   concurrentWrites: true,
   localFiles: false,
+  implicitCasts: false,
   mixedCaseNames: false,
   incrementalStrategies: ['append', 'delete+insert', 'merge', 'microbatch'],
 }

@@ -6,4 +6,6 @@ export interface InputLimits {
   readonly empty: boolean
   /** `--sample`: of inputs that have an event time, the rows of this window. */
   readonly sample: EventWindow | null
+  /** The database compares no text with a moment: bounds are written as timestamps in UTC. */
+  readonly typedMoments?: boolean
 }

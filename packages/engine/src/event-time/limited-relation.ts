@@ -15,7 +15,14 @@ export interface Reading {
 export function limited(relation: Relation, input: Input, { reader, limits }: Reading): Relation {
   if (limits.empty) return relation.with({ rows: 'where false limit 0' })
   const window = windowOf(reader, limits)
-  return window === null ? relation : withinWindow(relation, input, window)
+  if (window === null) return relation
+  const column = eventTimeOf(input, relation)
+  // Unchanged where the input has no event time.
+  if (column === null) return relation
+  const bound = limits.typedMoments === true ? timestampLiteral : boundaryText
+  return relation.with({
+    rows: `where ${column} >= ${bound(window.start)} and ${column} < ${bound(window.end)}`,
+  })
 }
 
 /** Tests and analyses read everything, as in dbt. */
@@ -27,11 +34,13 @@ function windowOf(reader: ManifestNode, { sample }: InputLimits): EventWindow | 
   return sample === null ? batch : overlap(batch, sample)
 }
 
-/** Unchanged where the input has no event time. */
-function withinWindow(relation: Relation, input: Input, { start, end }: EventWindow): Relation {
-  const column = eventTimeOf(input, relation)
-  if (column === null) return relation
-  return relation.with({ rows: `where ${column} >= '${boundary(start)}' and ${column} < '${boundary(end)}'` })
+function boundaryText(moment: Date): string {
+  return `'${boundary(moment)}'`
+}
+
+/** Dates and instants are compared with it, too, in a session that is in UTC. */
+function timestampLiteral(moment: Date): string {
+  return `timestamp '${boundary(moment).replace(/\+00:00$/, '')}'`
 }
 
 /** The column of `event_time`, quoted where its declaration says so. */

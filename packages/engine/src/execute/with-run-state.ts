@@ -35,12 +35,16 @@ export interface DatabaseWork {
 export async function withRunState<T>(work: DatabaseWork, use: (state: RunState) => Promise<T>): Promise<T> {
   const { loaded, options, services, targetPath, stop } = work
   const { project, invocation } = loaded
-  const inputs = { empty: options.empty ?? false, sample: sampleOfOptions(options, invocation.startedAt) }
   const eventTime = windowOfOptions(options)
   const adapter = await openAdapter(project.profile, services.adapters, {
     rootDir: project.rootDir,
     threads: work.threads,
   })
+  const inputs = {
+    empty: options.empty ?? false,
+    sample: sampleOfOptions(options, invocation.startedAt),
+    ...(adapter.capabilities.implicitCasts ? {} : { typedMoments: true }),
+  }
   const connections = new Connections(adapter)
   const files = new CompiledFiles(project.rootDir, targetPath)
   const mask = new SecretMask(project.secrets)
