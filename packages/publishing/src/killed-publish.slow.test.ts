@@ -1,3 +1,4 @@
+import { randomKills } from '@waypoint/adapter-conformance/random-kills'
 import { duckdbFactory } from '@waypoint/adapter-duckdb'
 import { build } from 'esbuild'
 import { spawn } from 'node:child_process'
@@ -11,10 +12,8 @@ import { openVersion } from './open-version.ts'
 import { publish } from './publish.ts'
 import { currentVersion } from './version-store.ts'
 
-const rows = 400_000
-const kills = 25
-/** A whole publish of these rows takes about so long. */
-const spreadMs = 250
+const rows = 100_000
+const kills = randomKills(10)
 
 let rootDir: string
 let program: string
@@ -48,13 +47,25 @@ afterAll(async () => {
   await rm(program, { force: true })
 })
 
-async function publishAndKillAfter(milliseconds: number): Promise<void> {
-  const child = spawn(process.execPath, [program, rootDir], { stdio: ['ignore', 'pipe', 'inherit'] })
+interface Ended {
+  readonly wasKilled: boolean
+  /** From the begin of the publish to the end of the process. */
+  readonly milliseconds: number
+}
+
+/** Of every second one the tables are copied by rows, of the others by blocks. */
+async function publishInProcess(number: number, killAfterMs?: number): Promise<Ended> {
+  const by = number % 2 === 0 ? 'blocks' : 'rows'
+  const child = spawn(process.execPath, [program, rootDir, by], { stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = once(child, 'exit')
   await once(child.stdout, 'data')
-  await sleep(milliseconds)
-  child.kill('SIGKILL')
-  await ended
+  const startedAt = performance.now()
+  if (killAfterMs !== undefined) {
+    await Promise.race([sleep(killAfterMs), ended])
+    child.kill('SIGKILL')
+  }
+  const [, signal]: readonly unknown[] = await ended
+  return { wasKilled: signal === 'SIGKILL', milliseconds: performance.now() - startedAt }
 }
 
 /** What a reader gets: always one generation, whole. */
@@ -71,25 +82,28 @@ async function readGeneration(): Promise<number> {
   return Number(daily.rows[0]?.[0])
 }
 
-test(`killed at ${kills} points, the published version is whole and the next publish completes`, async () => {
-  let last = 0
-  for (let kill = 0; kill < kills; kill += 1) {
-    await publishAndKillAfter((spreadMs * kill) / kills)
+test(`${kills.title}: the published version is whole and the next publish completes`, async () => {
+  const whole = [await publishInProcess(0), await publishInProcess(1)].map((each) => each.milliseconds)
+  let last = await readGeneration()
+  let killed = 0
+  for (let number = 0; killed < kills.count; number += 1) {
+    const { wasKilled } = await publishInProcess(number, kills.share(number) * (whole[number % 2] ?? 0))
+    if (wasKilled) killed += 1
     const generation = await readGeneration()
     expect(generation).toBeGreaterThanOrEqual(last)
     last = generation
   }
   const warehouse = await duckdbFactory.open({ path: 'wh.duckdb' }, { rootDir, threads: 1 })
   const connection = await warehouse.connect()
-  await connection.query('update marts.daily set generation = 1000')
+  await connection.query('update marts.daily set generation = 1000000')
   const dir = join(rootDir, 'published')
   expect(await publish({ connection, dir, schemas: ['marts'], gates: [] })).toMatchObject({
     status: 'published',
   })
   await warehouse.close()
-  expect(await readGeneration()).toBe(1000)
+  expect(await readGeneration()).toBe(1000000)
   const names = await readdir(join(dir, 'versions'))
   expect(names.filter((name) => name.startsWith('.') || name.endsWith('.wal'))).toEqual([])
   expect(names).toContain(`${(await currentVersion(dir))?.version}.duckdb`)
   expect((await readdir(dir)).toSorted()).toEqual(['current.json', 'versions'])
-})
+}, 1_800_000)

@@ -4,20 +4,11 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
+import { randomKills } from '@waypoint/adapter-conformance/random-kills'
 import { duckdbFactory } from '@waypoint/adapter-duckdb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-/** What it has said when it is killed, and how many milliseconds later. */
-const KILLS: readonly (readonly [RegExp, number])[] = [
-  [/./, 0],
-  [/./, 40],
-  [/2026-02-01 to/, 0],
-  [/2026-02-01 to/, 60],
-  [/2026-03-01 to/, 30],
-  [/from nothing|Done[^]*Done[^]*Done/, 20],
-  [/warehouse → backfill/, 0],
-  [/warehouse → backfill/, 8],
-]
+const kills = randomKills(6)
 const EVENTS = 20_000
 
 const dir = mkdtempSync(join(tmpdir(), 'waypoint-killed-backfill-'))
@@ -86,39 +77,64 @@ interface Ended {
   readonly output: string
 }
 
-/** Killed once it has said so much; not at all where that is not given. */
-async function backfill(kill?: readonly [RegExp, number]): Promise<Ended> {
+interface Ended {
+  readonly exitCode: number | null
+  readonly output: string
+  readonly wasKilled: boolean
+}
+
+async function backfill(killAfterMs?: number): Promise<Ended> {
   const child = spawn(process.execPath, [program, dir], { stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = once(child, 'close')
   let output = ''
-  let dying: NodeJS.Timeout | undefined
-  const hear = (data: Buffer): void => {
-    output += data.toString()
-    if (kill?.[0].test(output) === true) dying ??= setTimeout(() => child.kill('SIGKILL'), kill[1])
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (data: Buffer) => {
+      output += data.toString()
+    })
   }
-  child.stdout.on('data', hear)
-  child.stderr.on('data', hear)
-  const [exitCode]: readonly (number | null)[] = await ended
+  const dying = killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs)
+  const [exitCode, signal]: readonly (number | string | null)[] = await ended
   clearTimeout(dying)
-  return { exitCode: exitCode ?? null, output }
+  return {
+    exitCode: typeof exitCode === 'number' ? exitCode : null,
+    output,
+    wasKilled: signal === 'SIGKILL',
+  }
 }
 
-test(`killed at ${KILLS.length} points, the warehouse is whole, old or new, and the next one goes on to its end`, async () => {
-  const generations: number[] = []
-  for (const kill of KILLS) {
-    await backfill(kill)
-    const rows = await warehouse(
-      'select generation, count(*)::int, (select sum(n)::int from totals) from events group by 1',
-    )
-    expect(rows).toHaveLength(1)
-    expect(rows[0]?.[1]).toBe(rows[0]?.[2])
-    generations.push(Number(rows[0]?.[0]))
-  }
-  expect(generations).toEqual(generations.toSorted((left, right) => left - right))
+/** The one generation that all rows of both tables are of. */
+async function generation(): Promise<number> {
+  const rows = await warehouse(
+    'select generation, count(*)::int, (select sum(n)::int from totals) from events group by 1',
+  )
+  expect(rows).toHaveLength(1)
+  expect(rows[0]?.[1]).toBe(rows[0]?.[2])
+  return Number(rows[0]?.[0])
+}
+
+async function completes(expected: number): Promise<void> {
   const last = await backfill()
   expect(last.exitCode, last.output).toBe(0)
-  expect(await warehouse('select distinct generation from events')).toEqual([[2]])
+  expect(await generation()).toBe(expected)
   expect(existsSync(join(dir, 'company/backfill'))).toBe(false)
   expect(existsSync(join(dir, 'company/warehouse.duckdb.wal'))).toBe(false)
+}
+
+test(`${kills.title}: the warehouse is whole, old or new, and the next one goes on to its end`, async () => {
+  const startedAt = performance.now()
+  await completes(2)
+  const wholeMs = performance.now() - startedAt
+  let wanted = 2
+  let killed = 0
+  for (let number = 0; killed < kills.count; number += 1) {
+    // What has been swapped in is backfilled anew, with another generation.
+    if (number % 3 === 0 && (await generation()) === wanted) {
+      wanted += 1
+      await warehouse(`update generation set n = ${wanted}`)
+    }
+    if ((await backfill(kills.share(number) * wholeMs)).wasKilled) killed += 1
+    expect([wanted - 1, wanted]).toContain(await generation())
+  }
+  await completes(wanted)
   expect(readFileSync(join(dir, 'profiles.yml'), 'utf8')).toBe(FILES['profiles.yml'])
-})
+}, 1_800_000)

@@ -1,12 +1,26 @@
 import { type PostgresServer, startPostgres } from '@waypoint/adapter-conformance/postgres-server'
+import { randomKills } from '@waypoint/adapter-conformance/random-kills'
 import { type Adapter, cellText, type Connection } from '@waypoint/adapter-contract'
 import { postgresFactory } from '@waypoint/adapter-postgres'
+import { build } from 'esbuild'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { publishSchemas } from './publish-schemas.ts'
 import { schemaVersions } from './schema-versions.ts'
 
 const ROWS = 2000
+
+const kills = randomKills(6)
+/** Inside the package, where the driver that stays outside the bundle is found. */
+const program = join(
+  import.meta.dirname,
+  '../../node_modules/.cache',
+  `publish-schemas-once-${process.pid}.mjs`,
+)
 
 let server: PostgresServer
 let adapter: Adapter
@@ -15,6 +29,16 @@ beforeAll(async () => {
   // What is committed outlives a crash of the server, as it does where nobody has changed the default.
   server = await startPostgres({ synchronous_commit: 'on' })
   adapter = await open()
+  await build({
+    entryPoints: [join(import.meta.dirname, '../fixtures/publish-schemas-once.ts')],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    external: ['pg-native'],
+    banner: { js: "import { createRequire as r } from 'node:module'; const require = r(import.meta.url);" },
+    logLevel: 'error',
+  })
   await withConnection((connection) =>
     connection.query(`
       create schema marts;
@@ -26,6 +50,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await adapter.close()
   await server.stop()
+  await rm(program, { force: true })
 })
 
 const open = () => postgresFactory.open(server.credentials, { rootDir: '', threads: 1 })
@@ -127,6 +152,37 @@ async function gone(pid: number): Promise<void> {
   const sql = `select count(*)::int from pg_stat_activity where pid = ${pid}`
   while ((await withConnection((connection) => connection.query(sql))).rows[0]?.[0] !== 0) await wait(5)
 }
+
+async function publishInProcess(killAfterMs?: number) {
+  const child = spawn(process.execPath, [program, JSON.stringify(server.credentials)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = once(child, 'exit')
+  const [pid]: readonly Buffer[] = await once(child.stdout, 'data')
+  const startedAt = performance.now()
+  if (killAfterMs !== undefined) {
+    await Promise.race([wait(killAfterMs), ended])
+    child.kill('SIGKILL')
+  }
+  const [, signal]: readonly unknown[] = await ended
+  await gone(Number(pid?.toString()))
+  return { wasKilled: signal === 'SIGKILL', milliseconds: performance.now() - startedAt }
+}
+
+test(`${kills.title} of a process that publishes: whole versions only, and the next publish completes`, async () => {
+  const { milliseconds } = await publishInProcess()
+  let last = await generation()
+  let killed = 0
+  for (let number = 0; killed < kills.count; number += 1) {
+    if ((await publishInProcess(kills.share(number) * milliseconds)).wasKilled) killed += 1
+    const now = await generation()
+    expect(now).toBeGreaterThanOrEqual(last)
+    last = now
+  }
+  await change()
+  expect(await withConnection(publish)).toMatchObject({ status: 'published' })
+  expect(await generation()).toBeGreaterThan(last)
+}, 1_800_000)
 
 test('a server that restarts in the middle leaves the published version whole; when it is back, publishing goes on', async () => {
   await change()
