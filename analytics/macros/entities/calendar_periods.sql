@@ -11,10 +11,12 @@
     `period_end_date`. -#}
 {% macro calendar_periods(bounds, grain) -%}
     select
-        cast(unnest(generate_series(
-            cast({{ period_of('history_start_date', grain) }} as timestamp), cast(as_of_date as timestamp), interval '1 {{ grain }}'
-        )) as date) as period,
-        least(cast(period + interval '1 {{ grain }}' as date) - 1, as_of_date) as period_end_date
-    from {{ bounds }}
-    where as_of_date is not null
+        period,
+        least(cast(period + interval '{{ 7 if grain == 'week' else 1 }}' {{ 'day' if grain == 'week' else grain }} as date) - 1, as_of_date) as period_end_date
+    from (
+        {{ moment_rows(bounds, 'as_of_date', {
+            'name': 'period', 'type': 'date', 'unit': grain, 'first': period_of('history_start_date', grain), 'last': 'as_of_date',
+        }) | indent(8) }}
+        where as_of_date is not null
+    ) as periods
 {%- endmacro %}

@@ -1,6 +1,6 @@
 {#- A checksum of a row, of which sums can be taken and differences made. -#}
 {% macro row_fingerprint(columns) -%}
-    cast(hash({{ columns | join(', ') }}) as hugeint)
+    cast({{ hash_of(columns) }} as {{ sql_type('hugeint') }})
 {%- endmacro %}
 
 {#- A checksum per period of all that the rows of the period are made from, in whatever order it comes.

@@ -3,21 +3,22 @@
     it is. Needs columns customer_id and date. -#}
 {% macro health_band_rank(score_hundredths, is_scored, last_rank) -%}
     {%- set policy = health_policy() -%}
-    {%- set so_far = 'over (partition by customer_id order by date rows between unbounded preceding and current row)' -%}
     {%- set scored = 'case when ' ~ is_scored ~ ' then ' ~ score_hundredths ~ ' end' -%}
     case
         when {{ is_scored }}
             then 1
             {%- for band in policy.bands if band.score_from > 0 %}
             + coalesce(
-                last_value(case
-                    when {{ scored }} >= {{ 100 * (band.score_from + policy.hysteresis_points) }} then 1
-                    when {{ scored }} < {{ 100 * (band.score_from - policy.hysteresis_points) }} then 0
-                end ignore nulls) {{ so_far }},
+                cast({{ last_known(
+                    'case when ' ~ scored ~ ' >= ' ~ 100 * (band.score_from + policy.hysteresis_points) ~ ' then 1 when ' ~ scored
+                        ~ ' < ' ~ 100 * (band.score_from - policy.hysteresis_points) ~ ' then 0 end',
+                    'customer_id',
+                    'date'
+                ) }} as integer),
                 case
                     when {{ last_rank }} > {{ policy.bands | length - loop.index }} then 1
                     when {{ last_rank }} is not null then 0
-                    when first_value({{ scored }} ignore nulls) {{ so_far }} >= {{ 100 * band.score_from }} then 1
+                    when cast({{ first_known(scored, 'customer_id', 'date') }} as integer) >= {{ 100 * band.score_from }} then 1
                     else 0
                 end
             )

@@ -34,9 +34,7 @@
             *,
             0 as before_0,
             {%- for measure in policy.measures %}
-            (
-                {%- for earlier in policy.measures[:loop.index] %}{{ earlier }}_penalty{{ ' + ' if not loop.last }}{% endfor %} + 5000
-            ) // 10000 as before_{{ loop.index }}{{ ',' if not loop.last }}
+            {{ whole_quotient('(' ~ policy.measures[:loop.index] | join('_penalty + ') ~ '_penalty + 5000)', '10000') }} as before_{{ loop.index }}{{ ',' if not loop.last }}
             {%- endfor %}
         from penalised
     ),
@@ -54,7 +52,7 @@
     )
 
     select
-        * exclude (ceiling_hundredths),
+        *,
         case
             when ceiling_hundredths >= uncapped_hundredths then cast(null as varchar)
             {%- for measure in policy.ceilings %}

@@ -65,5 +65,5 @@
     select customer_id, 0 as mrr_cents, date from unpaid_days
     union all
     select customer_id, 0 as mrr_cents, date from followed
-    where not is_billing_connected or date_diff('day', last_active_date, date) <= {{ days_kept }}
+    where not is_billing_connected or {{ days_between('last_active_date', 'date') }} <= {{ days_kept }}
 {%- endmacro %}

@@ -1,4 +1,4 @@
 {#- One number for the rows of a group, whatever their order. -#}
 {% macro rows_fingerprint(columns) -%}
-    coalesce(bit_xor(hash({{ columns | join(', ') }})), 0)
+    coalesce({{ odd_bits_of_rows(hash_of(columns)) }}, 0)
 {%- endmacro %}

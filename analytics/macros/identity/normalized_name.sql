@@ -1,10 +1,8 @@
 {#- A company name reduced to what identifies it: no case, accents, punctuation or trailing legal form. -#}
 {% macro normalized_name(expression) -%}
+    {%- set unpunctuated = text_replaced('lower(' ~ without_accents(expression) ~ ')', "[.''’`´]", '') -%}
     nullif(trim(regexp_replace(
-        trim(regexp_replace(
-            replace(regexp_replace(lower(strip_accents({{ expression }})), '[.''’`´]', '', 'g'), '&', ' and '),
-            '[^\p{L}\p{N}]+', ' ', 'g'
-        )),
+        trim({{ words_of('replace(' ~ unpunctuated ~ ", '&', ' and ')") }}),
         '{{ legal_form_pattern() }}', ''
     )), '')
 {%- endmacro %}

@@ -9,7 +9,7 @@ moved_{{ step + 1 }} as (
     select
         moves_{{ step }}.removed,
         moves_{{ step }}.from_state,
-        sum(moves_{{ step }}.chance * chances_{{ step }}.chance) // {{ scale }} as chance
+        {{ whole_quotient('sum(moves_' ~ step ~ '.chance * chances_' ~ step ~ '.chance)', scale) }} as chance
     from moves_{{ step }}
     inner join chances_{{ step }}
         on moves_{{ step }}.removed = chances_{{ step }}.removed
@@ -33,7 +33,7 @@ moves_{{ step + 1 }} as materialized (
         earlier.removed,
         earlier.from_state,
         later.to_state,
-        sum(earlier.chance * later.chance) // {{ scale }} as chance
+        {{ whole_quotient('sum(earlier.chance * later.chance)', scale) }} as chance
     from moves_{{ step }} as earlier
     inner join moves_{{ step }} as later
         on earlier.removed = later.removed

@@ -16,6 +16,6 @@
         'time_decay': 'greatest(cast(round(power(2.0, 40.0 - (age_days - newest_age_days) / '
             ~ var('attribution_half_life_days') ~ '.0)) as bigint), 1)',
         'markov': 'case when path_removal_micros > 0 then removal_effect_micros else 1 end',
-        'shapley': '720720000000 // (channel_count * channel_touches)',
+        'shapley': whole_quotient('720720000000', '(channel_count * channel_touches)'),
     }) }}
 {%- endmacro %}

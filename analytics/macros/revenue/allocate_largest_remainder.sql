@@ -4,13 +4,13 @@
     every row gets its floor, and the units left over go to the largest remainders, ties in the order given. -#}
 {% macro allocate_largest_remainder(amount, scale, group_by, tie_order) -%}
     cast(
-        {{ amount }} // {{ scale }}
+        {{ whole_quotient(amount, scale) }}
         + case
             when row_number() over (
                 partition by {{ group_by | join(', ') }}
                 order by {{ amount }} % {{ scale }} desc, {{ tie_order | join(', ') }}
-            ) <= (2 * sum({{ amount }}) over (partition by {{ group_by | join(', ') }}) + {{ scale }}) // (2 * {{ scale }})
-                - sum({{ amount }} // {{ scale }}) over (partition by {{ group_by | join(', ') }})
+            ) <= {{ whole_quotient('(2 * sum(' ~ amount ~ ') over (partition by ' ~ group_by | join(', ') ~ ') + ' ~ scale ~ ')', '(2 * ' ~ scale ~ ')') }}
+                - sum({{ whole_quotient(amount, scale) }}) over (partition by {{ group_by | join(', ') }})
                 then 1
             else 0
         end

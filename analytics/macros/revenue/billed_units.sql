@@ -2,7 +2,7 @@
 {% macro billed_units(quantity, package_size, package_rounding) -%}
     case
         when {{ package_size }} is null or {{ package_size }} <= 1 then {{ quantity }}
-        when {{ package_rounding }} = 'down' then {{ quantity }} // {{ package_size }}
-        else ({{ quantity }} + {{ package_size }} - 1) // {{ package_size }}
+        when {{ package_rounding }} = 'down' then {{ whole_quotient(quantity, package_size) }}
+        else {{ whole_quotient('(' ~ quantity ~ ' + ' ~ package_size ~ ' - 1)', package_size) }}
     end
 {%- endmacro %}

@@ -18,12 +18,7 @@
         {{ open_days }}.inputs_fingerprint,
         {{ open_days }}.date
     from (
-        select
-            open_spans.*,
-            cast(unnest(generate_series(
-                cast(open_spans.first_open_date as timestamp), cast(open_spans.last_open_date as timestamp), interval '1 day'
-            )) as date) as date_day
-        from open_spans
+        {{ expand_days('open_spans', 'open_spans.first_open_date', 'open_spans.last_open_date') | indent(8) }}
     ) as expanded
     inner join {{ open_days }}
         on expanded.date_day = {{ open_days }}.date

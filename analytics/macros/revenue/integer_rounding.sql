@@ -1,7 +1,10 @@
 {#- Exact division of whole numbers, rounded half up (away from zero for negative numerators). The denominator is positive. -#}
 {% macro round_half_up(numerator, denominator) -%}
     sign({{ numerator }}) * (
-        (2 * abs(cast({{ numerator }} as hugeint)) + {{ denominator }}) // (2 * cast({{ denominator }} as hugeint))
+        {{ whole_quotient(
+            '(2 * abs(cast(' ~ numerator ~ ' as ' ~ sql_type('hugeint') ~ ')) + ' ~ denominator ~ ')',
+            '(2 * cast(' ~ denominator ~ ' as ' ~ sql_type('hugeint') ~ '))'
+        ) }}
     )
 {%- endmacro %}
 
@@ -14,7 +17,7 @@
 {% macro exact_ratio(numerator, denominator) -%}
     case
         when {{ denominator }} > 0 then cast(
-            cast({{ round_half_up('(cast(' ~ numerator ~ ' as hugeint) * 1000000)', denominator) }} as decimal(24, 0))
+            cast({{ round_half_up('(cast(' ~ numerator ~ ' as ' ~ sql_type('hugeint') ~ ') * 1000000)', denominator) }} as decimal(24, 0))
             * cast(0.000001 as decimal(7, 6))
             as decimal(18, 6)
         )
@@ -24,6 +27,6 @@
 {#- A ratio of whole numbers as a whole number, half up; null when the denominator is 0. -#}
 {% macro whole_ratio(numerator, denominator) -%}
     case
-        when {{ denominator }} > 0 then cast({{ round_half_up('(cast(1 as hugeint) * ' ~ numerator ~ ')', '(' ~ denominator ~ ')') }} as bigint)
+        when {{ denominator }} > 0 then cast({{ round_half_up('(cast(1 as ' ~ sql_type('hugeint') ~ ') * ' ~ numerator ~ ')', '(' ~ denominator ~ ')') }} as bigint)
     end
 {%- endmacro %}

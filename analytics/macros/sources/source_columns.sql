@@ -15,7 +15,7 @@
             {%- set present.name = candidate | lower -%}
         {%- endfor %}
         {% if present.name is none -%}
-            cast(null as {{ column[1] }}) as {{ column[0] }}
+            cast(null as {{ sql_type(column[1]) }}) as {{ column[0] }}
         {%- elif present.name == '_ab_cdc_deleted_at' -%}
             {{ adapter.quote(present.name) }} is not null as {{ column[0] }}
         {%- else -%}

@@ -9,9 +9,9 @@
     {%- elif wanted == 'date' and found_type != 'date' -%}
         cast({{ tolerant_cast_timestamp(expression, found_type) }} as date)
     {%- elif found_type == wanted or type_family(found_type) in ['integer', 'fraction', 'text', 'boolean'] -%}
-        try_cast({{ expression }} as {{ wanted }})
+        {{ cast_or_null(expression, wanted) }}
     {%- else -%}
-        try_cast(cast({{ expression }} as varchar) as {{ wanted }})
+        {{ cast_or_null('cast(' ~ expression ~ ' as varchar)', wanted) }}
     {%- endif -%}
 {%- endmacro %}
 
@@ -22,7 +22,7 @@
         {{ return('nested') }}
     {%- elif name in ['tinyint', 'smallint', 'integer', 'bigint', 'hugeint', 'utinyint', 'usmallint', 'uinteger', 'ubigint', 'uhugeint'] -%}
         {{ return('integer') }}
-    {%- elif name in ['double', 'float', 'real', 'decimal', 'numeric'] -%}
+    {%- elif name in ['double', 'double precision', 'float', 'real', 'decimal', 'numeric'] -%}
         {{ return('fraction') }}
     {%- elif name in ['varchar', 'character varying', 'character', 'text', 'string', 'json'] -%}
         {{ return('text') }}
@@ -39,11 +39,11 @@
     {%- set family = type_family(found_type) -%}
     {%- if family == 'fraction' -%}
         case
-            when {{ expression }} = trunc({{ expression }}) then cast(try_cast({{ expression }} as hugeint) as varchar)
+            when {{ expression }} = trunc({{ expression }}) then cast({{ cast_or_null(expression, 'hugeint') }} as varchar)
             else cast({{ expression }} as varchar)
         end
     {%- elif family == 'nested' -%}
-        cast(to_json({{ expression }}) as varchar)
+        {{ json_of(expression) }}
     {%- elif family in ['integer', 'boolean', 'moment'] -%}
         cast({{ expression }} as varchar)
     {%- else -%}
@@ -55,33 +55,33 @@
 {% macro tolerant_cast_timestamp(expression, found_type) -%}
     {%- set family = type_family(found_type) -%}
     {%- if found_type in ['timestamp with time zone', 'timestamptz'] -%}
-        timezone('UTC', {{ expression }})
+        {{ utc_of(expression) }}
     {%- elif family in ['integer', 'fraction'] -%}
         {{ timestamp_of_epoch(expression) }}
     {%- elif family == 'text' -%}
         case
-            when regexp_matches({{ expression }}, ':[0-9]{2}([.][0-9]+)? *(Z|UTC|[+-][0-9]{2}(:?[0-9]{2})?)$')
-                then timezone('UTC', try_cast({{ expression }} as timestamptz))
-            when regexp_matches({{ expression }}, '^ *[0-9]{10,16} *$')
+            when {{ text_matches(expression, ':[0-9]{2}([.][0-9]+)? *(Z|UTC|[+-][0-9]{2}(:?[0-9]{2})?)$') }}
+                then {{ utc_of(cast_or_null(expression, 'timestamptz')) }}
+            when {{ text_matches(expression, '^ *[0-9]{10,16} *$') }}
                 then {{ timestamp_of_epoch(expression) }}
-            else try_cast({{ expression }} as timestamp)
+            else {{ cast_or_null(expression, 'timestamp') }}
         end
     {%- elif family == 'moment' -%}
-        try_cast({{ expression }} as timestamp)
+        {{ cast_or_null(expression, 'timestamp') }}
     {%- else -%}
-        try_cast(cast({{ expression }} as varchar) as timestamp)
+        {{ cast_or_null('cast(' ~ expression ~ ' as varchar)', 'timestamp') }}
     {%- endif -%}
 {%- endmacro %}
 
 {#- Whatever is beyond the year 9999 in microseconds is no epoch. -#}
 {% macro timestamp_of_epoch(expression) -%}
-    {%- set number = 'try_cast(' ~ expression ~ ' as double)' -%}
-    make_timestamp(try_cast(
+    {%- set number = cast_or_null(expression, 'double precision') -%}
+    {%- set micros -%}
         case
             when abs({{ number }}) < 100000000000 then {{ number }} * 1000000
             when abs({{ number }}) < 100000000000000 then {{ number }} * 1000
             when abs({{ number }}) < 253402300800000000 then {{ number }}
         end
-        as bigint
-    ))
+    {%- endset -%}
+    {{ moment_of_micros(cast_or_null(micros, 'bigint')) }}
 {%- endmacro %}

@@ -3,7 +3,7 @@
 {% macro kind_of_rows(relation, output, columns) -%}
     select
     {%- for column in columns %}
-        cast({{ column[0] if relation else 'null' }} as {{ column[1] }}) as {{ column[0] }}{{ ',' if not loop.last }}
+        cast({{ column[0] if relation else 'null' }} as {{ sql_type(column[1]) }}) as {{ column[0] }}{{ ',' if not loop.last }}
     {%- endfor %}
     {%- if relation %}
     from {{ relation }}

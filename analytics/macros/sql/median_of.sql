@@ -6,3 +6,8 @@
 {% macro default__median_of(expression) -%}
     percentile_cont(0.5) within group (order by {{ expression }})
 {%- endmacro %}
+
+
+{% macro trino__median_of(expression) -%}
+    {{ trino__value_between_at_share(expression, '0.5') }}
+{%- endmacro %}

@@ -1,4 +1,4 @@
 {#- An amount in whole units of a currency as a whole number of millionths. -#}
 {% macro micros(amount) -%}
-    try_cast(round({{ amount }} * 1000000) as bigint)
+    {{ cast_or_null(rounded(amount ~ ' * 1000000'), 'bigint') }}
 {%- endmacro %}

@@ -1,4 +1,4 @@
 {#- A number for a text: equal texts have equal numbers; different ones may, but hardly ever do. -#}
 {% macro text_hash(expression) -%}
-    hash({{ expression }})
+    {{ hash_of([expression]) }}
 {%- endmacro %}

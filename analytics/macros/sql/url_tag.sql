@@ -1,4 +1,4 @@
 {#- The value of one tag of a JSON list of {"key": …, "value": …} objects kept as text; null when it is not there. -#}
 {% macro url_tag(expression, key) -%}
-    nullif(regexp_extract({{ expression }}, '"key" *: *"{{ key }}" *, *"value" *: *"([^"]*)"', 1), '')
+    nullif({{ text_matching(expression, '"key" *: *"' ~ key ~ '" *, *"value" *: *"([^"]*)"') }}, '')
 {%- endmacro %}

@@ -28,12 +28,8 @@
                 and (ticket_schedules.valid_to > spans.{{ starts_at }} or ticket_schedules.valid_to is null)
             where ticket_schedules.schedule_id in (select known.schedule_id from periods as known)
         ) as pieces
-        asof left join periods
-            on pieces.schedule_id = periods.schedule_id
-            and pieces.piece_ends_at >= periods.starts_at
+        {{ join_last_begun('periods', [['pieces.schedule_id', 'schedule_id']], 'pieces.piece_ends_at', 'starts_at') }}
     ) as piece_ends
-    asof left join periods
-        on piece_ends.schedule_id = periods.schedule_id
-        and piece_ends.piece_starts_at >= periods.starts_at
+    {{ join_last_begun('periods', [['piece_ends.schedule_id', 'schedule_id']], 'piece_ends.piece_starts_at', 'starts_at') }}
     group by {% for key in keys %}piece_ends.{{ key }}{{ ', ' if not loop.last }}{% endfor %}
 {%- endmacro %}

@@ -3,23 +3,18 @@
 {% macro workweek_windows(relation, columns, expression) -%}
     select
         {{ columns | join(', ') }},
-        list_position(['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'], substr(day_text, 1, 3)) - 1 as weekday,
+        {{ entry_position("'sun;mon;tue;wed;thu;fri;sat'", ';', 'substr(day_text, 1, 3)') }} - 1 as weekday,
         cast(substr(window_text, 2, 2) as integer) * 60 + cast(substr(window_text, 5, 2) as integer) as start_minute,
         cast(substr(window_text, length(window_text) - 5, 2) as integer) * 60
             + cast(substr(window_text, length(window_text) - 2, 2) as integer) as end_minute
     from (
-        select
-            {{ columns | join(', ') }},
-            day_text,
-            unnest(regexp_extract_all(day_text, '"[0-9]{2}:[0-9]{2}"[^"]*"[0-9]{2}:[0-9]{2}"')) as window_text
-        from (
-            select
-                {{ columns | join(', ') }},
-                unnest(regexp_extract_all(
-                    replace(replace(replace({{ expression }}, '&amp;', '&'), '&quot;', '"'), '&gt;', '>'),
-                    '(?:sun|mon|tue|wed|thu|fri|sat)[^{}]*[{][^{}]*[}]'
-                )) as day_text
-            from {{ relation }}
-        ) as days
+        {%- set days = rows_matching(relation, columns, {
+            'name': 'day_text',
+            'of': "replace(replace(replace(" ~ expression ~ ", '&amp;', '&'), '&quot;', '\"'), '&gt;', '>')",
+            'pattern': '(?:sun|mon|tue|wed|thu|fri|sat)[^{}]*[{][^{}]*[}]',
+        }) %}
+        {{ rows_matching('(' ~ days ~ ') as days', columns + ['day_text'], {
+            'name': 'window_text', 'of': 'day_text', 'pattern': '"[0-9]{2}:[0-9]{2}"[^"]*"[0-9]{2}:[0-9]{2}"',
+        }) }}
     ) as windows
 {%- endmacro %}

@@ -5,8 +5,8 @@ select
     {{ key }},
     count(*) as row_count
 from {{ model }}
-where hash({{ key }}) in (
-    select hash({{ key }})
+where {{ hash_of(columns) }} in (
+    select {{ hash_of(columns) }}
     from {{ model }}
     group by 1
     having count(*) > 1

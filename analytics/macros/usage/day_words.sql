@@ -6,7 +6,7 @@
 
 {#- The number of the word that a day lies in, or a week or month by its number. -#}
 {% macro word_of_number(number) -%}
-    cast(({{ number }}) // {{ days_in_word() }} as integer)
+    cast({{ whole_quotient('(' ~ number ~ ')', days_in_word()) }} as integer)
 {%- endmacro %}
 
 {% macro word_of_day(day) -%}
@@ -15,7 +15,7 @@
 
 {#- The bit of a day in its word. -#}
 {% macro bit_of_number(number) -%}
-    (cast(1 as bigint) << cast({{ days_in_word() - 1 }} - ({{ number }}) % {{ days_in_word() }} as integer))
+    {{ bits_moved_up('cast(1 as bigint)', 'cast(' ~ (days_in_word() - 1) ~ ' - (' ~ number ~ ') % ' ~ days_in_word() ~ ' as integer)') }}
 {%- endmacro %}
 
 {% macro bit_of_day(day) -%}
@@ -25,14 +25,16 @@
 {#- Bits of all days of a word from the position `first` to before the position `end`, whatever lies outside the word. -#}
 {% macro bits_between(first, end) -%}
     (
-        (1152921504606846975 >> cast(least(greatest({{ first }}, 0), {{ days_in_word() }}) as integer))
-        & ~(1152921504606846975 >> cast(least(greatest({{ end }}, 0), {{ days_in_word() }}) as integer))
+        {{ bits_without(
+            bits_moved_down('1152921504606846975', 'cast(least(greatest(' ~ first ~ ', 0), ' ~ days_in_word() ~ ') as integer)'),
+            bits_moved_down('1152921504606846975', 'cast(least(greatest(' ~ end ~ ', 0), ' ~ days_in_word() ~ ') as integer)')
+        ) }}
     )
 {%- endmacro %}
 
 {#- Whether the bit at `position` is set, as 0 or 1. -#}
 {% macro bit_at(word, position) -%}
-    (({{ word }} >> ({{ days_in_word() - 1 }} - {{ position }})) & 1)
+    ({{ bits_of_both(bits_moved_down(word, '(' ~ (days_in_word() - 1) ~ ' - ' ~ position ~ ')'), '1') }})
 {%- endmacro %}
 
 {#- How many words after its own a day can still be in a window of. -#}
@@ -48,5 +50,5 @@
     {%- for span in spans if span <= length -%}
         {%- set widest.days = span -%}
     {%- endfor -%}
-    (held_{{ widest.days }} | (held_{{ widest.days }} >> {{ length - widest.days }}))
+    ({{ bits_of_any(['held_' ~ widest.days, bits_moved_down('held_' ~ widest.days, length - widest.days)]) }})
 {%- endmacro %}

@@ -15,7 +15,7 @@
             {{ names }},
             member_no,
             {{ word_of_day('event_date') }} as word_no,
-            bit_or({{ bit_of_day('event_date') }}) as used,
+            {{ bits_of_rows(bit_of_day('event_date')) }} as used,
             max({{ day_number('event_date') }}) as last_day
         from {{ relation }}
         where known_date = event_date
@@ -36,7 +36,7 @@
             {{- ',' if not loop.last }}
             {%- endfor %}
         from {{ relation }}
-        cross join (select cast(unnest(generate_series(0, {{ words_reached(windows) }})) as integer) as part) as parts
+        cross join ({{ number_rows(0, words_reached(windows), 'part') }}) as parts
         where known_date > event_date and known_date < event_date + {{ windows.values() | max }}
     ),
 
@@ -45,9 +45,9 @@
             {{ names }},
             member_no,
             word_no,
-            bit_or(used) as used,
+            {{ bits_of_rows('used') }} as used,
             {%- for name in windows %}
-            bit_or(held_in_{{ name }}) as held_in_{{ name }},
+            {{ bits_of_rows('held_in_' ~ name) }} as held_in_{{ name }},
             {%- endfor %}
             max(last_day) as last_day
         from (

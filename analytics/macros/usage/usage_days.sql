@@ -41,7 +41,7 @@
                 group by {{ column }}
             ) as booked
                 on current_days.period = booked.period
-            cross join (select cast(unnest(generate_series(0, {{ carry_days }})) as integer) as days) as carried
+            cross join ({{ number_rows(0, carry_days, 'days') }}) as carried
             where current_days.inputs_fingerprint is distinct from booked.inputs_fingerprint
         )
         {%- if by_customer %}

@@ -5,5 +5,5 @@
 
 {#- The customer in such a number. -#}
 {% macro usage_group_customer(group_no) -%}
-    ({{ group_no }} // 1000)
+    ({{ whole_quotient(group_no, '1000') }})
 {%- endmacro %}

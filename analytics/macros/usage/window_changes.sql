@@ -12,7 +12,7 @@
             {{ names }},
             member_no,
             {{ word_of_day('event_date') }} as word_no,
-            bit_or({{ bit_of_day('event_date') }}) as used,
+            {{ bits_of_rows(bit_of_day('event_date')) }} as used,
             max({{ day_number('event_date') }}) as last_day
         from {{ relation }}
         group by {{ names }}, member_no, {{ word_of_day('event_date') }}

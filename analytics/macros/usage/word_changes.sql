@@ -29,7 +29,7 @@ carried as (
         0,
         {%- for name in windows %}
         0,
-        {{ 'held_in_' ~ name ~ ' & 1' if held and later == 1 else '0' }},
+        {{ bits_of_both('held_in_' ~ name, '1') if held and later == 1 else '0' }},
         {%- endfor %}
         cast(last_day as integer)
     from {{ words }}
@@ -41,10 +41,10 @@ joined_words as (
         {{ names }},
         member_no,
         word_no,
-        bit_or(used) as used,
+        {{ bits_of_rows('used') }} as used,
         {%- for name in windows %}
-        bit_or(held_in_{{ name }}) as held_in_{{ name }},
-        bit_or(before_in_{{ name }}) as before_in_{{ name }},
+        {{ bits_of_rows('held_in_' ~ name) }} as held_in_{{ name }},
+        {{ bits_of_rows('before_in_' ~ name) }} as before_in_{{ name }},
         {%- endfor %}
         coalesce(max(last_day_before), -1000000) - word_no * {{ days_in_word() }} as last_position_before
     from carried
@@ -61,7 +61,7 @@ held_1_days as (
 held_{{ span }}_days as (
     select
         *,
-        held_{{ span // 2 }} | (held_{{ span // 2 }} >> {{ span // 2 }}) as held_{{ span }}
+        {{ bits_of_any(['held_' ~ (span // 2), bits_moved_down('held_' ~ (span // 2), span // 2)]) }} as held_{{ span }}
     from held_{{ span // 2 }}_days
 ),
 {% endfor %}
@@ -71,9 +71,11 @@ present_days as (
         word_no,
         used,
         {%- for name, days in windows.items() %}
-        {{ bits_held_for(days, spans) }}
-            | {{ bits_between('0', 'last_position_before + ' ~ days) }}
-            | held_in_{{ name }} as present_{{ name }},
+        {{ bits_of_any([
+            bits_held_for(days, spans),
+            bits_between('0', 'last_position_before + ' ~ days),
+            'held_in_' ~ name,
+        ]) }} as present_{{ name }},
         case when last_position_before + {{ days }} >= 0 then 1 else before_in_{{ name }} end as before_{{ name }}
         {{- ',' if not loop.last }}
         {%- endfor %}
@@ -88,14 +90,14 @@ differing_days as (
         used,
         {%- for name in windows %}
         present_{{ name }},
-        xor(present_{{ name }}, (present_{{ name }} >> 1) | (before_{{ name }} << {{ days_in_word() - 1 }})) as differs_{{ name }}
+        {{ bits_that_differ('present_' ~ name, bits_of_any([bits_moved_down('present_' ~ name, 1), bits_moved_up('before_' ~ name, days_in_word() - 1)])) }} as differs_{{ name }}
         {{- ',' if not loop.last }}
         {%- endfor %}
     from present_days
 ),
 
 positions as (
-    select cast(unnest(generate_series(0, {{ days_in_word() - 1 }})) as integer) as position
+    {{ number_rows(0, days_in_word() - 1, 'position') }}
 ),
 
 word_changes as (
@@ -104,12 +106,14 @@ word_changes as (
         word_no * {{ days_in_word() }} + position as day_no,
         sum({{ bit_at('used', 'position') }}) as active_1d
         {%- for name in windows %},
-        sum({{ bit_at('(differs_' ~ name ~ ' & present_' ~ name ~ ')', 'position') }}) as entered_{{ name }},
+        sum({{ bit_at('(' ~ bits_of_both('differs_' ~ name, 'present_' ~ name) ~ ')', 'position') }}) as entered_{{ name }},
         sum({{ bit_at('differs_' ~ name, 'position') }} * (2 * {{ bit_at('present_' ~ name, 'position') }} - 1)) as change_{{ name }}
         {%- endfor %}
     from differing_days
     cross join positions
-    where {{ bit_at('(used' ~ (' | differs_' if windows else '') ~ (windows.keys() | join(' | differs_')) ~ ')', 'position') }} = 1
+    {%- set moved = ['used'] -%}
+    {%- for name in windows %}{% do moved.append('differs_' ~ name) %}{% endfor %}
+    where {{ bit_at('(' ~ bits_of_any(moved) ~ ')', 'position') }} = 1
     group by {{ names }}, word_no * {{ days_in_word() }} + position
 )
 {%- endmacro %}

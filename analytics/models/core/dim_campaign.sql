@@ -141,7 +141,7 @@ combined as (
 source_channels as (
     select
         utm_source,
-        min_by(channel, rule_rank) as channel
+        {{ value_at_lowest('channel', 'rule_rank') }} as channel
     from channels
     where utm_source is not null and utm_medium is null and referrer_domain is null
     group by utm_source

@@ -8,7 +8,7 @@ bounds as (
 span as (
     select
         date_trunc('year', history_start_date) as first_date,
-        date_trunc('year', as_of_date) + interval '2 years' - interval '1 day' as last_date,
+        date_trunc('year', as_of_date) + interval '2' year - interval '1' day as last_date,
         as_of_date
     from bounds
     where as_of_date is not null
@@ -20,17 +20,17 @@ days as (
 
 final as (
     select
-        extract('year' from date_day) as calendar_year,
-        extract('quarter' from date_day) as calendar_quarter,
-        extract('month' from date_day) as calendar_month,
-        extract('isodow' from date_day) as iso_weekday,
-        extract('isodow' from date_day) >= 6 as is_weekend,
-        date_day = last_day(date_day) as is_month_end,
+        cast(extract(year from date_day) as bigint) as calendar_year,
+        cast(extract(quarter from date_day) as bigint) as calendar_quarter,
+        cast(extract(month from date_day) as bigint) as calendar_month,
+        {{ iso_weekday('date_day') }} as iso_weekday,
+        {{ iso_weekday('date_day') }} >= 6 as is_weekend,
+        date_day = {{ month_end('date_day') }} as is_month_end,
         date_day = as_of_date as is_as_of_date,
         date_day <= as_of_date as is_past,
         date_day as date,
         cast(date_trunc('month', date_day) as date) as month,
-        last_day(date_day) as month_end_date
+        {{ month_end('date_day') }} as month_end_date
     from days
 )
 

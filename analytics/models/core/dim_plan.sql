@@ -23,7 +23,7 @@ final as (
         prices.interval_count,
         products.tier_rank,
         prices.unit_amount_micros,
-        {{ normalize_to_mrr('prices.unit_amount_micros // 1000000', 'prices.billing_interval', 'prices.interval_count') }} as unit_mrr_minor,
+        {{ normalize_to_mrr(whole_quotient('prices.unit_amount_micros', '1000000'), 'prices.billing_interval', 'prices.interval_count') }} as unit_mrr_minor,
         prices.is_recurring,
         prices.is_metered
     from prices

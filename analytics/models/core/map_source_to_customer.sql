@@ -7,7 +7,7 @@ final as (
         ['source_id', 'varchar'],
         ['customer_id', 'varchar'],
         ['match_rule', 'varchar'],
-        ['match_confidence', 'double'],
+        ['match_confidence', 'double precision'],
     ]) }}
 )
 {%- else -%}
@@ -23,7 +23,7 @@ final as (
         source_id,
         customer_id,
         match_rule,
-        cast(match_confidence as double) as match_confidence
+        cast(match_confidence as double precision) as match_confidence
     from anchored
 )
 {%- endif %}

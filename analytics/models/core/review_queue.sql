@@ -19,7 +19,7 @@ final as (
         ['address_level', 'varchar'],
         ['email_level', 'varchar'],
         ['country_level', 'varchar'],
-        ['probability', 'double'],
+        ['probability', 'double precision'],
         ['is_together', 'boolean'],
     ]) }}
 )

@@ -62,7 +62,7 @@ final as (
         recent.online_ratio_7d,
         recent.online_ratio_30d,
         versions.version_number as versions,
-        date_diff('day', cast(devices.installed_at as date), bounds.as_of_date) as age_days,
+        {{ days_between('cast(devices.installed_at as date)', 'bounds.as_of_date') }} as age_days,
         coalesce(versions.status = 'online', false) as is_online,
         devices.is_active,
         devices.installed_at,

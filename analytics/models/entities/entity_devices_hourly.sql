@@ -67,13 +67,10 @@ open_days as (
 ),
 
 hours as (
-    select
-        unnest(generate_series(
-            cast(period as timestamp), cast(period as timestamp) + interval '23 hours', interval '1 hour'
-        )) as hour,
-        inputs_fingerprint,
-        period as date
-    from open_days
+    {{ moment_rows('open_days', 'inputs_fingerprint, period as date', {
+        'name': 'hour', 'type': 'timestamp', 'unit': 'hour',
+        'first': 'period', 'last': "(cast(period as timestamp) + interval '23' hour)",
+    }) | indent(4) }}
 ),
 
 -- A version lies in the hours from the one it begins in to the one it ends in.
@@ -86,19 +83,19 @@ overlapping as (
         recent_versions.firmware_version,
         case when recent_versions.status = 'removed' then 0 else {{ seconds_between(
             'greatest(recent_versions.valid_from, hours.hour)',
-            "least(recent_versions.valid_to, hours.hour + interval '1 hour')"
+            "least(recent_versions.valid_to, hours.hour + interval '1' hour)"
         ) }} end as seconds,
         case
             when recent_versions.change_type = 'went_offline' and recent_versions.valid_from >= hours.hour then 1
             else 0
         end as outages,
-        recent_versions.valid_to >= hours.hour + interval '1 hour' as is_last_of_hour,
+        recent_versions.valid_to >= hours.hour + interval '1' hour as is_last_of_hour,
         hours.inputs_fingerprint,
         hours.hour,
         hours.date
     from hours
     inner join recent_versions
-        on hours.hour + interval '1 hour' > recent_versions.valid_from
+        on hours.hour + interval '1' hour > recent_versions.valid_from
         and hours.hour < recent_versions.valid_to
     where recent_versions.status != 'removed' or recent_versions.valid_from >= hours.hour
 ),

@@ -69,7 +69,7 @@ final as (
         cast(coalesce(invoiced.invoices, 0) as bigint) as invoices,
         cast(coalesce(invoiced.invoiced_cents, 0) as bigint) as invoiced_cents,
         cast(coalesce(invoiced.paid_cents, 0) as bigint) as paid_cents,
-        date_diff('day', subscriptions.first_date, bounds.as_of_date) as age_days,
+        {{ days_between('subscriptions.first_date', 'bounds.as_of_date') }} as age_days,
         versions.version_number as versions,
         coalesce(last_month.is_paying, false) as is_paying,
         subscriptions.is_cancellation_scheduled,

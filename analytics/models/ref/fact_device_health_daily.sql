@@ -45,7 +45,7 @@ outages as (
     select
         *,
         cast(starts_at as date) as first_date,
-        cast(ends_at - interval '1 microsecond' as date) as last_date
+        cast({{ moment_before('ends_at') }} as date) as last_date
     from states
     where not is_online
 ),
@@ -64,7 +64,7 @@ offline_days as (
         ) }}) filter (where basis = '{{ basis }}'), 0) as integer) as {{ basis }}_seconds,
         {%- endfor %}
         count(*) filter (where basis = 'happened' and first_date = date_day) as outage_count,
-        bool_or(basis = 'happened' and ends_at > cast(date_day + 1 as timestamp) - interval '1 microsecond')
+        bool_or(basis = 'happened' and ends_at > {{ moment_before('cast(date_day + 1 as timestamp)') }})
             as is_offline_at_end,
         date_day as date
     from outage_days

@@ -41,7 +41,7 @@ final as (
         ticket_days.priority,
         sla_states.first_reply_state,
         sla_states.full_resolution_state,
-        date_diff('day', cast(ticket_days.created_at as date), ticket_days.date) as age_days,
+        {{ days_between('cast(ticket_days.created_at as date)', 'ticket_days.date') }} as age_days,
         sla_states.first_reply_elapsed_seconds,
         sla_states.full_resolution_elapsed_seconds,
         coalesce(sla_states.promises_kept, 0) as promises_kept,

@@ -262,7 +262,7 @@ final as (
         {{ rounded_share('current_units', 'entitled_units') }} as overage_ratio_28d,
         {{ rounded_share('active_users_28d', 'entitled_seats') }} as seat_utilisation,
         {{ rounded_share('entitled_features_used', 'features_entitled') }} as feature_breadth,
-        date_diff('day', entitled.last_activity_date, entitled.date) as days_since_last_activity,
+        {{ days_between('entitled.last_activity_date', 'entitled.date') }} as days_since_last_activity,
         entitled.basis,
         series_days.inputs_fingerprint,
         entitled.last_activity_date,

@@ -1,7 +1,6 @@
 select
     scorer,
-    date,
-    dimension
+    date
 from (
     select
         scorer,
@@ -13,7 +12,5 @@ from (
     from {{ ref('health_backtest') }}
     group by scorer, date, dimension
 ) as slices
-qualify
-    count(distinct customers) over (partition by scorer, date) <> 1
-    or count(distinct churned_customers) over (partition by scorer, date) <> 1
-    or count(distinct mrr_cents) over (partition by scorer, date) <> 1
+group by scorer, date
+having count(distinct customers) <> 1 or count(distinct churned_customers) <> 1 or count(distinct mrr_cents) <> 1

@@ -84,7 +84,7 @@ devices as (
         last_hour.device_id as entity_id
     from {{ ref('entity_devices_hourly') }} as last_hour
     inner join bounds
-        on last_hour.hour = cast(bounds.as_of_date as timestamp) + interval '23 hours'
+        on last_hour.hour = cast(bounds.as_of_date as timestamp) + interval '23' hour
     inner join {{ ref('entity_devices') }} as today
         on last_hour.device_id = today.device_id
     where (today.status, today.firmware_version) is distinct from (last_hour.status, last_hour.firmware_version)

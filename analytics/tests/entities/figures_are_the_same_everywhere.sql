@@ -123,4 +123,4 @@ select
     place,
     value
 from figures
-qualify count(distinct coalesce(value, 0)) over (partition by figure) > 1
+where figure in (select figure from figures group by figure having count(distinct coalesce(value, 0)) > 1)

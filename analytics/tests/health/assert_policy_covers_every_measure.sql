@@ -1,7 +1,7 @@
 with
 
 known_measures as (
-    select unnest([{{ quoted_list(health_policy().measures) }}]) as measure
+    {{ entry_rows(quoted_list(health_policy().measures), 'measure') }}
 )
 
 select coalesce(known_measures.measure, policy.measure) as measure

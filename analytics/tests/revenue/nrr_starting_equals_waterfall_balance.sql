@@ -6,5 +6,5 @@ inner join {{ ref('mrr_waterfall') }} as waterfall
     on retention.dimension = waterfall.dimension
     and retention.slice = waterfall.slice
     and waterfall.basis = 'event'
-    and waterfall.month = retention.month - retention.window_months * interval '1 month'
+    and waterfall.month = retention.month - retention.window_months * interval '1' month
 where retention.dimension != 'plan_tier' and retention.starting_mrr_cents != waterfall.ending_mrr_cents

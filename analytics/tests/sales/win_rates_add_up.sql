@@ -34,7 +34,7 @@ summed as (
         on years.dimension = months.dimension
         and years.slice = months.slice
         and months.month <= years.month
-        and months.month > years.month - interval '12 months'
+        and months.month > years.month - interval '12' month
     group by
         years.month, years.dimension, years.slice, years.won_count, years.lost_count, years.won_amount_cents
 ),

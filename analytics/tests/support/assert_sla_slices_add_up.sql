@@ -1,10 +1,16 @@
 select
     month,
-    metric,
-    dimension
-from {{ ref('sla_adherence') }}
-group by month, metric, dimension
-qualify
-    sum(met) <> first_value(sum(met)) over (partition by month, metric order by dimension)
-    or sum(breached) <> first_value(sum(breached)) over (partition by month, metric order by dimension)
-    or sum(running) <> first_value(sum(running)) over (partition by month, metric order by dimension)
+    metric
+from (
+    select
+        month,
+        metric,
+        dimension,
+        sum(met) as met,
+        sum(breached) as breached,
+        sum(running) as running
+    from {{ ref('sla_adherence') }}
+    group by month, metric, dimension
+) as slices
+group by month, metric
+having min(met) <> max(met) or min(breached) <> max(breached) or min(running) <> max(running)

@@ -1,5 +1,11 @@
 select
     ticket_id,
     date
-from {{ ref('fact_support_ticket_daily') }}
-qualify date <> lag(date) over (partition by ticket_id order by date) + 1
+from (
+    select
+        ticket_id,
+        date,
+        lag(date) over (partition by ticket_id order by date) as previous_date
+    from {{ ref('fact_support_ticket_daily') }}
+) as followed
+where date <> previous_date + 1

@@ -26,8 +26,7 @@ with_start as (
         examples.*,
         {{ business_seconds_at('examples.started_at', 'periods') }} as seconds_at_start
     from examples
-    asof left join periods
-        on examples.started_at >= periods.starts_at
+    {{ join_last_begun('periods', [], 'examples.started_at', 'starts_at') }}
 ),
 
 with_end as (
@@ -35,8 +34,7 @@ with_end as (
         with_start.*,
         {{ business_seconds_at('with_start.stopped_at', 'periods') }} as seconds_at_end
     from with_start
-    asof left join periods
-        on with_start.stopped_at >= periods.starts_at
+    {{ join_last_begun('periods', [], 'with_start.stopped_at', 'starts_at') }}
 )
 
 select *

@@ -2,5 +2,12 @@ select
     customer_id,
     product,
     date
-from {{ ref('fact_usage_health_daily') }}
-qualify date <> lag(date) over (partition by customer_id, product order by date) + 1
+from (
+    select
+        customer_id,
+        product,
+        date,
+        lag(date) over (partition by customer_id, product order by date) as previous_date
+    from {{ ref('fact_usage_health_daily') }}
+) as followed
+where date <> previous_date + 1

@@ -19,8 +19,8 @@ examples as (
 exact as (
     select
         examples.*,
-        cast(gross_minor as hugeint) * 1000000 as gross_micros,
-        cast(subscription_gross_minor as hugeint) * 1000000 as subscription_gross_micros
+        cast(gross_minor as {{ sql_type('hugeint') }}) * 1000000 as gross_micros,
+        cast(subscription_gross_minor as {{ sql_type('hugeint') }}) * 1000000 as subscription_gross_micros
     from examples
 ),
 

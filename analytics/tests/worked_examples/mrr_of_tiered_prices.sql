@@ -28,14 +28,14 @@ computed as (
         sum({{ tier_amount('quantity', 'tiers_mode', 'lower_quantity', 'upper_quantity', 'unit_amount', 'flat_amount') }}) as actual
     from examples
     cross join tiers
-    group by all
+    group by examples.tiers_mode, examples.quantity, examples.expected
     union all
     select
         fee_examples.*,
         sum({{ tier_amount('quantity', 'tiers_mode', 'lower_quantity', 'upper_quantity', 'unit_amount', 'flat_amount') }}) as actual
     from fee_examples
     cross join fee_tiers
-    group by all
+    group by fee_examples.tiers_mode, fee_examples.quantity, fee_examples.expected
 )
 
 select *

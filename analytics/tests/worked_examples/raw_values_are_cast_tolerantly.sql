@@ -22,13 +22,13 @@ select 'seconds as a small integer', null
 where {{ tolerant_cast('cast(1583056800 as integer)', 'integer', 'timestamp') }} is distinct from timestamp '2020-03-01 10:00:00'
 union all
 select 'seconds with a fraction', null
-where {{ tolerant_cast('cast(1583056800.5 as double)', 'double', 'timestamp') }} is distinct from timestamp '2020-03-01 10:00:00.5'
+where {{ tolerant_cast('cast(1583056800.5 as double precision)', 'double', 'timestamp') }} is distinct from timestamp '2020-03-01 10:00:00.5'
 union all
 select 'no moment at all', null
 where
     {{ tolerant_cast('true', 'boolean', 'timestamp') }} is not null
-    or {{ tolerant_cast('cast(1e30 as double)', 'double', 'timestamp') }} is not null
-    or {{ tolerant_cast("{'at': 1}", 'struct(at integer)', 'timestamp') }} is not null
+    or {{ tolerant_cast('cast(1e30 as double precision)', 'double', 'timestamp') }} is not null
+    or {{ tolerant_cast("json '{\"at\": 1}'", 'struct(at integer)', 'timestamp') }} is not null
 union all
 select 'a moment is no number', null
 where
@@ -37,6 +37,6 @@ where
 union all
 select 'a decimal id', '123' where {{ tolerant_cast('cast(123 as decimal(18, 2))', 'decimal(18,2)', 'varchar') }} is distinct from '123'
 union all
-select 'float id', '123' where {{ tolerant_cast('cast(123 as double)', 'double', 'varchar') }} is distinct from '123'
+select 'float id', '123' where {{ tolerant_cast('cast(123 as double precision)', 'double', 'varchar') }} is distinct from '123'
 union all
 select 'blank', null where {{ tolerant_cast("'  '", 'varchar', 'varchar') }} is not null

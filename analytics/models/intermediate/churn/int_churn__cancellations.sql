@@ -31,8 +31,13 @@ decisions as (
         event_type,
         cast(value as date) as ends_date,
         date as decided_date
-    from events
-    qualify row_number() over (partition by subscription_id, date order by event_type) = 1
+    from (
+        select
+            *,
+            row_number() over (partition by subscription_id, date order by event_type) as event_number
+        from events
+    ) as numbered_events
+    where event_number = 1
 ),
 
 decided as (
@@ -43,9 +48,9 @@ decided as (
         decisions.ends_date,
         decisions.decided_date
     from paid_subscriptions
-    asof left join decisions
-        on paid_subscriptions.subscription_id = decisions.subscription_id
-        and paid_subscriptions.date >= decisions.decided_date
+    {{ join_last_begun(
+        'decisions', [['paid_subscriptions.subscription_id', 'subscription_id']], 'paid_subscriptions.date', 'decided_date'
+    ) }}
 ),
 
 -- Who ends one of two subscriptions stays.

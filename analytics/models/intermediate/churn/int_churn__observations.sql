@@ -68,8 +68,8 @@ final as (
         measures.open_critical_tickets_7d as open_critical_tickets,
         measures.days_past_due,
         measures.mrr_trend_90d as mrr_trend,
-        date_diff('day', measures.first_paid_date, paying_days.date) as tenure_days,
-        date_diff('day', paying_days.date, measures.term_renewal_date) as days_to_term_end,
+        {{ days_between('measures.first_paid_date', 'paying_days.date') }} as tenure_days,
+        {{ days_between('paying_days.date', 'measures.term_renewal_date') }} as days_to_term_end,
         case
             when paying_days.date + {{ horizon }} <= bounds.as_of_date
                 then outcomes.departed_date is not null or paid_days.customer_id is null

@@ -49,7 +49,7 @@ status_spans as (
 status_days as (
     select
         days.customer_id,
-        arg_max(status_spans.status, status_spans.factor) as subscription_status,
+        {{ value_at_highest('status_spans.status', 'status_spans.factor') }} as subscription_status,
         days.date
     from days
     inner join status_spans
@@ -86,13 +86,13 @@ final as (
         customer_id,
         health_band,
         health_score,
-        cast(round({{ calculate_churn_risk_score(
+        cast({{ rounded(calculate_churn_risk_score(
             'subscription_status',
             'device_events_30d',
             'days_since_last_activity',
             'is_delinquent',
-            '(cast(health_score as double) / 100)'
-        ) }}, 4) as decimal(5, 4)) as churn_risk_rules,
+            '(cast(health_score as double precision) / 100)'
+        ), 4) }} as decimal(5, 4)) as churn_risk_rules,
         date
     from gathered
 )

@@ -45,7 +45,7 @@ final as (
             when usual_units >= {{ floor_units }}
                 then {{ rounded_share('coalesce(units, 0)', 'usual_units') }}
         end as usage_of_usual,
-        cast(round(seat_utilisation - usual_seat_utilisation, 4) as decimal(12, 4)) as seat_utilisation_change,
+        cast({{ rounded('seat_utilisation - usual_seat_utilisation', 4) }} as decimal(12, 4)) as seat_utilisation_change,
         date
     from summed
 )

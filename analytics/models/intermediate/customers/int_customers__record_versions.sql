@@ -124,13 +124,25 @@ dated as (
         on versions.source_system = record_domains.source_system
         and versions.source_id = record_domains.source_id
     left join country_names
-        on lower(strip_accents(versions.country)) = country_names.country_name
+        on lower({{ without_accents('versions.country') }}) = country_names.country_name
 ),
 
 -- The oldest known version holds since the record was created; a day keeps the last of its versions.
 started as (
     select
-        dated.* exclude (valid_from_date, created_date),
+        dated.customer_id,
+        dated.source_system,
+        dated.source_id,
+        dated.record_name,
+        dated.domain,
+        dated.country,
+        dated.industry,
+        dated.owner_user_id,
+        dated.currency,
+        dated.employee_count,
+        dated.is_test,
+        dated.version_number,
+        dated.valid_from,
         coalesce(
             case when dated.version_number = 1 then dated.created_date end,
             dated.valid_from_date,

@@ -45,22 +45,29 @@ effective as (
     select
         *,
         greatest(occurred_at, cast(known_date as timestamp)) as effective_at
-    from reported
-    qualify row_number() over (
-        partition by device_id, occurred_at
-        order by is_online, known_date
-    ) = 1
+    from (
+        select
+            *,
+            row_number() over (partition by device_id, occurred_at order by is_online, known_date) as report_number
+        from reported
+    ) as numbered
+    where report_number = 1
 ),
 
 -- Old news changes no state: a later one is known already.
 advancing as (
     select *
-    from effective
-    qualify occurred_at > coalesce(max(occurred_at) over (
-        partition by device_id
-        order by effective_at, occurred_at
-        rows between unbounded preceding and 1 preceding
-    ), timestamp '0001-01-01 00:00:00')
+    from (
+        select
+            *,
+            max(occurred_at) over (
+                partition by device_id
+                order by effective_at, occurred_at
+                rows between unbounded preceding and 1 preceding
+            ) as last_occurred_at
+        from effective
+    ) as followed
+    where occurred_at > coalesce(last_occurred_at, timestamp '0001-01-01 00:00:00')
 ),
 
 happened as (

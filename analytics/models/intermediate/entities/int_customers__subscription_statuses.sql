@@ -33,16 +33,16 @@ stated as (
     select
         change_days.customer_id,
         change_days.valid_from,
-        customer_states.status as subscription_status
+        customer_states.status as subscription_status,
+        row_number() over (
+            partition by change_days.customer_id, change_days.valid_from
+            order by customer_states.factor desc nulls last, customer_states.status
+        ) as status_number
     from change_days
     left join customer_states
         on change_days.customer_id = customer_states.customer_id
         and change_days.valid_from >= customer_states.valid_from_date
         and change_days.valid_from < customer_states.valid_to_date
-    qualify row_number() over (
-        partition by change_days.customer_id, change_days.valid_from
-        order by customer_states.factor desc nulls last, customer_states.status
-    ) = 1
 ),
 
 final as (
@@ -52,6 +52,7 @@ final as (
         valid_from,
         coalesce(lead(valid_from) over (partition by customer_id order by valid_from), {{ open_end_day() }}) as valid_to
     from stated
+    where status_number = 1
 )
 
 select * from final

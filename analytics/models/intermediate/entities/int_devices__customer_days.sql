@@ -31,7 +31,7 @@ windowed as (
     window month_so_far as (
         partition by customer_id
         order by date
-        range between interval 29 days preceding and current row
+        range between interval '29' day preceding and current row
     )
 ),
 

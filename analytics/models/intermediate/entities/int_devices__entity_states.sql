@@ -32,11 +32,7 @@ connected as (
     select
         states.device_id,
         case when states.is_online then 'online' else 'offline' end as status,
-        last_value(reported_firmware.firmware_version ignore nulls) over (
-            partition by states.device_id
-            order by states.starts_at
-            rows between unbounded preceding and current row
-        ) as firmware_version,
+        {{ last_known('reported_firmware.firmware_version', 'states.device_id', 'states.starts_at') }} as firmware_version,
         states.starts_at as valid_from
     from states
     left join reported_firmware

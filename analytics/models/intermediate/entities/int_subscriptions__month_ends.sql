@@ -42,12 +42,12 @@ amounts as (
 shared as (
     select
         amounts.subscription_id,
-        amounts.reporting_amount // 1000000000000000
+        {{ whole_quotient('amounts.reporting_amount', '1000000000000000') }}
         + case
             when row_number() over (
                 partition by amounts.customer_id, amounts.product_id, amounts.currency, amounts.date
                 order by amounts.reporting_amount % 1000000000000000 desc, amounts.subscription_id
-            ) <= ledger.mrr_cents - sum(amounts.reporting_amount // 1000000000000000) over (
+            ) <= ledger.mrr_cents - sum({{ whole_quotient('amounts.reporting_amount', '1000000000000000') }}) over (
                 partition by amounts.customer_id, amounts.product_id, amounts.currency, amounts.date
             )
                 then 1

@@ -13,7 +13,7 @@ app_users as (
 final as (
     select
         user_records.user_id,
-        max_by(app_users.role, app_users.updated_at) as role,
+        {{ value_at_highest('app_users.role', 'app_users.updated_at') }} as role,
         count(*) as app_accounts,
         bool_or(app_users.is_champion) as is_champion,
         min(cast(app_users.created_at as date)) as created_date,

@@ -49,7 +49,7 @@ week_days as (
 summed as (
     select
         week_days.user_no,
-        cast(bit_count(bit_or(1 << (extract('isodow' from week_days.event_date) - 1))) as integer) as active_days,
+        cast({{ bits_set(bits_of_rows(bits_moved_up('1', 'cast(' ~ iso_weekday('week_days.event_date') ~ ' - 1 as integer)'))) }} as integer) as active_days,
         cast(sum(week_days.event_count) as integer) as events,
         cast(sum(week_days.session_count) as integer) as sessions,
         cast(sum(week_days.session_seconds) as integer) as active_seconds,
@@ -76,7 +76,7 @@ final as (
         summed.events,
         summed.sessions,
         summed.active_seconds,
-        cast(hash(people.user_id) % 9000000000000000000 as bigint) as person_fingerprint,
+        cast({{ hash_of(['people.user_id']) }} % 9000000000000000000 as bigint) as person_fingerprint,
         summed.inputs_fingerprint,
         summed.first_active_date,
         summed.last_active_date,

@@ -14,7 +14,7 @@ spell_days as (
 final as (
     select
         customer_id,
-        date_diff('day', min(unpaid_since_date), date_day) as days_past_due,
+        {{ days_between('min(unpaid_since_date)', 'date_day') }} as days_past_due,
         date_day as date
     from spell_days
     group by customer_id, date_day

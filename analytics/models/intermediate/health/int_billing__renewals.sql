@@ -47,9 +47,10 @@ dated_days as (
         customer_id,
         term_days,
         first_date,
-        cast(term_end_date + to_months(cast(
-            (date_sub('month', term_end_date, date_day) // term_months + 1) * term_months as integer
-        )) as date) as renewal_date,
+        {{ plus_months(
+            'term_end_date',
+            'cast((' ~ whole_quotient(months_passed('term_end_date', 'date_day'), 'term_months') ~ ' + 1) * term_months as integer)'
+        ) }} as renewal_date,
         date_day
     from ended_days
 ),

@@ -63,10 +63,10 @@ final as (
         combined.subscription_id,
         source_customers.customer_id,
         greatest(
-            cast(round(date_diff('day', combined.current_period_started_at, combined.current_period_ended_at) / 30.4) as integer),
+            cast(round({{ days_between('combined.current_period_started_at', 'combined.current_period_ended_at') }} / 30.4) as integer),
             1
         ) as term_months,
-        date_diff('day', combined.current_period_started_at, combined.current_period_ended_at) as term_days,
+        {{ days_between('combined.current_period_started_at', 'combined.current_period_ended_at') }} as term_days,
         cast(combined.current_period_ended_at as date) as term_end_date,
         combined.first_date,
         combined.end_date

@@ -101,7 +101,7 @@ policy_fingerprints as (
     union all
     select {{ rows_fingerprint(['ceilings']) }} from ceilings
     union all
-    select hash('{{ local_md5(tojson(health_policy())) }}')
+    select {{ hash_of(["'" ~ local_md5(tojson(health_policy())) ~ "'"]) }}
 ),
 
 scored_by as (
@@ -113,11 +113,11 @@ scored_by as (
 final as (
     select
         customers.customer_id,
-        hash(
-            customer_sources.records_fingerprint,
-            coalesce(customer_segments.segments_fingerprint, 0),
-            scored_by.policy_fingerprint
-        ) as basis,
+        {{ hash_of([
+            'customer_sources.records_fingerprint',
+            'coalesce(customer_segments.segments_fingerprint, 0)',
+            'scored_by.policy_fingerprint',
+        ]) }} as basis,
         customer_sources.has_usage,
         connections.has_devices,
         connections.has_support,

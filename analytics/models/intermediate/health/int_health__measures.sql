@@ -114,7 +114,12 @@ device_shares as (
 gathered as (
     select
         wanted_days.*,
-        lifetimes.* exclude (customer_id),
+        lifetimes.basis,
+        lifetimes.has_usage,
+        lifetimes.has_devices,
+        lifetimes.has_support,
+        lifetimes.first_date,
+        lifetimes.first_paid_date,
         lifetimes.has_billing and coalesce(lifetimes.first_paid_date <= wanted_days.date, false) as has_paid,
         coalesce(segments.segment, 'unknown') as segment,
         usage_days.usage_trend_28d,
@@ -179,7 +184,7 @@ measured as (
         usage_trend_28d,
         seat_utilisation,
         feature_breadth,
-        cast(case when has_usage then date_diff('day', coalesce(last_activity_date, first_date), date) end as decimal(12, 4))
+        cast(case when has_usage then {{ days_between('coalesce(last_activity_date, first_date)', 'date') }} end as decimal(12, 4))
             as days_since_last_activity,
         overage_ratio_28d,
         case
@@ -196,12 +201,12 @@ measured as (
         case when has_paid then cast(coalesce(failed_payments, 0) as decimal(12, 4)) end as failed_payments_30d,
         {{ rounded_share('mrr_cents', 'mrr_cents_before') }} - 1 as mrr_trend_90d,
         case
-            when date_diff('day', date, term_renewal_date) <= {{ parameters.renewal_horizon_days }}
+            when {{ days_between('date', 'term_renewal_date') }} <= {{ parameters.renewal_horizon_days }}
                 then usage_trend_28d
         end as renewal_usage_trend,
         case when has_paid then cast((days_past_due_found is not null) as integer) end as is_delinquent,
-        cast(date_diff('day', date, renewal_date) as integer) as days_to_renewal,
-        cast(date_diff('day', first_date, date) as integer) as days_of_history,
+        cast({{ days_between('date', 'renewal_date') }} as integer) as days_to_renewal,
+        cast({{ days_between('first_date', 'date') }} as integer) as days_of_history,
         has_usage,
         has_devices,
         has_support,
@@ -226,7 +231,7 @@ pointed as (
 last_ranks as (
     select
         customer_id,
-        arg_max(band_rank, date) as last_rank
+        {{ value_at_highest('band_rank', 'date') }} as last_rank
     from {{ this }}
     where band_rank is not null
     group by customer_id

@@ -47,7 +47,14 @@ measure_columns as (
 final as (
     select
         measure_columns.*,
-        ceiling_columns.* exclude (segment, lifecycle_stage)
+        {%- for measure in policy.ceilings %}
+        ceiling_columns.{{ measure }}_ceiling_from,
+        ceiling_columns.{{ measure }}_ceiling_to,
+        ceiling_columns.{{ measure }}_is_worse_above
+        {{- ',' if not loop.last }}
+        {%- else %}
+        ceiling_columns.no_ceiling
+        {%- endfor %}
     from measure_columns
     left join ceiling_columns
         on measure_columns.segment = ceiling_columns.segment

@@ -93,13 +93,9 @@ unseen as (
 ),
 
 unseen_days as (
-    select
-        unseen.*,
-        day_ends.measured_at
-    from unseen
-    cross join lateral (
-        select unnest(generate_series(unseen.first_end_at, unseen.last_end_at, interval 1 day)) as measured_at
-    ) as day_ends
+    {{ moment_rows('unseen', 'unseen.*', {
+        'name': 'measured_at', 'type': 'timestamp', 'unit': 'day', 'first': 'unseen.first_end_at', 'last': 'unseen.last_end_at',
+    }) | indent(4) }}
 ),
 
 business_time as (

@@ -132,7 +132,7 @@ final as (
         on combined.source_system = own_domains.source_system
         and combined.source_id = own_domains.source_id
     left join country_names
-        on lower(strip_accents(combined.country)) = country_names.country_name
+        on lower({{ without_accents('combined.country') }}) = country_names.country_name
 )
 
 select * from final

@@ -43,7 +43,7 @@ customer_records as (
 product_users as (
     select
         source_id as app_user_id,
-        min_by(user_id, source_system) as user_id
+        {{ value_at_lowest('user_id', 'source_system') }} as user_id
     from user_records
     where source_system in ('app', 'segment')
     group by source_id
@@ -93,7 +93,7 @@ form_touches as (
         lower({{ url_parameter('submissions.page_url', 'utm_medium') }}) as utm_medium,
         {{ url_parameter('submissions.page_url', 'utm_campaign') }} as utm_campaign,
         cast(null as varchar) as referrer_domain,
-        nullif(regexp_extract(submissions.page_url, '^(?:[a-z]+://)?[^/?#]+(/[^?#]*)', 1), '') as landing_path,
+        nullif({{ text_matching('submissions.page_url', '^(?:[a-z]+://)?[^/?#]+(/[^?#]*)') }}, '') as landing_path,
         submissions.submitted_at as occurred_at
     from submissions
     left join user_records
@@ -119,7 +119,7 @@ click_touches as (
         'email' as utm_medium,
         cast(null as varchar) as utm_campaign,
         cast(null as varchar) as referrer_domain,
-        nullif(regexp_extract(iterable_events.clicked_url, '^(?:[a-z]+://)?[^/?#]+(/[^?#]*)', 1), '') as landing_path,
+        nullif({{ text_matching('iterable_events.clicked_url', '^(?:[a-z]+://)?[^/?#]+(/[^?#]*)') }}, '') as landing_path,
         iterable_events.occurred_at
     from iterable_events
     left join user_records

@@ -71,7 +71,7 @@ final as (
         campaign_id,
         touch_number,
         touch_count,
-        case when has_lead then lead_touch_number else (touch_count + 1) // 2 end as lead_touch_number,
+        case when has_lead then lead_touch_number else {{ whole_quotient('(touch_count + 1)', '2') }} end as lead_touch_number,
         case when has_opportunity then opportunity_touch_number else touch_count end as opportunity_touch_number,
         age_days,
         is_declared,

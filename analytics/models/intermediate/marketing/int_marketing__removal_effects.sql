@@ -1,4 +1,4 @@
-{%- set scale = 'cast(1000000000000 as hugeint)' -%}
+{%- set scale = 'cast(1000000000000 as ' ~ sql_type('hugeint') ~ ')' -%}
 {%- set doublings = 9 -%}
 
 with
@@ -25,7 +25,7 @@ chances as (
     select
         from_state,
         to_state,
-        cast(transitions as hugeint) * {{ scale }} // sum(transitions) over (partition by from_state) as chance
+        {{ whole_quotient('cast(transitions as ' ~ sql_type('hugeint') ~ ') * ' ~ scale, 'sum(transitions) over (partition by from_state)') }} as chance
     from transitions
 ),
 

@@ -23,7 +23,7 @@ customer_records as (
 app_users as (
     select
         user_records.source_id as app_user_id,
-        min_by(user_records.user_id, user_records.source_system) as user_id
+        {{ value_at_lowest('user_records.user_id', 'user_records.source_system') }} as user_id
     from user_records
     where user_records.source_system in ('app', 'segment')
     group by user_records.source_id
@@ -46,7 +46,7 @@ addresses as (
 named as (
     select
         identifies.anonymous_id,
-        min_by(coalesce(app_users.user_id, addresses.user_id), identifies.occurred_at) as user_id
+        {{ value_at_lowest('coalesce(app_users.user_id, addresses.user_id)', 'identifies.occurred_at') }} as user_id
     from identifies
     left join app_users
         on identifies.app_user_id = app_users.app_user_id
@@ -59,7 +59,7 @@ named as (
 grouped as (
     select
         segment_groups.anonymous_id,
-        min_by(customer_records.customer_id, segment_groups.occurred_at) as customer_id
+        {{ value_at_lowest('customer_records.customer_id', 'segment_groups.occurred_at') }} as customer_id
     from segment_groups
     inner join customer_records
         on segment_groups.group_id = customer_records.source_id

@@ -11,7 +11,7 @@ other_costs as (
         month,
         currency,
         amount,
-        last_day(month) as month_end_date
+        {{ month_end('month') }} as month_end_date
     from {{ ref('sales_and_marketing_costs') }}
 ),
 
@@ -29,7 +29,8 @@ other_costs_valued as (
         cast(date_trunc('month', other_cost_days.date_day + {{ lag_days }}) as date) as month,
         -- In units of 1 ÷ 755160, which the days of every month divide: 28 × 29 × 30 × 31.
         cast({{ round_half_up(
-            "sum(cast(other_cost_days.amount * 100 as hugeint) * rates.rate_micros * (755160 // cast(extract('day' from other_cost_days.month_end_date) as hugeint)))",
+            "sum(cast(other_cost_days.amount * 100 as " ~ sql_type('hugeint') ~ ') * rates.rate_micros * '
+                ~ whole_quotient('755160', "cast(extract(day from other_cost_days.month_end_date) as " ~ sql_type('hugeint') ~ ')') ~ ')',
             '755160000000'
         ) }} as bigint) as other_cost_cents
     from other_cost_days

@@ -54,7 +54,7 @@ subscriptions as (
     select
         subscription_id,
         max(currency) as currency,
-        max((cycle_denominator + cycle_numerator - 1) // cycle_numerator) as cycle_months
+        max({{ whole_quotient('(cycle_denominator + cycle_numerator - 1)', 'cycle_numerator') }}) as cycle_months
     from items
     group by subscription_id
 ),
@@ -75,9 +75,9 @@ dated as (
             discounts.ended_at,
             case
                 when coupons.duration = 'repeating'
-                    then discounts.started_at + coupons.duration_in_months * interval '1 month'
+                    then discounts.started_at + coupons.duration_in_months * interval '1' month
                 when coupons.duration = 'once'
-                    then discounts.started_at + cast(coalesce(subscriptions.cycle_months, 1) as integer) * interval '1 month'
+                    then discounts.started_at + cast(coalesce(subscriptions.cycle_months, 1) as integer) * interval '1' month
             end
         ) as ended_at
     from discounts

@@ -54,7 +54,7 @@ daily_rates as (
     select
         usd_rates.currency,
         usd_rates.rate_date,
-        cast({{ round_half_up('(cast(usd_rates.rate_micros as hugeint) * 1000000)', 'reporting_rates.rate_micros') }} as bigint) as rate_micros
+        cast({{ round_half_up('(cast(usd_rates.rate_micros as ' ~ sql_type('hugeint') ~ ') * 1000000)', 'reporting_rates.rate_micros') }} as bigint) as rate_micros
     from usd_rates
     inner join usd_rates as reporting_rates
         on usd_rates.rate_date = reporting_rates.rate_date
@@ -75,7 +75,7 @@ final as (
         daily_rates.currency,
         daily_rates.rate_micros,
         -- Reporting cents per minor unit, in units of 10^-9: currencies differ in the decimals of their minor unit.
-        cast(daily_rates.rate_micros as hugeint) * case coalesce(reporting.minor_unit_exponent, 2) - coalesce(exponents.minor_unit_exponent, 2)
+        cast(daily_rates.rate_micros as {{ sql_type('hugeint') }}) * case coalesce(reporting.minor_unit_exponent, 2) - coalesce(exponents.minor_unit_exponent, 2)
             when -3 then 1
             when -2 then 10
             when -1 then 100

@@ -77,8 +77,8 @@ price_changed as (
         subscription_id,
         product_id,
         'price_changed' as event_type,
-        cast(previous_amount_micros // 1000000 as varchar) as previous_value,
-        cast(amount_micros // 1000000 as varchar) as value,
+        cast({{ whole_quotient('previous_amount_micros', '1000000') }} as varchar) as previous_value,
+        cast({{ whole_quotient('amount_micros', '1000000') }} as varchar) as value,
         valid_from_date as date
     from compared
     where

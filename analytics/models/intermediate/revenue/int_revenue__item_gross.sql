@@ -31,7 +31,7 @@ priced as (
         price_versions.is_recurring,
         price_versions.is_metered,
         price_versions.price_id is not null as has_price,
-        {{ billed_units('cast(coalesce(item_states.quantity, 1) as hugeint)', 'price_versions.package_size', 'price_versions.package_rounding') }} as billed_quantity,
+        {{ billed_units('cast(coalesce(item_states.quantity, 1) as ' ~ sql_type('hugeint') ~ ')', 'price_versions.package_size', 'price_versions.package_rounding') }} as billed_quantity,
         greatest(item_states.valid_from_date, coalesce(price_versions.valid_from_date, item_states.valid_from_date)) as valid_from_date,
         least(item_states.valid_to_date, coalesce(price_versions.valid_to_date, item_states.valid_to_date)) as valid_to_date
     from item_states
@@ -98,11 +98,11 @@ final as (
         billing_interval,
         exception_reason,
         quantity,
-        cast(amount_micros as hugeint) as amount_micros,
+        cast(amount_micros as {{ sql_type('hugeint') }}) as amount_micros,
         -- What the item is worth to recurring revenue in one billing cycle; usage-based and one-off prices are worth nothing.
         case
-            when exception_reason is null and is_recurring and not is_metered then cast(amount_micros as hugeint)
-            else cast(0 as hugeint)
+            when exception_reason is null and is_recurring and not is_metered then cast(amount_micros as {{ sql_type('hugeint') }})
+            else cast(0 as {{ sql_type('hugeint') }})
         end as gross_micros,
         cast(coalesce(cycle_numerator, 1) as bigint) as cycle_numerator,
         cast(coalesce(cycle_denominator, 1) as bigint) as cycle_denominator,

@@ -113,7 +113,7 @@ final as (
         quantity,
         amount_micros,
         contracted_mrr_micros,
-        case when is_counted_status and reason is null then contracted_mrr_micros else cast(0 as hugeint) end as mrr_micros,
+        case when is_counted_status and reason is null then contracted_mrr_micros else cast(0 as {{ sql_type('hugeint') }}) end as mrr_micros,
         is_counted_status,
         is_metered,
         cycle_numerator,

@@ -92,7 +92,7 @@ compared as (
         amounts.customer_id,
         amounts.product_id,
         amounts.currency,
-        cast(amounts.mrr_micros as hugeint) as mrr_micros,
+        cast(amounts.mrr_micros as {{ sql_type('hugeint') }}) as mrr_micros,
         amounts.mrr_micros * reporting_rates.minor_rate_nanos as steady_amount,
         totals.amounts,
         totals.has_foreign_currency,

@@ -31,7 +31,7 @@ months as (
 ),
 
 windows as (
-    select unnest([1, 3, 12]) as window_months
+    {{ entry_rows('1, 3, 12', 'window_months') }}
 ),
 
 {{ retention_pairs(['customer_id', 'product']) }}

@@ -24,9 +24,9 @@ months as (
 
 final as (
     select
-        last_day(month) <= as_of_date as is_complete_month,
+        {{ month_end('month') }} <= as_of_date as is_complete_month,
         month,
-        least(last_day(month), as_of_date) as end_date
+        least({{ month_end('month') }}, as_of_date) as end_date
     from months
 )
 

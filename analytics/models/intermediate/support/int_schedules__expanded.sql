@@ -21,18 +21,16 @@ bounds as (
 ),
 
 -- A week more on both sides, since a local day reaches into the next one in UTC.
+span as (
+    select
+        cast(min(tickets.created_at) as date) - 7 as first_date,
+        max(bounds.as_of_date) + 7 as last_date
+    from tickets
+    cross join bounds
+),
+
 local_dates as (
-    select cast(series.day as date) as local_date
-    from (
-        select
-            cast(min(tickets.created_at) as date) - 7 as first_date,
-            max(bounds.as_of_date) + 7 as last_date
-        from tickets
-        cross join bounds
-    ) as span
-    cross join lateral (
-        select unnest(generate_series(span.first_date, span.last_date, interval 1 day)) as day
-    ) as series
+    {{ expand_days('span', 'first_date', 'last_date') | indent(4) }}
 ),
 
 weekday_windows as (
@@ -51,12 +49,12 @@ local_periods as (
         weekday_windows.utc_shift_minutes,
         weekday_windows.valid_from,
         weekday_windows.valid_to,
-        local_dates.local_date,
-        local_dates.local_date + to_minutes(weekday_windows.start_minute) as local_starts_at,
-        local_dates.local_date + to_minutes(weekday_windows.end_minute) as local_ends_at
+        local_dates.date_day as local_date,
+        {{ plus_minutes('local_dates.date_day', 'weekday_windows.start_minute') }} as local_starts_at,
+        {{ plus_minutes('local_dates.date_day', 'weekday_windows.end_minute') }} as local_ends_at
     from local_dates
     inner join weekday_windows
-        on dayofweek(local_dates.local_date) = weekday_windows.weekday
+        on {{ iso_weekday('local_dates.date_day') }} % 7 = weekday_windows.weekday
 ),
 
 working_periods as (

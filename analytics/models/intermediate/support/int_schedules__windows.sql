@@ -16,7 +16,7 @@ current_windows as (
         greatest(schedules.start_minute_of_week - weekdays.weekday * 1440, 0) as start_minute,
         least(schedules.end_minute_of_week - weekdays.weekday * 1440, 1440) as end_minute
     from schedules
-    cross join (select unnest(range(0, 7)) as weekday) as weekdays
+    cross join ({{ number_rows(0, 6, 'weekday') }}) as weekdays
     where
         schedules.start_minute_of_week < (weekdays.weekday + 1) * 1440
         and schedules.end_minute_of_week > weekdays.weekday * 1440
@@ -26,9 +26,9 @@ current_windows as (
 changes as (
     select
         source_id as schedule_id,
-        regexp_extract(description, 'from (.*[}]) to (.*)$', 1) as hours_before,
-        regexp_matches(regexp_extract(description, 'from (.*[}]) to (.*)$', 1), '[0-9]{2}:[0-9]{2}') as had_hours,
-        regexp_extract(description, 'from (.*[}]) to (.*)$', 2) as hours_after,
+        {{ text_matching('description', 'from (.*[}]) to (.*)$') }} as hours_before,
+        {{ text_matches(text_matching('description', 'from (.*[}]) to (.*)$'), '[0-9]{2}:[0-9]{2}') }} as had_hours,
+        {{ text_matching('description', 'from (.*[}]) to (.*)$', 2) }} as hours_after,
         created_at as changed_at,
         lead(created_at) over (partition by source_id order by created_at, audit_log_id) as next_changed_at,
         row_number() over (partition by source_id order by created_at, audit_log_id) as change_number

@@ -45,7 +45,7 @@ final as (
         date,
         started_at,
         measured_at,
-        case when is_stopped then measured_at else measured_at - interval 1 microsecond end as in_force_at
+        case when is_stopped then measured_at else {{ moment_before('measured_at') }} end as in_force_at
     from combined
 )
 

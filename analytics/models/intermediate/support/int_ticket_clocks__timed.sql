@@ -3,7 +3,7 @@ with
 clocks as (
     select
         *,
-        case when is_stopped then measured_at else measured_at - interval 1 microsecond end as in_force_at
+        case when is_stopped then measured_at else {{ moment_before('measured_at') }} end as in_force_at
     from {{ ref('int_ticket_clocks__opened') }}
 ),
 

@@ -33,7 +33,7 @@ starting_values as (
         'status' as field_name,
         status as field_value,
         false as is_observed,
-        greatest(coalesce(updated_at, created_at), created_at + interval 1 second) as valid_from,
+        greatest(coalesce(updated_at, created_at), created_at + interval '1' second) as valid_from,
         greatest(coalesce(updated_at, created_at), synced_at) as known_at
     from tickets
 ),
@@ -57,7 +57,7 @@ first_recorded as (
     select
         ticket_id,
         field_name,
-        min_by(field_value, changed_at) as first_value
+        {{ value_at_lowest('field_value', 'changed_at') }} as first_value
     from recorded_values
     group by ticket_id, field_name
 ),
@@ -99,21 +99,28 @@ combined as (
 
 last_per_moment as (
     select *
-    from combined
-    where field_value is not null
-    qualify row_number() over (
-        partition by ticket_id, field_name, valid_from
-        order by precedence desc, changed_at desc, field_value
-    ) = 1
+    from (
+        select
+            *,
+            row_number() over (
+                partition by ticket_id, field_name, valid_from
+                order by precedence desc, changed_at desc nulls last, field_value
+            ) as version_number
+        from combined
+        where field_value is not null
+    ) as numbered
+    where version_number = 1
 ),
 
 changed_only as (
     select *
-    from last_per_moment
-    qualify field_value is distinct from lag(field_value) over (
-        partition by ticket_id, field_name
-        order by valid_from
-    )
+    from (
+        select
+            *,
+            lag(field_value) over (partition by ticket_id, field_name order by valid_from) as previous_value
+        from last_per_moment
+    ) as compared
+    where field_value is distinct from previous_value
 ),
 
 final as (

@@ -13,7 +13,7 @@ first_replies as (
     select
         ticket_id,
         min(created_at) as first_reply_at,
-        min_by(known_at, created_at) as first_reply_known_at,
+        {{ value_at_lowest('known_at', 'created_at') }} as first_reply_known_at,
         count(*) as reply_count
     from messages
     where author = 'agent' and is_public

@@ -68,10 +68,10 @@ final as (
     select
         customers.customer_no,
         customers.customer_id,
-        cast(hash(customers.customer_no, member_sums.fingerprint, {{ window_days }}) % 9000000000000000000 as bigint) as basis,
-        cast(hash(
-            customers.customer_no, member_sums.fingerprint, entitlement_sums.fingerprint, tier_sums.fingerprint, {{ window_days }}
-        ) % 9000000000000000000 as bigint) as health_basis
+        cast({{ hash_of(['customers.customer_no', 'member_sums.fingerprint', window_days]) }} % 9000000000000000000 as bigint) as basis,
+        cast({{ hash_of([
+            'customers.customer_no', 'member_sums.fingerprint', 'entitlement_sums.fingerprint', 'tier_sums.fingerprint', window_days,
+        ]) }} % 9000000000000000000 as bigint) as health_basis
     from customers
     left join member_sums
         on customers.customer_no = member_sums.customer_no

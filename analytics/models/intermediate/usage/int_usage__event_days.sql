@@ -16,7 +16,7 @@ rules as (
 
 final as (
     select
-        cast(hash(event_days.rows_fingerprint, rules.fingerprint) % 2147483647 as integer) as inputs_fingerprint,
+        cast({{ hash_of(['event_days.rows_fingerprint', 'rules.fingerprint']) }} % 2147483647 as integer) as inputs_fingerprint,
         event_days.event_date,
         event_days.known_date
     from event_days

@@ -17,11 +17,11 @@ final as (
     where bounds.as_of_date is not null
     union all
     select distinct
-        last_day(dates.date) as date,
+        {{ month_end('dates.date') }} as date,
         false as is_latest
     from dates
     inner join bounds
-        on last_day(dates.date) < bounds.as_of_date
+        on {{ month_end('dates.date') }} < bounds.as_of_date
 )
 
 select * from final

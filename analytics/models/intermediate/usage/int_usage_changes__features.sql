@@ -17,7 +17,7 @@ features as (
     select
         feature_no,
         product_no,
-        list_position([{{ quoted_list(tiers) }}], tier) as tier_rank
+        case tier {% for tier in tiers %}when '{{ tier }}' then {{ loop.index }} {% endfor %}end as tier_rank
     from {{ ref('int_usage__features') }}
     where tier in ({{ quoted_list(tiers) }})
 ),

@@ -47,7 +47,7 @@ usage_days as (
 read_days as (
     select distinct usage_days.period - carried.days as event_date
     from usage_days
-    cross join (select cast(unnest(generate_series(0, {{ session_carry_days() }})) as integer) as days) as carried
+    cross join ({{ number_rows(0, session_carry_days(), 'days') }}) as carried
     where usage_days.is_open
 ),
 

@@ -5,8 +5,8 @@ judged as (
         ['scorer', 'varchar'],
         ['tenth', 'integer'],
         ['observations', 'bigint'],
-        ['mean_score', 'double'],
-        ['churn_rate', 'double'],
+        ['mean_score', 'double precision'],
+        ['churn_rate', 'double precision'],
     ]) | indent(4) }}
 ),
 
@@ -15,8 +15,8 @@ final as (
         scorer,
         tenth,
         observations,
-        cast(round(mean_score, 4) as decimal(5, 4)) as mean_score,
-        cast(round(churn_rate, 4) as decimal(5, 4)) as churn_rate
+        cast({{ rounded('mean_score', 4) }} as decimal(5, 4)) as mean_score,
+        cast({{ rounded('churn_rate', 4) }} as decimal(5, 4)) as churn_rate
     from judged
 )
 

@@ -4,11 +4,11 @@ weighed as (
     {{ churn_model_rows('feature', [
         ['feature', 'varchar'],
         ['description', 'varchar'],
-        ['weight', 'double'],
-        ['lowest_weight', 'double'],
-        ['highest_weight', 'double'],
-        ['mean', 'double'],
-        ['deviation', 'double'],
+        ['weight', 'double precision'],
+        ['lowest_weight', 'double precision'],
+        ['highest_weight', 'double precision'],
+        ['mean', 'double precision'],
+        ['deviation', 'double precision'],
     ]) | indent(4) }}
 ),
 
@@ -16,12 +16,12 @@ final as (
     select
         feature,
         description,
-        cast(round(weight, 4) as decimal(12, 4)) as weight,
-        cast(round(lowest_weight, 4) as decimal(12, 4)) as lowest_weight,
-        cast(round(highest_weight, 4) as decimal(12, 4)) as highest_weight,
-        cast(round(exp(weight), 4) as decimal(12, 4)) as odds_ratio,
-        cast(round(mean, 4) as decimal(12, 4)) as mean,
-        cast(round(deviation, 4) as decimal(12, 4)) as deviation
+        cast({{ rounded('weight', 4) }} as decimal(12, 4)) as weight,
+        cast({{ rounded('lowest_weight', 4) }} as decimal(12, 4)) as lowest_weight,
+        cast({{ rounded('highest_weight', 4) }} as decimal(12, 4)) as highest_weight,
+        cast({{ rounded('exp(weight)', 4) }} as decimal(12, 4)) as odds_ratio,
+        cast({{ rounded('mean', 4) }} as decimal(12, 4)) as mean,
+        cast({{ rounded('deviation', 4) }} as decimal(12, 4)) as deviation
     from weighed
 )
 

@@ -5,11 +5,11 @@ judged as (
         ['scorer', 'varchar'],
         ['observations', 'bigint'],
         ['churned', 'bigint'],
-        ['brier', 'double'],
-        ['roc_auc', 'double'],
-        ['pr_auc', 'double'],
-        ['lift_at_tenth', 'double'],
-        ['calibration_error', 'double'],
+        ['brier', 'double precision'],
+        ['roc_auc', 'double precision'],
+        ['pr_auc', 'double precision'],
+        ['lift_at_tenth', 'double precision'],
+        ['calibration_error', 'double precision'],
     ]) | indent(4) }}
 ),
 
@@ -18,11 +18,11 @@ final as (
         scorer,
         observations,
         churned as churned_observations,
-        cast(round(brier, 4) as decimal(8, 4)) as brier_score,
-        cast(round(roc_auc, 4) as decimal(8, 4)) as roc_auc,
-        cast(round(pr_auc, 4) as decimal(8, 4)) as pr_auc,
-        cast(round(lift_at_tenth, 4) as decimal(8, 4)) as lift_at_tenth,
-        cast(round(calibration_error, 4) as decimal(8, 4)) as calibration_error
+        cast({{ rounded('brier', 4) }} as decimal(8, 4)) as brier_score,
+        cast({{ rounded('roc_auc', 4) }} as decimal(8, 4)) as roc_auc,
+        cast({{ rounded('pr_auc', 4) }} as decimal(8, 4)) as pr_auc,
+        cast({{ rounded('lift_at_tenth', 4) }} as decimal(8, 4)) as lift_at_tenth,
+        cast({{ rounded('calibration_error', 4) }} as decimal(8, 4)) as calibration_error
     from judged
 )
 

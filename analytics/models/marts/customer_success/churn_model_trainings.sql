@@ -5,7 +5,7 @@ trained as (
         ['observations', 'bigint'],
         ['customers', 'bigint'],
         ['churned', 'bigint'],
-        ['churn_rate', 'double'],
+        ['churn_rate', 'double precision'],
         ['is_trained', 'boolean'],
         ['date', 'date'],
     ]) | indent(4) }}
@@ -16,7 +16,7 @@ final as (
         observations,
         customers,
         churned as churned_customers,
-        cast(round(churn_rate, 4) as decimal(5, 4)) as churn_rate,
+        cast({{ rounded('churn_rate', 4) }} as decimal(5, 4)) as churn_rate,
         is_trained,
         date
     from trained

@@ -33,7 +33,7 @@ scored as (
         observations.churn_risk_rules,
         observations.mrr_cents,
         observations.mrr_cents * 12 as arr_cents,
-        date_diff('day', observations.date, observations.renewal_date) as days_to_renewal,
+        {{ days_between('observations.date', 'observations.renewal_date') }} as days_to_renewal,
         observations.renewal_date,
         observations.date as as_of_date
     from observations

@@ -118,8 +118,8 @@ growth as (
 
 latest_retention as (
     select
-        max_by(nrr, month) as nrr_12m,
-        max_by(grr, month) as grr_12m
+        {{ value_at_highest('nrr', 'month') }} as nrr_12m,
+        {{ value_at_highest('grr', 'month') }} as grr_12m
     from retention
 ),
 

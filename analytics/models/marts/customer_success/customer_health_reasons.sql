@@ -41,20 +41,21 @@ listed as (
         segment,
         lifecycle_stage,
         basis,
-        [
-            {%- for measure in policy.measures %}
-            {{ measure }}_hundredths
-            {%- if measure in policy.ceilings %} + case when capped_by = '{{ measure }}' then capped_hundredths else 0 end{% endif %},
-            {%- endfor %}
-            {%- for flag in flags %}
-            cast(case when capped_by = '{{ flag }}' then capped_hundredths else 0 end as smallint),
-            {%- endfor %}
-        ] as hundredths,
-        [
-            {%- for measure in policy.measures + flags %}
-            cast({{ measure }} as decimal(12, 4)),
-            {%- endfor %}
-        ] as measured,
+        {%- set hundredths, measured = [], [] -%}
+        {%- for measure in policy.measures -%}
+            {%- do hundredths.append(
+                measure ~ '_hundredths'
+                ~ (" + case when capped_by = '" ~ measure ~ "' then capped_hundredths else 0 end" if measure in policy.ceilings else '')
+            ) -%}
+        {%- endfor -%}
+        {%- for flag in flags -%}
+            {%- do hundredths.append("cast(case when capped_by = '" ~ flag ~ "' then capped_hundredths else 0 end as smallint)") -%}
+        {%- endfor -%}
+        {%- for measure in policy.measures + flags -%}
+            {%- do measured.append('cast(' ~ measure ~ ' as decimal(12, 4))') -%}
+        {%- endfor %}
+        {{ entries_of(hundredths | join(', ')) }} as hundredths,
+        {{ entries_of(measured | join(', ')) }} as measured,
         date
     from measures
 ),
@@ -74,7 +75,7 @@ compared as (
 ),
 
 places as (
-    select unnest(range(1, {{ 1 + policy.measures | length + flags | length }})) as place
+    {{ number_rows(1, policy.measures | length + flags | length, 'place') }}
 ),
 
 -- The reasons of a day stay together.
@@ -84,7 +85,7 @@ reasons as (
         compared.segment,
         compared.lifecycle_stage,
         compared.basis,
-        [{{ quoted_list(policy.measures + flags) }}][places.place] as measure,
+        {{ entry_at(quoted_list(policy.measures + flags), 'places.place') }} as measure,
         compared.measured[places.place] as value,
         compared.hundredths[places.place] as hundredths,
         compared.hundredths[places.place] - compared.hundredths_1d[places.place] as change_1d,

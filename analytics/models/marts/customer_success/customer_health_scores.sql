@@ -148,7 +148,7 @@ risk_scored as (
             'cast(null as bigint)',
             'days_since_last_activity',
             'is_delinquent',
-            '(cast(health_score as double) / 100)'
+            '(cast(health_score as double precision) / 100)'
         ) }} as churn_risk_rules
     from entity_scored
 ),
@@ -173,18 +173,18 @@ final as (
         risk_scored.score_change_28d,
         risk_scored.data_coverage,
         risk_scored.reason_count,
-        cast(round(components.usage_score, 2) as decimal(5, 2)) as usage_score,
-        cast(round(components.support_score, 2) as decimal(5, 2)) as support_score,
-        cast(round(components.revenue_score, 2) as decimal(5, 2)) as revenue_score,
-        cast(round(components.engagement_score, 2) as decimal(5, 2)) as engagement_score,
-        cast(round({{ calculate_health_score(
+        cast({{ rounded('components.usage_score', 2) }} as decimal(5, 2)) as usage_score,
+        cast({{ rounded('components.support_score', 2) }} as decimal(5, 2)) as support_score,
+        cast({{ rounded('components.revenue_score', 2) }} as decimal(5, 2)) as revenue_score,
+        cast({{ rounded('components.engagement_score', 2) }} as decimal(5, 2)) as engagement_score,
+        cast({{ rounded(calculate_health_score(
             'components.usage_score',
             'components.support_score',
             'components.revenue_score',
             'components.engagement_score'
-        ) }}, 2) as decimal(5, 2)) as composite_score,
-        cast(round(risk_scored.customer_health_score, 4) as decimal(5, 4)) as customer_health_score,
-        cast(round(risk_scored.churn_risk_rules, 4) as decimal(5, 4)) as churn_risk_rules,
+        ), 2) }} as decimal(5, 2)) as composite_score,
+        cast({{ rounded('risk_scored.customer_health_score', 4) }} as decimal(5, 4)) as customer_health_score,
+        cast({{ rounded('risk_scored.churn_risk_rules', 4) }} as decimal(5, 4)) as churn_risk_rules,
         risk_scored.mrr_cents,
         risk_scored.mrr_cents * 12 as arr_cents,
         risk_scored.days_to_renewal,

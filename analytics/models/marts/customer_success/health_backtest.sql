@@ -21,7 +21,7 @@ scored as (
         customer_id,
         'health' as scorer,
         health_band as band,
-        1 - cast(health_score as double) / 100 as risk,
+        1 - cast(health_score as double precision) / 100 as risk,
         mrr_cents,
         leaves,
         date
@@ -32,7 +32,7 @@ scored as (
         customer_id,
         'rules' as scorer,
         null as band,
-        cast(churn_risk_rules as double) as risk,
+        cast(churn_risk_rules as double precision) as risk,
         mrr_cents,
         leaves,
         date
@@ -43,7 +43,7 @@ scored as (
         observations.customer_id,
         'model' as scorer,
         null as band,
-        cast(predictions.churn_risk_score as double) as risk,
+        cast(predictions.churn_risk_score as double precision) as risk,
         observations.mrr_cents,
         observations.leaves,
         observations.date
@@ -83,7 +83,7 @@ counted as (
         count(*) filter (where leaves) as churned_customers,
         cast(sum(mrr_cents) as bigint) as mrr_cents,
         cast(coalesce(sum(mrr_cents) filter (where leaves), 0) as bigint) as churned_mrr_cents,
-        case when scorer <> 'health' then cast(round(avg(risk), 4) as decimal(5, 4)) end as mean_score,
+        case when scorer <> 'health' then cast({{ rounded('avg(risk)', 4) }} as decimal(5, 4)) end as mean_score,
         date
     from sliced
     group by scorer, dimension, slice, date

@@ -59,9 +59,7 @@ listed as (
         month_ends.is_cancellation_known,
         month_ends.scored_date
     from days_before
-    asof left join month_ends
-        on days_before.customer_id = month_ends.customer_id
-        and days_before.date >= month_ends.scored_date
+    {{ join_last_begun('month_ends', [['days_before.customer_id', 'customer_id']], 'days_before.date', 'scored_date') }}
 ),
 
 final as (

@@ -23,7 +23,7 @@ final as (
         observations.health_score,
         observations.mrr_cents,
         observations.mrr_cents * 12 as arr_cents,
-        date_diff('day', observations.date, cancellations.ends_date) as days_left,
+        {{ days_between('observations.date', 'cancellations.ends_date') }} as days_left,
         row_number() over (
             order by cancellations.ends_date nulls last, observations.mrr_cents desc, observations.customer_id
         ) as rank,

@@ -42,8 +42,8 @@ counted as (
         count(*) filter (where state = 'met') as met,
         count(*) filter (where state = 'breached') as breached,
         count(*) filter (where state = 'running') as running,
-        cast(quantile_disc(counted_seconds, 0.5) filter (where is_stopped) as bigint) as p50_seconds,
-        cast(quantile_disc(counted_seconds, 0.9) filter (where is_stopped) as bigint) as p90_seconds
+        cast({{ value_at_share('counted_seconds', '0.5', 'is_stopped') }} as bigint) as p50_seconds,
+        cast({{ value_at_share('counted_seconds', '0.9', 'is_stopped') }} as bigint) as p90_seconds
     from sliced
     group by month, metric, dimension, slice
 ),

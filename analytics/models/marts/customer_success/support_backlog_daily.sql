@@ -44,7 +44,7 @@ counted as (
         count(*) filter (where was_open_today and not is_open) as resolved,
         count(*) filter (where is_open) as backlog,
         count(*) filter (where is_open and is_critical) as critical_backlog,
-        quantile_disc(age_days, 0.5) filter (where is_open) as backlog_p50_age_days,
+        {{ value_at_share('age_days', '0.5', 'is_open') }} as backlog_p50_age_days,
         max(age_days) filter (where is_open) as oldest_age_days
     from sliced
     group by date, dimension, slice

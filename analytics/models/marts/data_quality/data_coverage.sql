@@ -19,7 +19,7 @@ checked as (
         source_tables.is_present
             and (
                 catalog.column_name is null
-                or list_contains(string_split(source_tables.column_names, ','), catalog.column_name)
+                or {{ entry_position('source_tables.column_names', ',', 'catalog.column_name') }} > 0
             ) as is_present,
         source_tables.source_system || '.' || source_tables.table_name
             in ({{ quoted_list(read_source_tables() or ['']) }}) as is_read,

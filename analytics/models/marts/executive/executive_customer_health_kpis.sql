@@ -37,14 +37,14 @@ periods as (
         'month' as period_type,
         period as month,
         period_end_date,
-        period_end_date = last_day(period_end_date) as is_complete_month
+        period_end_date = {{ month_end('period_end_date') }} as is_complete_month
     from months
     union all
     select
         'today',
         {{ period_of('as_of_date', 'month') }},
         as_of_date,
-        as_of_date = last_day(as_of_date)
+        as_of_date = {{ month_end('as_of_date') }}
     from bounds
     where as_of_date is not null
 ),
@@ -84,14 +84,14 @@ summed as (
         count(*) filter (where is_counted and health_band = '{{ band }}') as {{ band }}_customers,
         {%- endfor %}
         count(*) filter (where is_counted and risk_band = 'high') as high_risk_customers,
-        cast(round(avg(health_score) filter (where is_counted), 2) as decimal(5, 2)) as average_health_score,
+        cast({{ rounded('avg(health_score) filter (where is_counted)', 2) }} as decimal(5, 2)) as average_health_score,
         count(*) filter (where is_counted and churn_risk_score >= {{ risk_from.high }}) as churn_risk_high_customers,
         count(*) filter (
             where is_counted and churn_risk_score >= {{ risk_from.medium }} and churn_risk_score < {{ risk_from.high }}
         ) as churn_risk_medium_customers,
         count(*) filter (where is_counted and churn_risk_score < {{ risk_from.medium }}) as churn_risk_low_customers,
         count(*) filter (where is_counted and churn_risk_score is null) as churn_risk_unknown_customers,
-        cast(round(avg(churn_risk_score) filter (where is_counted), 4) as decimal(5, 4)) as average_churn_risk_score,
+        cast({{ rounded('avg(churn_risk_score) filter (where is_counted)', 4) }} as decimal(5, 4)) as average_churn_risk_score,
         cast(sum(round(churn_risk_score * arr_cents)) filter (where is_counted) as bigint) as expected_loss_cents,
         cast(sum(mrr_cents) as bigint) as mrr_cents,
         cast(coalesce(sum(mrr_cents) filter (where is_counted and risk_band = 'high'), 0) as bigint) as high_risk_mrr_cents,

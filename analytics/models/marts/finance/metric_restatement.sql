@@ -51,7 +51,7 @@ versions_compared as (
 restated as (
     select
         *,
-        last_day(month) as month_end_date
+        {{ month_end('month') }} as month_end_date
     from versions_compared
     where previously_built_at is not null and previous_cents != mrr_cents
 ),

@@ -35,7 +35,7 @@ last_usage_months as (
     from usage_charges
     cross join bounds
     where
-        usage_charges.usage_month = date_trunc('month', bounds.as_of_date + interval '1 day') - interval '1 month'
+        usage_charges.usage_month = date_trunc('month', bounds.as_of_date + interval '1' day) - interval '1' month
         and usage_charges.customer_id is not null
     group by usage_charges.customer_id
 ),

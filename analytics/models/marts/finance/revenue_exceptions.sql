@@ -45,8 +45,8 @@ item_exceptions as (
         stripe_customer_id,
         customer_id,
         currency,
-        cast(max_by(amount_micros, valid_from_date) // 1000000 as bigint) as amount_minor,
-        cast({{ round_half_up('max_by(contracted_mrr_micros, valid_from_date)', '1000000') }} as bigint) as excluded_mrr_minor,
+        cast({{ whole_quotient(value_at_highest('amount_micros', 'valid_from_date'), '1000000') }} as bigint) as amount_minor,
+        cast({{ round_half_up(value_at_highest('contracted_mrr_micros', 'valid_from_date'), '1000000') }} as bigint) as excluded_mrr_minor,
         min(valid_from_date) as first_date
     from item_segments
     where exception_reason is not null and status not in ('canceled', 'incomplete_expired')

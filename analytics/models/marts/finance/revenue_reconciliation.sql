@@ -189,7 +189,7 @@ final as (
         currency,
         status,
         case when reasons = '' then 'matched' else reasons end as reasons,
-        contains(reasons, 'unexplained') as is_unexplained,
+        reasons like '%unexplained%' as is_unexplained,
         amount_minor,
         expected_minor,
         difference_minor,

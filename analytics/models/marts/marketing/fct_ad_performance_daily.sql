@@ -139,8 +139,8 @@ rated_days as (
 rated as (
     select
         campaign_days.*,
-        cast({{ round_half_up('(cast(campaign_days.spend_micros as hugeint) * rates.rate_micros)', '10000000000') }} as bigint) as spend_cents,
-        cast(campaign_days.spend_micros as hugeint) * rates.rate_micros as exact_spend
+        cast({{ round_half_up('(cast(campaign_days.spend_micros as ' ~ sql_type('hugeint') ~ ') * rates.rate_micros)', '10000000000') }} as bigint) as spend_cents,
+        cast(campaign_days.spend_micros as {{ sql_type('hugeint') }}) * rates.rate_micros as exact_spend
     from campaign_days
     cross join rated_days
     left join rates
@@ -159,10 +159,10 @@ final as (
         conversions,
         spend_micros,
         spend_cents,
-        {{ exact_ratio('exact_spend', '(cast(clicks as hugeint) * 10000000000)') }} as cpc_cents,
-        {{ exact_ratio('exact_spend', '(cast(impressions as hugeint) * 10000000)') }} as cpm_cents,
+        {{ exact_ratio('exact_spend', '(cast(clicks as ' ~ sql_type('hugeint') ~ ') * 10000000000)') }} as cpc_cents,
+        {{ exact_ratio('exact_spend', '(cast(impressions as ' ~ sql_type('hugeint') ~ ') * 10000000)') }} as cpm_cents,
         {{ exact_ratio('clicks', 'impressions') }} as ctr,
-        {{ exact_ratio('exact_spend', '(cast(conversions * 1000000 as hugeint) * 10000)') }} as cpa_cents,
+        {{ exact_ratio('exact_spend', '(cast(conversions * 1000000 as ' ~ sql_type('hugeint') ~ ') * 10000)') }} as cpa_cents,
         stat_date as date
     from rated
 )

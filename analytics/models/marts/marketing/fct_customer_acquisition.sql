@@ -53,7 +53,7 @@ by_channel as (
 main_channels as (
     select
         customer_id,
-        min_by(channel, lpad(cast(1000000 - credit_micros as varchar), 7, '0') || channel) as channel
+        {{ value_at_lowest('channel', "lpad(cast(1000000 - credit_micros as varchar), 7, '0') || channel") }} as channel
     from by_channel
     group by customer_id
 ),
@@ -64,7 +64,7 @@ shares as (
         by_channel.customer_id,
         by_channel.channel,
         by_channel.month,
-        by_channel.credit_micros * cast(roi.spend_cents as hugeint) as amount,
+        by_channel.credit_micros * cast(roi.spend_cents as {{ sql_type('hugeint') }}) as amount,
         sum(by_channel.credit_micros) over (partition by by_channel.month, by_channel.channel) as scale
     from by_channel
     inner join roi

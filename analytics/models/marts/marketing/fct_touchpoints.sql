@@ -68,7 +68,7 @@ origin_channels as (
         origins.utm_source,
         origins.utm_medium,
         origins.referrer_domain,
-        min_by(rules.channel, rules.rule_rank) as channel
+        {{ value_at_lowest('rules.channel', 'rules.rule_rank') }} as channel
     from origins
     inner join rules
         on (rules.utm_source = origins.utm_source or rules.utm_source is null)

@@ -73,7 +73,7 @@ weighed as (
         path_id,
         '{{ model }}' as model,
         touch_number,
-        cast({{ weight }} as hugeint) as weight
+        cast({{ weight }} as {{ sql_type('hugeint') }}) as weight
     from described
     {%- if not loop.last %}
     union all
@@ -168,7 +168,7 @@ final as (
         cast(credit_micros as bigint) as credit_micros,
         min(credit_micros) over (partition by customer_id, touch_number) as lowest_credit_micros,
         max(credit_micros) over (partition by customer_id, touch_number) as highest_credit_micros,
-        {{ allocate_largest_remainder('(credit_micros * cast(new_mrr_cents as hugeint))', '1000000', ['customer_id', 'model'], ['touch_number']) }} as new_mrr_cents,
+        {{ allocate_largest_remainder('(credit_micros * cast(new_mrr_cents as ' ~ sql_type('hugeint') ~ '))', '1000000', ['customer_id', 'model'], ['touch_number']) }} as new_mrr_cents,
         is_declared,
         acquired_by,
         acquired_date,

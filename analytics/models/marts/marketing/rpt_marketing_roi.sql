@@ -58,7 +58,7 @@ final as (
         {%- endfor %}
         -- Where models give a channel less, a customer of it costs more: the highest cost is that of the lowest credit.
         {%- for prefix, of in [('', ''), ('lowest_', 'highest_'), ('highest_', 'lowest_')] %}
-        {{ whole_ratio('spend_cents * cast(1000000 as hugeint)', of ~ 'micros') }} as {{ prefix }}cac_cents,
+        {{ whole_ratio('spend_cents * cast(1000000 as ' ~ sql_type('hugeint') ~ ')', of ~ 'micros') }} as {{ prefix }}cac_cents,
         {%- endfor %}
         -- Revenue is what the new customers pay in their first year at what they pay now.
         {%- for prefix in ['', 'lowest_', 'highest_'] %}

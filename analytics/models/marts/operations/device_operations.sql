@@ -1,4 +1,4 @@
-{%- set dimensions = {'total': "'all'", 'model': "coalesce(model, 'unknown')", 'country': "coalesce(country, 'unknown')", 'segment': "coalesce(segment, 'unknown')"} -%}
+{%- set dimensions = {'total': "cast('all' as varchar)", 'model': "coalesce(model, 'unknown')", 'country': "coalesce(country, 'unknown')", 'segment': "coalesce(segment, 'unknown')"} -%}
 
 with
 
@@ -116,8 +116,8 @@ lengths as (
     select
         '{{ dimension }}' as dimension,
         {{ slice }} as slice,
-        cast(round(quantile_cont(outages.outage_seconds, 0.5)) as bigint) as p50_outage_seconds,
-        cast(round(quantile_cont(outages.outage_seconds, 0.9)) as bigint) as p90_outage_seconds,
+        cast({{ rounded(value_between_at_share('outages.outage_seconds', '0.5')) }} as bigint) as p50_outage_seconds,
+        cast({{ rounded(value_between_at_share('outages.outage_seconds', '0.9')) }} as bigint) as p90_outage_seconds,
         outages.month
     from outages
     inner join described
@@ -141,7 +141,7 @@ final as (
         {{ rounded_share('figures.online_seconds', 'figures.observed_seconds') }} as uptime,
         lengths.p50_outage_seconds,
         lengths.p90_outage_seconds,
-        cast(figures.online_seconds // nullif(figures.outages, 0) as bigint) as mean_seconds_between_outages,
+        cast({{ whole_quotient('figures.online_seconds', 'nullif(figures.outages, 0)') }} as bigint) as mean_seconds_between_outages,
         figures.month
     from figures
     left join lengths

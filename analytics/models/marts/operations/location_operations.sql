@@ -1,4 +1,4 @@
-{%- set dimensions = {'total': "'all'", 'country': "coalesce(country, 'unknown')", 'segment': "coalesce(segment, 'unknown')"} -%}
+{%- set dimensions = {'total': "cast('all' as varchar)", 'country': "coalesce(country, 'unknown')", 'segment': "coalesce(segment, 'unknown')"} -%}
 
 with
 

@@ -57,7 +57,7 @@ combined as (
 accounts as (
     select
         source_id as app_account_id,
-        min_by(customer_id, case source_system when 'app' then 1 else 2 end) as customer_id
+        {{ value_at_lowest('customer_id', "case source_system when 'app' then 1 else 2 end") }} as customer_id
     from source_customers
     where source_system in ('app', 'segment')
     group by source_id

@@ -48,7 +48,7 @@ known_days as (
         usage_days.feature_no,
         usage_days.user_no,
         usage_days.event_date,
-        last_day(usage_days.event_date) as month_end_date,
+        {{ month_end('usage_days.event_date') }} as month_end_date,
         bounds.as_of_date
     from usage_days
     inner join bounds
@@ -72,7 +72,7 @@ used_days as (
         month_end_date as date,
         customer_no,
         feature_no,
-        bit_count(bit_or({{ bit_of_number("cast(extract('day' from event_date) as integer)") }})) as days,
+        {{ bits_set(bits_of_rows(bit_of_number("cast(extract(day from event_date) as integer)"))) }} as days,
         count(*) as event_count
     from month_days
     group by month_end_date, customer_no, feature_no
@@ -98,7 +98,7 @@ used as (
     from used_days
 ),
 
-{%- set month_number = "(cast(extract('year' from month_end_date) as integer) * 12 + cast(extract('month' from month_end_date) as integer) - 1)" %}
+{%- set month_number = "(cast(extract(year from month_end_date) as integer) * 12 + cast(extract(month from month_end_date) as integer) - 1)" %}
 
 user_months as (
     select

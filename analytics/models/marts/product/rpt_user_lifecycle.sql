@@ -14,7 +14,7 @@ bounds as (
 ),
 
 -- Weeks and months by number: a week from Monday, which 1970-01-01 was three days after.
-{%- set numbers = {'week': '(' ~ day_number('event_date') ~ ' + 3) // 7', 'month': "extract('year' from event_date) * 12 + extract('month' from event_date) - 1"} %}
+{%- set numbers = {'week': whole_quotient('(' ~ day_number('event_date') ~ ' + 3)', '7'), 'month': "cast(extract(year from event_date) * 12 + extract(month from event_date) - 1 as integer)"} %}
 words as (
     {%- for period, number in numbers.items() %}
     select
@@ -64,7 +64,7 @@ counted as (
         changes.entered_period - changes.change_period as dormant_users,
         case
             when changes.period = 'week' then {{ date_of_day_number('changes.day_no * 7 - 3') }}
-            else make_date(cast(changes.day_no // 12 as integer), cast(changes.day_no % 12 + 1 as integer), 1)
+            else {{ month_of_number('changes.day_no') }}
         end as period_start
     from word_changes as changes
     left join new_people
@@ -103,8 +103,8 @@ final as (
         summed.new_users + summed.current_users + summed.resurrected_users as active_users,
         {{ rounded_share('summed.new_users + summed.resurrected_users', 'summed.dormant_users') }} as quick_ratio,
         case
-            when summed.period = 'week' then cast(summed.period_start + interval '7 days' as date)
-            else cast(summed.period_start + interval '1 month' as date)
+            when summed.period = 'week' then cast(summed.period_start + interval '7' day as date)
+            else cast(summed.period_start + interval '1' month as date)
         end - 1 <= bounds.as_of_date as is_complete,
         summed.period_start
     from summed

@@ -47,7 +47,7 @@ final as (
         closing.average_cycle_days,
         -- Open deals × win rate × average won amount ÷ average cycle, rounded once.
         {{ whole_ratio(
-            'coalesce(open_deals.open_count, 0) * closing.won_count * cast(closing.won_amount_cents as hugeint)',
+            'coalesce(open_deals.open_count, 0) * closing.won_count * cast(closing.won_amount_cents as ' ~ sql_type('hugeint') ~ ')',
             '((closing.won_count + closing.lost_count) * closing.won_cycle_days)'
         ) }} as velocity_cents_per_day,
         closing.is_complete_month,

@@ -58,7 +58,7 @@ planned as (
 declared_channels as (
     select
         utm_source as lead_source,
-        min_by(channel, rule_rank) as channel
+        {{ value_at_lowest('channel', 'rule_rank') }} as channel
     from channels
     where utm_source is not null and utm_medium is null and referrer_domain is null
     group by utm_source

@@ -104,7 +104,7 @@ final as (
         {{ exact_ratio('compared.won_amount_cents', 'compared.target_cents') }} as attainment,
         -- Of a quarter that is over nothing remains to be covered.
         case
-            when compared.quarter + interval '3 months' > bounds.as_of_date
+            when compared.quarter + interval '3' month > bounds.as_of_date
                 then {{ exact_ratio('compared.open_amount_cents', 'compared.remaining_target_cents') }}
         end as coverage,
         compared.quarter = date_trunc('quarter', bounds.as_of_date) as is_running_quarter,

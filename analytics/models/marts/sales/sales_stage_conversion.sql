@@ -71,8 +71,8 @@ counted as (
         count(*) filter (where not is_first_entry) as reentry_count,
         count(seconds_in_stage) as timed_visits,
         cast(coalesce(sum(seconds_in_stage), 0) as bigint) as seconds_in_stage,
-        cast(quantile_disc(seconds_in_stage, 0.5) as bigint) as p50_seconds_in_stage,
-        cast(quantile_disc(seconds_in_stage, 0.9) as bigint) as p90_seconds_in_stage
+        cast({{ value_at_share('seconds_in_stage', '0.5') }} as bigint) as p50_seconds_in_stage,
+        cast({{ value_at_share('seconds_in_stage', '0.9') }} as bigint) as p90_seconds_in_stage
     from sliced
     group by source_system, pipeline_name, stage_name, stage_order, dimension, slice
 ),

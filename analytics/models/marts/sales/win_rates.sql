@@ -58,7 +58,7 @@ windowed as (
     cross join windows
     inner join monthly
         on monthly.closed_month <= months.month
-        and monthly.closed_month > months.month - to_months(windows.window_months)
+        and monthly.closed_month > {{ plus_months('months.month', '-windows.window_months') }}
     group by months.month, months.is_complete_month, windows.window_months, monthly.dimension, monthly.slice
 ),
 

@@ -33,7 +33,7 @@ final as (
     select
         customer_id as ad_account_id,
         campaign_id,
-        coalesce(ad_group_id, nullif(regexp_extract(ad_group, 'adGroups/([0-9]+)', 1), '')) as ad_group_id,
+        coalesce(ad_group_id, nullif({{ text_matching('ad_group', 'adGroups/([0-9]+)') }}, '')) as ad_group_id,
         ad_id,
         keyword_ad_group_criterion as keyword_criterion,
         upper(ad_network_type) as network,

@@ -35,7 +35,7 @@ final as (
         {{ micros('cost_in_usd') }} as spend_usd_micros,
         external_website_post_click_conversions as conversions,
         {{ micros('conversion_value_in_local_currency') }} as conversion_value_micros,
-        try_cast(concat(left(month, 7), '-01') as date) as stat_month,
+        {{ cast_or_null("concat(substr(month, 1, 7), '-01')", 'date') }} as stat_month,
         _fivetran_synced as synced_at
     from latest_rows
     where campaign_id is not null and member_region is not null and month is not null and not coalesce(_fivetran_deleted, false)

@@ -1,0 +1,27 @@
+{#- A value in another type; null where it does not fit. -#}
+{% macro cast_or_null(expression, type) -%}
+    {{ return(adapter.dispatch('cast_or_null')(expression, type)) }}
+{%- endmacro %}
+
+{% macro default__cast_or_null(expression, type) -%}
+    try_cast({{ expression }} as {{ sql_type(type) }})
+{%- endmacro %}
+
+{#- Whole numbers are rounded here as elsewhere; words such as 'now' are no dates. -#}
+{% macro postgres__cast_or_null(expression, type) -%}
+    {%- set text = 'cast(' ~ expression ~ ' as text)' -%}
+    {%- if type in ['bigint', 'integer', 'smallint', 'hugeint'] -%}
+        {%- set limit = {'bigint': '9223372036854775807', 'integer': '2147483647', 'smallint': '32767'}.get(type, '1e38') -%}
+        case
+            when pg_input_is_valid({{ text }}, 'numeric') then case
+                when abs(round(cast({{ text }} as numeric))) <= {{ limit }} then cast(round(cast({{ text }} as numeric)) as {{ sql_type(type) }})
+            end
+        end
+    {%- elif type in ['date', 'timestamp', 'timestamptz'] -%}
+        case
+            when {{ text }} ~ '[0-9]' and pg_input_is_valid({{ text }}, '{{ type }}') then cast({{ text }} as {{ type }})
+        end
+    {%- else -%}
+        case when pg_input_is_valid({{ text }}, '{{ sql_type(type) }}') then cast({{ text }} as {{ sql_type(type) }}) end
+    {%- endif -%}
+{%- endmacro %}
