@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { WaypointError } from '@waypoint/contracts'
@@ -11,6 +10,7 @@ import { readSchedule } from './read-schedule.ts'
 import { lastBegan, recordRun } from './run-history.ts'
 import { type JobContext, runJob, stamp } from './run-job.ts'
 import type { Job } from './schedule.ts'
+import { withScheduleLock } from './schedule-lock.ts'
 
 /** Longer sleeps are cut: a machine that was asleep, or whose clock was set, is noticed after this. */
 const LONGEST_SLEEP_MS = 30_000
@@ -23,8 +23,10 @@ export async function runSchedule(options: ScheduleOptions, host: Host): Promise
   const context: JobContext = { schedule, workspace, host, launcher: host.launcher }
   if (options.list === true) return list(context, options.json === true)
   if (options.job !== undefined) return runNow(options.job, context, options.json === true)
-  host.out(`${schedule.jobs.length} jobs of ${file}; Ctrl-C ends the schedule and what it runs.\n`)
-  await Promise.all(schedule.jobs.map((job) => keepRunning(job, context)))
+  await withScheduleLock(workspace, async () => {
+    host.out(`${schedule.jobs.length} jobs of ${file}; Ctrl-C ends the schedule and what it runs.\n`)
+    await Promise.all(schedule.jobs.map((job) => keepRunning(job, context)))
+  })
   host.exitWith(INTERRUPTED)
 }
 
@@ -64,8 +66,6 @@ function list({ schedule, workspace, host }: JobContext, json: boolean): void {
 /** One job after its cron expression. Never more than one run of it at a time; all others go on beside it. */
 async function keepRunning(job: Job, context: JobContext): Promise<void> {
   const { schedule, workspace, host } = context
-  if (!existsSync(workspace.dir))
-    host.out(`${workspace.dir} is not there yet: the first step has to make it.\n`)
   let seen = new Date()
   if (hasMissed(job, schedule.timeZone, { lastBegan: lastBegan(workspace, job.name), now: seen })) {
     await runJob(job, 'made up for', context)

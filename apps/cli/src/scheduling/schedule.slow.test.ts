@@ -151,3 +151,19 @@ test('what was due while nobody looked is made up for once', async () => {
     ['made up for', 'ok'],
   ])
 })
+
+test('of two schedules on a workspace the second says who runs the first; one that was killed is in nobody’s way', async () => {
+  const lock = join(dir, 'company/.schedule')
+  const jobs = "jobs: {often: {cron: '* * * * * *', steps: [say hello]}}"
+  writeFileSync(lock, String(process.ppid))
+  await expect(schedule(jobs, { stopAt: /./ })).rejects.toMatchObject({
+    code: 'schedule-running',
+    message: expect.stringContaining(`Process ${process.ppid} runs a schedule`),
+  })
+  expect(readFileSync(lock, 'utf8')).toBe(String(process.ppid))
+  // No process has this id.
+  writeFileSync(lock, '4194305')
+  const { exitCode } = await schedule(jobs, { stopAt: /jobs of/ })
+  expect(exitCode).toBe(130)
+  expect(existsSync(lock)).toBe(false)
+})
