@@ -7,7 +7,7 @@ const { positionals, values } = parseArgs({ allowPositionals: true, options: { d
 const folder = resolve(values.dir ?? defaultFolder())
 
 async function up() {
-  const { host, port, catalog, pids } = await startCluster(folder)
+  const { host, port, catalog, lake, pids } = await startCluster(folder)
   console.log(`Trino is ready at http://${host}:${port}: coordinator ${pids.coordinator}, worker ${pids.worker}.
 An output for profiles.yml:
 
@@ -17,6 +17,8 @@ An output for profiles.yml:
   user: waypoint
   database: ${catalog}
   schema: analytics
+  landing_folder: ${lake}/landing
+  landing_location: local:///landing
 `)
 }
 

@@ -23,4 +23,7 @@ export type {
   TableSettings,
 } from './options.ts'
 export { readSettings, type SettingsBySource } from './settings/read-settings.ts'
+export type { JsonRows, Lake, Landing } from './lake/lake.ts'
+export { sendTable, type TableToSend } from './lake/send-table.ts'
+export { tablesToSend } from './lake/tables-to-send.ts'
 export { findSources, inferSource, type SourceFolder } from './sources.ts'

@@ -3,6 +3,7 @@ import type { Host } from '../host.ts'
 import { examples } from '../options/examples.ts'
 import { addProjectOptions, type EngineOptions } from '../options/engine-options.ts'
 import { addWorkspaceOptions, type WorkspaceOptions } from '../options/workspace-options.ts'
+import { registerSend } from './extract-send.ts'
 
 export interface ExtractOptions extends WorkspaceOptions {
   readonly source?: string
@@ -83,6 +84,7 @@ export function registerExtract(program: Command, host: Host): void {
         'extract --postgres env:CRM_URL --mode upsert --key invoice=id --cursor invoice=updated_at --since 2026-11-01',
         'extract extracts --into warehouse --project-dir my_project',
         'extract drift',
+        'extract send --into lake',
       ]),
     )
     .action(async (folder: string | undefined, options: ExtractOptions) => {
@@ -90,6 +92,7 @@ export function registerExtract(program: Command, host: Host): void {
       await extractIntoWorkspace(folder, options, host)
     })
   registerDrift(command, host)
+  registerSend(command, host)
 }
 
 function registerDrift(extract: Command, host: Host): void {

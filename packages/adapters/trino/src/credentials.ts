@@ -29,7 +29,16 @@ export interface TrinoCredentials {
   readonly timezone: string
   /** How often a request that the server could not take is sent again. */
   readonly retries: number
+  readonly landing: LandingPlace | null
   readonly tls: TlsCredentials
+}
+
+/** A folder that this machine writes and the server reads, as each of them calls it. */
+export interface LandingPlace {
+  /** Absolute. */
+  readonly folder: string
+  /** `local:///landing`, `s3://bucket/landing`. */
+  readonly location: string
 }
 
 /** Absolute paths. */
@@ -42,7 +51,7 @@ export interface TlsCredentials {
 
 const methods = ['none', 'ldap', 'jwt', 'certificate'] as const
 
-/** Every key that a profile of dbt-trino may have, and `source`. */
+/** Every key that a profile of dbt-trino may have, and some of ours: `source`, `landing_folder`, `landing_location`. */
 export const TRINO_SETTINGS: readonly string[] = [
   'method',
   'host',
@@ -64,6 +73,8 @@ export const TRINO_SETTINGS: readonly string[] = [
   'roles',
   'client_tags',
   'source',
+  'landing_folder',
+  'landing_location',
   'timezone',
   'retries',
   'prepared_statements_enabled',
@@ -92,6 +103,7 @@ export function readCredentials(given: Raw, rootDir: string): TrinoCredentials {
     source: output.text('source') ?? 'waypoint',
     timezone: output.text('timezone') ?? 'UTC',
     retries: output.whole('retries', { least: 0, most: 100 }) ?? 3,
+    landing: readLanding(output, rootDir),
     tls: readTls(output, rootDir),
   }
 }
@@ -146,6 +158,18 @@ function readCatalog(output: ProfileOutput): string {
     )
   }
   return catalog ?? required(output, 'database')
+}
+
+function readLanding(output: ProfileOutput, rootDir: string): LandingPlace | null {
+  const [folder, location] = [output.text('landing_folder'), output.text('landing_location')]
+  if (folder === undefined && location === undefined) return null
+  if (folder === undefined || location === undefined) {
+    throw invalidProfile(
+      `\`${folder === undefined ? 'landing_location' : 'landing_folder'}\` of a Trino profile is given alone.`,
+      'landing_folder is what this machine calls the folder, landing_location what the server calls it.',
+    )
+  }
+  return { folder: resolve(rootDir, folder), location: location.replace(/\/$/, '') }
 }
 
 function required(output: ProfileOutput, key: string): string {
