@@ -17,9 +17,12 @@ export type TimelineKind = (typeof timelineKinds)[number]
 interface TimelinePart {
   readonly kind: TimelineKind
   readonly needs: readonly string[]
-  /** Rows of id, at, kind, source, title, detail, amount_cents, currency, ref of the customer `$1`. */
-  readonly sql: string
+  /** Rows of id, at, kind, source, title, detail, amount_cents, currency, ref; `rowsOf` has those of the customer. */
+  readonly sql: (rowsOf: RowsOf) => string
 }
+
+/** What to select from for the customer's rows of a relation. */
+type RowsOf = (relation: string) => string
 
 interface Columns {
   readonly id: string
@@ -30,7 +33,7 @@ interface Columns {
   readonly amount?: string
   readonly ref?: string
   /** From where on. */
-  readonly from: string
+  readonly from: (rowsOf: RowsOf) => string
 }
 
 function part(kind: TimelineKind, needs: readonly string[], columns: Columns): TimelinePart {
@@ -38,10 +41,12 @@ function part(kind: TimelineKind, needs: readonly string[], columns: Columns): T
   return {
     kind,
     needs,
-    sql: `select cast(${id} as varchar) as id, cast(${at} as timestamp) as "at", '${kind}' as kind,
+    sql: (
+      rowsOf,
+    ) => `select cast(${id} as varchar) as id, cast(${at} as timestamp) as "at", '${kind}' as kind,
       cast(${source} as varchar) as source, cast(${title} as varchar) as title, cast(${detail} as varchar) as detail,
       cast(${amount} as bigint) as amount_cents, cast(null as varchar) as currency, cast(${ref} as varchar) as ref
-      from ${from}`,
+      from ${from(rowsOf)}`,
   }
 }
 
@@ -56,7 +61,8 @@ export const timelineParts: readonly TimelinePart[] = [
     detail: `string_agg(distinct ${words('reason')}, ', ')`,
     amount: 'sum(amount_cents)',
     ref: 'product_id',
-    from: `marts.fct_mrr_movements where customer_id = $1 and category <> 'fx' group by date, category, product_id`,
+    from: (rowsOf) =>
+      `${rowsOf('marts.fct_mrr_movements')} where category <> 'fx' group by date, category, product_id`,
   }),
   part('subscription', ['marts.fct_subscription_events'], {
     id: `'subscription:' || subscription_event_id`,
@@ -65,7 +71,7 @@ export const timelineParts: readonly TimelinePart[] = [
     title: `'Subscription ' || ${words('event_type')}`,
     detail: `nullif(concat_ws(' → ', previous_value, value), '')`,
     ref: 'subscription_id',
-    from: 'marts.fct_subscription_events where customer_id = $1',
+    from: (rowsOf) => rowsOf('marts.fct_subscription_events'),
   }),
   part('invoice', ['marts.fct_invoices'], {
     id: `'invoice:' || invoice_id`,
@@ -75,7 +81,7 @@ export const timelineParts: readonly TimelinePart[] = [
     detail: words('billing_reason'),
     amount: 'total_cents',
     ref: 'invoice_id',
-    from: 'marts.fct_invoices where customer_id = $1',
+    from: (rowsOf) => rowsOf('marts.fct_invoices'),
   }),
   part('payment', ['marts.fct_payments'], {
     id: `'payment:' || charge_id`,
@@ -85,7 +91,7 @@ export const timelineParts: readonly TimelinePart[] = [
     detail: `coalesce(${words('failure_code')}, case when days_late > 0 then days_late || ' days late' end)`,
     amount: 'amount_cents',
     ref: 'charge_id',
-    from: 'marts.fct_payments where customer_id = $1',
+    from: (rowsOf) => rowsOf('marts.fct_payments'),
   }),
   part('ticket', ['marts.fct_tickets'], {
     id: `'ticket:' || ticket_id`,
@@ -94,7 +100,7 @@ export const timelineParts: readonly TimelinePart[] = [
     title: `'Ticket opened: ' || coalesce(subject, ticket_id)`,
     detail: `concat_ws(', ', priority, status)`,
     ref: 'ticket_id',
-    from: 'marts.fct_tickets where customer_id = $1',
+    from: (rowsOf) => rowsOf('marts.fct_tickets'),
   }),
   part('ticket', ['marts.fct_tickets'], {
     id: `'solved:' || ticket_id`,
@@ -103,7 +109,7 @@ export const timelineParts: readonly TimelinePart[] = [
     title: `'Ticket solved: ' || coalesce(subject, ticket_id)`,
     detail: `case when satisfaction_score is not null then 'rated ' || satisfaction_score end`,
     ref: 'ticket_id',
-    from: 'marts.fct_tickets where customer_id = $1 and resolved_at is not null',
+    from: (rowsOf) => `${rowsOf('marts.fct_tickets')} where resolved_at is not null`,
   }),
   part('opportunity', ['marts.fct_opportunity_stage_history', 'marts.fct_opportunities'], {
     id: `'deal:' || stage.opportunity_id || ':' || stage.visit_number`,
@@ -113,8 +119,8 @@ export const timelineParts: readonly TimelinePart[] = [
     detail: `case when stage.is_backward then 'moved back' when stage.is_reentry then 'again' end`,
     amount: 'deal.amount_cents',
     ref: 'stage.opportunity_id',
-    from: `marts.fct_opportunity_stage_history as stage
-      left join marts.fct_opportunities as deal using (opportunity_id) where stage.customer_id = $1`,
+    from: (rowsOf) => `${rowsOf('marts.fct_opportunity_stage_history')} as stage
+      left join marts.fct_opportunities as deal using (opportunity_id)`,
   }),
   part('change', ['entities.entity_customers_history'], {
     id: `'change:' || customer_version_id`,
@@ -127,8 +133,8 @@ export const timelineParts: readonly TimelinePart[] = [
       case when previous_owner <> owner then previous_owner || ' → ' || owner end,
       case when previous_lifecycle_stage <> lifecycle_stage then previous_lifecycle_stage || ' → ' || lifecycle_stage end,
       case when previous_customer_name <> customer_name then previous_customer_name || ' → ' || customer_name end), '')`,
-    from: `entities.entity_customers_history
-      where customer_id = $1 and coalesce(changed_attributes, '') not in ('health_band', 'subscription_status')`,
+    from: (rowsOf) => `${rowsOf('entities.entity_customers_history')}
+      where coalesce(changed_attributes, '') not in ('health_band', 'subscription_status')`,
   }),
   part('health', ['marts.customer_health_daily'], {
     id: `'health:' || date`,
@@ -136,8 +142,10 @@ export const timelineParts: readonly TimelinePart[] = [
     source: `'waypoint'`,
     title: `'Health ' || ${words('health_band')}`,
     detail: `'was ' || ${words('band_before')} || coalesce('; score ' || health_score, '')`,
-    from: `(select date, health_band, health_score, lag(health_band) over (order by date) as band_before
-      from marts.customer_health_daily where customer_id = $1) where band_before <> health_band`,
+    from: (
+      rowsOf,
+    ) => `(select date, health_band, health_score, lag(health_band) over (order by date) as band_before
+      from ${rowsOf('marts.customer_health_daily')}) where band_before <> health_band`,
   }),
   part('people', ['entities.entity_users'], {
     id: `'left:' || user_id`,
@@ -146,7 +154,7 @@ export const timelineParts: readonly TimelinePart[] = [
     title: `coalesce(user_name, email, user_id) || ' left'`,
     detail: `case when is_champion then 'was the champion' else title end`,
     ref: 'user_id',
-    from: 'entities.entity_users where customer_id = $1 and deactivated_date is not null',
+    from: (rowsOf) => `${rowsOf('entities.entity_users')} where deactivated_date is not null`,
   }),
   part('touch', ['marts.fct_touchpoints'], {
     id: `'touch:' || touchpoint_id`,
@@ -155,7 +163,7 @@ export const timelineParts: readonly TimelinePart[] = [
     title: `${words('touch_type')} || ' by ' || ${words('channel')}`,
     detail: 'utm_campaign',
     ref: 'campaign_id',
-    from: 'marts.fct_touchpoints where customer_id = $1',
+    from: (rowsOf) => rowsOf('marts.fct_touchpoints'),
   }),
   part('identity', ['core.identity_event'], {
     id: `'identity:' || run || ':' || event || ':' || coalesce(source_id, '') || ':' || coalesce(other_source_id, '') || ':' || coalesce(other_customer_id, '')`,
@@ -163,6 +171,6 @@ export const timelineParts: readonly TimelinePart[] = [
     source: `'waypoint'`,
     title: `'Identity ' || ${words('event')}`,
     detail: `concat_ws(', ', ${words('decision')}, other_customer_id)`,
-    from: `core.identity_event where customer_id = $1`,
+    from: (rowsOf) => rowsOf('core.identity_event'),
   }),
 ]

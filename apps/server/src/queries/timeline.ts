@@ -2,6 +2,7 @@ import { WaypointError } from '@waypoint/contracts'
 import type { Call } from '../routing/handler.ts'
 import { createBindings, whereOf } from '../sql/bindings.ts'
 import { arrayPage } from './array-page.ts'
+import { customerRows } from './customer-rows.ts'
 import { requireCustomer } from './customer.ts'
 import { requireOrder } from './sliced-rows.ts'
 import { timelineKinds, timelineParts, type TimelineKind } from './timeline-parts.ts'
@@ -24,7 +25,7 @@ export async function timelineOf(call: Call<TimelineQuery, { readonly customerId
   const parts = timelineParts.filter(({ needs }) => needs.every((name) => reader.relations.has(name)))
   if (parts.length === 0) return { items: [], total: 0, nextCursor: null, kinds: [] }
   const bindings = createBindings()
-  bindings.put(id)
+  const rowsOf = customerRows(reader, { id, bindings })
   const happened = whereOf([
     from === undefined ? null : `"at" >= ${bindings.day(from)}`,
     to === undefined ? null : `"at" < ${bindings.day(to)} + 1`,
@@ -32,7 +33,7 @@ export async function timelineOf(call: Call<TimelineQuery, { readonly customerId
   // One customer's past is small: read once, it gives the page and the counts.
   const asked = await reader.rows(
     {
-      sql: `select * from (${parts.map(({ sql }) => `(${sql})`).join(' union all ')}) ${happened}
+      sql: `select * from (${parts.map(({ sql }) => `(${sql(rowsOf)})`).join(' union all ')}) ${happened}
         order by "at" desc, kind, id`,
       parameters: bindings.values,
     },

@@ -1,3 +1,5 @@
+import { customerRows } from '../queries/customer-rows.ts'
+import { createBindings } from '../sql/bindings.ts'
 import { requireCustomer, requireDay } from '../queries/customer.ts'
 import { selectList } from '../queries/columns.ts'
 import type { HandlersOf } from '../routing/handler.ts'
@@ -98,19 +100,21 @@ export const accountActivityHandlers: HandlersOf<
     if (gap !== null) return gap
     const day = requireDay(reader, undefined)
     const products = reader.relations.get('ref.fact_usage_health_daily')
+    const [ofDays, ofProducts] = [createBindings(), createBindings()]
     const [days, byProduct] = await Promise.all([
       reader.rows({
         sql: `select date, active_users_1d, active_users_7d, active_users_28d, event_count, session_count, stickiness_28d
-          from marts.fct_usage
-          where customer_id = $1 and date > cast($2 as date) - cast($3 as integer) order by date`,
-        parameters: [id, day, query.days],
+          from ${customerRows(reader, { id, bindings: ofDays })('marts.fct_usage')}
+          where date > ${ofDays.day(day)} - cast(${ofDays.put(query.days)} as integer) order by date`,
+        parameters: ofDays.values,
       }),
       products === undefined
         ? []
         : reader.rows({
-            sql: `select ${selectList(products, productFields)} from ${products.sql}
-              where customer_id = $1 and date = cast($2 as date) order by product`,
-            parameters: [id, day],
+            sql: `select ${selectList(products, productFields)}
+              from ${customerRows(reader, { id, bindings: ofProducts })(products.name)}
+              where date = ${ofProducts.day(day)} order by product`,
+            parameters: ofProducts.values,
           }),
     ])
     return {

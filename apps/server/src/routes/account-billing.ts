@@ -1,3 +1,5 @@
+import { customerRows } from '../queries/customer-rows.ts'
+import { createBindings } from '../sql/bindings.ts'
 import { requireCustomer, requireDay } from '../queries/customer.ts'
 import { requireRelation, selectList } from '../queries/columns.ts'
 import type { HandlersOf } from '../routing/handler.ts'
@@ -45,6 +47,8 @@ export const accountBillingHandlers: HandlersOf<
       needs: [billing],
     })
     if (gap !== null) return gap
+    const bindings = createBindings()
+    const movementRows = customerRows(reader, { id, bindings })('marts.fct_mrr_movements')
     const [months, movements] = await Promise.all([
       reader.rows({
         sql: `select month, coalesce(mrr_cents, 0) as mrr_cents, coalesce(invoiced_cents, 0) as invoiced_cents,
@@ -54,9 +58,9 @@ export const accountBillingHandlers: HandlersOf<
       }),
       reader.rows({
         sql: `select date, category, reason, product_id, cast(sum(amount_cents) as bigint) as amount_cents
-          from marts.fct_mrr_movements where customer_id = $1 and category <> 'fx'
+          from ${movementRows} where category <> 'fx'
           group by all order by date, category, product_id, reason`,
-        parameters: [id],
+        parameters: bindings.values,
       }),
     ])
     return { state: 'present', value: { months: months as never[], movements: movements as never[] } }
@@ -72,11 +76,13 @@ export const accountBillingHandlers: HandlersOf<
     })
     if (gap !== null) return gap
     const relation = requireRelation(reader, 'marts.mrr_evidence')
+    const bindings = createBindings()
+    const ledgerRows = customerRows(reader, { id, bindings })('marts.fct_mrr_daily')
     const [ledger, rows] = await Promise.all([
       reader.rows({
         sql: `select product_id, currency, mrr_minor, cast(mrr_micros as bigint) as mrr_micros, rate_micros, mrr_cents
-          from marts.fct_mrr_daily where customer_id = $1 and date = cast($2 as date) order by mrr_cents desc, product_id`,
-        parameters: [id, date],
+          from ${ledgerRows} where date = ${bindings.day(date)} order by mrr_cents desc, product_id`,
+        parameters: bindings.values,
       }),
       reader.rows({
         sql: `select ${selectList(relation, evidenceFields)} from ${relation.sql}

@@ -1,3 +1,6 @@
+import { customerRows } from '../queries/customer-rows.ts'
+import { keptRows } from '../queries/kept-rows.ts'
+import { createBindings } from '../sql/bindings.ts'
 import { requireRelation, selectList } from '../queries/columns.ts'
 import { requireCustomer, requireDay } from '../queries/customer.ts'
 import { timelineOf } from '../queries/timeline.ts'
@@ -51,18 +54,28 @@ const profileFields = [
   'asOfDate',
 ] as const
 
-/** Rows of a relation that the version may lack: then there are none. */
-function rowsWhere(
-  reader: Reader,
-  relation: string,
-  {
-    select,
-    where,
-    parameters,
-  }: { readonly select: string; readonly where: string; readonly parameters: readonly string[] },
-): Promise<readonly Row[]> {
-  if (!reader.relations.has(relation)) return Promise.resolve([])
-  return reader.rows({ sql: `select ${select} from ${relation} where ${where}`, parameters })
+const signals = {
+  relation: 'marts.expansion_signals',
+  columns: 'signal, evidence, estimated_uplift_cents',
+  orderBy: 'estimated_uplift_cents desc nulls last, signal',
+}
+const cancellations = {
+  relation: 'marts.known_cancellations',
+  columns: 'decided_date, ends_date',
+  orderBy: 'rank',
+}
+const aliases = { relation: 'core.customer_id_alias', columns: 'alias_id', orderBy: 'alias_id' }
+
+/** What takes points from the health of a customer on the day of the version. */
+async function reasonsOf(reader: Reader, id: string): Promise<readonly Row[]> {
+  if (!reader.relations.has('marts.customer_health_reasons')) return []
+  const bindings = createBindings()
+  const rows = customerRows(reader, { id, bindings })('marts.customer_health_reasons')
+  return await reader.rows({
+    sql: `select measure, value, threshold, points, points_change_1d, points_change_28d from ${rows}
+      where date = ${bindings.day(reader.asOf ?? '1970-01-01')} order by points desc, measure`,
+    parameters: bindings.values,
+  })
 }
 
 export const profileHandlers: HandlersOf<
@@ -78,36 +91,19 @@ export const profileHandlers: HandlersOf<
     const columns = selectList(relation, profileFields, {
       expressions: { daysToRenewal: 'renewal_date - as_of_date' },
     })
-    const day = reader.asOf ?? ''
-    const [profile, reasons, expansionSignals, cancellations, aliases] = await Promise.all([
+    const [profile, reasons, expanding, cancelling, merged] = await Promise.all([
       reader.rows({ sql: `select ${columns} from ${relation.sql} where customer_id = $1`, parameters: [id] }),
-      rowsWhere(reader, 'marts.customer_health_reasons', {
-        select: 'measure, value, threshold, points, points_change_1d, points_change_28d',
-        where: 'customer_id = $1 and date = cast($2 as date) order by points desc, measure',
-        parameters: [id, day],
-      }),
-      rowsWhere(reader, 'marts.expansion_signals', {
-        select: 'signal, evidence, estimated_uplift_cents',
-        where: 'customer_id = $1 order by estimated_uplift_cents desc nulls last, signal',
-        parameters: [id],
-      }),
-      rowsWhere(reader, 'marts.known_cancellations', {
-        select: 'decided_date, ends_date',
-        where: 'customer_id = $1',
-        parameters: [id],
-      }),
-      rowsWhere(reader, 'core.customer_id_alias', {
-        select: 'alias_id',
-        where: 'customer_id = $1 order by alias_id',
-        parameters: [id],
-      }),
+      reasonsOf(reader, id),
+      keptRows(reader, signals),
+      keptRows(reader, cancellations),
+      keptRows(reader, aliases),
     ])
     return {
       ...profile[0],
       reasons,
-      expansionSignals,
-      knownCancellation: cancellations[0] ?? null,
-      mergedFrom: aliases.map((row) => String(row['aliasId'])),
+      expansionSignals: expanding.get(id) ?? [],
+      knownCancellation: cancelling.get(id)?.[0] ?? null,
+      mergedFrom: (merged.get(id) ?? []).map((row) => String(row['aliasId'])),
     } as never
   },
   'get /customers/{customerId}/health': async ({ version, params, query }) => {
@@ -118,19 +114,25 @@ export const profileHandlers: HandlersOf<
       relations: ['marts.customer_health_daily', 'marts.customer_health_reasons'],
     })
     if (gap !== null) return gap
-    const parameters = [id, requireDay(reader, undefined), query.days]
+    const last = requireDay(reader, undefined)
+    const recent = (relation: string, columns: string, order: string): Promise<readonly Row[]> => {
+      const bindings = createBindings()
+      const rows = customerRows(reader, { id, bindings })(relation)
+      const since = `${bindings.day(last)} - cast(${bindings.put(query.days)} as integer)`
+      const sql = `select ${columns} from ${rows} where date > ${since} order by ${order}`
+      return reader.rows({ sql, parameters: bindings.values })
+    }
     const [days, reasons] = await Promise.all([
-      reader.rows({
-        sql: `select date, health_score as score, health_band as band, data_coverage, cast(mrr_cents as bigint) as mrr_cents
-          from marts.customer_health_daily
-          where customer_id = $1 and date > cast($2 as date) - cast($3 as integer) order by date`,
-        parameters,
-      }),
-      reader.rows({
-        sql: `select date, measure, value, threshold, points from marts.customer_health_reasons
-          where customer_id = $1 and date > cast($2 as date) - cast($3 as integer) order by points desc, measure`,
-        parameters,
-      }),
+      recent(
+        'marts.customer_health_daily',
+        'date, health_score as score, health_band as band, data_coverage, cast(mrr_cents as bigint) as mrr_cents',
+        'date',
+      ),
+      recent(
+        'marts.customer_health_reasons',
+        'date, measure, value, threshold, points',
+        'points desc, measure',
+      ),
     ])
     const byDay = groupedBy(reasons, 'date')
     const points = days.map((day) => ({

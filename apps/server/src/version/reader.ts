@@ -3,6 +3,7 @@ import type { PublishedVersion } from '@waypoint/publishing'
 import { createConnectionPool } from './connection-pool.ts'
 import { type CoverageTable, readCoverage } from './coverage.ts'
 import { camelCase, type Row, rowsOf } from './rows.ts'
+import { createPlaces, type Places } from './places.ts'
 import { readReportingDay } from './reporting-day.ts'
 
 export interface Relation {
@@ -32,6 +33,8 @@ export interface Reader {
   readonly memory: Map<string, Promise<unknown>>
   /** What else has to be closed with the version. */
   readonly beside: (() => Promise<void>)[]
+  /** Where customers' rows lie in a relation; null where that is not known, yet or ever. */
+  placesOf(relation: string): Places | null
   rows(statement: Statement, signal?: AbortSignal): Promise<readonly Row[]>
   result(
     statement: Statement,
@@ -78,6 +81,7 @@ export async function createReader({ version, adapter, file }: OpenedFile): Prom
     asOf: await readReportingDay(known),
     memory: new Map(),
     beside: [],
+    placesOf: createPlaces({ relations, result }),
     rows,
     result,
   }

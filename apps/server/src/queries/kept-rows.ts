@@ -1,0 +1,42 @@
+import type { Reader } from '../version/reader.ts'
+import type { Row } from '../version/rows.ts'
+import { requireRelation } from './columns.ts'
+
+interface SmallTable {
+  readonly relation: string
+  /** Selected besides `customer_id`. */
+  readonly columns: string
+  readonly orderBy: string
+}
+
+/** A table with few rows, read once for each version: the rows of each customer. None where the version lacks it. */
+export async function keptRows(
+  reader: Reader,
+  { relation, columns, orderBy }: SmallTable,
+): Promise<ReadonlyMap<string, readonly Row[]>> {
+  const key = `${columns} of ${relation}`
+  const known = reader.memory.get(key) as Promise<ReadonlyMap<string, readonly Row[]>> | undefined
+  if (known !== undefined) return await known
+  const read = reader.relations.has(relation)
+    ? reader
+        .rows({
+          sql: `select customer_id, ${columns} from ${requireRelation(reader, relation).sql} order by ${orderBy}`,
+          parameters: [],
+        })
+        .then(byCustomer)
+    : Promise.resolve(new Map<string, readonly Row[]>())
+  reader.memory.set(key, read)
+  read.catch(() => reader.memory.delete(key))
+  return await read
+}
+
+function byCustomer(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+  const customers = new Map<string, Row[]>()
+  for (const { customerId, ...row } of rows) {
+    const id = String(customerId)
+    const own = customers.get(id)
+    if (own === undefined) customers.set(id, [row])
+    else own.push(row)
+  }
+  return customers
+}
