@@ -61,7 +61,7 @@ test('new days, and few corrections of the last seven, may be published', async 
 test('too many rows with other values are refused, and the columns are named', async () => {
   await connection.query(`update marts.daily set cents = -1 where date = '2026-03-10' and customer_id < 8`)
   expect((await gate()).details).toEqual([
-    'marts.daily: 8 of 70 rows of the days up to 2026-03-10 changed in cents (11.4 %, limit 10.0 %)',
+    'marts.daily: 8 of 70 rows of the days up to 2026-03-10 changed in cents (11.4 %, limit 10.0 %), for instance customer_id 0, date 2026-03-10: cents 90 → -1; customer_id 1, date 2026-03-10: cents 91 → -1; customer_id 2, date 2026-03-10: cents 92 → -1',
   ])
 })
 
@@ -74,7 +74,7 @@ test('rows that are gone are refused, and so is a table that shrinks', async () 
   await connection.query(`delete from marts.daily where date in ('2026-03-01', '2026-03-02', '2026-03-10')`)
   expect((await gate()).details).toEqual([
     'marts.daily has 70 rows instead of 100 (30.0 %, limit 20.0 %)',
-    'marts.daily: 10 of 70 rows of the days up to 2026-03-10 are gone (14.3 %, limit 5.0 %)',
+    'marts.daily: 10 of 70 rows of the days up to 2026-03-10 are gone (14.3 %, limit 5.0 %), for instance customer_id 0, date 2026-03-10; customer_id 1, date 2026-03-10; customer_id 2, date 2026-03-10',
   ])
   await connection.query('drop table marts.daily')
   expect((await gate()).details).toEqual(['marts.daily has 0 rows instead of 100 (100.0 %, limit 20.0 %)'])

@@ -1,6 +1,6 @@
 import type { Adapter, Connection } from '@waypoint/adapter-contract'
 import { type RelationName, WaypointError } from '@waypoint/contracts'
-import { diffRelation, type RelationDiff, type Side } from '@waypoint/diff'
+import { diffRelation, type RelationDiff, type RowSample, type Side } from '@waypoint/diff'
 import { existsSync } from 'node:fs'
 import type { GateResult } from './gates.ts'
 import { databasePath } from './layout.ts'
@@ -38,6 +38,8 @@ const PUBLISHED = 'waypoint_current_version'
 const DATE = 'date'
 
 const NAME = 'data diff'
+/** Rows that a refusal shows of each kind. */
+const SAMPLES = 3
 
 /** The gate of a data diff: rows of days that readers have seen are still what they were, but for a share. */
 export async function gateOnDataDiff(gate: DataDiffGate): Promise<GateResult> {
@@ -116,7 +118,7 @@ async function diffSince(
       before: side(gate.published(relation)),
       after: side({ database, schema, identifier }),
       key: relation.key,
-      samples: 1,
+      samples: SAMPLES,
     },
     { adapter, connection, signal },
   )
@@ -143,15 +145,29 @@ function exceeded({ rowsNow, ofDays }: Difference, { relation, limits, day }: Ju
   if (changed > ofDays.rowsBefore * limits.maxChanged) {
     const columns = cells.slice(0, 3).map(({ column }) => column)
     details.push(
-      `${name}: ${changed} of ${ofDays.rowsBefore} rows of the days up to ${day} changed in ${columns.join(', ')} (${beyond(changed / ofDays.rowsBefore, limits.maxChanged)})`,
+      `${name}: ${changed} of ${ofDays.rowsBefore} rows of the days up to ${day} changed in ${columns.join(', ')} (${beyond(changed / ofDays.rowsBefore, limits.maxChanged)})${instances(ofDays, 'changed')}`,
     )
   }
   if (removed > ofDays.rowsBefore * limits.maxRemoved) {
     details.push(
-      `${name}: ${removed} of ${ofDays.rowsBefore} rows of the days up to ${day} are gone (${beyond(removed / ofDays.rowsBefore, limits.maxRemoved)})`,
+      `${name}: ${removed} of ${ofDays.rowsBefore} rows of the days up to ${day} are gone (${beyond(removed / ofDays.rowsBefore, limits.maxRemoved)})${instances(ofDays, 'removed')}`,
     )
   }
   return details
+}
+
+/** `, for instance customer_id 7, date 2026-03-10: cents 70 → -1` */
+function instances({ samples }: RelationDiff, kind: RowSample['kind']): string {
+  const told = samples
+    .filter((sample) => sample.kind === kind)
+    .map(({ row, cells }) => {
+      const of = Object.entries(row).map(([column, value]) => `${column} ${value ?? 'null'}`)
+      const changes = cells
+        .slice(0, 2)
+        .map(({ column, before, after }) => `${column} ${before ?? 'null'} → ${after ?? 'null'}`)
+      return changes.length === 0 ? of.join(', ') : `${of.join(', ')}: ${changes.join(', ')}`
+    })
+  return told.length === 0 ? '' : `, for instance ${told.join('; ')}`
 }
 
 function beyond(share: number, limit: number): string {

@@ -84,5 +84,8 @@ const TESTS = '`waypoint test --explain --select <its name>` shows the rows of a
 const WHERE_TO_LOOK: ReadonlyMap<string, string> = new Map([
   ['tests', TESTS],
   ['anomaly checks', TESTS],
-  ['data diff', '`waypoint diff current warehouse --select <its name>` shows the rows that differ.'],
+  [
+    'data diff',
+    '`waypoint diff current warehouse --select <its name>` shows all rows that differ; where they are right, --override "<why>" publishes them.',
+  ],
 ])
