@@ -48,19 +48,39 @@ const COLUMNS = [
   'happened_at',
 ] as const
 
+const NO_VALUES = Object.fromEntries(COLUMNS.map((column) => [column, null]))
+
+/** Kinds of rows that the next run goes on from, and what it reads of them. */
+const REMEMBERED = `
+  select output, source_system, source_id, customer_id, home_id, alias_id, other_source_system, other_source_id,
+    other_customer_id, event, decision, match_rule, run, match_confidence, happened_at`
+
 /**
  * Gives every company record its customer. The relation is its own memory: what it holds before a run keeps ids
- * stable in it, also of records that are not delivered for a while.
+ * stable in it, also of records that are not delivered for a while. Where records and decisions are those of the
+ * run before, its rows stay.
  */
-export default async function* model({ ref, rows, this: self, vars }: ModelContext) {
+export default async function model(context: ModelContext) {
+  const { ref, rows, this: self } = context
+  const basis = await textIn(rows(`select basis as text from ${ref('int_identity__basis')}`))
+  if (self.exists) {
+    const before = await textIn(rows(`select reason as text from ${self} where output = 'basis'`))
+    if (before === basis) return `select * from ${self}`
+  }
+  return resolved(context, basis)
+}
+
+async function* resolved({ ref, rows, this: self, vars }: ModelContext, basis: string | null) {
   const before: ResolvedRow[] = []
   if (self.exists) {
-    for await (const row of self.rows()) {
+    const kinds = "'assignment', 'former_assignment', 'alias', 'event'"
+    for await (const row of rows(`${REMEMBERED} from ${self} where output in (${kinds})`)) {
       before.push(row['output'] === 'former_assignment' ? { ...row, output: 'assignment' } : row)
     }
   }
   const assigned = new Set<string>()
-  const resolved = resolveCompanies({
+  yield { ...NO_VALUES, output: 'basis', reason: basis }
+  const resolution = resolveCompanies({
     records: rows<CompanyRecord>(`
       select source_system, source_id, record_name as name, domain, website, email, phone, street as address, city,
         region, postal_code, country_name as country, external_ids, created_at, updated_at
@@ -73,22 +93,22 @@ export default async function* model({ ref, rows, this: self, vars }: ModelConte
     threads: 2,
     memoryLimit: textOf(vars['identity_memory_limit']),
   })
-  for await (const row of resolved) {
-    if (row.output === 'assignment') assigned.add(keyOf({ ...row }))
-    yield whole(row)
+  for await (const row of resolution) {
+    if (row.output === 'assignment') assigned.add(`${row.source_system}:${row.source_id}`)
+    yield row
   }
   for (const row of before) {
     if (row['output'] !== 'assignment' || assigned.has(keyOf(row))) continue
-    yield whole({ ...row, output: 'former_assignment' })
+    yield { ...row, output: 'former_assignment' }
   }
+}
+
+async function textIn(rows: AsyncIterable<ResolvedRow>): Promise<string | null> {
+  for await (const { text } of rows) return text === null ? null : textOf(text)
+  return null
 }
 
 const keyOf = ({ source_system, source_id }: ResolvedRow): string =>
   `${textOf(source_system)}:${textOf(source_id)}`
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
-
-function whole(row: object): ResolvedRow {
-  const values: ResolvedRow = { ...row }
-  return Object.fromEntries(COLUMNS.map((column) => [column, values[column] ?? null]))
-}
