@@ -34,8 +34,6 @@ export interface ServerContext {
   readonly scratch: string
   readonly factory: AdapterFactory
   readonly project: Project
-  /** ISO 4217 code of the reporting currency. */
-  readonly currency: string
   /** The built web app, or null. */
   readonly web: string | null
   /** Names in the Host header that are this server. */

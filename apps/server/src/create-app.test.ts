@@ -132,6 +132,13 @@ describe('another version', () => {
     expect((await json('/api/v1/customers?limit=5')).body).toMatchObject({ totals: { mrrCents: 20 } })
   })
 
+  test('says which currency its amounts are in', async () => {
+    await server.publish(`update marts.customer_current_position set reporting_currency = 'EUR'`)
+    expect(await (await server.ask('/api/v1/version')).json()).toMatchObject({ currency: 'EUR' })
+    expect(await (await server.ask('/api/v1/position')).json()).toMatchObject({ currency: 'EUR' })
+    await server.publish(`update marts.customer_current_position set reporting_currency = 'USD'`)
+  })
+
   test('that is deleted under the server is a problem until there is one again', async () => {
     const current = await server.publish('update entities.entity_customers set mrr_cents = 2')
     expect((await json('/api/v1/customers')).status).toBe(200)

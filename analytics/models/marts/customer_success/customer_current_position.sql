@@ -156,6 +156,7 @@ final as (
         latest_retention.nrr_12m,
         latest_retention.grr_12m,
         service.sla_first_reply_adherence_14d,
+        cast('{{ var('reporting_currency') }}' as varchar) as reporting_currency,
         bounds.as_of_date
     from bounds
     cross join connected

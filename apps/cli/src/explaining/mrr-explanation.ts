@@ -1,5 +1,5 @@
 import { WaypointError } from '@waypoint/contracts'
-import type { Query, Row } from '@waypoint/report'
+import { type Query, readReportingCurrency, type Row } from '@waypoint/report'
 import { textOf } from '../publishing/text-of.ts'
 import type { FoundCustomer } from './find-customer.ts'
 
@@ -57,6 +57,8 @@ interface Movement {
 export interface MrrExplanation {
   readonly customer: FoundCustomer
   readonly date: string
+  /** Of every amount in cents. */
+  readonly reportingCurrency: string
   readonly mrrCents: number
   /** Its first day with MRR; null when it never had any. */
   readonly firstMrrDate: string | null
@@ -109,6 +111,7 @@ export async function explainMrr(
   return {
     customer,
     date,
+    reportingCurrency: await readReportingCurrency(query),
     mrrCents: ledger.reduce((sum, row) => sum + Number(row['mrr_cents']), 0),
     firstMrrDate: textOrNull(first?.['date']),
     ledger: ledger.map((row) => ({

@@ -2,13 +2,11 @@ import type { Style } from '../terminal/style.ts'
 import { renderTable } from '../terminal/table.ts'
 import type { ExplainedItem, MrrExplanation, SourceRow } from './mrr-explanation.ts'
 
-const REPORTING_CURRENCY = 'USD'
-
 /** From the figure to the products, from each product to its price, and from there to the rows of billing. */
 export function renderMrr(explanation: MrrExplanation, style: Style): string {
-  const { customer, date, mrrCents, ledger, items, movements } = explanation
+  const { customer, date, reportingCurrency, mrrCents, ledger, items, movements } = explanation
   const parts = [
-    `${style.bold(`MRR of ${customer.name} on ${date}: ${amount(mrrCents, REPORTING_CURRENCY)}`)}  ${style.quiet(customer.customerId)}\n`,
+    `${style.bold(`MRR of ${customer.name} on ${date}: ${amount(mrrCents, reportingCurrency)}`)}  ${style.quiet(customer.customerId)}\n`,
   ]
   if (ledger.length > 0) {
     parts.push(
@@ -17,13 +15,13 @@ export function renderMrr(explanation: MrrExplanation, style: Style): string {
           { title: 'product', align: 'left' },
           { title: 'a month', align: 'right' },
           { title: 'rate', align: 'right' },
-          { title: REPORTING_CURRENCY, align: 'right' },
+          { title: reportingCurrency, align: 'right' },
         ],
         ledger.map((row) => [
           row.product,
           amount(row.mrrMinor, row.currency),
           row.rate,
-          amount(row.mrrCents, REPORTING_CURRENCY),
+          amount(row.mrrCents, reportingCurrency),
         ]),
         style,
       ),
@@ -42,7 +40,7 @@ export function renderMrr(explanation: MrrExplanation, style: Style): string {
             { title: 'reason', align: 'left' },
             { title: 'product', align: 'left' },
             { title: 'a month', align: 'right' },
-            { title: REPORTING_CURRENCY, align: 'right' },
+            { title: reportingCurrency, align: 'right' },
           ],
           movements.map((row) => [
             row.date,
@@ -50,7 +48,7 @@ export function renderMrr(explanation: MrrExplanation, style: Style): string {
             row.reason.replaceAll('_', ' '),
             row.product,
             amount(row.amountMinor, row.currency),
-            amount(row.amountCents, REPORTING_CURRENCY),
+            amount(row.amountCents, reportingCurrency),
           ]),
           style,
         ),

@@ -1,4 +1,5 @@
 import { simulatePolicy } from '@waypoint/health'
+import { readReportingCurrency } from '@waypoint/report'
 import type { SimulatePolicyOptions } from '../commands/health.ts'
 import type { Host } from '../host.ts'
 import { queryOf } from '../publishing/query-of.ts'
@@ -15,12 +16,16 @@ export async function simulateChangedPolicy(
 ): Promise<void> {
   const policy = readPolicyFile(file, host.cwd)
   const workspace = workspaceAt(options.dir, host.cwd)
-  const simulation = await withPublished(workspace, options.version, ({ connection }) =>
-    simulatePolicy(queryOf(connection), { policy, from: options.from, to: options.to }),
-  )
+  const [simulation, currency] = await withPublished(workspace, options.version, async ({ connection }) => {
+    const query = queryOf(connection)
+    return [
+      await simulatePolicy(query, { policy, from: options.from, to: options.to }),
+      await readReportingCurrency(query),
+    ] as const
+  })
   host.out(
     options.json === true
       ? `${JSON.stringify(simulation, null, 2)}\n`
-      : renderSimulation(simulation, { limit: options.limit, style: host.style }),
+      : renderSimulation(simulation, { limit: options.limit, currency, style: host.style }),
   )
 }

@@ -7,6 +7,8 @@ import { renderTable } from '../terminal/table.ts'
 export interface SimulationView {
   /** Customers to list. */
   readonly limit: number
+  /** Of their MRR. */
+  readonly currency: string
   readonly style: Style
 }
 
@@ -130,7 +132,7 @@ function bandsByMonth(months: readonly SimulatedMonth[], style: Style): string {
   )
 }
 
-function moves({ moves: moved, to }: PolicySimulation, { limit, style }: SimulationView): string {
+function moves({ moves: moved, to }: PolicySimulation, { limit, currency, style }: SimulationView): string {
   if (moved.length === 0) return ''
   const table = renderTable(
     [
@@ -143,7 +145,7 @@ function moves({ moves: moved, to }: PolicySimulation, { limit, style }: Simulat
       .slice(0, limit)
       .map((one) => [
         one.name,
-        money(one.mrrCents, 'USD'),
+        money(one.mrrCents, currency),
         `${decimal(one.scoreBefore)} → ${decimal(one.scoreAfter)}`,
         `${term(one.bandBefore).toLowerCase()} → ${term(one.bandAfter).toLowerCase()}`,
       ]),

@@ -27,7 +27,6 @@ export async function serveWorkspace(options: ServeOptions, host: Host): Promise
     scratch,
     factory: duckdbFactory,
     project: createProject(workspace),
-    currency: 'USD',
     web: webFolder(),
     hosts: LOOPBACK,
     clock: () => new Date(),

@@ -16,24 +16,24 @@ export async function briefOf(context: ServerContext, { reader, limit }: BriefRe
     .map(({ version }) => version)
     .filter((version) => version < reader.version.version)
   const before = earlier.toSorted().at(-1)
-  if (before === undefined) return await read(context, { reader, limit })
+  if (before === undefined) return await read({ reader, limit })
   const { version, adapter } = await openVersion({ dir, factory, version: before })
   try {
     const previous = await createReader({ version, adapter, file: '' })
-    return await read(context, { reader, limit, previous })
+    return await read({ reader, limit, previous })
   } finally {
     await adapter.close()
   }
 }
 
-async function read(
-  { currency }: ServerContext,
-  { reader, limit, previous }: BriefRequest & { readonly previous?: Reader },
-): Promise<Brief> {
+async function read({
+  reader,
+  limit,
+  previous,
+}: BriefRequest & { readonly previous?: Reader }): Promise<Brief> {
   const checks = reader.version.gates.find((gate) => gate.checks !== undefined)?.checks
   return await readBrief(rawQuery(reader), {
     limit,
-    currency,
     version: {
       id: reader.version.version,
       publishedAt: reader.version.created_at,

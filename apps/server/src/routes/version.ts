@@ -7,7 +7,7 @@ import type { CoverageTable } from '../version/coverage.ts'
 
 export const versionHandlers: HandlersOf<'get /version' | 'get /versions'> = {
   'get /version': async ({ version, context }) => {
-    const { version: published, asOf, coverage } = await version()
+    const { version: published, asOf, currency, coverage } = await version()
     const pointer = await readPointer(context.published)
     const manifest = await context.project.manifest()
     const { tables } = freshnessTable(coverage, manifest)
@@ -20,7 +20,7 @@ export const versionHandlers: HandlersOf<'get /version' | 'get /versions'> = {
     return {
       ...headOf(published),
       asOf,
-      currency: context.currency,
+      currency,
       contentHash: published.content_hash,
       switchedAt: pointer?.switched_at ?? null,
       previous: pointer?.previous ?? null,

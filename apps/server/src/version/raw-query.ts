@@ -6,7 +6,7 @@ type RawQuery = (sql: string, parameters?: readonly (string | number)[]) => Prom
 
 /** Rows under the database's own names, for packages that read by themselves: exact numbers as text. */
 export const rawQuery =
-  (reader: Reader): RawQuery =>
+  (reader: Pick<Reader, 'result'>): RawQuery =>
   async (sql, parameters = []) => {
     const { columns, rows } = await reader.result({ sql, parameters })
     const names = columns.map(({ name }) => name)

@@ -1,9 +1,11 @@
 import type { Adapter, Cell, QueryResult } from '@waypoint/adapter-contract'
 import type { PublishedVersion } from '@waypoint/publishing'
+import { readReportingCurrency } from '@waypoint/report'
 import { createConnectionPool } from './connection-pool.ts'
 import { type CoverageTable, readCoverage } from './coverage.ts'
 import { camelCase, type Row, rowsOf } from './rows.ts'
 import { createPlaces, type Places } from './places.ts'
+import { rawQuery } from './raw-query.ts'
 import { readReportingDay } from './reporting-day.ts'
 
 export interface Relation {
@@ -29,6 +31,8 @@ export interface Reader {
   readonly coverage: readonly CoverageTable[]
   /** The day that the version describes; null where it has no customers. */
   readonly asOf: string | null
+  /** ISO 4217 code of the reporting currency. */
+  readonly currency: string
   /** Answers that were worked out before, by request. */
   readonly memory: Map<string, Promise<unknown>>
   /** What else has to be closed with the version. */
@@ -79,6 +83,7 @@ export async function createReader({ version, adapter, file }: OpenedFile): Prom
     relations,
     coverage: await readCoverage(known),
     asOf: await readReportingDay(known),
+    currency: await readReportingCurrency(rawQuery({ result })),
     memory: new Map(),
     beside: [],
     placesOf: createPlaces({ relations, result }),

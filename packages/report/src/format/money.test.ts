@@ -40,7 +40,7 @@ describe('money', () => {
     [3888, 'EUR', '€38.88'],
     [-500, 'USD', '−$5.00'],
     [12_345, 'KWD', 'KWD 12.345'],
-    [100, '', ' 1.00'],
+    [100, '', '1.00'],
   ])('writes %s minor units of %j as %j', (minor, currency, text) => {
     expect(exactMinor(minor, currency)).toBe(text)
   })

@@ -49,9 +49,9 @@ export function minorDigits(currency: string): number {
   return maximumFractionDigits ?? 2
 }
 
-/** The sign of a currency, or its code and a space. */
+/** The sign of a currency, or its code and a space; nothing while it is not known. */
 export function currencySymbol(currency: string): string {
-  return symbols[currency] ?? `${currency} `
+  return symbols[currency] ?? (currency === '' ? '' : `${currency} `)
 }
 
 /** Rounded once, half up, in integers: the step is the worth of the last digit shown. */

@@ -50,6 +50,8 @@ const terms: Readonly<Record<string, string>> = {
   failed_payments_30d: 'Failed payments',
   mrr_trend_90d: 'MRR trend',
   renewal_usage_trend: 'Usage before the renewal',
+  mrr: 'MRR',
+  api_queries: 'API queries',
   app: 'App database',
   google_ads: 'Google Ads',
   hubspot: 'HubSpot',

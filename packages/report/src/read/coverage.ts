@@ -21,7 +21,7 @@ async function readSetAside(scope: Pick<Scope, 'query' | 'marts'>): Promise<read
     sql: (
       relation,
     ) => `select source_system, table_name, reason, cast(sum(event_count) as bigint) as event_count
-      from ${relation} group by all order by all`,
+      from ${relation} group by source_system, table_name, reason order by source_system, table_name, reason, event_count`,
   })
   return rows.map((row) => ({
     source: requiredText(row, 'source_system'),

@@ -24,14 +24,14 @@ const martNames = [
 
 export type MartName = (typeof martNames)[number]
 
-/** The quoted relation of each mart that the version has. */
+/** The quoted relation of each mart that the version has; the session's own schema goes before others. */
 export type Marts = ReadonlyMap<MartName, string>
 
 export async function findMarts(query: Query): Promise<Marts> {
   const rows = await query(
     `select table_schema, table_name from information_schema.tables
      where table_name in (${martNames.map((name) => `'${name}'`).join(', ')})
-     order by case when table_schema = 'marts' then 0 else 1 end, table_schema`,
+     order by case when table_schema = current_schema() then 0 when table_schema = 'marts' then 1 else 2 end, table_schema`,
   )
   const marts = new Map<MartName, string>()
   for (const name of martNames) {

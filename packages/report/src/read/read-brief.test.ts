@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Section } from '../brief/section.ts'
 import type { Query } from './query.ts'
 import { readBrief } from './read-brief.ts'
+import { readReportingCurrency } from './reporting-currency.ts'
 
 const marts = await readFile(new URL('../fixtures/marts.sql', import.meta.url), 'utf8')
 
@@ -23,6 +24,15 @@ function valueOf<T>(section: Section<T>): T {
 }
 
 describe('a brief of a version with every source', () => {
+  it('is in the reporting currency of the version, in dollars where an older one names none', async () => {
+    expect((await readBrief(query)).currency).toBe('USD')
+    await connection.run(`update marts.customer_current_position set reporting_currency = 'EUR'`)
+    expect((await readBrief(query)).currency).toBe('EUR')
+    expect(await readReportingCurrency(query)).toBe('EUR')
+    await connection.run('alter table marts.customer_current_position drop column reporting_currency')
+    expect((await readBrief(query)).currency).toBe('USD')
+  })
+
   it('takes the headline from the published position', async () => {
     const brief = await readBrief(query)
     expect(brief.asOf).toBe('2020-11-21')

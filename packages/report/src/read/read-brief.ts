@@ -12,6 +12,7 @@ import { readExpansion } from './expansion.ts'
 import { headlineOf } from './headline.ts'
 import { findMarts } from './marts.ts'
 import type { Query, Row } from './query.ts'
+import { reportingCurrencyOf } from './reporting-currency.ts'
 import { readRetention } from './retention.ts'
 import { readRevenue } from './revenue.ts'
 import { martRows, type Scope } from './scope.ts'
@@ -23,8 +24,6 @@ export interface BriefOptions {
   readonly asOf?: string
   /** Customers in the watchlist and among the expansion signals. Default 10. */
   readonly limit?: number
-  /** ISO 4217 code of the reporting currency. Default USD. */
-  readonly currency?: string
   readonly version?: BriefVersion
   /** The version before, for what changed since. */
   readonly previous?: PreviousVersion
@@ -42,7 +41,7 @@ export async function readBrief(query: Query, options: BriefOptions = {}): Promi
   const changes = options.previous === undefined ? null : await readChanges(scope, options.previous)
   return {
     asOf,
-    currency: options.currency ?? 'USD',
+    currency: reportingCurrencyOf(position),
     ...(options.version === undefined ? {} : { version: options.version }),
     headline: headlineOf(position, scope),
     bands: await readBands(scope),

@@ -16,7 +16,7 @@ export async function readRetention(scope: Scope): Promise<Section<Retention>> {
   if (gap !== null) return gap
   const rows = await martRows(scope, 'nrr_summary', {
     sql: (relation) => `select cast(month as varchar) as month, dimension, slice, starting_mrr_cents,
-      cast(nrr as double) as nrr, cast(grr as double) as grr, cast(logo_churn as double) as logo_churn,
+      cast(nrr as double precision) as nrr, cast(grr as double precision) as grr, cast(logo_churn as double precision) as logo_churn,
       customers_start, customers_churned
       from ${relation}
       where window_months = 12 and dimension in ('total', 'segment')

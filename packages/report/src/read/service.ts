@@ -17,8 +17,8 @@ export async function readService(scope: Scope): Promise<Section<Service>> {
   if (gap !== null) return gap
   const rows = await martRows(scope, 'sla_adherence', {
     sql: (relation) => `select cast(date_trunc('month', month) as varchar) as month, metric, dimension, slice,
-      met, breached, running, cast(adherence as double) as adherence,
-      cast(p50_seconds as double) as p50_seconds, cast(p90_seconds as double) as p90_seconds
+      met, breached, running, cast(adherence as double precision) as adherence,
+      cast(p50_seconds as double precision) as p50_seconds, cast(p90_seconds as double precision) as p90_seconds
       from ${relation}
       where dimension in ('total', 'priority') and month >= cast($1 as date) and month <= cast($2 as date)`,
     parameters: [monthStart(scope.asOf, -2), monthStart(scope.asOf)],

@@ -70,8 +70,8 @@ async function readReasons(
 ): Promise<ReadonlyMap<string, readonly RiskReason[]>> {
   if (ids.length === 0) return new Map()
   const rows = await martRows(scope, 'customer_health_reasons', {
-    sql: (relation) => `select customer_id, measure, cast(value as double) as value,
-      cast(threshold as double) as threshold, cast(points as double) as points
+    sql: (relation) => `select customer_id, measure, cast(value as double precision) as value,
+      cast(threshold as double precision) as threshold, cast(points as double precision) as points
       from ${relation} where date = cast($1 as date) and customer_id in (${placeholders(ids, 2)})
       order by customer_id, points desc, measure`,
     parameters: [scope.asOf, ...ids],
@@ -91,7 +91,7 @@ async function readHistory(
   if (ids.length === 0) return new Map()
   const rows = await martRows(scope, 'customer_health_daily', {
     sql: (relation) => `select customer_id, cast(date as varchar) as date,
-      cast(health_score as double) as health_score, health_band
+      cast(health_score as double precision) as health_score, health_band
       from ${relation}
       where date between cast($1 as date) and cast($2 as date) and customer_id in (${placeholders(ids, 3)})
       order by customer_id, date`,
