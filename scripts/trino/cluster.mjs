@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { catalog } from './configuration.mjs'
-import { cacheFolder, installTrino } from './installation.mjs'
+import { cacheFolder, installTrino, NotToBeHad } from './installation.mjs'
 import { findJava, javaIsMissing } from './java.mjs'
 import { isRunning, startNode, stopNode } from './node-process.mjs'
 
@@ -16,18 +16,19 @@ export function defaultFolder() {
 }
 
 /** Starts what is not running of the cluster in the folder; its tables are those of the last time. */
-export async function startCluster(folder) {
+export async function startCluster(folder, limits = {}) {
   const known = readState(folder)
-  const running = roles.filter((role) => known !== null && isRunning(role, known))
-  if (running.length === roles.length) return await whenReady(known)
+  const missing = roles.filter((role) => known === null || !isRunning(role, known))
+  if (missing.length === 0) return await whenReady(known)
   const java = findJava()
-  if (java === null) throw new Error(javaIsMissing)
-  const installation = installTrino()
-  if (running.length > 0) for (const role of running) await stopNode(role, known)
+  if (java === null) throw new NotToBeHad(javaIsMissing)
+  const installation = installTrino(limits)
   mkdirSync(folder, { recursive: true })
-  const ports = { coordinator: await freePort(known?.ports.coordinator), worker: await freePort() }
+  const ports = { ...known?.ports }
+  for (const role of missing) ports[role] = await freePort(known?.ports[role])
   const cluster = { folder, installation, java, ports }
-  const pids = Object.fromEntries(roles.map((role) => [role, startNode(role, cluster)]))
+  const pids = { ...known?.pids }
+  for (const role of missing) pids[role] = startNode(role, cluster)
   const state = { folder, ports, pids, lake: join(folder, 'lake') }
   writeFileSync(stateFile(folder), `${JSON.stringify(state, null, 2)}\n`)
   return await whenReady(state)

@@ -20,8 +20,11 @@ export function cacheFolder() {
 /** What cannot be fetched is no fault of the project: tests are left out then. */
 export class NotToBeHad extends Error {}
 
-/** The folder of Trino with the one connector that we use; fetched once (540 MB), 320 MB on the disk. */
-export function installTrino() {
+/**
+ * The folder of Trino with the one connector that we use; fetched once (540 MB), 320 MB on the disk. `fetchMs` is how
+ * long one archive may take.
+ */
+export function installTrino({ fetchMs } = {}) {
   const folder = join(cacheFolder(), `trino-${version}`)
   if (existsSync(folder)) return folder
   const partial = `${folder}.${process.pid}`
@@ -29,8 +32,15 @@ export function installTrino() {
   mkdirSync(join(partial, 'secrets-plugin'))
   try {
     const skipped = ['plugin', 'secrets-plugin', 'bin'].map((name) => `--exclude=*/${name}`)
-    run('tar', ['xzf', fetched(archives.server, partial), '-C', partial, '--strip-components=1', ...skipped])
-    run('unzip', ['-q', fetched(archives.iceberg, partial), '-d', join(partial, 'plugin')])
+    run('tar', [
+      'xzf',
+      fetched(archives.server, { partial, fetchMs }),
+      '-C',
+      partial,
+      '--strip-components=1',
+      ...skipped,
+    ])
+    run('unzip', ['-q', fetched(archives.iceberg, { partial, fetchMs }), '-d', join(partial, 'plugin')])
     const connector = join(partial, 'plugin/iceberg')
     renameSync(join(partial, `plugin/trino-iceberg-${version}`), connector)
     for (const name of readdirSync(connector)) if (unused.test(name)) rmSync(join(connector, name))
@@ -42,15 +52,16 @@ export function installTrino() {
   return folder
 }
 
-function fetched(artifact, partial) {
+function fetched(artifact, { partial, fetchMs }) {
   const [, name, , kind] = artifact.split(':')
   const target = join(partial, 'fetched')
-  run('mvn', ['-q', '-B', 'dependency:copy', `-Dartifact=${artifact}`, `-DoutputDirectory=${target}`])
+  const args = ['-q', '-B', 'dependency:copy', `-Dartifact=${artifact}`, `-DoutputDirectory=${target}`]
+  run('mvn', args, fetchMs)
   return join(target, `${name}-${version}.${kind}`)
 }
 
-function run(command, args) {
-  const { status, error, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' })
+function run(command, args, timeout) {
+  const { status, error, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', timeout })
   if (status === 0) return
   const said = error === undefined ? `${stdout}${stderr}`.trim().split('\n').at(0) : error.message
   throw new NotToBeHad(`${command} ${args.find((arg) => arg.startsWith('-Dartifact=')) ?? ''}: ${said}`)
