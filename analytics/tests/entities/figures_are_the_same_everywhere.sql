@@ -115,12 +115,20 @@ figures as (
     union all select 'open_tickets', 'executive_customer_health_kpis', open_tickets from executive
     union all select 'active_devices', 'entity_customers', active_devices from entities
     union all select 'active_devices', 'fact_device_health_daily', nullif(active_devices, 0) from devices
-)
+),
 
 -- What is not known for want of a source is null in some places and zero in others.
+differing as (
+    select figure
+    from figures
+    group by figure
+    having count(distinct coalesce(value, 0)) > 1
+)
+
 select
-    figure,
-    place,
-    value
+    figures.figure,
+    figures.place,
+    figures.value
 from figures
-where figure in (select figure from figures group by figure having count(distinct coalesce(value, 0)) > 1)
+inner join differing
+    on figures.figure = differing.figure
