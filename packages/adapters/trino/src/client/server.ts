@@ -1,7 +1,7 @@
 import type { QueryOptions } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
 import type { TrinoCredentials } from '../credentials.ts'
-import { requestError, statusError } from '../errors/request-errors.ts'
+import { requestError, statusError, unreadableAnswer } from '../errors/request-errors.ts'
 import { type Page, parsePage } from './page.ts'
 import { sendPatiently } from './retries.ts'
 import { changedSession, type SessionState, sessionHeaders } from './session-headers.ts'
@@ -21,7 +21,7 @@ export class Server {
   async version(): Promise<string> {
     const url = `${this.#transport.base}/v1/info`
     const { text } = await this.#ask({ method: 'GET', url, headers: this.#identity() })
-    const info = JSON.parse(text) as { nodeVersion?: { version?: string }; starting?: boolean }
+    const info = readAnswer(text, this.#transport.base, (json) => JSON.parse(json) as ServerInfo)
     if (info.starting === true) {
       throw new WaypointError({
         code: 'server-not-ready',
@@ -48,11 +48,11 @@ export class Server {
       },
       body: sql,
     })
-    return answerOf(reply, session)
+    return this.#answer(reply, session)
   }
 
   async next(nextUri: string, session: SessionState): Promise<Answer> {
-    return answerOf(await this.#ask({ method: 'GET', url: nextUri, headers: this.#identity() }), session)
+    return this.#answer(await this.#ask({ method: 'GET', url: nextUri, headers: this.#identity() }), session)
   }
 
   /** Stops a statement; the question for its next page is then answered with the error of a cancelled one. */
@@ -70,11 +70,16 @@ export class Server {
     const { base } = this.#transport
     const reply = await sendPatiently(this.#transport, question, this.credentials.retries).catch(
       (cause: unknown) => {
-        throw requestError(cause, base, question.method)
+        throw requestError(cause, base, question)
       },
     )
-    if (reply.status !== 200) throw statusError(reply, base)
+    if (reply.status !== 200) throw statusError(reply, base, question)
     return reply
+  }
+
+  #answer({ text, headers }: Reply, session: SessionState): Answer {
+    const page = readAnswer(text, this.#transport.base, parsePage)
+    return { page, session: changedSession(session, headers) }
   }
 
   #identity(): Readonly<Record<string, string>> {
@@ -93,8 +98,17 @@ export interface Answer {
   readonly session: SessionState
 }
 
-function answerOf({ text, headers }: Reply, session: SessionState): Answer {
-  return { page: parsePage(text), session: changedSession(session, headers) }
+interface ServerInfo {
+  readonly nodeVersion?: { readonly version?: string }
+  readonly starting?: boolean
+}
+
+function readAnswer<T>(text: string, base: string, read: (text: string) => T): T {
+  try {
+    return read(text)
+  } catch {
+    throw unreadableAnswer(text, base)
+  }
 }
 
 function authorization({ authentication, login }: TrinoCredentials): Readonly<Record<string, string>> {

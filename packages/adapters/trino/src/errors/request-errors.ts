@@ -1,5 +1,5 @@
 import { WaypointError } from '@waypoint/contracts'
-import type { Reply } from '../client/transport.ts'
+import type { Question, Reply } from '../client/transport.ts'
 
 interface Reason {
   readonly says: string
@@ -27,8 +27,15 @@ const byErrno: Readonly<Record<string, Reason>> = {
 
 const lost = 'What the statement was to write is not there. Run again; `retry` continues where it stopped.'
 
+const noCoordinator = 'Check that `host` and `port` in profiles.yml are those of a Trino coordinator.'
+
+/** A question about a statement that the server has taken. */
+function isAboutStatement({ url }: Question): boolean {
+  return url.includes('/v1/statement/')
+}
+
 /** Why a request was not answered, with the address that was asked; never with what it carried. */
-export function requestError(cause: unknown, base: string, method: string): WaypointError {
+export function requestError(cause: unknown, base: string, question: Question): WaypointError {
   if (cause instanceof WaypointError) return cause
   const message = cause instanceof Error ? cause.message : String(cause)
   const errno = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
@@ -42,16 +49,13 @@ export function requestError(cause: unknown, base: string, method: string): Wayp
       'Give the authority’s certificate as `cert` in profiles.yml.',
     )
   }
-  // While a statement runs there was a server a moment ago.
-  if (method === 'GET' && reason !== undefined && errno === 'ECONNREFUSED' && !base.endsWith('/v1/info')) {
-    return say('connection-failed', reason.says, `${reason.hint} ${lost}`)
-  }
+  if (isAboutStatement(question)) return say('connection-lost', reason?.says ?? message, lost)
   if (reason !== undefined) return say('connection-failed', reason.says, reason.hint)
   return say('connection-lost', message, lost)
 }
 
 /** An answer that is none of Trino’s pages. */
-export function statusError({ status, text }: Reply, base: string): WaypointError {
+export function statusError({ status, text }: Reply, base: string, question: Question): WaypointError {
   const say = (code: string, says: string, hint: string): WaypointError =>
     new WaypointError({ code, message: `Trino at ${base}: ${says}`, hint })
   switch (status) {
@@ -65,19 +69,26 @@ export function statusError({ status, text }: Reply, base: string): WaypointErro
       return say('permission-denied', `${shown(text)}.`, 'Ask for the right, or correct `user` and `roles`.')
     case 404:
     case 410:
-      return say('connection-lost', 'the statement is not known there any more.', lost)
+      return isAboutStatement(question)
+        ? say('connection-lost', 'the statement is not known there any more.', lost)
+        : say('connection-failed', 'there is no Trino coordinator.', noCoordinator)
     case 429:
     case 502:
     case 503:
     case 504:
       return say('server-not-ready', `it answers ${status}.`, 'Run again in a moment, or raise `retries`.')
     default:
-      return say(
-        'query-failed',
-        `it answers ${status}: ${shown(text)}`,
-        'Check that `host` and `port` in profiles.yml are those of a Trino coordinator.',
-      )
+      return say('query-failed', `it answers ${status}: ${shown(text)}`, noCoordinator)
   }
+}
+
+/** An answer that is no JSON: something else listens there, or a proxy speaks for the server. */
+export function unreadableAnswer(text: string, base: string): WaypointError {
+  return new WaypointError({
+    code: 'connection-failed',
+    message: `Trino at ${base}: the answer is none of Trino’s: ${shown(text)}`,
+    hint: noCoordinator,
+  })
 }
 
 function shown(text: string): string {
