@@ -1,4 +1,4 @@
-{{ config(post_hook='analyze {{ this }}') }}
+{{ config(post_hook='{{ gather_statistics(this) }}') }}
 
 {%- set sums = ['impressions', 'clicks', 'conversions', 'spend_cents', 'sends', 'deliveries', 'opens', 'unsubscribes'] %}
 

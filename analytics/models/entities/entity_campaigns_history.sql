@@ -1,4 +1,4 @@
-{{ config(post_hook='analyze {{ this }}') }}
+{{ config(post_hook='{{ gather_statistics(this) }}') }}
 
 {%- set attributes = ['campaign_name', 'status'] -%}
 {%- set running = "('enabled', 'active', 'running')" %}

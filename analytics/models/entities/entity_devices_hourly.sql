@@ -4,7 +4,7 @@
     unique_key='date',
     on_schema_change='append_new_columns',
     pre_hook="{{ remove_device_hours() }}",
-    post_hook='analyze {{ this }}'
+    post_hook='{{ gather_statistics(this) }}'
 ) }}
 
 -- depends_on: {{ ref('int_calendar__bounds') }}

@@ -1,4 +1,4 @@
-{{ config(post_hook='analyze {{ this }}') }}
+{{ config(post_hook='{{ gather_statistics(this) }}') }}
 
 {%- set attributes = ['status', 'event_names'] -%}
 {%- set change_types = [

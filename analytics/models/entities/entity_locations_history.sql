@@ -1,4 +1,4 @@
-{{ config(post_hook='analyze {{ this }}') }}
+{{ config(post_hook='{{ gather_statistics(this) }}') }}
 
 {%- set attributes = ['status', 'devices', 'online_devices'] -%}
 {%- set change_types = [

@@ -1,4 +1,4 @@
-{{ config(post_hook='analyze {{ this }}') }}
+{{ config(post_hook='{{ gather_statistics(this) }}') }}
 
 {%- set attributes = [
     'plan_id', 'product', 'plan_tier', 'tier_rank', 'billing_interval', 'currency', 'status', 'item_count', 'quantity',
