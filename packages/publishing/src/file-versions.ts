@@ -1,6 +1,7 @@
 import type { AdapterFactory } from '@waypoint/adapter-contract'
 import { pruneVersions } from './prune-versions.ts'
 import type { StoredVersions } from './stored-versions.ts'
+import { readFileVersion } from './read-file.ts'
 import { verifyVersion } from './verify-version.ts'
 import { currentVersion, damagedVersions, listVersions, readVersion, rollback } from './version-store.ts'
 
@@ -11,6 +12,8 @@ export function fileVersions(dir: string, factory: () => Promise<AdapterFactory>
     damaged: () => damagedVersions(dir),
     current: () => currentVersion(dir),
     read: (version) => readVersion(dir, version),
+    open: async (version, use) =>
+      readFileVersion({ dir, factory: await factory(), ...(version === undefined ? {} : { version }) }, use),
     rollback: (options) => rollback(dir, options),
     verify: async (version) => verifyVersion(dir, version, await factory()),
     prune: async (keep) => ({ removed: await pruneVersions(dir, keep), held: [] }),

@@ -27,3 +27,4 @@ export { publishSchemas, type PublishSchemasOptions } from './postgres/publish-s
 export { schemaVersions } from './postgres/schema-versions.ts'
 export type { Pruned, ReadableVersions, StoredVersions } from './stored-versions.ts'
 export { withProcessLock } from './process-lock.ts'
+export type { VersionReader } from './version-reader.ts'

@@ -1,6 +1,7 @@
 import type { RelationName } from '@waypoint/contracts'
 import type { Verification } from './verify-version.ts'
 import type { DamagedVersion } from './version-store.ts'
+import type { ReadVersion } from './version-reader.ts'
 import type { PublishedVersion } from './version.ts'
 
 /** Where versions are kept, and what is done with them: files of a folder, or schemas of a database. */
@@ -12,6 +13,8 @@ export interface StoredVersions {
   /** The version that readers see; null before the first publish. */
   current(): Promise<PublishedVersion | null>
   read(version: string): Promise<PublishedVersion>
+  /** Opens a version, by default the current one, for as long as `use` runs. */
+  open<T>(version: string | undefined, use: ReadVersion<T>): Promise<T>
   /** Moves readers to another version, by default to the one before the current one. */
   rollback(options?: { readonly version?: string; readonly now?: Date }): Promise<PublishedVersion>
   verify(version: PublishedVersion): Promise<Verification>

@@ -61,8 +61,11 @@ function registerMetricsQuery(metrics: Command, host: Host): void {
     .option('--output <file>', 'write it to a file')
     .option('--sql', 'print the statement and do not run it')
   addWorkspaceOptions(command)
-    .option('--version <id>', 'a published version; default: the current one')
-    .option('-t, --target <name>', 'ask the warehouse of this target of the profile, not a published version')
+    .option('--version <id>', 'a published version, or current; default: the current one')
+    .option(
+      '-t, --target <name>',
+      'ask the warehouse of this target of the profile; with --version what is published in it',
+    )
     .option('--project-dir <folder>', 'with --target: folder with dbt_project.yml')
     .option('--profiles-dir <folder>', 'with --target: folder with profiles.yml')
     .addHelpText(
@@ -72,6 +75,7 @@ function registerMetricsQuery(metrics: Command, host: Host): void {
         `metrics query --metrics sla_adherence --group-by priority --where "segment = 'enterprise'"`,
         'metrics query --metrics mrr --group-by country --order-by -mrr --limit 5 --format csv',
         'metrics query --metrics quick_ratio --group-by quarter --sql',
+        'metrics query --metrics mrr --group-by month --target prod --version current',
         'metrics query --metrics mrr,arr --group-by customer,month --format parquet --output mrr.parquet',
       ]),
     )

@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander'
 import type { Host } from '../host.ts'
 import { examples } from '../options/examples.ts'
-import { addWorkspaceOptions, type WorkspaceOptions } from '../options/workspace-options.ts'
+import { addStoreOptions, type StoreOptions } from '../options/store-options.ts'
 import { wholeNumber } from '../options/whole-number.ts'
 
-export interface ReportOptions extends WorkspaceOptions {
+export interface ReportOptions extends StoreOptions {
   readonly format: 'terminal' | 'html' | 'markdown' | 'json' | 'pdf'
   readonly paper: 'a4' | 'us-letter'
   readonly out?: string
@@ -21,7 +21,7 @@ export function registerReport(program: Command, host: Host): void {
         'printed here, and written to <dir>/report as HTML and Markdown. With --format pdf it is written to\n' +
         'report.pdf there as well: tagged, in pages, on A4 or US Letter; the path is printed.',
     )
-  addWorkspaceOptions(command)
+  addStoreOptions(command)
     .addOption(
       new Option('--format <format>', 'what goes to standard output')
         .choices(['terminal', 'html', 'markdown', 'json', 'pdf'])
@@ -38,6 +38,7 @@ export function registerReport(program: Command, host: Host): void {
         'report --format markdown > brief.md',
         'report --format pdf --paper us-letter --out board',
         'report --limit 25',
+        'report --target prod',
       ]),
     )
     .action(async (options: ReportOptions) => {

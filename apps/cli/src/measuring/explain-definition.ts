@@ -14,7 +14,7 @@ import { definitionLines } from './definition-lines.ts'
 import { listed } from './list-metrics.ts'
 import { loadLayer } from './load-layer.ts'
 import { upstreamOf } from './metric-upstream.ts'
-import { publishedRelation } from './relation-names.ts'
+import { own, publishedRelation } from './relation-names.ts'
 
 /** `waypoint metrics explain <metric>` without a customer: what it means and what it is read from. */
 export async function explainDefinition(name: string, options: WorkspaceOptions, host: Host): Promise<void> {
@@ -30,7 +30,7 @@ export async function explainDefinition(name: string, options: WorkspaceOptions,
     orderBy: [],
     limit: null,
   })
-  const sql = renderQuery(plan, { layer, relationSql: publishedRelation })
+  const sql = renderQuery(plan, { layer, relationSql: publishedRelation(own) })
   const project = await tracedProject(workspace)
   const upstream = upstreamOf({ layer, metric }, project.manifest, project)
   const summary = listed(layer, metric)

@@ -6,13 +6,12 @@ import { planQuery, type QueryPlan, renderQuery, type SemanticLayer } from '@way
 import type { Host } from '../host.ts'
 import type { EngineOptions } from '../options/engine-options.ts'
 import type { WorkspaceOptions } from '../options/workspace-options.ts'
-import { lockDown } from '../publishing/lock-down.ts'
 import { recordsOf, renderResult } from '../publishing/render-result.ts'
-import { withPublished } from '../publishing/with-published.ts'
+import { withStore } from '../publishing/open-store.ts'
 import { workspaceAt } from '../workspace/workspace.ts'
 import { figureText } from './figure-text.ts'
 import { loadLayer } from './load-layer.ts'
-import { publishedRelation, targetRelation } from './relation-names.ts'
+import { own, publishedRelation, type RelationSql, targetRelation } from './relation-names.ts'
 
 export interface QueryOptions
   extends WorkspaceOptions,
@@ -42,11 +41,11 @@ export async function queryMetrics(options: QueryOptions, host: Host): Promise<v
     orderBy: options.orderBy ?? [],
     limit: options.limit ?? null,
   })
-  const relationSql = options.target === undefined ? publishedRelation : targetRelation
-  const sql = renderQuery(plan, { layer, relationSql })
-  if (options.sql === true) host.out(sql)
-  else if (options.format === 'parquet') await writeParquet(sql, options, host)
-  else write(await answer(sql, options, host), { plan, sql }, options, host)
+  const rendered = (relationSql: RelationSql): string => renderQuery(plan, { layer, relationSql })
+  if (options.sql === true)
+    host.out(rendered(asksPublished(options) ? publishedRelation(own) : targetRelation))
+  else if (options.format === 'parquet') await writeParquet(rendered(publishedRelation(own)), options, host)
+  else await answer({ plan, rendered }, options, host)
 }
 
 async function layerOf(options: QueryOptions, host: Host): Promise<SemanticLayer> {
@@ -55,16 +54,30 @@ async function layerOf(options: QueryOptions, host: Host): Promise<SemanticLayer
   return layerOfTarget(options, host)
 }
 
-async function answer(sql: string, options: QueryOptions, host: Host): Promise<QueryResult> {
-  if (options.target !== undefined) {
+/** Of a target's warehouse as it is now, unless a version is named. */
+const asksPublished = ({ target, version }: QueryOptions): boolean =>
+  target === undefined || version !== undefined
+
+const CURRENT = 'current'
+
+interface Question {
+  readonly plan: QueryPlan
+  readonly rendered: (relationSql: RelationSql) => string
+}
+
+async function answer({ plan, rendered }: Question, options: QueryOptions, host: Host): Promise<void> {
+  if (!asksPublished(options)) {
     const { queryTarget } = await import('./target-warehouse.ts')
-    return queryTarget(sql, options, host)
+    const sql = rendered(targetRelation)
+    return write(await queryTarget(sql, options, host), { plan, sql }, options, host)
   }
-  const workspace = workspaceAt(options.dir, host.cwd)
-  return withPublished(workspace, options.version, async ({ connection }) => {
-    await lockDown(connection)
-    return connection.query(sql, { signal: host.signal })
-  })
+  const version = options.version === CURRENT ? undefined : options.version
+  await withStore(options, host, ({ versions }) =>
+    versions.open(version, async ({ connection, schemaOf }) => {
+      const sql = rendered(publishedRelation(schemaOf))
+      write(await connection.query(sql, { signal: host.signal }), { plan, sql }, options, host)
+    }),
+  )
 }
 
 interface Asked {

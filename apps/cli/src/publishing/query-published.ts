@@ -1,18 +1,16 @@
 import type { SqlOptions } from '../commands/sql.ts'
 import type { Host } from '../host.ts'
 import { plural } from '../terminal/duration.ts'
-import { workspaceAt } from '../workspace/workspace.ts'
-import { lockDown } from './lock-down.ts'
+import { withStore } from './open-store.ts'
 import { renderResult } from './render-result.ts'
-import { withPublished } from './with-published.ts'
 
-/** `waypoint sql`: one statement on a published version, which the database opened read-only. */
+/** `waypoint sql`: one statement on a published version, which is open for reading only. */
 export async function queryPublished(statement: string, options: SqlOptions, host: Host): Promise<void> {
-  const workspace = workspaceAt(options.dir, host.cwd)
-  const result = await withPublished(workspace, options.version, async ({ connection }) => {
-    await lockDown(connection)
-    return await connection.query(statement, { limit: options.limit + 1, signal: host.signal })
-  })
+  const result = await withStore(options, host, ({ versions }) =>
+    versions.open(options.version, ({ connection }) =>
+      connection.query(statement, { limit: options.limit + 1, signal: host.signal }),
+    ),
+  )
   const more = result.rows.length > options.limit
   const shown = { ...result, rows: result.rows.slice(0, options.limit) }
   host.out(

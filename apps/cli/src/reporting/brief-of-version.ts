@@ -1,6 +1,5 @@
-import { listVersions } from '@waypoint/publishing'
+import { fileVersions, type StoredVersions } from '@waypoint/publishing'
 import type { Brief } from '@waypoint/report'
-import { withPublished } from '../publishing/with-published.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { briefOf } from './write-report.ts'
 
@@ -13,17 +12,22 @@ export interface VersionToReport {
 
 /** The brief of a published version, and what changed since the one before it. */
 export async function briefOfVersion(
-  workspace: Workspace,
+  versions: StoredVersions,
   { version, limit }: VersionToReport,
 ): Promise<Brief> {
-  return await withPublished(workspace, version, async (session) => {
-    const before = await versionBefore(workspace, session.version.version)
-    if (before === undefined) return await briefOf({ ...session, limit })
-    return await withPublished(workspace, before, (previous) => briefOf({ ...session, limit, previous }))
+  return await versions.open(version, async (reader) => {
+    const before = await versionBefore(versions, reader.version.version)
+    if (before === undefined) return await briefOf({ ...reader, limit })
+    return await versions.open(before, (previous) => briefOf({ ...reader, limit, previous }))
   })
 }
 
-async function versionBefore({ published }: Workspace, version: string): Promise<string | undefined> {
-  const earlier = (await listVersions(published)).map((one) => one.version).filter((one) => one < version)
+export function briefOfWorkspace(workspace: Workspace, asked: VersionToReport): Promise<Brief> {
+  const factory = async () => (await import('@waypoint/adapter-duckdb')).duckdbFactory
+  return briefOfVersion(fileVersions(workspace.published, factory), asked)
+}
+
+async function versionBefore(versions: StoredVersions, version: string): Promise<string | undefined> {
+  const earlier = (await versions.list()).map((one) => one.version).filter((one) => one < version)
   return earlier.toSorted().at(-1)
 }

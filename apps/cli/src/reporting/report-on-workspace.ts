@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { type Brief, renderHtml, renderMarkdown, renderTerminal } from '@waypoint/report'
 import type { ReportOptions } from '../commands/report.ts'
 import type { Host } from '../host.ts'
+import { withStore } from '../publishing/open-store.ts'
 import { workspaceAt } from '../workspace/workspace.ts'
 import { briefOfVersion } from './brief-of-version.ts'
 import { replaceFile, writeReport } from './write-report.ts'
@@ -9,7 +10,7 @@ import { replaceFile, writeReport } from './write-report.ts'
 /** `waypoint report`: to standard output in the form asked for, and to files as a page and as Markdown. */
 export async function reportOnWorkspace(options: ReportOptions, host: Host): Promise<void> {
   const workspace = workspaceAt(options.dir, host.cwd)
-  const brief = await briefOfVersion(workspace, options)
+  const brief = await withStore(options, host, ({ versions }) => briefOfVersion(versions, options))
   const folder = options.out === undefined ? workspace.report : resolve(host.cwd, options.out)
   const written = writeReport(brief, folder)
   const format = options.json === true ? 'json' : options.format

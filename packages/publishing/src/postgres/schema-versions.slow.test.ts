@@ -156,6 +156,27 @@ describe('a reader', () => {
     expect([...seen].toSorted()).toEqual(['[1,1]', '[2,2]'])
   })
 
+  test('who opens a version keeps it, its tables are not pruned, and it cannot be written', async () => {
+    await run()
+    await versions.open(undefined, async (opened) => {
+      expect([opened.version.version, opened.schemaOf('marts')]).toEqual([
+        '20261121T090000Z',
+        'marts@20261121T090000Z',
+      ])
+      for (const date of [22, 23, 24]) {
+        await change()
+        await run({ now: day(date) })
+      }
+      expect((await versions.prune(1)).held).toMatchObject([{ version: '20261121T090000Z' }])
+      expect((await opened.connection.query('select mrr from money')).rows).toEqual([[{ decimal: '12.50' }]])
+      await expect(opened.connection.query('drop schema staging')).rejects.toThrow(/read-only/)
+    })
+    expect((await versions.prune(1)).removed).toHaveLength(1)
+    await expect(versions.open('20261121T090000Z', async () => undefined)).rejects.toMatchObject({
+      code: 'unknown-version',
+    })
+  })
+
   test('of a version that is pruned is waited for, and the version stays until it has ended', async () => {
     for (const date of [21, 22, 23, 24]) {
       await run({ now: day(date) })

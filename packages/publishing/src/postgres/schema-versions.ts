@@ -6,6 +6,7 @@ import { openBooks, pointerInBooks, versionInBooks, versionsInBooks } from './bo
 import { versionSchema } from './names.ts'
 import { pruneSchemas } from './prune-schemas.ts'
 import { withPublisherLock } from './publisher-lock.ts'
+import { readSchemas } from './read-schemas.ts'
 import { switchReaders } from './switch-readers.ts'
 import { verifySchemas } from './verify-schemas.ts'
 
@@ -28,6 +29,11 @@ export function schemaVersions({ adapter, connection, waitMs }: SchemaVersionsOp
       return pointer === null ? null : read(pointer.version)
     },
     read,
+    open: async (asked, use) => {
+      const version = asked ?? (await pointerInBooks(connection))?.version
+      if (version === undefined) throw nothingPublished()
+      return readSchemas(adapter, await read(version), use)
+    },
     rollback: async (options = {}) => {
       await openBooks(connection)
       return withPublisherLock(connection, async () => {
@@ -67,5 +73,13 @@ async function refuseMissingTables(
     code: 'damaged-version',
     message: `Version ${version.version} has lost its table ${gone.schema}.${gone.name}.`,
     hint: 'Choose another one; `waypoint versions` lists them.',
+  })
+}
+
+function nothingPublished(): WaypointError {
+  return new WaypointError({
+    code: 'nothing-published',
+    message: 'Nothing is published in this database yet.',
+    hint: 'Run `waypoint publish` with the same --target.',
   })
 }
