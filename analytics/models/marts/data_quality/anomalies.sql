@@ -66,6 +66,7 @@ judged as (
         spread.expected_value,
         signs.warning_deviations,
         signs.break_deviations,
+        spread.value <= signs.broken_below * spread.expected_value as has_broken_off,
         (spread.value - spread.expected_value)
         / greatest(spread.usual_spread, signs.spread_floor * spread.expected_value) as deviations,
         spread.date
@@ -82,12 +83,12 @@ final as (
         judged.value,
         judged.expected_value,
         judged.deviations,
-        judged.value = 0 or abs(judged.deviations) >= judged.break_deviations as is_break,
+        judged.has_broken_off or abs(judged.deviations) >= judged.break_deviations as is_break,
         judged.date
     from judged
     where
         abs(judged.deviations) >= judged.warning_deviations
-        or judged.value = 0
+        or judged.has_broken_off
 )
 
 select * from final
