@@ -13,7 +13,7 @@ const OTHERWISE_AFTER = [
     days_since_last_activity = 27, days_past_due = 20, is_delinquent = 1, champion_left = 1, segment = 'enterprise',
     mrr_cents = mrr_cents + 7, score_hundredths = 100, band_rank = 1, first_paid_date = date, term_renewal_date = date
     where date > ${DAY}`,
-  `update intermediate.int_usage__customer_days set units_28d = 1, seat_utilisation = 0.01 where date > ${DAY}`,
+  `update intermediate.int_usage__customer_sums set units_28d = 1, active_seats = 1 where date > ${DAY}`,
   `update intermediate.int_revenue__cancellation_events set event_type = 'cancellation_scheduled' where date > ${DAY}`,
   `delete from ref.fact_subscription_daily where date > ${DAY} and hash(subscription_id) % 3 = 0`,
   `delete from marts.fct_mrr_movements where date > ${DAY}`,

@@ -74,3 +74,33 @@
         on customers.{{ key }} = booked.{{ key }}
     {%- endif %}
 {%- endmacro %}
+
+{#- Takes customers out of a table of all products together of whom the table of single products has other days by now: days of
+    a break are made when a product is used again. -#}
+{% macro remove_customers_with_other_days(product_days) -%}
+    {%- if is_incremental() -%}
+    delete from {{ this }}
+    where customer_id in (
+        select booked.customer_id
+        from (
+            select
+                customer_id,
+                sum(product_days) as product_days
+            from {{ this }}
+            group by customer_id
+        ) as booked
+        left join (
+            select
+                customer_id,
+                count(*) as product_days
+            from {{ product_days }}
+            where date <= (select max(date) from {{ this }})
+            group by customer_id
+        ) as current_days
+            on booked.customer_id = current_days.customer_id
+        where current_days.product_days is distinct from booked.product_days
+    )
+    {%- else -%}
+    select 1
+    {%- endif -%}
+{%- endmacro %}

@@ -10,7 +10,7 @@ unpaid_leavers as (
         on observations.customer_id = paid_days.customer_id
         and paid_days.date > observations.date
         and paid_days.date <= observations.outcome_date
-    where observations.leaves is not null
+    where observations.leaves is not null and {{ is_tested('observations.outcome_date', '(select outcome_date from ' ~ ref('int_churn__observations') ~ ' where leaves is not null) as decided') }}
     group by observations.customer_id, observations.date
 )
 

@@ -10,6 +10,7 @@ customer_days as (
         sum(active_devices) as active_devices,
         sum(active_users_28d) as active_users_28d
     from {{ ref('entity_customers_daily') }}
+    where {{ is_tested('date', ref('entity_customers_daily')) }}
     group by date
 ),
 
@@ -50,6 +51,7 @@ select
 from facts
 inner join {{ ref('int_calendar__bounds') }} as bounds
     on facts.date between bounds.history_start_date and bounds.as_of_date
+    and {{ is_tested('facts.date', ref('entity_customers_daily')) }}
 left join entities
     on facts.date = entities.date
     and facts.figure = entities.figure

@@ -17,6 +17,7 @@ scored_days as (
     from {{ ref('customer_health_daily') }} as health_days
     inner join bands
         on health_days.health_band = bands.band
+    where {{ is_tested('health_days.date', ref('customer_health_daily')) }}
 )
 
 select scored_days.*

@@ -14,5 +14,6 @@ left join {{ ref('int_health__evidence') }} as evidence
     and evidence.name = 'open_critical_tickets'
     and measures.date >= evidence.first_date
     and measures.date < evidence.end_date
+where {{ is_tested('measures.date', ref('int_health__measures')) }}
 group by measures.customer_id, measures.date, measures.open_critical_tickets_7d
 having coalesce(measures.open_critical_tickets_7d, 0) <> count(evidence.record)

@@ -15,4 +15,6 @@ select
 from {{ ref('customer_health_daily') }} as health_days
 inner join paid_days
     on health_days.customer_id = paid_days.customer_id
-where health_days.date > paid_days.last_paid_date + {{ health_policy().parameters.days_kept_after_churn }}
+where
+    {{ is_tested('health_days.date', ref('customer_health_daily')) }}
+    and health_days.date > paid_days.last_paid_date + {{ health_policy().parameters.days_kept_after_churn }}

@@ -1,5 +1,10 @@
 with
 
+health_days as (
+    select * from {{ ref('customer_health_daily') }}
+    where {{ is_tested('date', ref('customer_health_daily')) }}
+),
+
 reason_totals as (
     select
         customer_id,
@@ -7,6 +12,7 @@ reason_totals as (
         sum(points) as points,
         count(*) as reason_count
     from {{ ref('customer_health_reasons') }}
+    where {{ is_tested('date', ref('customer_health_daily')) }}
     group by customer_id, date
 )
 
@@ -15,7 +21,7 @@ select
     health_days.date,
     health_days.health_score,
     reason_totals.points
-from {{ ref('customer_health_daily') }} as health_days
+from health_days
 full outer join reason_totals
     on health_days.customer_id = reason_totals.customer_id
     and health_days.date = reason_totals.date

@@ -11,6 +11,7 @@ customer_days as (
     inner join {{ ref('int_revenue__fx_rates') }} as rates
         on mrr_days.currency = rates.currency
         and mrr_days.date = rates.rate_date
+    where {{ is_tested('mrr_days.date', ref('fct_mrr_daily')) }}
     group by mrr_days.customer_id, mrr_days.date
 )
 

@@ -7,7 +7,7 @@ items as (
         currency,
         sum(mrr_micros) as mrr_micros
     from {{ ref('fact_subscription_daily') }}
-    where mrr_micros > 0
+    where mrr_micros > 0 and {{ is_tested('date', ref('fct_mrr_daily')) }}
     group by date, currency
 ),
 
@@ -17,6 +17,7 @@ booked as (
         currency,
         sum(mrr_micros) as mrr_micros
     from {{ ref('fct_mrr_daily') }}
+    where {{ is_tested('date', ref('fct_mrr_daily')) }}
     group by date, currency
 )
 

@@ -16,5 +16,6 @@ inner join first_days
     on usage_health.customer_id = first_days.customer_id
     and usage_health.product = first_days.product
 where
-    usage_health.date < first_days.first_known_date
+    {{ is_tested('usage_health.date', ref('fact_usage_health_daily')) }}
+    and usage_health.date < first_days.first_known_date
     and (usage_health.units_28d <> 0 or usage_health.active_users_28d <> 0 or usage_health.last_activity_date is not null)

@@ -9,5 +9,6 @@ from (
         date,
         lag(date) over (partition by customer_id, product order by date) as previous_date
     from {{ ref('fact_usage_health_daily') }}
+    where {{ is_tested('date', ref('fact_usage_health_daily')) }}
 ) as followed
 where date <> previous_date + 1

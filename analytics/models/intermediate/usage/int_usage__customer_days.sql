@@ -1,23 +1,9 @@
+{{ config(materialized='view') }}
+
 with
 
-product_days as (
-    select * from {{ ref('fact_usage_health_daily') }}
-),
-
-summed as (
-    select
-        customer_id,
-        sum(units_28d) as units_28d,
-        sum(units_previous_28d) as units_previous_28d,
-        sum(active_users_28d) filter (where entitled_seats is not null) as active_seats,
-        sum(entitled_seats) as entitled_seats,
-        sum(entitled_features_used_28d) as entitled_features_used,
-        sum(features_entitled) as features_entitled,
-        max(overage_ratio_28d) as overage_ratio_28d,
-        max(last_activity_date) as last_activity_date,
-        date
-    from product_days
-    group by customer_id, date
+customer_sums as (
+    select * from {{ ref('int_usage__customer_sums') }}
 ),
 
 final as (
@@ -34,7 +20,7 @@ final as (
         overage_ratio_28d,
         last_activity_date,
         date
-    from summed
+    from customer_sums
 )
 
 select * from final
