@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
@@ -138,3 +138,30 @@ test(`${kills.title}: the warehouse is whole, old or new, and the next one goes 
   await completes(wanted)
   expect(readFileSync(join(dir, 'profiles.yml'), 'utf8')).toBe(FILES['profiles.yml'])
 }, 1_800_000)
+
+/** Room for the warehouse and for half of its copy. */
+const FULL = 'size=1536k'
+
+test('a full disk: the warehouse is as it was, the error says so, and with space it goes on', async ({
+  skip,
+}) => {
+  const company = join(dir, 'company')
+  const aside = join(dir, 'aside')
+  await warehouse('checkpoint')
+  cpSync(company, aside, { recursive: true })
+  if (spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', FULL, 'tmpfs', company]).status !== 0)
+    return skip('a small disk cannot be mounted without root')
+  try {
+    cpSync(aside, company, { recursive: true })
+    const before = await generation()
+    await warehouse(`update generation set n = ${before + 1}`)
+    const full = await backfill()
+    expect(full.exitCode, full.output).not.toBe(0)
+    expect(full.output).toMatch(/disk-full|disk is full|no space left/i)
+    expect(await generation()).toBe(before)
+    spawnSync('/bin/mount', ['-o', 'remount,size=64m', company])
+    await completes(before + 1)
+  } finally {
+    spawnSync('/bin/umount', [company])
+  }
+})

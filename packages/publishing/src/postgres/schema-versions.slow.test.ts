@@ -1,6 +1,10 @@
 import { type PostgresServer, startPostgres } from '@waypoint/adapter-conformance/postgres-server'
 import { cellText, type Adapter, type Connection } from '@waypoint/adapter-contract'
 import { postgresFactory } from '@waypoint/adapter-postgres'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PublishResult } from '../publish.ts'
 import type { ReadableVersions } from '../stored-versions.ts'
@@ -248,4 +252,40 @@ test('a second publish says who is at it', async () => {
     message: expect.stringMatching(/Session \d+ \(waypoint\)/),
   })
   await other.close()
+})
+
+test('a full disk of the server: the error says so, readers keep their version, and with space it goes on', async ({
+  skip,
+}) => {
+  const disk = mkdtempSync(join(tmpdir(), 'waypoint-small-disk-'))
+  const owner = statSync(server.socketDir)
+  const options = `size=2m,uid=${owner.uid},gid=${owner.gid},mode=700`
+  if (spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', disk]).status !== 0)
+    return skip('a small disk cannot be mounted without root')
+  try {
+    await run()
+    await connection.query(`create tablespace small location '${disk}'`)
+    await connection.query('set default_tablespace = small')
+    await connection.query(
+      `create table core.noise tablespace pg_default as select md5(i::text) as noise from generate_series(1, 100000) t(i)`,
+    )
+    await change()
+    await expect(run({ now: day(22) })).rejects.toMatchObject({
+      code: 'disk-full',
+      hint: expect.stringContaining('disk space'),
+    })
+    expect(await mrr()).toBe('12.50')
+    expect(await versions.list()).toHaveLength(1)
+    spawnSync('/bin/mount', ['-o', 'remount,size=64m', disk])
+    expect(await run({ now: day(22) })).toMatchObject({ status: 'published' })
+    expect(await mrr()).toBe('13.50')
+    await connection.query(
+      'drop schema core, marts, "core@20261122T090000Z", "marts@20261122T090000Z" cascade',
+    )
+    await connection.query('drop tablespace small')
+  } finally {
+    await connection.query('reset default_tablespace')
+    spawnSync('/bin/umount', ['-l', disk])
+    rmSync(disk, { recursive: true, force: true })
+  }
 })
