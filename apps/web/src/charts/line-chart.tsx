@@ -83,7 +83,7 @@ function options({ points, format, annotations, isFromZero, height, width }: Dra
         tickSize: 0,
         tickFormat: (value: number) => short(format(value)),
         textAnchor: 'start',
-        dx: 2,
+        dx: 8,
         dy: -7,
         color: 'var(--ink-3)',
       }),

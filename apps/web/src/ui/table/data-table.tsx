@@ -39,12 +39,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(
     () => new Set(columns.filter(({ isExtra }) => isExtra).map(({ id }) => id)),
   )
-  const isWide = columns.some(({ id, isExtra }) => isExtra === true && !hidden.has(id))
+  const hasExtra = columns.some(({ id, isExtra }) => isExtra === true && !hidden.has(id))
   const isLong = rows.length > virtualFrom
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const width = useWidth(scroller)
   const wantedColumns = columns.filter(({ id }) => !hidden.has(id))
-  const shownColumns = isWide ? wantedColumns : fittingColumns(wantedColumns, width)
+  const fitting = fittingColumns(wantedColumns, width)
+  const shownColumns = hasExtra ? wantedColumns : fitting.columns
+  const isWide = hasExtra || fitting.leastWidth > width
   const sort = props.onSort === undefined ? ownSort : parseSort(props.sort)
   const shown = useMemo(() => {
     const kept = filtered(rows, columns, isFiltering ? wanted : {})
@@ -71,11 +73,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         />
       ) : null}
       <div
-        className={`table-scroll${isLong ? ' is-long' : ''}${isWide ? ' is-wide' : ''}`}
+        className={`table-scroll${isLong ? ' is-long' : ''}${isWide ? ' is-wide' : ''}${hasExtra ? ' has-extra' : ''}`}
         ref={setScroller}
         {...(isLong || isWide ? { role: 'region', 'aria-label': name, tabIndex: 0 } : {})}
       >
-        <table>
+        <table {...(isWide && !hasExtra ? { style: { minWidth: fitting.leastWidth } } : {})}>
           <caption className="out-of-sight">{name}</caption>
           <TableHead
             columns={shownColumns}

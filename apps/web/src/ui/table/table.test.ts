@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { type Column, filtered, parseSort, sorted, sortText } from './column.ts'
 import { delimited } from './delimited.ts'
+import { fittingColumns } from './fitting-columns.ts'
+import { jsonLines } from './json-lines.ts'
+import { rowsStatement } from './rows-statement.ts'
 
 interface Account {
   readonly name: string
@@ -33,6 +36,29 @@ describe('a table', () => {
 
   it('filters by what a column contains', () => {
     expect(filtered(rows, columns, { name: ' ANCH ' }).map(({ name }) => name)).toEqual(['Anchor'])
+  })
+
+  it('leaves out what may go, the least wanted first, until a name has room', () => {
+    const places: readonly Pick<Column<Account>, 'id' | 'width' | 'from'>[] = [
+      { id: 'name' },
+      { id: 'mrr', width: 88 },
+      { id: 'renewal', width: 112, from: 'phone' },
+      { id: 'owner', width: 132, from: 'desk' },
+    ]
+    const at = (width: number) => fittingColumns(places, width).columns.map(({ id }) => id)
+    expect(at(600)).toEqual(['name', 'mrr', 'renewal', 'owner'])
+    expect(at(400)).toEqual(['name', 'mrr', 'renewal'])
+    expect(at(300)).toEqual(['name', 'mrr'])
+    expect(fittingColumns(places, 180).leastWidth).toBe(212)
+  })
+
+  it('is exported as JSON lines, and as a query whose answer are the rows', () => {
+    expect(jsonLines(rows.slice(0, 2), columns)).toBe(
+      '{"Account":"Bar, \\"Blue\\"","MRR ($)":3}\n{"Account":"Anchor","MRR ($)":null}\n',
+    )
+    expect(rowsStatement([{ name: "O'Hara", mrr: 3 }], columns)).toBe(
+      `select cast("c0" as varchar) as "Account", cast("c1" as double) as "MRR ($)" from (values ('O''Hara', 3)) as rows("c0", "c1")`,
+    )
   })
 
   it('is exported as CSV that spreadsheets do not run', () => {

@@ -104,11 +104,36 @@ function invoicesSentence(invoices: readonly Invoice[], total: number): string {
     : `${counted(open.length, 'invoice')} open of ${total}`
 }
 
+const billedText = (interval: string | null): string | null =>
+  interval === null
+    ? null
+    : interval === 'year'
+      ? 'Yearly'
+      : interval === 'month'
+        ? 'Monthly'
+        : term(interval)
+
 const subscriptionColumns = (currency: string): readonly Column<Subscription>[] => [
-  { id: 'product', header: 'Product', value: (row) => row.product ?? row.subscriptionId },
-  { id: 'tier', header: 'Tier', width: 88, value: (row) => row.planTier },
+  {
+    id: 'product',
+    header: 'Product',
+    value: (row) => (row.product === null ? row.subscriptionId : term(row.product)),
+  },
+  {
+    id: 'tier',
+    header: 'Tier',
+    width: 88,
+    from: 'phone',
+    value: (row) => (row.planTier === null ? null : term(row.planTier)),
+  },
   { id: 'status', header: 'Status', width: 120, value: (row) => term(row.status) },
-  { id: 'interval', header: 'Billed', width: 72, from: 'phone', value: (row) => row.billingInterval },
+  {
+    id: 'interval',
+    header: 'Billed',
+    width: 72,
+    from: 'phone',
+    value: (row) => billedText(row.billingInterval),
+  },
   {
     id: 'quantity',
     header: 'Quantity',

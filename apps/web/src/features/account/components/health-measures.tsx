@@ -56,7 +56,7 @@ export function HealthMeasures({ customerId }: { readonly customerId: string }) 
 function sumSentence({ day: { score }, ceiling }: Explanation): string {
   if (score === null) return 'There is no score to explain'
   const capped = ceiling === null ? '' : `, held down by ${measureLabel(ceiling.measure).toLowerCase()}`
-  return `100 − ${decimal(100 - score)} = ${decimal(score)}${capped}`
+  return `${decimal(100 - score)} points lost of 100: ${decimal(score)} are left${capped}`
 }
 
 const states = {

@@ -36,6 +36,20 @@ function peopleSentence(people: readonly Person[], total: number): string {
   return named === undefined || named === null ? lead : `${lead}; ${named} is the champion`
 }
 
+/** What the CRM calls them, or their role in the product. */
+function titleOf({ title, role }: Person): string | null {
+  const text = title ?? role
+  return text === null ? null : term(text)
+}
+
+/** A champion or power user who left is told as gone. */
+function standingOf({ isChampion, isPowerUser, status }: Person): string {
+  const part = isChampion ? 'Champion' : isPowerUser ? 'Power user' : null
+  const state = term(status ?? 'unknown')
+  if (part === null) return state
+  return status === 'deactivated' || status === 'dormant' ? `${part}, ${state.toLowerCase()}` : part
+}
+
 const columns: readonly Column<Person>[] = [
   {
     id: 'name',
@@ -47,15 +61,15 @@ const columns: readonly Column<Person>[] = [
     header: 'Title',
     width: 168,
     from: 'tablet',
-    value: (row) => row.title ?? (row.role === null ? null : term(row.role)),
+    value: (row) => titleOf(row),
   },
   { id: 'email', header: 'Email', width: 220, from: 'desk', value: (row) => row.email },
   {
     id: 'standing',
-    header: 'Is',
-    width: 120,
-    value: (row) =>
-      row.isChampion ? 'Champion' : row.isPowerUser ? 'Power user' : term(row.status ?? 'unknown'),
+    header: 'Standing',
+    width: 168,
+    phoneWidth: 132,
+    value: standingOf,
   },
   {
     id: 'days',

@@ -11,6 +11,7 @@ import { SkeletonBlock } from '../../../ui/skeleton.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import type { PartProps } from '../account-page.tsx'
+import { MonthBars } from './month-bars.tsx'
 
 type Used = Value<'/customers/{customerId}/usage'>
 type ProductUse = Used['products'][number]
@@ -178,11 +179,26 @@ const featureColumns: readonly Column<FeatureUse>[] = [
     cell: (row) => count(row.events28d),
   },
   {
-    id: 'last',
-    header: 'Last',
-    width: 108,
+    id: 'months',
+    header: 'By month',
+    definition: 'Uses in 28 days, at the end of each month',
+    width: 132,
     from: 'tablet',
-    value: (row) => row.lastUsedDate,
-    cell: (row) => day(row.lastUsedDate),
+    canSort: false,
+    value: (row) => row.months.map(({ events }) => events).join(' '),
+    cell: (row) => <MonthBars feature={row.featureName ?? term(row.feature)} months={row.months} />,
+  },
+  {
+    id: 'standing',
+    header: 'Standing',
+    definition: 'Adopted: used on several of 28 days',
+    width: 112,
+    from: 'tablet',
+    value: standingOf,
   },
 ]
+
+function standingOf({ isEntitled, isUsed, isAdopted }: FeatureUse): string {
+  const use = isAdopted ? 'Adopted' : isUsed ? 'Tried' : 'Not used'
+  return isEntitled ? use : isUsed ? `${use}, not bought` : 'Not bought'
+}

@@ -94,6 +94,7 @@ const columnsOf = (currency: string): readonly Column<Deal>[] => [
     id: 'customer',
     header: 'Account',
     width: 80,
+    from: 'phone',
     canSort: false,
     value: (row) => row.customerId,
     cell: (row) =>
@@ -135,6 +136,7 @@ const columnsOf = (currency: string): readonly Column<Deal>[] => [
     id: 'close',
     header: 'Closes',
     width: 124,
+    phoneWidth: 104,
     value: (row) => row.closeDate,
     cell: (row) => (
       <span {...(row.isOverdue ? { 'data-tip': 'Overdue' } : {})}>

@@ -1,0 +1,115 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+
+export interface Lane {
+  readonly page: Page
+  /** What the console and others were told since the last time; takes it. */
+  takeComplaints(): Complaints
+}
+
+interface Complaints {
+  readonly complaints: readonly string[]
+  readonly elsewhere: readonly string[]
+}
+
+export interface Lanes {
+  /** Lends a page that nobody else uses meanwhile. */
+  lend<T>(use: (lane: Lane) => Promise<T>): Promise<T>
+}
+
+/** So many pages of one browser, each lent to one test after the other: starting one costs more than a test. */
+export function pageLanes(browser: Browser, origin: string, count: number): Lanes {
+  const waiting: ((lane: Lane) => void)[] = []
+  const free: Lane[] = []
+  let opened = 0
+  function giveBack(lane: Lane): void {
+    const next = waiting.shift()
+    if (next === undefined) free.push(lane)
+    else next(lane)
+  }
+  const take = async (): Promise<Lane> => {
+    const lane = free.pop()
+    if (lane !== undefined) return lane
+    opened += 1
+    return opened <= count
+      ? await openLane(browser, origin)
+      : await new Promise((resolve) => waiting.push(resolve))
+  }
+  return {
+    lend: async (use) => {
+      const lane = await take()
+      try {
+        return await use(lane)
+      } finally {
+        giveBack(lane)
+      }
+    },
+  }
+}
+
+async function openLane(browser: Browser, origin: string): Promise<Lane> {
+  const context = await browser.newContext({ reducedMotion: 'reduce' })
+  await context.addInitScript(axe.source)
+  const page = await context.newPage()
+  let complaints: string[] = []
+  let elsewhere: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('request', (request) => {
+    const url = request.url()
+    const isOwn = [origin, 'data:', 'blob:', 'about:'].some((start) => url.startsWith(start))
+    if (!isOwn) elsewhere.push(url)
+  })
+  return {
+    page,
+    takeComplaints: () => {
+      const taken = { complaints, elsewhere }
+      complaints = []
+      elsewhere = []
+      return taken
+    },
+  }
+}
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string
+    readonly nodes: readonly { readonly html: string }[]
+  }[]
+}
+
+/** Everything in light; in dark only what differs there, the colours. */
+export async function accessFaults(page: Page): Promise<readonly string[]> {
+  const light = await faults(page, '{ resultTypes: ["violations"] }')
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  const dark = await faults(page, '{ resultTypes: ["violations"], runOnly: ["color-contrast"] }')
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  return [...light, ...dark]
+}
+
+async function faults(page: Page, options: string): Promise<readonly string[]> {
+  const { violations } = await page.evaluate<AxeResult>(`axe.run(document, ${options})`)
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  )
+}
+
+/** Until nothing holds the place of something else. */
+export async function whole(page: Page): Promise<void> {
+  const places = page.locator('[aria-busy="true"], main .skeleton:not(.themes *)')
+  await page.locator('h1, .state').first().waitFor()
+  await places.first().waitFor({ state: 'detached' })
+}
+
+/** What is read once it is as it should be, or at the last of many times. */
+export async function settled<T>(read: () => Promise<T>, isRight: (value: T) => boolean): Promise<T> {
+  for (let left = 60; left > 0; left -= 1) {
+    const value = await read()
+    if (isRight(value)) return value
+    await wait(50)
+  }
+  return await read()
+}
