@@ -5,6 +5,7 @@ import { progressLine } from '../simulation/simulation-view.ts'
 import { formatCount, plural } from '../terminal/duration.ts'
 import type { Step } from '../terminal/step-view.ts'
 import { readState, writeState } from '../workspace/state.ts'
+import { readProjectAhead } from './read-project-ahead.ts'
 import type { DemoRun } from './run-demo.ts'
 
 /** Makes the company's extracts and truth, unless the workspace holds this very simulation already. */
@@ -16,7 +17,8 @@ export async function simulateDemo(run: DemoRun, host: Host, step: Step): Promis
     return
   }
   writeState(workspace, { simulation: null, published: null })
-  const summary = await simulate({
+  const reading = readProjectAhead(run, host)
+  const simulated = simulate({
     scale: options.scale,
     seed: options.seed,
     ...(options.sources === undefined ? {} : { sources: options.sources }),
@@ -25,6 +27,7 @@ export async function simulateDemo(run: DemoRun, host: Host, step: Step): Promis
     signal: host.signal,
     onProgress: (progress) => step.update([progressLine(progress)]),
   })
+  const summary = await simulated.finally(() => reading)
   writeState(workspace, { simulation: run.simulation, published: null })
   const sources = new Set(summary.tables.map((table) => table.source)).size
   step.done(
