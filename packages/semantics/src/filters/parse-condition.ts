@@ -1,6 +1,7 @@
 import type { AttributeUse } from '../attributes/attribute.ts'
 import { resolveName } from '../attributes/resolve-name.ts'
 import type { Scope } from '../attributes/scope.ts'
+import { checkCondition } from './check-condition.ts'
 import type { Condition } from './condition.ts'
 import { parseTemplate } from './parse-template.ts'
 
@@ -17,8 +18,10 @@ const WORDS = new Set(
 /** A condition as a person writes it: names bare, `segment = 'smb' and month >= '2020-01-01'`, or as in YAML. */
 export function parseCondition(text: string, scope: Scope): Condition {
   if (text.includes('{{')) return parseTemplate(text, scope)
+  const tokens = [...text.matchAll(TOKEN)].map(([token]) => token)
+  checkCondition(text, tokens)
   const parts: (string | AttributeUse)[] = []
-  for (const [token] of text.matchAll(TOKEN)) {
+  for (const token of tokens) {
     const isName = NAME.test(token) && !WORDS.has(token.toLowerCase())
     const part = isName ? resolveName(token, scope) : token
     const last = parts.at(-1)

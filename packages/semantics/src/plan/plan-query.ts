@@ -21,7 +21,7 @@ export function planQuery(layer: SemanticLayer, query: MetricQuery): QueryPlan {
   if (metrics.length === 0) throw noMetrics()
   const scope = queryScope(layer, metrics)
   const groups = [...new Set(query.groupBy)].map((alias) => ({ alias, use: resolveName(alias, scope) }))
-  const range = { start: checkedDay(query.start), end: checkedDay(query.end) }
+  const range = checkedRange(query)
   const where = query.where.map((condition) => parseCondition(condition, scope))
   const parts = new PartList(['keys'])
   const figures = metrics.map((metric) => ({
@@ -73,6 +73,16 @@ function checkShifts(parts: readonly PlannedPart[], groups: readonly GroupColumn
     code: 'offset-without-time',
     message: `'${shifted.rows.found.measure.name}' is compared with an earlier period, so it needs periods.`,
     hint: 'Group by month, or another period.',
+  })
+}
+
+function checkedRange(query: MetricQuery): QueryPlan['range'] {
+  const range = { start: checkedDay(query.start), end: checkedDay(query.end) }
+  if (range.start === null || range.end === null || range.start <= range.end) return range
+  throw new WaypointError({
+    code: 'invalid-range',
+    message: `${range.start} is after ${range.end}: no day is in between.`,
+    hint: 'Exchange --start and --end.',
   })
 }
 
