@@ -52,7 +52,8 @@ final as (
         salesforce_users.user_name as owner_name,
         survived.currency,
         survived.employee_count,
-        coalesce(survived.is_test, false) as is_test,
+        -- What is paid for is revenue, and whoever pays it a customer.
+        coalesce(survived.is_test, false) and lifecycle.first_paid_date is null as is_test,
         lifecycle.first_paid_date,
         change_days.valid_from_date
     from change_days
