@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { customerNamed } from './customer-named.ts'
 import { table } from './data/quality.ts'
 import { defineRoute } from './define-route.ts'
 import { count, isoDate, nothing, section, severalOf, wholeNumber } from './fields.ts'
@@ -143,9 +144,7 @@ export const exploreRoutes = [
     answer: z.object({
       customers: z.array(
         z.object({
-          customerId: z.string(),
-          customerName: z.string(),
-          segment: z.string().nullable(),
+          ...customerNamed,
           healthBand: z.string().nullable(),
           mrrCents: z.number().nullable(),
         }),

@@ -36,9 +36,20 @@ export const figure = z
   .object({ value: z.number().nullable(), reason: z.string().optional() })
   .openapi('Figure')
 
+const lateSource = z
+  .object({ source: z.string(), lastSyncedAt: timestamp, behindSeconds: count })
+  .openapi('LateSource')
+
 /** A part of an answer: its content, or what is missing and why. */
 export const section = <T extends z.ZodType>(value: T) =>
   z.discriminatedUnion('state', [
-    z.object({ state: z.literal('present'), value }),
+    z.object({
+      state: z.literal('present'),
+      value,
+      late: z
+        .array(lateSource)
+        .optional()
+        .meta({ description: 'Sources of these figures that are behind their target, if any are' }),
+    }),
     z.object({ state: z.literal('missing'), missing: z.string(), why: z.string() }),
   ])

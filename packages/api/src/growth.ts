@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { customerNamedOrNobody } from './customer-named.ts'
 import { defineRoute } from './define-route.ts'
 import { count, isoDate, nothing, rate, section, severalOf, timestamp } from './fields.ts'
 import { format, listOf, pageQuery, rowMediaTypes } from './listed.ts'
@@ -127,7 +128,7 @@ const attributionRow = z
 const opportunityRow = z
   .object({
     opportunityId: z.string(),
-    customerId: z.string().nullable(),
+    ...customerNamedOrNobody,
     opportunityName: z.string().nullable(),
     opportunityType: z.string().nullable(),
     pipelineName: z.string().nullable(),

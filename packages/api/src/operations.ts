@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { customerNamedOrNobody } from './customer-named.ts'
 import { defineRoute } from './define-route.ts'
 import { count, isoDate, nothing, rate, section, severalOf, timestamp } from './fields.ts'
 import { listOf, pageQuery, rowMediaTypes } from './listed.ts'
@@ -41,8 +42,7 @@ const locationOperationsRow = z
 export const deviceRow = z
   .object({
     deviceId: z.string(),
-    customerId: z.string().nullable(),
-    customerName: z.string().nullable(),
+    ...customerNamedOrNobody,
     locationId: z.string().nullable(),
     locationName: z.string().nullable(),
     city: z.string().nullable(),
@@ -65,8 +65,7 @@ export const deviceRow = z
 export const locationRow = z
   .object({
     locationId: z.string(),
-    customerId: z.string().nullable(),
-    customerName: z.string().nullable(),
+    ...customerNamedOrNobody,
     segment: z.string().nullable(),
     locationName: z.string().nullable(),
     city: z.string().nullable(),

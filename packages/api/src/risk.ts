@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { customerNamed } from './customer-named.ts'
 import { defineRoute } from './define-route.ts'
 import { count, healthBand, isoDate, nothing, rate, section } from './fields.ts'
 import { listOf, pageQuery, rowMediaTypes } from './listed.ts'
@@ -6,9 +7,7 @@ import { listOf, pageQuery, rowMediaTypes } from './listed.ts'
 const churnRiskRow = z
   .object({
     rank: count,
-    customerId: z.string(),
-    customerName: z.string(),
-    segment: z.string().nullable(),
+    ...customerNamed,
     ownerName: z.string().nullable(),
     healthBand: healthBand.nullable(),
     healthScore: z.number().nullable(),
@@ -27,9 +26,7 @@ const churnRiskRow = z
 const cancellationRow = z
   .object({
     rank: count,
-    customerId: z.string(),
-    customerName: z.string(),
-    segment: z.string().nullable(),
+    ...customerNamed,
     ownerName: z.string().nullable(),
     healthBand: healthBand.nullable(),
     healthScore: z.number().nullable(),

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { customerNamedOrNobody } from './customer-named.ts'
 import { defineRoute } from './define-route.ts'
 import { count, isoDate, nothing, rate, section, severalOf, timestamp } from './fields.ts'
 import { listOf, pageQuery, rowMediaTypes } from './listed.ts'
@@ -51,7 +52,7 @@ const seconds = z.number().nullable()
 export const ticketRow = z
   .object({
     ticketId: z.string(),
-    customerId: z.string().nullable(),
+    ...customerNamedOrNobody,
     subject: z.string().nullable(),
     ticketType: z.string().nullable(),
     channel: z.string().nullable(),

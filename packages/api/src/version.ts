@@ -22,6 +22,9 @@ const publishedVersion = z
     ...versionHead,
     asOf: isoDate.nullable().meta({ description: 'The day that it describes' }),
     currency: z.string().meta({ description: 'ISO 4217 code of the reporting currency' }),
+    productNames: z
+      .record(z.string(), z.string())
+      .meta({ description: 'What the product lines, which slices and rows name by code, are called' }),
     contentHash: z.string(),
     switchedAt: timestamp.nullable(),
     previous: z.string().nullable(),

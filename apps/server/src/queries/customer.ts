@@ -4,7 +4,7 @@ import { requireRelation } from './columns.ts'
 
 /** The id that a customer has now: its own, or the one that it was merged into. */
 export async function requireCustomer(reader: Reader, id: string): Promise<string> {
-  if ((await customerIds(reader)).has(id)) return id
+  if ((await customerNames(reader)).has(id)) return id
   if (reader.relations.has('core.customer_id_alias')) {
     const [alias] = await reader.rows({
       sql: 'select customer_id from core.customer_id_alias where alias_id = $1 order by run desc limit 1',
@@ -19,18 +19,18 @@ export async function requireCustomer(reader: Reader, id: string): Promise<strin
   })
 }
 
-/** Of the whole version, read once: nearly every question is about a customer. */
-function customerIds(reader: Reader): Promise<ReadonlySet<string>> {
-  const key = 'customer ids'
-  const known = reader.memory.get(key) as Promise<ReadonlySet<string>> | undefined
+/** Of every customer by its id, read once for each version: nearly every question is about a customer. */
+export function customerNames(reader: Reader): Promise<ReadonlyMap<string, string>> {
+  const key = 'customer names'
+  const known = reader.memory.get(key) as Promise<ReadonlyMap<string, string>> | undefined
   if (known !== undefined) return known
   const { sql } = requireRelation(reader, 'entities.entity_customers')
-  const ids = reader
-    .rows({ sql: `select customer_id from ${sql}`, parameters: [] })
-    .then((rows) => new Set(rows.map((row) => String(row['customerId']))))
-  reader.memory.set(key, ids)
-  ids.catch(() => reader.memory.delete(key))
-  return ids
+  const names = reader
+    .rows({ sql: `select customer_id, customer_name from ${sql}`, parameters: [] })
+    .then((rows) => new Map(rows.map((row) => [String(row['customerId']), String(row['customerName'])])))
+  reader.memory.set(key, names)
+  names.catch(() => reader.memory.delete(key))
+  return names
 }
 
 /** The day that was asked for, which the version has to know. */

@@ -1,5 +1,6 @@
 import type { Call } from '../routing/handler.ts'
 import { gapOf, type Missing, type Need } from '../version/coverage.ts'
+import { lateOf, type LateSource } from '../version/late-sources.ts'
 import { type Page, type PageQuery, pageOf, type RowSource } from './page.ts'
 
 export interface ListedSource extends RowSource {
@@ -11,6 +12,7 @@ export interface ListedSource extends RowSource {
 interface Listed<Value> {
   readonly state: 'present'
   readonly value: Value
+  readonly late?: LateSource[]
 }
 
 /** A page of rows, or why there are none to be had. */
@@ -19,12 +21,14 @@ export async function listedSection<Row>(
   source: ListedSource,
 ): Promise<Listed<Page<Row>> | Missing | Response> {
   const { title, relation, needs } = source
-  const gap = gapOf(await call.version(), {
+  const reader = await call.version()
+  const gap = gapOf(reader, {
     title,
     relations: [relation],
     ...(needs === undefined ? {} : { needs }),
   })
   if (gap !== null) return gap
   const page = await pageOf<Row>(call, source)
-  return page instanceof Response ? page : { state: 'present', value: page }
+  if (page instanceof Response) return page
+  return { state: 'present', value: page, ...(await lateOf(call, reader, needs)) }
 }

@@ -4,6 +4,7 @@ import { type Bindings, createBindings, whereOf } from '../sql/bindings.ts'
 import type { Reader } from '../version/reader.ts'
 import { camelCase, type Row } from '../version/rows.ts'
 import { requireRelation, selectList, snakeCase } from './columns.ts'
+import { customerNames } from './customer.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { exportAnswer } from './export-answer.ts'
 
@@ -37,14 +38,22 @@ export interface Page<Item> {
 /** One page of the rows of a source; in another format all of them. */
 export async function pageOf<Item>(call: Call<PageQuery>, source: RowSource): Promise<Page<Item> | Response> {
   const reader = await call.version()
-  const { columns, from, parameters } = parts(reader, source, call.rowFields)
-  const rows = `select ${columns} ${from} order by ${source.orderBy}`
   const { limit, cursor, format = 'json' } = call.query
+  const isUnnamed = lacksNames(reader, source, call.rowFields)
+  const { columns, from, parameters } = parts(
+    reader,
+    isUnnamed && format !== 'json' ? withNames(source) : source,
+    isUnnamed && format === 'json'
+      ? call.rowFields.filter((field) => field !== 'customerName')
+      : call.rowFields,
+  )
+  const rows = `select ${columns} ${from} order by ${source.orderBy}`
   if (format !== 'json') {
     return await exportAnswer(call, { statement: { sql: rows, parameters }, format, name: source.relation })
   }
   const offset = readCursor(cursor, reader.version.version)
-  const items = await reader.rows({ sql: `${rows} limit ${limit} offset ${offset}`, parameters }, call.signal)
+  const found = await reader.rows({ sql: `${rows} limit ${limit} offset ${offset}`, parameters }, call.signal)
+  const items = isUnnamed ? await named(reader, found) : found
   const end = offset + items.length
   const sums = Object.entries(source.totals ?? {}).map(([name, sum]) => `${sum} as ${name}`)
   // A page that is not full is the last one, and has counted the rows already.
@@ -59,6 +68,31 @@ export async function pageOf<Item>(call: Call<PageQuery>, source: RowSource): Pr
     totals: totalsOf(counted, source.totals),
   }
 }
+
+/** The relation knows whose a row is, and not what that customer is called. */
+function lacksNames(
+  { relations }: Reader,
+  { relation, query, expressions = {} }: RowSource,
+  rowFields: readonly string[],
+): boolean {
+  if (query !== undefined || !rowFields.includes('customerName') || 'customerName' in expressions)
+    return false
+  const columns = relations.get(relation)?.columns ?? []
+  return relations.has(customersTable) && !columns.some(({ key }) => key === 'customerName')
+}
+
+const customersTable = 'entities.entity_customers'
+
+async function named(reader: Reader, rows: readonly Row[]): Promise<readonly Row[]> {
+  const names = await customerNames(reader)
+  return rows.map((row) => ({ ...row, customerName: names.get(String(row['customerId'])) ?? null }))
+}
+
+const withNames = (source: RowSource): RowSource => ({
+  ...source,
+  joins: `${source.joins ?? ''} left join ${customersTable} as named on it.customer_id = named.customer_id`,
+  expressions: { ...source.expressions, customerName: 'named.customer_name' },
+})
 
 interface Parts {
   readonly columns: string

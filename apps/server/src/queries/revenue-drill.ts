@@ -30,20 +30,44 @@ interface Movements extends MrrSlice {
   readonly category: readonly string[]
 }
 
+/** Movements as the two waterfalls count them: each on its day, or what a month's end differs by from the one before. */
+const movementSources = {
+  event: {
+    relation: 'marts.fct_mrr_movements',
+    at: 'ledger.date',
+    last: 'max(ledger.date)',
+    reason: 'ledger.reason',
+  },
+  month_end: {
+    relation: 'marts.fct_mrr_month_end_movements',
+    at: 'ledger.month',
+    last: 'last_day(max(ledger.month))',
+    reason: 'cast(null as varchar)',
+  },
+} as const
+
+export type MovementBasis = keyof typeof movementSources
+
+export const movementsTable = (basis: MovementBasis): string => movementSources[basis].relation
+
 /** What the customers of a slice added to MRR in a month, by category. */
-export function movementsQuery(asked: Movements, bindings: Bindings): string {
+export function movementsQuery(
+  asked: Movements & { readonly basis: MovementBasis },
+  bindings: Bindings,
+): string {
+  const { relation, at, last, reason } = movementSources[asked.basis]
   const month = bindings.day(asked.month)
   const where = whereOf([
-    `ledger.date >= date_trunc('month', ${month})`,
-    `ledger.date < date_trunc('month', ${month}) + interval 1 month`,
+    `${at} >= date_trunc('month', ${month})`,
+    `${at} < date_trunc('month', ${month}) + interval 1 month`,
     bindings.among('ledger.category', asked.category),
     inSlice(asked, bindings),
   ])
   return `select ledger.customer_id, coalesce(any_value(customers.customer_name), ledger.customer_id) as customer_name,
       any_value(customers.segment) as segment, ledger.category,
-      string_agg(distinct ledger.reason, ', ' order by ledger.reason) as reasons,
-      cast(sum(ledger.amount_cents) as bigint) as amount_cents, min(ledger.date) as first_date, max(ledger.date) as last_date
-    from marts.fct_mrr_movements as ledger ${named} ${where}
+      string_agg(distinct ${reason}, ', ' order by ${reason}) as reasons,
+      cast(sum(ledger.amount_cents) as bigint) as amount_cents, min(${at}) as first_date, ${last} as last_date
+    from ${relation} as ledger ${named} ${where}
     group by ledger.customer_id, ledger.category having sum(ledger.amount_cents) <> 0`
 }
 

@@ -2,6 +2,7 @@ import { WaypointError } from '@waypoint/contracts'
 import type { Call } from '../routing/handler.ts'
 import { type Bindings, createBindings, whereOf } from '../sql/bindings.ts'
 import { gapOf, type Missing, type Need } from '../version/coverage.ts'
+import { lateOf, type LateSource } from '../version/late-sources.ts'
 import type { Reader, Relation } from '../version/reader.ts'
 import { requireRelation, selectList } from './columns.ts'
 import { exportAnswer } from './export-answer.ts'
@@ -32,6 +33,7 @@ interface Dimension {
 
 interface Sliced<Row> {
   readonly state: 'present'
+  readonly late?: LateSource[]
   readonly value: { readonly dimensions: Dimension[]; readonly rows: Row[] }
 }
 
@@ -64,7 +66,7 @@ export async function slicedRows<Row>(
   }
   if (format !== 'json') return await exportAnswer(call, { statement, format, name: source.relation })
   const rows = (await reader.rows(statement, call.signal)) as unknown as Row[]
-  return { state: 'present', value: { dimensions, rows } }
+  return { state: 'present', value: { dimensions, rows }, ...(await lateOf(call, reader, source.needs)) }
 }
 
 function dimensionsOf(reader: Reader, { name, sql }: Relation): Promise<Dimension[]> {

@@ -1,4 +1,5 @@
 import { customerRows } from '../queries/customer-rows.ts'
+import { featureUsage } from '../queries/feature-usage.ts'
 import { createBindings } from '../sql/bindings.ts'
 import { requireCustomer, requireDay } from '../queries/customer.ts'
 import { selectList } from '../queries/columns.ts'
@@ -101,7 +102,8 @@ export const accountActivityHandlers: HandlersOf<
     const day = requireDay(reader, undefined)
     const products = reader.relations.get('ref.fact_usage_health_daily')
     const [ofDays, ofProducts] = [createBindings(), createBindings()]
-    const [days, byProduct] = await Promise.all([
+    const [features, days, byProduct] = await Promise.all([
+      featureUsage(reader, id),
       reader.rows({
         sql: `select date, active_users_1d, active_users_7d, active_users_28d, event_count, session_count, stickiness_28d
           from ${customerRows(reader, { id, bindings: ofDays })('marts.fct_usage')}
@@ -122,11 +124,7 @@ export const accountActivityHandlers: HandlersOf<
       value: {
         days: days as never[],
         products: byProduct as never[],
-        features: {
-          state: 'missing',
-          missing: 'Use by feature',
-          why: 'Versions tell use by customer and product, and by feature over all customers; one customer by feature is in the warehouse.',
-        },
+        features,
       },
     }
   },

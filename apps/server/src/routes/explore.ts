@@ -28,7 +28,12 @@ export const exploreHandlers: HandlersOf<
     const sql = body.sql.trim().replace(/;+\s*$/, '')
     if (query.format !== 'json') {
       await requireQuery(reader, sql)
-      const release = call.hold()
+      const turn = await call.turns.begin(client)
+      const letGo = call.hold()
+      const release = (): void => {
+        turn()
+        letGo()
+      }
       const timeout = AbortSignal.timeout(limits.sqlSeconds * 1000)
       const exported = exportRows(context, {
         statement: { sql, parameters: [] },

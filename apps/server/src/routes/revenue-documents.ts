@@ -1,7 +1,7 @@
 import { requireRelation } from '../queries/columns.ts'
 import { requireDay } from '../queries/customer.ts'
 import { listedSection } from '../queries/listed-section.ts'
-import { drillTables, movementsQuery, payingQuery } from '../queries/revenue-drill.ts'
+import { drillTables, movementsQuery, movementsTable, payingQuery } from '../queries/revenue-drill.ts'
 import type { HandlersOf } from '../routing/handler.ts'
 import { billing, gapOf } from '../version/coverage.ts'
 
@@ -31,16 +31,9 @@ export const revenueDocumentHandlers: HandlersOf<
       needs,
     })
     if (gap !== null) return gap
-    if (call.query.basis === 'month_end') {
-      return {
-        state: 'missing',
-        missing: 'Customers behind the month-end waterfall',
-        why: 'Versions have movements of customers day by day. Ask with basis=event: its net is the same.',
-      }
-    }
     const found = await listedSection<never>(call, {
       title: 'Movements of MRR',
-      relation: 'marts.fct_mrr_movements',
+      relation: movementsTable(call.query.basis),
       needs,
       query: (bindings) => movementsQuery(call.query, bindings),
       orderBy: 'abs(it.amount_cents) desc, it.customer_id, it.category',

@@ -4,10 +4,13 @@ import { listVersions, type PublishedVersion } from '@waypoint/publishing'
 import { freshnessTable } from '../queries/freshness.ts'
 import type { HandlersOf } from '../routing/handler.ts'
 import type { CoverageTable } from '../version/coverage.ts'
+import { lateSources } from '../version/late-sources.ts'
+import type { Reader } from '../version/reader.ts'
 
 export const versionHandlers: HandlersOf<'get /version' | 'get /versions'> = {
   'get /version': async ({ version, context }) => {
-    const { version: published, asOf, currency, coverage } = await version()
+    const reader = await version()
+    const { version: published, asOf, currency, coverage } = reader
     const pointer = await readPointer(context.published)
     const manifest = await context.project.manifest()
     const { tables } = freshnessTable(coverage, manifest)
@@ -16,11 +19,12 @@ export const versionHandlers: HandlersOf<'get /version' | 'get /versions'> = {
     const oldest = synced
       .filter(({ lastSyncedAt }) => lastSyncedAt !== null)
       .toSorted((one, other) => String(one.lastSyncedAt).localeCompare(String(other.lastSyncedAt)))[0]
-    const late = [...new Set(read.filter(({ state }) => state === 'failed').map(({ source }) => source))]
+    const late = (await lateSources(context, reader)).map(({ source }) => source)
     return {
       ...headOf(published),
       asOf,
       currency,
+      productNames: await productNames(reader),
       contentHash: published.content_hash,
       switchedAt: pointer?.switched_at ?? null,
       previous: pointer?.previous ?? null,
@@ -46,6 +50,17 @@ export const versionHandlers: HandlersOf<'get /version' | 'get /versions'> = {
       })),
     }
   },
+}
+
+/** What product lines are called, by the code that slices and rows have. */
+async function productNames(reader: Reader): Promise<Record<string, string>> {
+  const relation = reader.relations.get('core.dim_product')
+  if (relation === undefined || !relation.columns.some(({ name }) => name === 'product_line_name')) return {}
+  const rows = await reader.rows({
+    sql: `select distinct product, product_line_name as name from ${relation.sql} where product is not null order by all`,
+    parameters: [],
+  })
+  return Object.fromEntries(rows.map((row) => [String(row['product']), String(row['name'])]))
 }
 
 function headOf(published: PublishedVersion) {

@@ -5,29 +5,51 @@ const waitingAtMost = 3
 /** One statement of a client at a time; the next waits for the one before it. */
 export interface Turns {
   take<T>(client: string, work: () => Promise<T>): Promise<T>
+  /** Resolves when it is the client's turn; the turn lasts until the function is called. */
+  begin(client: string): Promise<() => void>
+}
+
+interface Queue {
+  last: Promise<void>
+  length: number
 }
 
 export function createTurns(): Turns {
-  const queues = new Map<string, { last: Promise<unknown>; length: number }>()
+  const queues = new Map<string, Queue>()
+  const begin: Turns['begin'] = async (client) => {
+    const queue = queues.get(client) ?? { last: Promise.resolve(), length: 0 }
+    if (queue.length > waitingAtMost) {
+      throw new WaypointError({
+        code: 'too-many-statements',
+        message: `${queue.length} statements of yours run or wait already.`,
+        hint: 'Wait for them, or give them up.',
+      })
+    }
+    queues.set(client, queue)
+    queue.length += 1
+    const before = queue.last
+    let end = (): void => undefined
+    queue.last = new Promise((resolve) => {
+      end = resolve
+    })
+    await before
+    let isOver = false
+    return () => {
+      if (isOver) return
+      isOver = true
+      queue.length -= 1
+      if (queue.length === 0) queues.delete(client)
+      end()
+    }
+  }
   return {
+    begin,
     take: async (client, work) => {
-      const queue = queues.get(client) ?? { last: Promise.resolve(), length: 0 }
-      if (queue.length > waitingAtMost) {
-        throw new WaypointError({
-          code: 'too-many-statements',
-          message: `${queue.length} statements of yours run or wait already.`,
-          hint: 'Wait for them, or give them up.',
-        })
-      }
-      queues.set(client, queue)
-      queue.length += 1
-      const turn = queue.last.then(work)
-      queue.last = turn.catch(() => undefined)
+      const end = await begin(client)
       try {
-        return await turn
+        return await work()
       } finally {
-        queue.length -= 1
-        if (queue.length === 0) queues.delete(client)
+        end()
       }
     },
   }

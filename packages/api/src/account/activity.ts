@@ -61,10 +61,15 @@ const featureUsage = z.object({
   featureName: z.string().nullable(),
   product: z.string().nullable(),
   tier: z.string().nullable(),
+  isEntitled: z.boolean(),
+  isUsed: z.boolean(),
+  isAdopted: z.boolean(),
   activeUsers28d: z.number(),
   events28d: z.number(),
   activeDays28d: z.number(),
-  lastUsedDate: isoDate.nullable(),
+  months: z
+    .array(z.object({ date: isoDate, activeUsers: z.number(), events: z.number() }))
+    .meta({ description: 'The same 28 days up to earlier ends of months, the first one first' }),
 })
 
 const customerPart = { params: customerParams, body: nothing, method: 'get', tag: 'Account 360' } as const

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { customerNamed, customerNamedOrNobody } from '../customer-named.ts'
 import { count, isoDate } from '../fields.ts'
 
 export const movementCategories = ['new', 'reactivation', 'expansion', 'contraction', 'churn', 'fx'] as const
@@ -6,9 +7,7 @@ export const movementCategories = ['new', 'reactivation', 'expansion', 'contract
 /** A customer behind a figure of the waterfall. */
 export const movementRow = z
   .object({
-    customerId: z.string(),
-    customerName: z.string(),
-    segment: z.string().nullable(),
+    ...customerNamed,
     category: z.enum(movementCategories),
     reasons: z.string().nullable(),
     amountCents: z.number().meta({ description: 'Signed: what it adds to MRR' }),
@@ -20,9 +19,7 @@ export const movementRow = z
 /** A customer behind MRR of a day. */
 export const payingRow = z
   .object({
-    customerId: z.string(),
-    customerName: z.string(),
-    segment: z.string().nullable(),
+    ...customerNamed,
     country: z.string().nullable(),
     owner: z.string().nullable(),
     mrrCents: z.number(),
@@ -31,9 +28,7 @@ export const payingRow = z
 
 export const retainedRow = z
   .object({
-    customerId: z.string(),
-    customerName: z.string(),
-    segment: z.string().nullable(),
+    ...customerNamed,
     startingMrrCents: z.number(),
     retainedMrrCents: z.number(),
     grossRetainedMrrCents: z.number(),
@@ -57,8 +52,7 @@ export const policyPreset = z
 
 export const policyCustomerRow = z
   .object({
-    customerId: z.string(),
-    customerName: z.string(),
+    ...customerNamed,
     ledgerMrrCents: z.number(),
     discountCents: z.number(),
     pastDueCents: z.number(),
@@ -73,7 +67,7 @@ export const reconciliationRow = z
     documentType: z.string(),
     documentId: z.string(),
     invoiceId: z.string().nullable(),
-    customerId: z.string().nullable(),
+    ...customerNamedOrNobody,
     currency: z.string(),
     status: z.string().nullable(),
     reasons: z.string().nullable(),
@@ -92,7 +86,7 @@ export const exceptionRow = z
     sourceTable: z.string(),
     sourceId: z.string(),
     subscriptionId: z.string().nullable(),
-    customerId: z.string().nullable(),
+    ...customerNamedOrNobody,
     reason: z.string(),
     currency: z.string().nullable(),
     amountMinor: z.number().nullable(),
@@ -105,7 +99,7 @@ export const restatementRow = z
   .object({
     restatementId: z.string(),
     metric: z.string(),
-    customerId: z.string().nullable(),
+    ...customerNamedOrNobody,
     previousCents: z.number().nullable(),
     restatedCents: z.number().nullable(),
     differenceCents: z.number().nullable(),
