@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { LateNote, type LateSource } from '../ui/late-note.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 
 type Section<T> =
-  | { readonly state: 'present'; readonly value: T }
+  | { readonly state: 'present'; readonly value: T; readonly late?: readonly LateSource[] | undefined }
   | { readonly state: 'missing'; readonly missing: string; readonly why: string }
 
 interface PresentProps<T> {
@@ -15,7 +16,13 @@ interface PresentProps<T> {
 
 /** A part of an answer, or what is missing and why. */
 export function Present<T>({ section, isPage = false, children }: PresentProps<T>) {
-  if (section.state === 'present') return children(section.value)
+  if (section.state === 'present')
+    return (
+      <>
+        <LateNote sources={section.late ?? []} />
+        {children(section.value)}
+      </>
+    )
   if (isPage) return <PageHead sentence={`${section.missing}: nothing is known`} detail={section.why} />
   return <EmptyState title={section.missing}>{section.why}</EmptyState>
 }

@@ -1,10 +1,10 @@
 import { day, month as monthText } from '@waypoint/report/format/dates.ts'
 import { count, decimal, percent } from '@waypoint/report/format/numbers.ts'
-import { term } from '@waypoint/report/format/vocabulary.ts'
 import { Loaded } from '../../api/loaded.tsx'
 import { Present } from '../../api/present.tsx'
 import { urlOf, useGet } from '../../api/use-get.ts'
 import type { Value } from '../../api/value.ts'
+import { useProductNames } from '../../app/product-name.tsx'
 import { useSearchState } from '../../app/use-search-state.ts'
 import { LineChart } from '../../charts/line-chart.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
@@ -22,6 +22,7 @@ const DAYS = 365
 export function ProductPage() {
   const [search, change] = useSearchState()
   const chosen = search['product']
+  const productName = useProductNames()
   const request = {
     query: chosen === undefined ? { dimension: 'total' } : { dimension: 'product', slice: [chosen] },
   }
@@ -45,7 +46,7 @@ export function ProductPage() {
                         value={chosen ?? ''}
                         options={[
                           { value: '', text: 'All' },
-                          ...products.map((value) => ({ value, text: term(value) })),
+                          ...products.map((value) => ({ value, text: productName(value) })),
                         ]}
                         onChange={(product) => change({ product })}
                       />

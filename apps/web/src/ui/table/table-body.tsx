@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { cellClass } from './cell-class.ts'
 import type { Column } from './column.ts'
 import { TableRow } from './table-row.tsx'
@@ -36,6 +36,7 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
   const after = isVirtual ? virtualizer.getTotalSize() - (last?.end ?? 0) : 0
   const start = isVirtual ? (first?.index ?? 0) : 0
   const end = isVirtual ? (last?.index ?? -1) + 1 : rows.length
+  const totals = useMemo(() => columns.map(({ total }) => total?.(rows)), [columns, rows])
   useEffect(() => {
     if (end > 0 && end === rows.length) onEnd?.()
   }, [end, rows.length, onEnd])
@@ -60,7 +61,7 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
           <tr>
             {columns.map((column, index) => (
               <td key={column.id} className={cellClass(column)}>
-                {column.total?.(rows) ?? (index === 0 ? 'Total' : null)}
+                {totals[index] ?? (index === 0 ? 'Total' : null)}
               </td>
             ))}
           </tr>

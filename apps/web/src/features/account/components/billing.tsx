@@ -6,6 +6,7 @@ import { Loaded } from '../../../api/loaded.tsx'
 import { Present } from '../../../api/present.tsx'
 import { urlOf, useGet } from '../../../api/use-get.ts'
 import type { Value } from '../../../api/value.ts'
+import { ProductName } from '../../../app/product-name.tsx'
 import { useCurrency } from '../../../app/use-version.ts'
 import { LineChart } from '../../../charts/line-chart.tsx'
 import { Money } from '../../../ui/money.tsx'
@@ -117,7 +118,8 @@ const subscriptionColumns = (currency: string): readonly Column<Subscription>[] 
   {
     id: 'product',
     header: 'Product',
-    value: (row) => (row.product === null ? row.subscriptionId : term(row.product)),
+    value: (row) => row.product ?? row.subscriptionId,
+    cell: (row) => <ProductName code={row.product ?? row.subscriptionId} />,
   },
   {
     id: 'tier',

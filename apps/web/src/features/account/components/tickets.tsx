@@ -26,7 +26,12 @@ export function Tickets({ customerId }: PartProps) {
               heading={ticketsSentence(items, total)}
               note="Clocks run in business time; hover a clock for what was promised."
             >
-              <DataTable name="Tickets" rows={items} columns={ticketColumns} rowKey={(row) => row.ticketId} />
+              <DataTable
+                name="Tickets"
+                rows={items}
+                columns={ownTicketColumns}
+                rowKey={(row) => row.ticketId}
+              />
             </Part>
           )}
         </Present>
@@ -42,3 +47,6 @@ function ticketsSentence(tickets: Value<'/customers/{customerId}/tickets'>['item
   ).length
   return `${counted(open, 'ticket')} open of ${total}; a promise was broken on ${broken}`
 }
+
+/** Whose they are is known here. */
+const ownTicketColumns = ticketColumns.filter(({ id }) => id !== 'customer')

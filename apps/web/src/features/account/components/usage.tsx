@@ -5,6 +5,7 @@ import { Loaded } from '../../../api/loaded.tsx'
 import { Present } from '../../../api/present.tsx'
 import { urlOf, useGet } from '../../../api/use-get.ts'
 import type { Value } from '../../../api/value.ts'
+import { ProductName } from '../../../app/product-name.tsx'
 import { LineChart } from '../../../charts/line-chart.tsx'
 import { Part } from '../../../ui/part.tsx'
 import { SkeletonBlock } from '../../../ui/skeleton.tsx'
@@ -86,7 +87,12 @@ function usageSentence({ days }: Used): string {
 const ratio = (value: number | null): string => percent(value).replace('%', '')
 
 const productColumns: readonly Column<ProductUse>[] = [
-  { id: 'product', header: 'Product', value: (row) => term(row.product) },
+  {
+    id: 'product',
+    header: 'Product',
+    value: (row) => row.product,
+    cell: (row) => <ProductName code={row.product} />,
+  },
   { id: 'people', header: 'People', isFigure: true, width: 80, value: (row) => row.activeUsers28d },
   {
     id: 'seats',
@@ -152,7 +158,8 @@ const featureColumns: readonly Column<FeatureUse>[] = [
     id: 'product',
     header: 'Product',
     width: 120,
-    value: (row) => (row.product === null ? null : term(row.product)),
+    value: (row) => row.product,
+    cell: (row) => <ProductName code={row.product} />,
   },
   {
     id: 'tier',

@@ -1,6 +1,7 @@
 import type { HealthBand } from '@waypoint/report/brief/bands.ts'
 import { decimal } from '@waypoint/report/format/numbers.ts'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import { useSearchState } from '../../../app/use-search-state.ts'
 import { BandBadge } from '../../../ui/band-badge.tsx'
 import { Money } from '../../../ui/money.tsx'
 import type { Column } from '../../../ui/table/column.ts'
@@ -19,6 +20,18 @@ const rows: readonly Sample[] = [
   { name: 'Quiet River Taverns', band: 'watch', score: 71.2, mrrCents: 89_300 },
   { name: 'Amber Sparrow Depots', band: 'healthy', score: 92.5, mrrCents: 1_450_000 },
 ]
+
+const MOST = 50_000
+
+/** `?rows=20000` shows so many, to see how long tables behave. */
+function asMany(asked: string | undefined): readonly Sample[] {
+  const count = Math.min(MOST, Number(asked))
+  if (!Number.isInteger(count) || count <= rows.length) return rows
+  return Array.from({ length: count }, (_, at) => {
+    const sample = rows[at % rows.length]
+    return sample === undefined ? [] : [{ ...sample, name: `${sample.name} ${at + 1}` }]
+  }).flat()
+}
 
 const columns: readonly Column<Sample>[] = [
   { id: 'name', header: 'Account', value: (row) => row.name },
@@ -48,11 +61,13 @@ const columns: readonly Column<Sample>[] = [
 ]
 
 export function TableSpecimen() {
+  const [search] = useSearchState()
+  const shown = useMemo(() => asMany(search['rows']), [search])
   const [open, setOpen] = useState<string | undefined>('Torenford Brewing Inc')
   return (
     <DataTable
       name="Accounts of the specimen"
-      rows={rows}
+      rows={shown}
       columns={columns}
       rowKey={(row) => row.name}
       onOpen={(row) => setOpen(row.name)}

@@ -93,16 +93,15 @@ const columnsOf = (currency: string): readonly Column<Deal>[] => [
   {
     id: 'customer',
     header: 'Account',
-    width: 80,
-    from: 'phone',
-    canSort: false,
-    value: (row) => row.customerId,
+    width: 180,
+    from: 'tablet',
+    value: (row) => row.customerName,
     cell: (row) =>
       row.customerId === null ? (
         '–'
       ) : (
         <Link to="/accounts/$customerId" params={{ customerId: row.customerId }}>
-          Open
+          {row.customerName ?? 'Open'}
         </Link>
       ),
   },

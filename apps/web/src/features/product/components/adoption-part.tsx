@@ -4,6 +4,7 @@ import { Loaded } from '../../../api/loaded.tsx'
 import { Present } from '../../../api/present.tsx'
 import { useGet } from '../../../api/use-get.ts'
 import type { Value } from '../../../api/value.ts'
+import { ProductName } from '../../../app/product-name.tsx'
 import { Missing } from '../../../ui/figure.tsx'
 import { Part } from '../../../ui/part.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
@@ -52,7 +53,8 @@ const columns: readonly Column<Row>[] = [
     header: 'Product',
     width: 128,
     from: 'phone',
-    value: (row) => (row.product === null ? null : term(row.product)),
+    value: (row) => row.product,
+    cell: (row) => <ProductName code={row.product} />,
   },
   {
     id: 'tier',

@@ -7,6 +7,7 @@ import { Present } from '../../../api/present.tsx'
 import { urlOf, useGet } from '../../../api/use-get.ts'
 import type { Value } from '../../../api/value.ts'
 import { oneOf } from '../../../app/search.ts'
+import { ProductName } from '../../../app/product-name.tsx'
 import { useSearchState } from '../../../app/use-search-state.ts'
 import { useCurrency } from '../../../app/use-version.ts'
 import { LineChart } from '../../../charts/line-chart.tsx'
@@ -186,7 +187,11 @@ function SlicesPart({ dimension, month }: SlicesPartProps) {
             <Part heading={`${monthText(month)} by ${term(dimension).toLowerCase()}`}>
               <MovementTable
                 name={`MRR movements by ${dimension}`}
-                first={{ header: term(dimension), of: (it) => it.slice, text: (it) => term(it.slice) }}
+                first={{
+                  header: term(dimension),
+                  of: (it) => it.slice,
+                  text: (it) => <ProductName code={it.slice} />,
+                }}
                 rows={rows.toSorted((left, right) => right.endingMrrCents - left.endingMrrCents)}
                 currency={currency}
                 isSummed

@@ -9,12 +9,17 @@ export const minorAmount = (value: number | null, currency: string | null): stri
 export const wholeUnits = (value: number, currency: string | null): number =>
   value / 10 ** minorDigits((currency ?? '').toUpperCase())
 
+interface Named {
+  readonly customerId: string | null
+  readonly customerName: string | null
+}
+
 /** To the billing of the account it belongs to. */
-export const accountLink = (customerId: string | null) =>
+export const accountLink = ({ customerId, customerName }: Named) =>
   customerId === null ? (
     '–'
   ) : (
     <Link to="/accounts/$customerId/$part" params={{ customerId, part: 'billing' }}>
-      Open
+      {customerName ?? 'Open'}
     </Link>
   )

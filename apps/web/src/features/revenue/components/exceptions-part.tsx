@@ -67,10 +67,9 @@ const exceptionColumns: readonly Column<Exception>[] = [
   {
     id: 'account',
     header: 'Account',
-    width: 72,
-    from: 'phone',
-    canSort: false,
-    value: (row) => row.customerId,
-    cell: (row) => accountLink(row.customerId),
+    width: 180,
+    from: 'tablet',
+    value: (row) => row.customerName,
+    cell: accountLink,
   },
 ]

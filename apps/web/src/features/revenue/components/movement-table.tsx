@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { currencySymbol } from '@waypoint/report/format/money.ts'
 import { categoryLabels } from '@waypoint/report/format/vocabulary.ts'
 import { Money } from '../../../ui/money.tsx'
@@ -8,7 +9,7 @@ import type { WaterfallRow } from '../api/period.ts'
 interface FirstColumn {
   readonly header: string
   readonly of: (row: WaterfallRow) => string
-  readonly text: (row: WaterfallRow) => string
+  readonly text: (row: WaterfallRow) => ReactNode
 }
 
 interface MovementTableProps {

@@ -7,6 +7,7 @@ import { Present } from '../../../api/present.tsx'
 import { urlOf, useGet } from '../../../api/use-get.ts'
 import type { Value } from '../../../api/value.ts'
 import { oneOf } from '../../../app/search.ts'
+import { ProductName } from '../../../app/product-name.tsx'
 import { useSearchState } from '../../../app/use-search-state.ts'
 import { useCurrency } from '../../../app/use-version.ts'
 import { LineChart } from '../../../charts/line-chart.tsx'
@@ -130,7 +131,12 @@ const share = (value: number | null) =>
   value === null ? <Missing reason={noStart} /> : percent(value).replace('%', '')
 
 const columnsOf = (dimension: string, currency: string): readonly Column<Row>[] => [
-  { id: 'slice', header: term(dimension), value: (row) => term(row.slice) },
+  {
+    id: 'slice',
+    header: term(dimension),
+    value: (row) => term(row.slice),
+    cell: (row) => <ProductName code={row.slice} />,
+  },
   {
     id: 'nrr',
     header: 'Net',

@@ -14,15 +14,15 @@ export const ticketColumns: readonly Column<Ticket>[] = [
   {
     id: 'customer',
     header: 'Account',
-    width: 96,
-    isExtra: true,
-    value: (row) => row.customerId,
+    width: 172,
+    from: 'desk',
+    value: (row) => row.customerName,
     cell: (row) =>
       row.customerId === null ? (
         '–'
       ) : (
         <Link to="/accounts/$customerId" params={{ customerId: row.customerId }}>
-          Open
+          {row.customerName ?? 'Open'}
         </Link>
       ),
   },
