@@ -26,9 +26,9 @@
   {{ config.get('sql_header', none) or '' }}
   create or replace view {{ relation }}{{ trino__table_comment() }}
   security {{ security }}
-  as (
+  as
+    {#- No parentheses: inside of them a query must not begin with its CTEs. #}
     {{ sql }}
-  )
 {%- endmacro %}
 
 
