@@ -41,4 +41,6 @@ export interface ServerContext {
   readonly clock: () => Date
   readonly log: (entry: LogEntry) => void
   readonly limits: Limits
+  /** Addresses that the server asks itself for as soon as it has opened a version, before anyone waits for them. */
+  readonly firstAsked: readonly string[]
 }

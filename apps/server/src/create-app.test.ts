@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { rollback } from '@waypoint/publishing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -8,7 +8,7 @@ let server: TestServer
 let first: string
 
 beforeAll(async () => {
-  server = await createTestServer({ limits: { sqlSeconds: 0.3 } })
+  server = await createTestServer({ limits: { sqlSeconds: 1 } })
 })
 
 afterAll(() => server.close())
@@ -130,6 +130,19 @@ describe('another version', () => {
     const refused = await json(`/api/v1/customers?limit=5&cursor=${String(body['nextCursor'])}`)
     expect(refused).toMatchObject({ status: 409, body: { code: 'cursor-of-another-version' } })
     expect((await json('/api/v1/customers?limit=5')).body).toMatchObject({ totals: { mrrCents: 20 } })
+  })
+
+  test('has one report, kept beside it', async () => {
+    const version = await server.publish()
+    const asked = await server.ask('/api/v1/report.md')
+    const text = await asked.text()
+    expect(asked.headers.get('content-type')).toContain('text/markdown')
+    const file = join(server.published, 'reports', version, 'position.md')
+    expect(readFileSync(file, 'utf8')).toBe(text)
+    writeFileSync(file, 'as it was read then')
+    expect(await (await server.ask(`/api/v1/report.md?version=${version}`)).text()).toBe(
+      'as it was read then',
+    )
   })
 
   test('says which currency its amounts are in', async () => {

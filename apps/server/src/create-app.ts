@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { basePath, eventsPath } from '@waypoint/api'
 import { bodyLimit } from 'hono/body-limit'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { ServerContext } from './context.ts'
 import { liveEvents } from './events/live-events.ts'
 import { compressJson } from './middleware/compress-json.ts'
@@ -30,12 +31,20 @@ export interface App {
 }
 
 const bodyBytesAtMost = 1024 * 1024
+const warmUpAfterMs = 200
 
 /** The server: the API on published versions, and the web app. */
 export function createApp(context: ServerContext): App {
-  const holder = createVersionHolder(context)
-  const served: Served = { context, holder, turns: createTurns() }
   const stopping = new AbortController()
+  const warmUp = async (): Promise<void> => {
+    await wait(warmUpAfterMs, undefined, { ref: false })
+    for (const path of context.firstAsked) {
+      if (stopping.signal.aborted) return
+      await app.request(`http://${context.hosts[0] ?? 'localhost'}${path}`)
+    }
+  }
+  const holder = createVersionHolder(context, () => void warmUp())
+  const served: Served = { context, holder, turns: createTurns() }
   const app = new OpenAPIHono({ defaultHook: invalidRequest })
   app.use(requestId, secureHeaders, ownHost(context.hosts), rateLimit(context), compressJson)
   app.use(`${basePath}/*`, bodyLimit({ maxSize: bodyBytesAtMost, onError: onTooLarge }))

@@ -14,7 +14,7 @@ import { createProject } from './workspace-project.ts'
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'] as const
 
 /** What the first page asks for is worked out before anyone asks. */
-const FIRST_ASKED = ['/api/v1/version', '/api/v1/position'] as const
+const FIRST_ASKED = ['/api/v1/version', '/api/v1/position', '/api/v1/report.pdf'] as const
 
 /** `waypoint serve`: until Ctrl-C. */
 export async function serveWorkspace(options: ServeOptions, host: Host): Promise<void> {
@@ -32,6 +32,7 @@ export async function serveWorkspace(options: ServeOptions, host: Host): Promise
     clock: () => new Date(),
     log: (entry) => tell(entry, host),
     limits: defaultLimits,
+    firstAsked: FIRST_ASKED,
   })
   try {
     await listenUntil(app, options, {
@@ -41,7 +42,7 @@ export async function serveWorkspace(options: ServeOptions, host: Host): Promise
         host.out(`${host.style.bold('Waypoint')} is at ${host.style.link(address)}\n`)
         host.out(host.style.quiet('Press Ctrl-C to stop.\n'))
         if (options.open === true) openBrowser(address)
-        for (const path of FIRST_ASKED) void app.request(`http://127.0.0.1${path}`)
+        void app.request('http://127.0.0.1/readyz')
       },
     })
   } catch (cause) {

@@ -2,10 +2,11 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { basePath } from '@waypoint/api'
 import { WaypointError } from '@waypoint/contracts'
 import { databasePath, openVersion, readVersion } from '@waypoint/publishing'
-import { renderHtml, renderMarkdown } from '@waypoint/report'
+import { type Brief, renderHtml, renderMarkdown } from '@waypoint/report'
 import type { ServerContext } from '../context.ts'
 import { briefOf } from '../queries/brief.ts'
 import type { Served } from '../routing/register-routes.ts'
+import { type Bytes, keptReport } from '../report/kept-report.ts'
 import { createReader, type Reader } from '../version/reader.ts'
 
 const reportFormats = ['html', 'md', 'pdf'] as const
@@ -71,51 +72,54 @@ async function rendered(
   reader: Reader,
   { format, paper }: ReportRequest,
 ): Promise<Response> {
-  const headers = (type: string): Record<string, string> => ({
-    'content-type': type,
-    'cache-control': 'no-store',
-    'x-waypoint-version': reader.version.version,
+  const { version } = reader.version
+  const file = format === 'pdf' ? `position-${paper}.pdf` : `position.${format}`
+  const making = `making ${file}`
+  const known = reader.memory.get(making) as Promise<Bytes> | undefined
+  const report =
+    known ??
+    keptReport(context, { version, file }, async () =>
+      made(format, { brief: await briefOf(context, { reader, limit: 10 }), paper }),
+    )
+  // Who asks while it is made waits for the same one; later ones read what was kept.
+  reader.memory.set(making, report)
+  report.finally(() => reader.memory.delete(making)).catch(() => undefined)
+  return new Response(await report, {
+    headers: {
+      ...headersOf[format],
+      'cache-control': 'no-store',
+      'x-waypoint-version': version,
+      ...(format === 'pdf'
+        ? { 'content-disposition': `inline; filename="position_${reader.asOf ?? version}.pdf"` }
+        : {}),
+    },
   })
+}
+
+const headersOf: Readonly<Record<ReportFormat, Readonly<Record<string, string>>>> = {
+  // The page has its own style and fonts in it, and no script.
+  html: {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:",
+  },
+  md: { 'content-type': 'text/markdown; charset=utf-8' },
+  pdf: { 'content-type': 'application/pdf' },
+}
+
+async function made(
+  format: ReportFormat,
+  { brief, paper }: { readonly brief: Brief; readonly paper: ReportRequest['paper'] },
+): Promise<Bytes> {
   switch (format) {
     case 'html':
-      // The page has its own style and fonts in it, and no script.
-      return new Response(renderHtml(await briefOf(context, { reader, limit: 10 })), {
-        headers: {
-          ...headers('text/html; charset=utf-8'),
-          'content-security-policy':
-            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:",
-        },
-      })
+      return new TextEncoder().encode(renderHtml(brief))
     case 'md':
-      return new Response(renderMarkdown(await briefOf(context, { reader, limit: 10 })), {
-        headers: headers('text/markdown; charset=utf-8'),
-      })
-    case 'pdf':
-      return new Response(await pdfOf(context, reader, paper), {
-        headers: {
-          ...headers('application/pdf'),
-          'content-disposition': `inline; filename="position_${reader.asOf ?? reader.version.version}.pdf"`,
-        },
-      })
+      return new TextEncoder().encode(renderMarkdown(brief))
+    case 'pdf': {
+      const { renderPdf } = await import('@waypoint/report/pdf')
+      return new Uint8Array(renderPdf(brief, paper).pdf)
+    }
     default:
       return format satisfies never
   }
-}
-
-type Bytes = Uint8Array<ArrayBuffer>
-
-/** Set once for each version and paper. */
-function pdfOf(context: ServerContext, reader: Reader, paper: ReportRequest['paper']): Promise<Bytes> {
-  const key = `report on ${paper}`
-  const known = reader.memory.get(key) as Promise<Bytes> | undefined
-  if (known !== undefined) return known
-  const set = setPdf(context, reader, paper)
-  reader.memory.set(key, set)
-  set.catch(() => reader.memory.delete(key))
-  return set
-}
-
-async function setPdf(context: ServerContext, reader: Reader, paper: ReportRequest['paper']): Promise<Bytes> {
-  const { renderPdf } = await import('@waypoint/report/pdf')
-  return new Uint8Array(renderPdf(await briefOf(context, { reader, limit: 10 }), paper).pdf)
 }

@@ -31,7 +31,7 @@ interface Held {
 
 type Watched = Pick<ServerContext, 'published' | 'factory' | 'log' | 'clock'>
 
-export function createVersionHolder(context: Watched): VersionHolder {
+export function createVersionHolder(context: Watched, onOpened: () => void = () => {}): VersionHolder {
   const pointer = join(context.published, 'current.json')
   let held: Held | null = null
   let seen: string | null = null
@@ -55,6 +55,7 @@ export function createVersionHolder(context: Watched): VersionHolder {
     const before = held
     held = opened
     seen = stamp
+    onOpened()
     if (before !== null) {
       before.isRetired = true
       closeIfUnused(before)
