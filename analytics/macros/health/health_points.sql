@@ -4,7 +4,7 @@
     {%- set policy = health_policy() -%}
     with
 
-    covered as (
+    covered as{{ computed_once() }} (
         select
             *,
             {% for measure in policy.measures %}{{ measure }}_weight{{ ' + ' if not loop.last }}{% endfor %} as covered_weight,
@@ -14,7 +14,7 @@
     ),
 
     -- In millionths of a point.
-    penalised as (
+    penalised as{{ computed_once() }} (
         select
             *,
             {%- for measure in policy.measures %}
@@ -29,7 +29,7 @@
     ),
 
     -- Sums so far: what each adds to the rounded sum are its points, so that they add up to the rounded whole.
-    accumulated as (
+    accumulated as{{ computed_once() }} (
         select
             *,
             0 as before_0,
@@ -39,7 +39,7 @@
         from penalised
     ),
 
-    pointed as (
+    pointed as{{ computed_once() }} (
         select
             *,
             {%- for measure in policy.measures %}

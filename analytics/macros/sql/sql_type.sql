@@ -9,9 +9,9 @@
 {%- endmacro %}
 
 {% macro postgres__sql_type(name) -%}
-    {{ return({'hugeint': 'numeric(38, 0)'}.get(name, name)) }}
+    {{ return({'hugeint': 'numeric(38, 0)', 'ubigint': 'bigint'}.get(name, name)) }}
 {%- endmacro %}
 
 {% macro trino__sql_type(name) -%}
-    {{ return({'hugeint': 'decimal(38, 0)', 'timestamp': 'timestamp(6)', 'numeric': 'decimal(38, 6)'}.get(name, name)) }}
+    {{ return({'hugeint': 'decimal(38, 0)', 'ubigint': 'bigint', 'timestamp': 'timestamp(6)'}.get(name, name)) }}
 {%- endmacro %}

@@ -4,7 +4,7 @@
     unique_key='date',
     on_schema_change='append_new_columns',
     pre_hook="{{ remove_periods_outside(ref('entity_customers_history'), 'date', 'day') }}",
-    post_hook='analyze {{ this }}'
+    post_hook='{{ gather_statistics(this) }}'
 ) }}
 
 {%- set attributes = ['customer_name', 'country', 'segment', 'lifecycle_stage', 'tier', 'owner', 'subscription_status', 'health_band', 'total_locations', 'is_test'] -%}
@@ -130,7 +130,7 @@ measured as (
         usage_days.{{ count }},
         {%- endfor %}
         coalesce(
-            health_days.days_since_last_activity, cast(customers.date - usage_days.last_activity_date as integer)
+            health_days.days_since_last_activity, cast({{ days_between('usage_days.last_activity_date', 'customers.date') }} as integer)
         ) as days_since_last_activity,
         {%- for count in ticket_counts %}
         coalesce(ticket_days.{{ count }}, case when connected.has_support then 0 end) as {{ count }},

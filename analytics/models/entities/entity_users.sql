@@ -1,4 +1,4 @@
-{{ config(post_hook='analyze {{ this }}') }}
+{{ config(post_hook='{{ gather_statistics(this) }}') }}
 
 with
 
@@ -58,7 +58,7 @@ final as (
         cast(coalesce(recent.active_days_28d, 0) as integer) as active_days_28d,
         cast(coalesce(recent.events_28d, 0) as bigint) as events_28d,
         cast(coalesce(recent.sessions_28d, 0) as bigint) as sessions_28d,
-        cast(bounds.as_of_date - recent.last_active_date as integer) as days_since_last_activity,
+        cast({{ days_between('recent.last_active_date', 'bounds.as_of_date') }} as integer) as days_since_last_activity,
         versions.version_number as versions,
         coalesce(accounts.is_champion, false) as is_champion,
         coalesce(recent.is_power_user, false) as is_power_user,

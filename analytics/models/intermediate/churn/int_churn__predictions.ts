@@ -39,22 +39,22 @@ const COLUMNS = [
 export default async function* model({ ref, rows }: ModelContext) {
   const observations = rows<Observation>(`
     select customer_id, segment, leaves, is_cancellation_known, cast(date as varchar) as date,
-      cast(churn_risk_rules as double) as churn_risk_rules,
-      1 - cast(health_score as double) / 100 as health_risk,
-      cast(usage_trend as double) as usage_trend,
-      cast(usage_of_usual as double) as usage_of_usual,
-      cast(seat_utilisation as double) as seat_utilisation,
-      cast(seat_utilisation_change as double) as seat_utilisation_change,
-      cast(days_since_last_activity as double) as days_since_last_activity,
-      cast(overage_ratio as double) as overage_ratio,
-      cast(champion_left as double) as champion_left,
-      cast(sla_breach_rate as double) as sla_breach_rate,
-      cast(open_critical_tickets as double) as open_critical_tickets,
-      cast(days_past_due as double) as days_past_due,
-      cast(mrr_trend as double) as mrr_trend,
-      cast(mrr_cents as double) as mrr_cents,
-      cast(tenure_days as double) as tenure_days,
-      cast(days_to_term_end as double) as days_to_term_end
+      cast(churn_risk_rules as double precision) as churn_risk_rules,
+      1 - cast(health_score as double precision) / 100 as health_risk,
+      cast(usage_trend as double precision) as usage_trend,
+      cast(usage_of_usual as double precision) as usage_of_usual,
+      cast(seat_utilisation as double precision) as seat_utilisation,
+      cast(seat_utilisation_change as double precision) as seat_utilisation_change,
+      cast(days_since_last_activity as double precision) as days_since_last_activity,
+      cast(overage_ratio as double precision) as overage_ratio,
+      cast(champion_left as double precision) as champion_left,
+      cast(sla_breach_rate as double precision) as sla_breach_rate,
+      cast(open_critical_tickets as double precision) as open_critical_tickets,
+      cast(days_past_due as double precision) as days_past_due,
+      cast(mrr_trend as double precision) as mrr_trend,
+      cast(mrr_cents as double precision) as mrr_cents,
+      cast(tenure_days as double precision) as tenure_days,
+      cast(days_to_term_end as double precision) as days_to_term_end
     from ${ref('int_churn__observations')}`)
   let batch: Readonly<Record<string, unknown>>[] = []
   for await (const row of trainChurn(observations)) {

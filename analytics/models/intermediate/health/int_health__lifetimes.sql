@@ -95,11 +95,15 @@ customer_segments as (
 ),
 
 policy_fingerprints as (
-    select {{ rows_fingerprint(['policy']) }} as fingerprint from policy
+    select {{ rows_fingerprint([
+        'segment', 'lifecycle_stage', 'measure', 'needs', 'component', 'weight', 'no_penalty_at', 'full_penalty_at', 'when_unmeasured',
+    ]) }} as fingerprint from policy
     union all
-    select {{ rows_fingerprint(['bands']) }} from bands
+    select {{ rows_fingerprint(['band', 'band_rank', 'score_from', 'risk_band']) }} from bands
     union all
-    select {{ rows_fingerprint(['ceilings']) }} from ceilings
+    select {{ rows_fingerprint([
+        'segment', 'lifecycle_stage', 'measure', 'is_worse_above', 'value_from', 'best_band', 'score_to',
+    ]) }} from ceilings
     union all
     select {{ hash_of(["'" ~ local_md5(tojson(health_policy())) ~ "'"]) }}
 ),

@@ -171,7 +171,7 @@ gathered as (
         and wanted_days.date = earlier_paid_days.date
 ),
 
-measured as (
+measured as{{ computed_once() }} (
     select
         customer_id,
         segment,
@@ -218,11 +218,11 @@ measured as (
     from gathered
 ),
 
-weighed as (
+weighed as{{ computed_once() }} (
     {{ weighed_measures('measured', 'stages') | indent(4) }}
 ),
 
-pointed as (
+pointed as{{ computed_once() }} (
     {{ health_points('weighed') | indent(4) }}
 ),
 

@@ -56,7 +56,7 @@ numbered as (
         greatest(count(*) filter (where occurred_at <= opportunity_created_at) over (partition by path_id), 1) as opportunity_touch_number,
         lead_created_at is not null as has_lead,
         opportunity_created_at is not null as has_opportunity,
-        acquired_date - occurred_date as age_days,
+        {{ days_between('occurred_date', 'acquired_date') }} as age_days,
         occurred_at
     from ranked
     where (is_observed and not is_declared) or (not is_observed and place = 1)

@@ -80,10 +80,12 @@ served as (
         net_lines.currency,
         months.month,
         {{ round_half_up_signed(
-            '(net_lines.line_net_minor * (least(net_lines.end_date, months.next_month) - net_lines.start_date))', '(net_lines.end_date - net_lines.start_date)'
+            '(net_lines.line_net_minor * ' ~ days_between('net_lines.start_date', 'least(net_lines.end_date, months.next_month)') ~ ')',
+            days_between('net_lines.start_date', 'net_lines.end_date')
         ) }}
         - {{ round_half_up_signed(
-            '(net_lines.line_net_minor * (greatest(net_lines.start_date, months.month) - net_lines.start_date))', '(net_lines.end_date - net_lines.start_date)'
+            '(net_lines.line_net_minor * ' ~ days_between('net_lines.start_date', 'greatest(net_lines.start_date, months.month)') ~ ')',
+            days_between('net_lines.start_date', 'net_lines.end_date')
         ) }} as recognized_minor
     from net_lines
     inner join months

@@ -26,7 +26,7 @@ final as (
     select
         opportunity_id,
         row_number() over (partition by opportunity_id order by valid_from, close_date) as plan_number,
-        coalesce(close_date - previous_close_date, 0) as days_moved,
+        coalesce({{ days_between('previous_close_date', 'close_date') }}, 0) as days_moved,
         close_date,
         previous_close_date,
         valid_from as planned_at

@@ -69,10 +69,10 @@ final as (
         listed.days_before,
         scored_days.health_score,
         scored_days.churn_risk_rules,
-        case when listed.date - listed.scored_date <= 31 then listed.churn_risk_score end as churn_risk_score,
+        case when {{ days_between('listed.scored_date', 'listed.date') }} <= 31 then listed.churn_risk_score end as churn_risk_score,
         listed.lost_mrr_cents,
         coalesce(bands.risk_band <> 'low', false) as was_warned,
-        coalesce(listed.date - listed.scored_date <= 31 and listed.is_cancellation_known, false)
+        coalesce({{ days_between('listed.scored_date', 'listed.date') }} <= 31 and listed.is_cancellation_known, false)
             as was_cancellation_known,
         listed.date,
         listed.departed_date

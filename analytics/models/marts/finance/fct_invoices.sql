@@ -35,7 +35,7 @@ final as (
         invoices.attempt_count,
         case
             when invoices.status = 'open' and cast(invoices.due_at as date) < bounds.as_of_date
-                then bounds.as_of_date - cast(invoices.due_at as date)
+                then {{ days_between('cast(invoices.due_at as date)', 'bounds.as_of_date') }}
             else 0
         end as days_past_due,
         invoices.status = 'paid' as is_paid,

@@ -28,7 +28,7 @@ ages as (
         people_days.customer_no,
         people_days.user_no,
         first_days.first_date,
-        people_days.event_date - first_days.first_date as age
+        {{ days_between('first_days.first_date', 'people_days.event_date') }} as age
     from people_days
     inner join first_days
         on people_days.customer_no = first_days.customer_no
