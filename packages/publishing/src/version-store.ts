@@ -122,7 +122,7 @@ async function versionBeforeCurrent(dir: string): Promise<string> {
 
 /** @throws WaypointError `no-earlier-version`; `place` is where versions are looked for. */
 export function versionBefore(
-  versions: readonly PublishedVersion[],
+  versions: readonly Pick<PublishedVersion, 'version'>[],
   current: string | undefined,
   place: string,
 ): string {

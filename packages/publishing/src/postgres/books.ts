@@ -48,9 +48,23 @@ export async function pointerInBooks(connection: Connection): Promise<BookedPoin
   return { version: cellText(version), previous: previous === null ? null : cellText(previous) }
 }
 
+/** Every version's name, latest first, without what it says of itself. */
+export async function namesInBooks(connection: Connection): Promise<readonly { readonly version: string }[]> {
+  const { rows } = await connection.query(
+    `select version from ${BOOKS}.versions order by version collate "C" desc`,
+  )
+  return rows.map(([version]) => ({ version: cellText(version) }))
+}
+
 export async function versionInBooks(connection: Connection, version: string): Promise<PublishedVersion> {
-  const found = (await versionsInBooks(connection)).find((one) => one.version === version)
-  if (found !== undefined) return found
+  const known = await hasBooks(connection)
+  const { rows } = known
+    ? await connection.query(
+        `select cast(manifest as text) from ${BOOKS}.versions where version = ${literal(version)}`,
+      )
+    : { rows: [] }
+  const [found] = rows
+  if (found !== undefined) return JSON.parse(cellText(found[0]))
   throw new WaypointError({
     code: 'unknown-version',
     message: `There is no version ${version} in this database.`,

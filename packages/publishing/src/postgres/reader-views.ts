@@ -36,8 +36,11 @@ export async function showVersion(connection: Connection, version: PublishedVers
     if (!shown.has(`${schema}.${name}`)) statements.push(`drop view ${qualified(schema, name)}`)
   }
   // At one go: readers wait for views from the first to the end of the transaction.
-  await connection.query(statements.join(';\n'))
+  await connection.query(`do ${SWITCH} begin ${statements.join(';\n')}; end ${SWITCH}`)
 }
+
+/** Quotes the block that does it in one request, however many views there are. */
+const SWITCH = '$waypoint_switch$'
 
 /** PostgreSQL replaces a view by one with the same columns in front. */
 function isExtended(old: Columns, now: Columns): boolean {

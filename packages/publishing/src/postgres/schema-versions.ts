@@ -2,7 +2,7 @@ import type { Adapter, Connection } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
 import { versionBefore } from '../version-store.ts'
 import type { ReadableVersions } from '../stored-versions.ts'
-import { openBooks, pointerInBooks, versionInBooks, versionsInBooks } from './books.ts'
+import { namesInBooks, openBooks, pointerInBooks, versionInBooks, versionsInBooks } from './books.ts'
 import { versionSchema } from './names.ts'
 import { pruneSchemas } from './prune-schemas.ts'
 import { withPublisherLock } from './publisher-lock.ts'
@@ -37,8 +37,9 @@ export function schemaVersions({ adapter, connection, waitMs }: SchemaVersionsOp
     rollback: async (options = {}) => {
       await openBooks(connection)
       return withPublisherLock(connection, async () => {
-        const [versions, pointer] = [await versionsInBooks(connection), await pointerInBooks(connection)]
-        const target = options.version ?? versionBefore(versions, pointer?.version, 'this database')
+        const pointer = await pointerInBooks(connection)
+        const target =
+          options.version ?? versionBefore(await namesInBooks(connection), pointer?.version, 'this database')
         const version = await read(target)
         await refuseMissingTables(connection, version)
         const waiting = waitMs === undefined ? {} : { waitMs }
