@@ -143,6 +143,9 @@ async function paint(url, slowness) {
     })
   }
   await page.goto(url, { waitUntil: 'networkidle' })
+  await page.locator('main h1').waitFor()
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
+  await page.waitForLoadState('networkidle')
   const seen = await page.evaluate(() => window.seen)
   await context.close()
   return seen

@@ -1,17 +1,12 @@
 import * as Plot from '@observablehq/plot'
 import { day } from '@waypoint/report/format/dates.ts'
 import { useMemo } from 'react'
+import { type Annotation, shownAnnotations } from './annotations.ts'
 import { ChartFrame } from './chart-frame.tsx'
 import { type Draw, PlotPicture } from './plot-picture.tsx'
 import { type SeriesPoint, seriesColumns, seriesNames, toDate } from './series.ts'
 import { spreadLabels } from './spread-labels.ts'
 import { timeAxis } from './time-axis.ts'
-
-/** Something that happened on a day and explains what is seen after it. */
-interface Annotation {
-  readonly date: string
-  readonly text: string
-}
 
 interface LineChartProps {
   readonly title: string
@@ -19,7 +14,7 @@ interface LineChartProps {
   readonly points: readonly SeriesPoint[]
   readonly format: (value: number) => string
   readonly source?: string | undefined
-  readonly annotations?: readonly Annotation[]
+  readonly annotations?: readonly Annotation[] | undefined
   /** Whether the axis starts at zero; lines may do without. */
   readonly isFromZero?: boolean
   readonly height?: number
@@ -68,6 +63,11 @@ function options({ points, format, annotations, isFromZero, height, width }: Dra
   const known = points.filter((point) => point.value !== null)
   const ends = names.flatMap((name) => known.findLast((point) => point.series === name) ?? [])
   const isNamed = names.length > 1
+  const said = shownAnnotations(annotations, {
+    from: known[0]?.date ?? '',
+    to: known.at(-1)?.date ?? '',
+    width: width - AXIS_WIDTH - (isNamed ? 112 : 28),
+  })
   return {
     height,
     marginLeft: 0,
@@ -89,8 +89,8 @@ function options({ points, format, annotations, isFromZero, height, width }: Dra
       }),
       timeAxis(width),
       ...(isFromZero ? [Plot.ruleY([0], { stroke: 'var(--line-strong)' })] : []),
-      Plot.ruleX(annotations, { x: toDate, stroke: 'var(--line-strong)', strokeDasharray: '2 3' }),
-      Plot.text(annotations, {
+      Plot.ruleX(said, { x: toDate, stroke: 'var(--line-strong)', strokeDasharray: '2 3' }),
+      Plot.text(said, {
         x: toDate,
         frameAnchor: 'top',
         dy: -14,

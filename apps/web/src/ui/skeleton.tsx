@@ -6,7 +6,7 @@ export function SkeletonLine({ width }: { readonly width: number | string }) {
 }
 
 /** Holds the place of a chart or table of a known height. */
-export function SkeletonBlock({ height }: { readonly height: number }) {
+export function SkeletonBlock({ height }: { readonly height: number | string }) {
   return <div className="skeleton is-block" style={{ height }} aria-hidden="true" />
 }
 

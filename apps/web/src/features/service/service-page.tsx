@@ -27,7 +27,7 @@ export function ServicePage() {
   const query = useGet('/service/adherence', request)
   return (
     <>
-      <Loaded query={query} what="promises" skeleton={<SkeletonBlock height={420} />}>
+      <Loaded query={query} what="promises" skeleton={<SkeletonBlock height={660} />}>
         {(section) => (
           <Present section={section} isPage>
             {({ rows, dimensions }: Value<'/service/adherence'>) => (

@@ -1,4 +1,4 @@
-import type { MouseEvent, ReactNode } from 'react'
+import { type MouseEvent, memo, type ReactNode } from 'react'
 import { cellClass } from './cell-class.ts'
 import type { Column } from './column.ts'
 
@@ -11,8 +11,11 @@ interface TableRowProps<Row> {
   readonly place: number
 }
 
+/** Rows that stay in view while others come are not drawn again. */
+export const TableRow = memo(PlainRow) as typeof PlainRow
+
 /** The first cell names the row; where rows open, it is the button that opens it. */
-export function TableRow<Row>({ row, columns, isOpen, onOpen, place }: TableRowProps<Row>) {
+function PlainRow<Row>({ row, columns, isOpen, onOpen, place }: TableRowProps<Row>) {
   const onClick = (event: MouseEvent): void => {
     const isControl = event.target instanceof Element && event.target.closest('a, button, input') !== null
     if (!isControl && window.getSelection()?.isCollapsed !== false) onOpen?.(row)

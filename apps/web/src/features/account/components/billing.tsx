@@ -15,6 +15,7 @@ import { SkeletonBlock, SkeletonRows } from '../../../ui/skeleton.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import type { PartProps } from '../account-page.tsx'
+import { useMrrChanges } from '../api/use-mrr-changes.ts'
 import { Evidence } from './mrr-evidence.tsx'
 
 type Subscription = Value<'/customers/{customerId}/subscriptions'>['items'][number]
@@ -80,6 +81,7 @@ export function Billing({ customerId }: PartProps) {
 function MrrPart({ value, customerId }: { readonly value: Months; readonly customerId: string }) {
   const currency = useCurrency()
   const last = value.months.at(-1)
+  const changes = useMrrChanges(customerId)
   return (
     <Part
       heading={
@@ -92,6 +94,7 @@ function MrrPart({ value, customerId }: { readonly value: Months; readonly custo
         points={value.months.map((it) => ({ date: it.month, series: 'MRR', value: it.mrrCents }))}
         format={(cents) => money(Math.round(cents), currency)}
         isFromZero
+        annotations={changes}
         source={urlOf('/customers/{customerId}/mrr', { params: { customerId } })}
       />
     </Part>

@@ -9,7 +9,7 @@ import { oneOf } from '../../../app/search.ts'
 import { useSearchState } from '../../../app/use-search-state.ts'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
-import { SkeletonRows } from '../../../ui/skeleton.tsx'
+import { SkeletonBlock } from '../../../ui/skeleton.tsx'
 import { Status } from '../../../ui/status.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
@@ -35,7 +35,7 @@ export function Checks() {
   })
   return (
     <>
-      <Loaded query={query} what="checks" skeleton={<SkeletonRows rows={18} />}>
+      <Loaded query={query} what="checks" skeleton={<SkeletonBlock height="calc(78vh + 150px)" />}>
         {(section) => (
           <Present section={section} isPage>
             {(tests: Tests) => {

@@ -32,7 +32,11 @@ export function Lineage() {
   const choose = (id: string): void => change({ node: id, column: undefined })
   return (
     <>
-      <Loaded query={query} what="lineage" skeleton={<SkeletonBlock height={560} />}>
+      <Loaded
+        query={query}
+        what="lineage"
+        skeleton={<SkeletonBlock height="calc(min(600px, 70vh) + 160px)" />}
+      >
         {(lineage) => (
           <>
             <PageHead
@@ -47,7 +51,7 @@ export function Lineage() {
               }
             />
             <div className="part">
-              <Suspense fallback={<SkeletonBlock height={480} />}>
+              <Suspense fallback={<SkeletonBlock height="min(600px, 70vh)" />}>
                 <LineageGraph lineage={lineage} onChoose={choose} />
               </Suspense>
             </div>

@@ -19,7 +19,7 @@ export function AdoptionPart({ product }: { readonly product: string | undefined
     query: { dimension: 'total', ...(product === undefined ? {} : { product: [product] }) },
   })
   return (
-    <Loaded query={query} what="adoption" skeleton={<SkeletonRows rows={12} />}>
+    <Loaded query={query} what="adoption" skeleton={<SkeletonRows rows={25} />}>
       {(section) => (
         <Present section={section}>
           {({ rows }: Value<'/product/adoption'>) => {

@@ -19,6 +19,7 @@ import { Segmented } from '../../../ui/segmented.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { SkeletonBlock } from '../../../ui/skeleton.tsx'
 import { periodOf, shownMonth, type WaterfallRow } from '../api/period.ts'
+import { useRestatedMonths } from '../api/use-restated-months.ts'
 import { MovementPanel } from './movement-panel.tsx'
 import { MovementTable } from './movement-table.tsx'
 
@@ -79,6 +80,7 @@ interface BridgeOfProps {
 function BridgeOf({ rows, source, controls }: BridgeOfProps) {
   const [search, change] = useSearchState()
   const currency = useCurrency()
+  const restated = useRestatedMonths()
   const month = shownMonth(rows, search['month'])
   const inOrder = rows.toSorted((left, right) => left.month.localeCompare(right.month))
   const row = inOrder.find((it) => it.month === month)
@@ -126,6 +128,7 @@ function BridgeOf({ rows, source, controls }: BridgeOfProps) {
             .slice(-24)
             .map((it) => ({ date: it.month, series: 'MRR', value: it.endingMrrCents }))}
           format={(cents) => money(Math.round(cents), currency)}
+          annotations={restated}
           source={source}
         />
       </div>
