@@ -14,6 +14,8 @@ const nodes = {
       'failure-detector.enabled': 'false',
       'query-manager.required-workers-max-wait': '60s',
       'query.remote-task.max-error-duration': '15s',
+      // A view counts with all that it reads.
+      'query.max-stage-count': '1000',
     },
   },
   worker: { heap: ['-Xmx1500M', '-XX:+UseParallelGC'], memory: '700MB', headroom: '300MB', further: {} },

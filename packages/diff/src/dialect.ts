@@ -25,7 +25,15 @@ const postgres: Dialect = {
   asText: (expression) => `cast(${expression} as text)`,
 }
 
-const DIALECTS: Readonly<Record<string, Dialect>> = { duckdb, postgres }
+const trino: Dialect = {
+  hash: (expressions) =>
+    `from_big_endian_64(xxhash64(to_utf8(json_format(cast(row(${expressions.join(', ')}) as json)))))`,
+  bucket: (hash, buckets) => `mod(bitwise_and(${hash}, 9223372036854775807), ${buckets})`,
+  sum: (hash) => `cast(coalesce(sum(cast(${hash} as decimal(38, 0))), 0) as varchar)`,
+  asText: (expression) => `cast(${expression} as varchar)`,
+}
+
+const DIALECTS: Readonly<Record<string, Dialect>> = { duckdb, postgres, trino }
 
 /** @throws WaypointError `not-comparable` for a database whose hashes are not known. */
 export function dialectOf(adapterType: string): Dialect {

@@ -18,7 +18,7 @@ export function registerPublish(program: Command, host: Host): void {
       'Copies the serving tables of the warehouse into a new read-only version and switches readers to it.\n' +
         'Refused unless the last build covered the whole project, no check failed, sources are fresh, what meta.reconcile\n' +
         'of a model names agrees, and days that readers have seen are still what they were, but for the share that\n' +
-        'meta.data_diff allows; readers then keep the old version. With --target of PostgreSQL the version is tables of\n' +
+        'meta.data_diff allows; readers then keep the old version. With --target of PostgreSQL or Trino the version is kept in\n' +
         'that database, and readers name views: published_marts.…',
     )
   addStoreOptions(command)

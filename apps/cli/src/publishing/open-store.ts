@@ -2,6 +2,11 @@ import type { Adapter, Connection } from '@waypoint/adapter-contract'
 import { type Manifest, WaypointError } from '@waypoint/contracts'
 import {
   fileVersions,
+  lakeVersions,
+  publishLake,
+  type PublishResult,
+  publishSchemas,
+  type PublishSchemasOptions,
   type ReadableVersions,
   schemaVersions,
   type StoredVersions,
@@ -19,9 +24,26 @@ export type Store =
       readonly versions: ReadableVersions
       readonly adapter: Adapter
       readonly connection: Connection
+      readonly publish: (options: DatabasePublish) => Promise<PublishResult>
       readonly manifest: Manifest
       readonly target: string
     }
+
+type DatabasePublish = PublishSchemasOptions
+
+interface Keeper {
+  readonly versions: (adapter: Adapter, connection: Connection) => ReadableVersions
+  readonly publish: (options: DatabasePublish) => Promise<PublishResult>
+}
+
+/** Databases that keep versions themselves. */
+const KEEPERS: Readonly<Record<string, Keeper>> = {
+  postgres: {
+    versions: (adapter, connection) => schemaVersions({ adapter, connection }),
+    publish: publishSchemas,
+  },
+  trino: { versions: lakeVersions, publish: publishLake },
+}
 
 const duckdb = async () => (await import('@waypoint/adapter-duckdb')).duckdbFactory
 
@@ -36,11 +58,13 @@ export async function withStore<T>(
     return use({ kind: 'files', versions: fileVersions(workspace.published, duckdb), workspace })
   }
   const target = await readTarget(options.target, { options, host })
-  if (target.profile.type !== 'postgres') throw notPostgres(target.name, target.profile.type)
+  const keeper = KEEPERS[target.profile.type]
+  if (keeper === undefined) throw keepsNone(target.name, target.profile.type)
   return withTarget(target, { options, host }, ({ adapter, connection }) =>
     use({
       kind: 'schemas',
-      versions: schemaVersions({ adapter, connection }),
+      versions: keeper.versions(adapter, connection),
+      publish: keeper.publish,
       adapter,
       connection,
       manifest: target.manifest,
@@ -49,7 +73,7 @@ export async function withStore<T>(
   )
 }
 
-function notPostgres(name: string, type: string): WaypointError {
+function keepsNone(name: string, type: string): WaypointError {
   return new WaypointError({
     code: 'no-versions-there',
     message: `the target ${name} is ${type}, which keeps no versions in the database`,

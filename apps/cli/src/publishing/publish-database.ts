@@ -1,4 +1,4 @@
-import { gateOnVersionDiff, publishSchemas, type PublishResult } from '@waypoint/publishing'
+import { gateOnVersionDiff, type PublishResult } from '@waypoint/publishing'
 import { COMPARED_DAYS, gatesOf } from './gates-of.ts'
 import { leftOutOf } from './left-out.ts'
 import type { Store } from './open-store.ts'
@@ -7,9 +7,9 @@ import { reconciledColumns } from './reconciliations-of.ts'
 import { keysByRelation } from './relation-keys.ts'
 import { reportedDay } from './reported-day.ts'
 
-/** Publishes what was built in a PostgreSQL database as a version of the same database. */
+/** Publishes what was built in a database as a version that the same database keeps. */
 export async function publishDatabase(
-  { adapter, connection, versions }: Extract<Store, { readonly kind: 'schemas' }>,
+  { adapter, connection, versions, publish }: Extract<Store, { readonly kind: 'schemas' }>,
   request: PublishRequest,
 ): Promise<PublishResult> {
   const { evidence, override, signal, onProgress, schemas } = request
@@ -37,7 +37,7 @@ export async function publishDatabase(
               published: (relation) => versions.relation(current, relation),
             }),
   })
-  return publishSchemas({
+  return publish({
     adapter,
     connection,
     schemas,

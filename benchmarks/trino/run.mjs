@@ -1,0 +1,23 @@
+/**
+ * What a cluster of a coordinator and a worker does: `npm run bench:trino [-- --rows 10000000] [--only nodes,events]`.
+ * The cluster is that of `npm run trino -- up`; it is started if need be and left running.
+ */
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { defaultFolder, startCluster } from '../../scripts/trino/cluster.mjs'
+import { measureEvents } from './events.mjs'
+import { measureNodes } from './nodes.mjs'
+
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '10000000' },
+    only: { type: 'string', default: 'nodes,events' },
+    dir: { type: 'string' },
+    waypoint: { type: 'string', default: '../../apps/cli/bin/waypoint.cjs' },
+  },
+})
+const only = values.only.split(',')
+const cluster = await startCluster(values.dir ?? defaultFolder())
+const waypoint = fileURLToPath(new URL(values.waypoint, import.meta.url))
+if (only.includes('nodes')) console.log(await measureNodes(cluster, waypoint))
+if (only.includes('events')) console.log(await measureEvents(cluster, Number(values.rows)))
