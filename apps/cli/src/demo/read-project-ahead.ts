@@ -1,11 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { setPriority } from 'node:os'
 import type { Host } from '../host.ts'
 import type { DemoRun } from './run-demo.ts'
-
-/** Behind the simulation, where both want the same core. */
-const LOWER_PRIORITY = 10
 
 /**
  * Reads the project in a process of its own, while the company is simulated: the build finds in its cache what has
@@ -18,7 +14,5 @@ export async function readProjectAhead(
   if (launcher === '') return
   const args = ['parse', '--dir', workspace.dir, '--project-dir', projectDir, '--no-write-json']
   const child = spawn(process.execPath, [launcher, ...args], { cwd, env, signal, stdio: 'ignore' })
-  const ended = once(child, 'close').catch(() => undefined)
-  if (child.pid !== undefined) setPriority(child.pid, LOWER_PRIORITY)
-  await ended
+  await once(child, 'close').catch(() => undefined)
 }
