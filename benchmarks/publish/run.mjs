@@ -1,7 +1,7 @@
 /**
  * What safety costs: audits within a build, publishing, rolling back, comparing, and what readers notice of it.
  * node benchmarks/publish/run.mjs [--scale demo] [--dir <a built workspace, which is copied>] [--rows 10000000]
- *   [--only audit,publish,readers,diff]
+ *   [--only audit,publish,readers,diff,postgres]
  */
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,13 +14,14 @@ import { auditOverhead } from './audit-overhead.mjs'
 import { diffOfManyRows } from './diff-of-many-rows.mjs'
 import { touchPublished } from './published-rows.mjs'
 import { latencies } from './reader-latencies.mjs'
+import { rollbackInPostgres } from './rollback-in-postgres.mjs'
 
 const { values } = parseArgs({
   options: {
     scale: { type: 'string', default: 'demo' },
     dir: { type: 'string' },
     rows: { type: 'string', default: '10000000' },
-    only: { type: 'string', default: 'audit,publish,readers,diff' },
+    only: { type: 'string', default: 'audit,publish,readers,diff,postgres' },
   },
 })
 const LAUNCHER = fileURLToPath(new URL('../../apps/cli/bin/waypoint.cjs', import.meta.url))
@@ -75,6 +76,7 @@ try {
   if (parts.has('publish')) report('Publishing', await publishing())
   if (parts.has('readers')) report('Readers', [await latencies(dir, waypoint)])
   if (parts.has('audit')) report('Audits', [await auditOverhead({ scratch, waypoint })])
+  if (parts.has('postgres')) report('In PostgreSQL', [await rollbackInPostgres()])
   if (parts.has('diff')) {
     const many = { dir: join(scratch, 'many'), rows: Number(values.rows), launcher: LAUNCHER }
     report('Comparing', [await diffOfManyRows(many)])
