@@ -4,7 +4,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 
 /** The last version whose server is in Maven Central. */
-export const version = '476'
+const version = '476'
 
 const archives = {
   server: `io.trino:trino-server-core:${version}:tar.gz`,

@@ -8,6 +8,9 @@ const schema = 'waypoint_killed'
 const { credentials, folder, workerId } = trinoServer(schema)
 const project = new FixtureProject('lake', trinoSchema(credentials))
 
+const model = (rows: number): string =>
+  `{{ config(materialized='table') }} select n, md5(to_utf8(cast(n as varchar))) as h from table(sequence(1, ${rows})) as s(n)`
+
 /** The worker is started again afterwards, which takes half a minute. */
 const isAsked = process.env['WAYPOINT_TRINO_KILL'] !== undefined
 
@@ -22,8 +25,6 @@ afterAll(async () => {
 test.runIf(isAsked)(
   'a worker that dies fails the model, leaves its table, and retry continues',
   async () => {
-    const model = (rows: number): string =>
-      `{{ config(materialized='table') }} select n, md5(to_utf8(cast(n as varchar))) as h from table(sequence(1, ${rows})) as s(n)`
     project.write('models/large.sql', model(1000))
     project.write('models/after.sql', "select count(*) as rows from {{ ref('large') }}")
     expect(statuses(await project.invoke('run', { select: ['large+'] }))).toEqual({

@@ -107,14 +107,14 @@ test('a view and a table take one statement, an incremental model two', async ()
   expect(statements()).toMatchObject({ merged: 2, replaced: 2, switching: 1 })
 })
 
-describe('what is there already', () => {
-  const kindOf = async (): Promise<string | null | undefined> =>
-    (
-      await project.query("select table_type from information_schema.tables where table_name = 'switching'")
-    )[0]?.[0]
-  const run = (kind: string, divisor = 1) =>
-    project.invoke('run', { select: ['switching'], vars: { kind, divisor } })
+const kindOf = async (): Promise<string | null | undefined> =>
+  (
+    await project.query("select table_type from information_schema.tables where table_name = 'switching'")
+  )[0]?.[0]
+const run = (kind: string, divisor = 1) =>
+  project.invoke('run', { select: ['switching'], vars: { kind, divisor } })
 
+describe('what is there already', () => {
   test('gives way to another kind of relation', async () => {
     for (const [kind, type] of [
       ['table', 'BASE TABLE'],
@@ -171,9 +171,10 @@ test('docs have columns, comments and types', async () => {
   })
 })
 
+const operation = (macro: string, args: Readonly<Record<string, string>>) =>
+  project.invoke('run-operation', { operation: { macro, args } })
+
 test('tables are maintained by operations', async () => {
-  const operation = (macro: string, args: Readonly<Record<string, string>>) =>
-    project.invoke('run-operation', { operation: { macro, args } })
   expect(failures(await operation('optimize', { table: 'merged' }))).toEqual([])
   expect(failures(await operation('expire_snapshots', { table: `${schema}.merged` }))).toEqual([])
 })

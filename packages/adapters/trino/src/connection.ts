@@ -138,6 +138,8 @@ function inWhole(cause: unknown, { sql, statement, text }: Place): unknown {
   })
 }
 
+const doNothing = (): void => undefined
+
 type Enqueue = <T>(task: () => Promise<T>) => Promise<T>
 
 /** Nothing else runs on the connection until the rows are read or given up. */
@@ -146,7 +148,7 @@ async function* inLine(
   batches: () => AsyncGenerator<RowBatch>,
   done: () => void,
 ): AsyncGenerator<RowBatch> {
-  let release = (): void => undefined
+  let release = doNothing
   const held = new Promise<void>((resolve) => {
     release = resolve
   })

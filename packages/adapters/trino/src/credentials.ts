@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { invalidProfile, ProfileOutput } from '@waypoint/adapter-contract'
 import { nearestName } from '@waypoint/contracts'
 
-export type Authentication =
+type Authentication =
   | { readonly method: 'none' }
   | { readonly method: 'ldap'; readonly password: string }
   | { readonly method: 'jwt'; readonly token: string }
@@ -34,7 +34,7 @@ export interface TrinoCredentials {
 }
 
 /** A folder that this machine writes and the server reads, as each of them calls it. */
-export interface LandingPlace {
+interface LandingPlace {
   /** Absolute. */
   readonly folder: string
   /** `local:///landing`, `s3://bucket/landing`. */

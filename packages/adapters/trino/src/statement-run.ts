@@ -92,7 +92,7 @@ export class StatementRun {
     }
     if (page.columns !== undefined && this.#columns.length === 0) this.#describe(page.columns)
     if (page.updateType !== undefined) this.#updateType = page.updateType
-    if (page.updateCount !== undefined) this.#updateCount = Number(page.updateCount)
+    if (page.updateCount !== undefined) this.#updateCount = page.updateCount
     return (page.data ?? []).map((row) => row.map((value, index) => this.#readers[index]?.(value) ?? null))
   }
 

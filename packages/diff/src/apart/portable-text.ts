@@ -13,7 +13,7 @@ export type ValueKind =
   | 'text'
 
 const KINDS: readonly (readonly [RegExp, ValueKind])[] = [
-  [/(\[\d*\])$|^list\b/, 'list'],
+  [/(\[\d*\])$|^list\b|^array\(/, 'list'],
   [/^bool/, 'boolean'],
   [/^(u?(tiny|small|big|huge)?int(eger)?|u?hugeint|int\d)\b/, 'number'],
   [/^(decimal|numeric)/, 'number'],
@@ -21,7 +21,7 @@ const KINDS: readonly (readonly [RegExp, ValueKind])[] = [
   [/^timestamp.*with time zone|^timestamptz/, 'instant'],
   [/^timestamp|^datetime/, 'timestamp'],
   [/^date$/, 'date'],
-  [/^(blob|bytea)/, 'bytes'],
+  [/^(blob|bytea|varbinary)/, 'bytes'],
 ]
 
 export function kindOf(dataType: string): ValueKind {
@@ -92,7 +92,34 @@ const duckdb: PortableDialect = {
   number: (text) => `cast(('0x' || substr(md5(${text}), 1, 15)) as bigint)`,
 }
 
-const DIALECTS: Readonly<Record<string, PortableDialect>> = { duckdb, postgres }
+const trino: PortableDialect = {
+  text: (value, dataType) => {
+    switch (kindOf(dataType)) {
+      case 'number':
+        return /^decimal\(\d+, *[1-9]/i.test(dataType)
+          ? `trim(trailing '.' from trim(trailing '0' from cast(${value} as varchar)))`
+          : `cast(${value} as varchar)`
+      case 'float':
+        return `case when is_nan(${value}) then 'nan' when is_infinite(${value}) then if(${value} > 0, 'inf', '-inf')
+          when ${value} = 0 then '0' else format('%.11e', cast(${value} as double)) end`
+      case 'timestamp':
+        return `cast(cast(${value} as timestamp(6)) as varchar)`
+      case 'instant':
+        return `cast(cast(${value} at time zone 'UTC' as timestamp(6)) as varchar)`
+      case 'bytes':
+        return `lower(to_hex(${value}))`
+      case 'list':
+        return `json_format(cast(${value} as json))`
+      case 'date':
+      case 'boolean':
+      case 'text':
+        return `cast(${value} as varchar)`
+    }
+  },
+  number: (text) => `from_base(substr(to_hex(md5(to_utf8(${text}))), 1, 15), 16)`,
+}
+
+const DIALECTS: Readonly<Record<string, PortableDialect>> = { duckdb, postgres, trino }
 
 /** @throws WaypointError `not-comparable` for a database whose texts are not known. */
 export function portableDialect(adapterType: string): PortableDialect {
