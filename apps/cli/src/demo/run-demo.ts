@@ -2,7 +2,8 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { renderTerminal } from '@waypoint/report'
 import type { DemoOptions } from '../commands/demo.ts'
 import type { Host } from '../host.ts'
-import { briefOfWorkspace } from '../reporting/brief-of-version.ts'
+import { versionsOf } from '../publishing/with-published.ts'
+import { briefOfVersion } from '../reporting/brief-of-version.ts'
 import { writeReport } from '../reporting/write-report.ts'
 import { startStep } from '../terminal/step-view.ts'
 import { fingerprint } from '../workspace/fingerprint.ts'
@@ -76,7 +77,7 @@ function isPublished({ workspace, fingerprint: wanted }: DemoRun): boolean {
 
 async function reportDemo({ workspace }: DemoRun, host: Host): Promise<void> {
   const step = startStep(host, { number: 4, of: STEPS, title: 'Report' })
-  const brief = await briefOfWorkspace(workspace, {})
+  const brief = await briefOfVersion(versionsOf(workspace), {})
   const written = writeReport(brief, workspace.report)
   step.done('written as a page and as Markdown')
   host.out(`\n${renderTerminal(brief, { columns: host.columns, color: host.style.color })}\n`)

@@ -1,7 +1,6 @@
 import type { Adapter, Connection } from '@waypoint/adapter-contract'
 import { type Manifest, WaypointError } from '@waypoint/contracts'
 import {
-  fileVersions,
   lakeVersions,
   publishLake,
   type PublishResult,
@@ -15,6 +14,7 @@ import { readTarget, withTarget } from '../diffing/open-targets.ts'
 import type { Host } from '../host.ts'
 import type { StoreOptions } from '../options/store-options.ts'
 import { type Workspace, workspaceAt } from '../workspace/workspace.ts'
+import { versionsOf } from './with-published.ts'
 
 /** Where versions are, and what is published as one. */
 export type Store =
@@ -45,8 +45,6 @@ const KEEPERS: Readonly<Record<string, Keeper>> = {
   trino: { versions: lakeVersions, publish: publishLake },
 }
 
-const duckdb = async () => (await import('@waypoint/adapter-duckdb')).duckdbFactory
-
 /** The versions of the workspace, or those in the database of --target. */
 export async function withStore<T>(
   options: StoreOptions,
@@ -55,7 +53,7 @@ export async function withStore<T>(
 ): Promise<T> {
   const workspace = workspaceAt(options.dir, host.cwd)
   if (options.target === undefined) {
-    return use({ kind: 'files', versions: fileVersions(workspace.published, duckdb), workspace })
+    return use({ kind: 'files', versions: versionsOf(workspace), workspace })
   }
   const target = await readTarget(options.target, { options, host })
   const keeper = KEEPERS[target.profile.type]

@@ -107,19 +107,21 @@ const rounded = (brief: unknown): unknown =>
     typeof value === 'number' ? Number(value.toPrecision(12)) : value,
   )
 
+const report = (options: object) =>
+  printed((host) => reportOnWorkspace({ dir: 'company', format: 'json', paper: 'a4', ...options }, host))
+
+const sql = (statement: string, more: object = {}) =>
+  printed((host) =>
+    queryPublished(statement, { dir: 'company', format: 'csv', limit: 10, ...target, ...more }, host),
+  )
+
 test('the report of a version in PostgreSQL is the report of the same rows in a file', async () => {
-  const report = (options: object) =>
-    printed((host) => reportOnWorkspace({ dir: 'company', format: 'json', paper: 'a4', ...options }, host))
   const [there, here] = [await report(target), await report({})].map((text) => JSON.parse(text))
   expect(rounded(there)).toEqual(rounded(here))
   expect(there.watchlist.state).toBe('present')
 })
 
 test('statements find the tables of a version by their names, in the order that was asked for, and may not write', async () => {
-  const sql = (statement: string, more: object = {}) =>
-    printed((host) =>
-      queryPublished(statement, { dir: 'company', format: 'csv', limit: 10, ...target, ...more }, host),
-    )
   expect(await sql('select customer_id from risk_watchlist order by rank')).toBe(
     'customer_id\ncus_a\ncus_b\n',
   )

@@ -1,6 +1,10 @@
-import type { VersionReader } from '@waypoint/publishing'
-import { fileVersions } from '@waypoint/publishing'
+import { fileVersions, type StoredVersions, type VersionReader } from '@waypoint/publishing'
 import type { Workspace } from '../workspace/workspace.ts'
+
+const duckdb = async () => (await import('@waypoint/adapter-duckdb')).duckdbFactory
+
+/** The versions of a workspace. */
+export const versionsOf = (workspace: Workspace): StoredVersions => fileVersions(workspace.published, duckdb)
 
 /** Opens a published version of a workspace, by default the current one, for as long as `use` runs. */
 export function withPublished<T>(
@@ -8,6 +12,5 @@ export function withPublished<T>(
   version: string | undefined,
   use: (reader: VersionReader) => Promise<T>,
 ): Promise<T> {
-  const factory = async () => (await import('@waypoint/adapter-duckdb')).duckdbFactory
-  return fileVersions(workspace.published, factory).open(version, use)
+  return versionsOf(workspace).open(version, use)
 }

@@ -1,6 +1,5 @@
-import { fileVersions, type StoredVersions } from '@waypoint/publishing'
+import type { StoredVersions } from '@waypoint/publishing'
 import type { Brief } from '@waypoint/report'
-import type { Workspace } from '../workspace/workspace.ts'
 import { briefOf } from './write-report.ts'
 
 export interface VersionToReport {
@@ -20,11 +19,6 @@ export async function briefOfVersion(
     if (before === undefined) return await briefOf({ ...reader, limit })
     return await versions.open(before, (previous) => briefOf({ ...reader, limit, previous }))
   })
-}
-
-export function briefOfWorkspace(workspace: Workspace, asked: VersionToReport): Promise<Brief> {
-  const factory = async () => (await import('@waypoint/adapter-duckdb')).duckdbFactory
-  return briefOfVersion(fileVersions(workspace.published, factory), asked)
 }
 
 async function versionBefore(versions: StoredVersions, version: string): Promise<string | undefined> {
