@@ -7,10 +7,6 @@ paying_days as (
     select * from {{ ref('int_churn__paying_days') }}
 ),
 
-usage_days as (
-    select * from {{ ref('int_usage__customer_days') }}
-),
-
 windows as (
     {%- for window in range(churn_settings().usual_windows + 1) %}
     select
@@ -21,6 +17,12 @@ windows as (
     from paying_days
     {{ 'union all' if not loop.last }}
     {%- endfor %}
+),
+
+-- Few days are asked for, and joins by name are dear.
+usage_days as (
+    select * from {{ ref('int_usage__customer_days') }}
+    where date in (select window_date from windows)
 ),
 
 summed as (

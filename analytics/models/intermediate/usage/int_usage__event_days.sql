@@ -1,7 +1,16 @@
 with
 
+deliveries as (
+    select * from {{ ref('int_usage__event_deliveries') }}
+),
+
 event_days as (
-    select * from {{ ref('stg_app__event_days') }}
+    select
+        cast(sum(cast(rows_fingerprint as {{ sql_type('hugeint') }})) % 1000000000000000003 as bigint) as rows_fingerprint,
+        event_date,
+        known_date
+    from deliveries
+    group by event_date, known_date
 ),
 
 features as (
