@@ -54,8 +54,10 @@ final as (
         latest.risk_band,
         health_scores.health_tier,
         versions.change_type as last_change_type,
-        coalesce(churn_risks.churn_risk_method, case when health_scores.churn_risk_rules is not null then 'rules' end)
-            as churn_risk_method,
+        case
+            when churn_risks.customer_id is not null then churn_risks.churn_risk_method
+            when health_scores.churn_risk_rules is not null then 'rules'
+        end as churn_risk_method,
         latest.health_score,
         health_scores.customer_health_score,
         health_scores.composite_score,
@@ -63,7 +65,10 @@ final as (
         health_scores.score_change_28d,
         latest.data_coverage,
         latest.reason_count,
-        coalesce(churn_risks.churn_risk_score, health_scores.churn_risk_rules) as churn_risk_score,
+        case
+            when churn_risks.customer_id is not null then churn_risks.churn_risk_score
+            else health_scores.churn_risk_rules
+        end as churn_risk_score,
         latest.mrr_cents,
         latest.arr_cents,
         cast(latest.mrr_cents * cast(0.01 as decimal(3, 2)) as decimal(18, 2)) as monthly_recurring_revenue,

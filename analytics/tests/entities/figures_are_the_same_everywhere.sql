@@ -23,7 +23,8 @@ entities as (
         sum(monthly_recurring_revenue) * 100 as recurring_revenue,
         sum(open_tickets) as open_tickets,
         round(avg(health_score) filter (where is_paying and not is_test), 2) as average_health_score,
-        sum(active_devices) as active_devices
+        sum(active_devices) as active_devices,
+        sum(round(churn_risk_score * arr_cents)) filter (where is_paying and not is_test) as expected_loss_cents
     from {{ ref('entity_customers') }}
 ),
 
@@ -33,6 +34,11 @@ subscriptions as (
         sum(arr_cents) as arr_cents,
         count(distinct case when is_paying then customer_id end) as paying_customers
     from {{ ref('entity_subscriptions') }}
+),
+
+churn_risks as (
+    select sum(expected_loss_cents) as expected_loss_cents
+    from {{ ref('churn_risk_view') }}
 ),
 
 headline as (
@@ -110,6 +116,9 @@ figures as (
     union all select 'average_health_score', 'entity_customers', average_health_score from entities
     union all select 'average_health_score', 'customer_health_scores', average_health_score from health
     union all select 'average_health_score', 'executive_customer_health_kpis', average_health_score from executive
+    union all select 'expected_loss_cents', 'entity_customers', expected_loss_cents from entities
+    union all select 'expected_loss_cents', 'churn_risk_view', expected_loss_cents from churn_risks
+    union all select 'expected_loss_cents', 'executive_customer_health_kpis', expected_loss_cents from executive
     union all select 'open_tickets', 'entity_customers', open_tickets from entities
     union all select 'open_tickets', 'fact_support_ticket_daily', open_tickets from tickets
     union all select 'open_tickets', 'executive_customer_health_kpis', open_tickets from executive

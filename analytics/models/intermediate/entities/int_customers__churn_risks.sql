@@ -16,10 +16,13 @@ final as (
     select
         observations.customer_id,
         case
+            when observations.is_cancellation_known then null
             when predictions.churn_risk_score is not null then 'model'
             when observations.churn_risk_rules is not null then 'rules'
         end as churn_risk_method,
-        coalesce(predictions.churn_risk_score, observations.churn_risk_rules) as churn_risk_score,
+        case when not observations.is_cancellation_known then
+            coalesce(predictions.churn_risk_score, observations.churn_risk_rules)
+        end as churn_risk_score,
         observations.churn_risk_rules,
         observations.is_last_day,
         observations.date
