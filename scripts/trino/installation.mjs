@@ -63,6 +63,7 @@ function fetched(artifact, { partial, fetchMs }) {
 function run(command, args, timeout) {
   const { status, error, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', timeout })
   if (status === 0) return
+  if (error?.code === 'ENOENT') throw new NotToBeHad(`the program ${command} is not found`)
   const said = error === undefined ? `${stdout}${stderr}`.trim().split('\n').at(0) : error.message
   throw new NotToBeHad(`${command} ${args.find((arg) => arg.startsWith('-Dartifact=')) ?? ''}: ${said}`)
 }
