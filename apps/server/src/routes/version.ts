@@ -72,7 +72,7 @@ function headOf(published: PublishedVersion) {
     reason: published.reason,
     sourceDataDay: published.source_data_day,
     rows: published.rows,
-    bytes: published.bytes,
+    bytes: published.disk_bytes ?? published.bytes,
     checksPassed: checks?.passed ?? 0,
     checksTotal: checks?.total ?? 0,
     overrideReason: published.override?.reason ?? null,
