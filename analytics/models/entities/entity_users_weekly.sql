@@ -46,7 +46,7 @@ open_weeks as (
     {{ open_periods('fingerprints', 'week') }}
 ),
 
-numbered_versions as materialized (
+numbered_versions as{{ computed_apart() }} (
     select
         user_versions.user_id,
         user_versions.customer_id,

@@ -15,10 +15,10 @@ final as (
             as has_billing,
         {%- for source in ['app', 'stripe'] %}
         min(first_seen_at) filter (where source_system = '{{ source }}')
-            + interval '{{ health_policy().parameters.first_load_hours }} hours' as {{ source }}_first_load_ended_at,
+            + interval '{{ health_policy().parameters.first_load_hours }}' hour as {{ source }}_first_load_ended_at,
         {%- endfor %}
         min(first_seen_at) filter (where source_system in ('zendesk', 'hubspot'))
-            + interval '{{ health_policy().parameters.first_load_hours }} hours' as support_first_load_ended_at
+            + interval '{{ health_policy().parameters.first_load_hours }}' hour as support_first_load_ended_at
     from source_tables
 )
 

@@ -41,7 +41,7 @@ remaining as (
         and scenarios.removed != chances.to_state
 ),
 
-moves_0 as materialized (
+moves_0 as{{ computed_apart() }} (
     select
         removed,
         from_state,
@@ -51,7 +51,7 @@ moves_0 as materialized (
     where to_state not in ('conversion', 'nothing')
 ),
 
-chances_0 as materialized (
+chances_0 as{{ computed_apart() }} (
     select
         scenarios.removed,
         states.from_state,

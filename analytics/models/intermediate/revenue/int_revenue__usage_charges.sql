@@ -33,7 +33,7 @@ final as (
         invoice_lines.amount_minor,
         cast({{ round_half_up('(invoice_lines.amount_minor * rates.minor_rate_nanos)', '1000000000') }} as bigint) as amount_cents,
         cast(invoices.created_at as date) as invoice_date,
-        cast(date_trunc('month', coalesce(invoice_lines.period_ended_at - interval '1 millisecond', invoices.created_at)) as date) as usage_month
+        cast(date_trunc('month', coalesce(invoice_lines.period_ended_at - interval '0.001' second, invoices.created_at)) as date) as usage_month
     from invoice_lines
     inner join invoices
         on invoice_lines.invoice_id = invoices.invoice_id

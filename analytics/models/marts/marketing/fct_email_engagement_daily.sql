@@ -12,7 +12,7 @@ hubspot_status_changes as (
     select * from {{ ref('stg_hubspot__email_event_status_change') }}
 ),
 
-combined as materialized (
+combined as{{ computed_apart() }} (
     select
         'iterable' as platform,
         campaign_id as source_id,

@@ -1,5 +1,5 @@
 {{ config(materialized='view') }}
-{%- set silence = "interval '" ~ var('session_silence_minutes') ~ " minutes'" -%}
+{%- set silence = "interval '" ~ var('session_silence_minutes') ~ "' minute" -%}
 
 with
 

@@ -1,6 +1,6 @@
 with
 
-source_rows as materialized (
+source_rows as{{ computed_apart() }} (
     {{ source_columns('app', 'page_views', [
         ['page_view_id', 'varchar'],
         ['session_id', 'varchar'],
@@ -14,7 +14,7 @@ source_rows as materialized (
 ),
 
 -- Few come twice: only their rows need an order.
-repeated_ids as materialized (
+repeated_ids as{{ computed_apart() }} (
     select page_view_id
     from source_rows
     where page_view_id is not null

@@ -1,6 +1,6 @@
 with
 
-source_rows as not materialized (
+source_rows as{{ put_into_readers() }} (
     {{ source_columns('app', 'usage_events', [
         ['event_id', 'varchar'],
         ['account_id', 'varchar'],

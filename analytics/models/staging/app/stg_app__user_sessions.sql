@@ -1,6 +1,6 @@
 with
 
-source_rows as materialized (
+source_rows as{{ computed_apart() }} (
     {{ source_columns('app', 'user_sessions', [
         ['session_id', 'varchar'],
         ['account_id', 'varchar'],
@@ -15,7 +15,7 @@ source_rows as materialized (
 ),
 
 -- Few come twice: only their rows need an order.
-repeated_ids as materialized (
+repeated_ids as{{ computed_apart() }} (
     select session_id
     from source_rows
     where session_id is not null

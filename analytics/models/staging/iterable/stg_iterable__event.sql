@@ -1,6 +1,6 @@
 with
 
-source_rows as materialized (
+source_rows as{{ computed_apart() }} (
     {{ source_columns('iterable', 'event', [
         ['_fivetran_id', 'varchar'],
         ['_fivetran_user_id', 'varchar', ['iterable_user_id']],
@@ -19,7 +19,7 @@ source_rows as materialized (
 ),
 
 -- Few come twice: only their rows need an order.
-repeated_ids as materialized (
+repeated_ids as{{ computed_apart() }} (
     select _fivetran_id
     from source_rows
     where _fivetran_id is not null

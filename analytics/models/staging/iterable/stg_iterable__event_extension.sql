@@ -1,6 +1,6 @@
 with
 
-source_rows as materialized (
+source_rows as{{ computed_apart() }} (
     {{ source_columns('iterable', 'event_extension', [
         ['_fivetran_id', 'varchar'],
         ['workflow_id', 'varchar'],
@@ -15,7 +15,7 @@ source_rows as materialized (
 ),
 
 -- Few come twice: only their rows need an order.
-repeated_ids as materialized (
+repeated_ids as{{ computed_apart() }} (
     select _fivetran_id
     from source_rows
     where _fivetran_id is not null

@@ -1,6 +1,6 @@
 with
 
-source_rows as materialized (
+source_rows as{{ computed_apart() }} (
     {{ source_columns('segment', 'pages', [
         ['id', 'varchar'],
         ['anonymous_id', 'varchar'],
@@ -21,7 +21,7 @@ source_rows as materialized (
 ),
 
 -- Few come twice: only their rows need an order.
-repeated_ids as materialized (
+repeated_ids as{{ computed_apart() }} (
     select id
     from source_rows
     where id is not null
