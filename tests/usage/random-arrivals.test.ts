@@ -86,13 +86,14 @@ const SETUP = `
     event_name varchar, feature varchar, quantity integer, occurred_at timestamp, received_at timestamp,
     _fivetran_synced timestamp)`
 
-/** With each batch; with the second two product users turn out to be one person, an event is taken back and one corrected. */
+/** With each batch, of which the last changes nobody; with the second two product users turn out to be one person, an event is taken back and one corrected. */
 const CHANGES = [
   '',
   `update raw_app.users set email = 'person1@company1.example' where user_id = 'usr_6';
     delete from raw_app.usage_events where event_id in (select min(event_id) from raw_app.usage_events);
     update raw_app.usage_events set feature = 'feature_0', _fivetran_synced = _fivetran_synced + interval 1 minute
     where event_id in (select max(event_id) from raw_app.usage_events)`,
+  '',
 ]
 
 const contents = async (warehouse: AnalyticsWarehouse): Promise<Record<string, unknown>> => {

@@ -107,3 +107,38 @@
     ) -%}
     {{ return(open_count.columns[0].values()[0] == 0) }}
 {%- endmacro %}
+
+{#- From which day on what is to be counted lies, as text; none where it may lie anywhere: in a first run, or when somebody
+    has another number than what was counted of the days that stay. Asked before anything is taken out.
+
+    sources: names of relations: events, event_days, bounds, accounts, users. -#}
+{% macro first_day_to_count(sources) -%}
+    {%- if not execute or not is_incremental() -%}{{ return(none) }}{%- endif -%}
+    {%- if 'inputs_fingerprint' not in adapter.get_columns_in_relation(this) | map(attribute='name') -%}
+        {{ return(none) }}
+    {%- endif -%}
+    {%- set open_periods -%}
+    select current_days.period
+    from ({{ usage_day_fingerprints(sources.event_days, sources.bounds) }}) as current_days
+    left join (
+        select
+            event_date,
+            max(inputs_fingerprint) as inputs_fingerprint
+        from {{ this }}
+        group by event_date
+    ) as booked
+        on current_days.period = booked.event_date
+    where current_days.inputs_fingerprint is distinct from booked.inputs_fingerprint
+    {%- endset -%}
+    {%- set answer = run_query(
+        'with open_days as (' ~ open_periods ~ ') select'
+        ~ ' (select count(*) from ' ~ sources.events ~ ' as events'
+        ~ ' where events.known_date <= (select max(as_of_date) from ' ~ sources.bounds ~ ')'
+        ~ ' and events.event_date not in (select period from open_days)'
+        ~ ' and (events.customer_no in (select customer_no from ' ~ sources.accounts
+        ~ ' where customer_no not in (select customer_no from ' ~ this ~ '))'
+        ~ ' or events.user_no in (select user_no from (' ~ uncounted_users(sources.users) ~ ') as uncounted))) as elsewhere,'
+        ~ ' (select cast(coalesce(min(period), ' ~ open_end_day() ~ ') as varchar) from open_days) as first_day'
+    ) -%}
+    {{ return(answer.rows[0][1] if answer.rows[0][0] == 0 else none) }}
+{%- endmacro %}

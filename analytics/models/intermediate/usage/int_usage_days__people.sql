@@ -4,6 +4,13 @@
     on_schema_change='append_new_columns',
     pre_hook="{{ remove_open_usage_days(known=true) }}"
 ) }}
+{%- set first_day = first_day_to_count({
+    'events': ref('int_usage_events__numbered'),
+    'event_days': ref('int_usage__event_days'),
+    'bounds': ref('int_calendar__bounds'),
+    'accounts': ref('int_usage__accounts'),
+    'users': ref('int_usage__users'),
+}) %}
 
 with
 
@@ -30,7 +37,7 @@ bounds as (
 usage_days as (
     {{ open_usage_days('event_days', 'bounds') }}
 ),
-{%- if is_incremental() %}
+{%- if is_incremental() and first_day is none %}
 
 uncounted_customers as (
     select distinct customer_no
@@ -52,7 +59,9 @@ wanted_events as (
         on usage_events.event_date = usage_days.period
     inner join bounds
         on usage_events.known_date <= bounds.as_of_date
-    {%- if is_incremental() %}
+    {%- if is_incremental() and first_day is not none %}
+    where usage_days.is_open and usage_events.event_date >= date '{{ first_day }}'
+    {%- elif is_incremental() %}
     where
         usage_days.is_open
         or usage_events.customer_no in (select customer_no from uncounted_customers)
