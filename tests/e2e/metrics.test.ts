@@ -106,6 +106,22 @@ test('the headline of the report is what the metrics say', async () => {
   })
 })
 
+test("today's line of the executive is what the metrics say", async () => {
+  const [line] = await rows(
+    `select customers, paying_customers, mrr_cents as mrr, arr_cents as arr, high_risk_customers as at_risk_customers,
+       average_health_score, average_churn_risk_score as average_churn_risk, churn_risk_high_customers,
+       expected_loss_cents as expected_loss, open_tickets
+     from marts.executive_customer_health_kpis where period_type = 'today'`,
+  )
+  const [figures] = await metric(Object.keys(line ?? {}).join())
+  const rounded = (row: Row | undefined): Row => ({
+    ...row,
+    average_health_score: Number(row?.['average_health_score']).toFixed(2),
+    average_churn_risk: Number(row?.['average_churn_risk']).toFixed(4),
+  })
+  expect(rounded(figures)).toEqual(rounded(line))
+})
+
 test.each([
   [
     'revenue_kpis',
@@ -151,6 +167,37 @@ test.each([
     ['win_rate,win_rate_by_amount', 'month'],
     `select cast(month as varchar) as month, win_rate, win_rate_by_amount from marts.win_rates
      where dimension = 'total' and window_months = 1 and month >= '2020-02-01' order by 1`,
+  ],
+  [
+    'rpt_marketing_roi',
+    [
+      'channel_spend,attributed_customers,attributed_mrr,channel_cac,roas,marketing_roi,channel_payback_months',
+      'marketing_channel,month',
+    ],
+    `select channel as marketing_channel, cast(month as varchar) as month, spend_cents as channel_spend,
+       new_customers as attributed_customers, new_mrr_cents as attributed_mrr, cac_cents as channel_cac, roas, roi as marketing_roi, payback_months as channel_payback_months
+     from marts.rpt_marketing_roi where month >= '2020-02-01' order by 1, 2`,
+  ],
+  [
+    'fct_revenue',
+    ['committed_mrr,scheduled_churn,recognized_revenue,invoiced_amount,paid_amount', 'month'],
+    `select cast(revenue.month as varchar) as month, committed.committed_mrr, committed.scheduled_churn,
+       sum(recognized_cents) as recognized_revenue, sum(invoiced_cents) as invoiced_amount, sum(paid_cents) as paid_amount
+     from marts.fct_revenue as revenue
+     join (select month, sum(committed_mrr_cents) as committed_mrr, sum(scheduled_churn_cents) as scheduled_churn
+           from marts.committed_mrr group by month) as committed using (month)
+     where month >= '2020-02-01' group by all order by 1`,
+  ],
+  [
+    'executive_customer_health_kpis',
+    [
+      'customers_with_known_health,at_risk_customers,mrr,open_tickets,devices,online_devices,device_uptime,locations,active_locations,location_activity',
+      'month',
+    ],
+    `select cast(month as varchar) as month, counted_customers - insufficient_data_customers as customers_with_known_health,
+       high_risk_customers as at_risk_customers, mrr_cents as mrr, open_tickets, devices, online_devices, device_uptime,
+       locations, active_locations, location_activity
+     from marts.executive_customer_health_kpis where period_type = 'month' and month >= '2020-02-01' order by 1`,
   ],
   [
     'deal_velocity',
