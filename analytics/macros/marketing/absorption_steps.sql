@@ -17,7 +17,7 @@ moved_{{ step + 1 }} as (
     group by moves_{{ step }}.removed, moves_{{ step }}.from_state
 ),
 
-chances_{{ step + 1 }} as materialized (
+chances_{{ step + 1 }} as{{ computed_apart() }} (
     select
         chances_{{ step }}.removed,
         chances_{{ step }}.from_state,
@@ -28,7 +28,7 @@ chances_{{ step + 1 }} as materialized (
         and chances_{{ step }}.from_state = moved_{{ step + 1 }}.from_state
 ),
 {% if not loop.last %}
-moves_{{ step + 1 }} as materialized (
+moves_{{ step + 1 }} as{{ computed_apart() }} (
     select
         earlier.removed,
         earlier.from_state,

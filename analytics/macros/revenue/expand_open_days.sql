@@ -2,7 +2,7 @@
 
     Spans are few and their days many: materialized, they are shared out over all threads. -#}
 {% macro expand_open_days(spans, open_days) -%}
-    with open_spans as materialized (
+    with open_spans as{{ computed_apart() }} (
         select
             {{ spans }}.*,
             greatest({{ spans }}.valid_from, open_bounds.first_date) as first_open_date,

@@ -9,17 +9,19 @@
     {%- set types = source_column_types(source_name, table_name) -%}
     select
     {%- for column in columns %}
+        {#- Some databases keep the word for themselves. -#}
+        {%- set own = adapter.quote(column[0]) if column[0] == 'end' else column[0] -%}
         {%- set candidates = [column[0]] + (column[2] if column | length > 2 else []) + connector_column_names(column[0]) -%}
         {%- set present = namespace(name=none) -%}
         {%- for candidate in candidates if present.name is none and candidate | lower in types -%}
             {%- set present.name = candidate | lower -%}
         {%- endfor %}
         {% if present.name is none -%}
-            cast(null as {{ sql_type(column[1]) }}) as {{ column[0] }}
+            cast(null as {{ sql_type(column[1]) }}) as {{ own }}
         {%- elif present.name == '_ab_cdc_deleted_at' -%}
-            {{ adapter.quote(present.name) }} is not null as {{ column[0] }}
+            {{ adapter.quote(present.name) }} is not null as {{ own }}
         {%- else -%}
-            {{ tolerant_cast(adapter.quote(present.name), types[present.name], column[1]) }} as {{ column[0] }}
+            {{ tolerant_cast(adapter.quote(present.name), types[present.name], column[1]) }} as {{ own }}
         {%- endif -%}
         {{ ',' if not loop.last }}
     {%- endfor %}

@@ -80,7 +80,7 @@ origin_channels as (
                 and origins.utm_medium = ''
                 and (
                     rules.referrer_domain = origins.referrer_domain
-                    or right(origins.referrer_domain, length(rules.referrer_domain) + 1) = '.' || rules.referrer_domain
+                    or {{ right('origins.referrer_domain', 'length(rules.referrer_domain) + 1') }} = '.' || rules.referrer_domain
                 )
             )
         )

@@ -129,7 +129,7 @@ users as (
     from user_months
     inner join month_positions
         on user_months.word_no = month_positions.word_no
-    where user_months.months & month_positions.month > 0
+    where {{ bits_of_both('user_months.months', 'month_positions.month') }} > 0
     group by month_positions.date, user_months.customer_no, user_months.feature_no
     union all
     select

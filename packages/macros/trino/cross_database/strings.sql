@@ -4,7 +4,7 @@
 
 
 {% macro trino__right(string_text, length_expression) -%}
-    case when {{ length_expression }} = 0 then '' else substr({{ string_text }}, -1 * {{ length_expression }}) end
+    substr({{ string_text }}, greatest(length({{ string_text }}) - ({{ length_expression }}), 0) + 1)
 {%- endmacro %}
 
 
