@@ -12,7 +12,7 @@ const QUESTIONS = [
 const IDLE_QUESTIONS = 200
 
 /** How much longer readers wait for 95 of 100 answers while tables are built and published; an error ends the run. */
-export async function latencies(dir, waypoint) {
+export async function latencies(dir, scheduled) {
   const { file } = JSON.parse(readFileSync(join(dir, 'published/current.json'), 'utf8'))
   const database = await DuckDBInstance.create(join(dir, 'published', file), { access_mode: 'READ_ONLY' })
   const connection = await database.connect()
@@ -26,8 +26,8 @@ export async function latencies(dir, waypoint) {
   await touchPublished(dir)
   const finished = new AbortController()
   const working = (async () => {
-    await waypoint('build', '--select', 'path:models/marts/finance')
-    await waypoint('publish', '--override', 'measured')
+    await scheduled('build', '--select', 'path:models/marts/finance')
+    await scheduled('publish', '--override', 'measured')
   })().finally(() => finished.abort())
   const busy = []
   for (let index = 0; !finished.signal.aborted; index += 1) {
@@ -43,7 +43,7 @@ export async function latencies(dir, waypoint) {
     seen: during / before,
     limit: 2,
     unit: 'times',
-    beside: ` for 95 of 100 answers: ${before.toFixed(1)} ms, ${during.toFixed(1)} ms while a build and a publish run; ${busy.length} answers, no error`,
+    beside: ` for 95 of 100 answers: ${before.toFixed(1)} ms, ${during.toFixed(1)} ms while a scheduled build and publish run; ${busy.length} answers, no error`,
   }
 }
 

@@ -8,6 +8,7 @@ interface BuiltVersion {
   readonly copied: readonly PublishedRelation[]
   readonly contentHash: string
   readonly bytes: number
+  readonly diskBytes?: number
 }
 
 type Described = Pick<PublishOptions, 'gates' | 'override' | 'meta'>
@@ -18,6 +19,7 @@ export function describeVersion(options: Described, built: BuiltVersion): Publis
     created_at: built.now.toISOString(),
     content_hash: built.contentHash,
     bytes: built.bytes,
+    ...(built.diskBytes === undefined ? {} : { disk_bytes: built.diskBytes }),
     rows: built.copied.reduce((sum, { rows }) => sum + rows, 0),
     relations: built.copied,
     gates: options.gates,

@@ -75,6 +75,9 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
   })
 }
 
+/** What the system counts blocks of a file in. */
+const DISK_BLOCK = 512
+
 interface Outcome {
   readonly status: 'published' | 'unchanged'
   readonly version: PublishedVersion
@@ -107,8 +110,10 @@ async function buildVersion(options: PublishOptions): Promise<Outcome> {
       await rm(draft, { force: true })
       return { status: 'unchanged', version: current }
     }
-    const { size } = await stat(draft)
-    const manifest = describeVersion(options, { version, now, copied, contentHash, bytes: size })
+    await syncPath(draft)
+    const { size, blocks } = await stat(draft)
+    const sizes = { bytes: size, diskBytes: blocks * DISK_BLOCK }
+    const manifest = describeVersion(options, { version, now, copied, contentHash, ...sizes })
     await makeImmutable(draft, databasePath(dir, version))
     await replaceFile(manifestPath(dir, version), `${JSON.stringify(manifest, null, 2)}\n`)
     await switchPointer(dir, { version, now })
@@ -132,7 +137,6 @@ async function currentDatabase(connection: Connection): Promise<string> {
 }
 
 async function makeImmutable(draft: string, path: string): Promise<void> {
-  await syncPath(draft)
   await chmod(draft, 0o444)
   await rename(draft, path)
 }

@@ -8,6 +8,8 @@ export interface PublishedVersion {
   /** Equal for versions with equal content, whenever they were made. */
   readonly content_hash: string
   readonly bytes: number
+  /** Where its file has holes: what it takes without them. */
+  readonly disk_bytes?: number
   readonly rows: number
   readonly relations: readonly PublishedRelation[]
   readonly gates: readonly GateResult[]

@@ -76,7 +76,7 @@ function rowOf(version: PublishedVersion, { current, verification }: Known, styl
     version.source_data_day ?? '–',
     formatCount(version.relations.length),
     formatCount(version.rows),
-    formatCount(Math.round(version.bytes / 1e6)),
+    formatCount(Math.round((version.disk_bytes ?? version.bytes) / 1e6)),
     marks.filter((mark) => mark !== '').join(', '),
   ]
 }

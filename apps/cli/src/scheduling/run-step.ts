@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { constants, setPriority } from 'node:os'
 import { formatSeconds } from '../terminal/duration.ts'
 import type { StepRun } from './run-history.ts'
 
@@ -27,6 +28,7 @@ export function runStep({ args, launcher, cwd, env, signal }: StepProcess): Prom
       cwd,
       env: { ...env, CI: 'true', NO_COLOR: '1' },
     })
+    makeWay(child.pid)
     let stdout = ''
     let both = ''
     child.stdout.on('data', (data: Buffer) => {
@@ -53,6 +55,16 @@ export function runStep({ args, launcher, cwd, env, signal }: StepProcess): Prom
     child.on('error', (error) => end(null, error.message))
     child.on('close', (code) => end(signal.aborted ? null : code))
   })
+}
+
+/** Whoever waits for an answer goes first: a step has until morning. */
+function makeWay(processId: number | undefined): void {
+  if (processId === undefined) return
+  try {
+    setPriority(processId, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // It has ended already, or the system allows no priorities: it runs like any other.
+  }
 }
 
 export function stepLine({ command, exit_code: exitCode, seconds }: StepRun): string {

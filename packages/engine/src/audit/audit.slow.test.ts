@@ -94,6 +94,9 @@ describe.each(databases)('on %s, a relation with audit', (_name, database) => {
         totals: 'success',
       })
       expect(await ids()).toEqual(kind === 'incremental' ? ['1', '3'] : ['3'])
+      const anew = await build(kind, 'select 4 as id', { fullRefresh: true })
+      expect(statuses(anew)).toMatchObject({ orders: 'success', totals: 'success' })
+      expect(await ids()).toEqual(['4'])
       expect(await relations()).toEqual(['orders', 'totals'])
     },
   )

@@ -72,7 +72,7 @@ async function callAudit(
   const { quoting, name } = project.config
   const operation = operationNode(project, name, { name: macro, sql: '', index: 0 })
   const { context, session } = await openNode(operation, { worker }, state)
-  const kept = node.resource_type === 'snapshot' || node.config.materialized === 'incremental'
+  const kept = addsToRows(node, state)
   try {
     await callMacro(context, macro, [relationOfNode(node, quoting), relationOfNode(candidate, quoting), kept])
     await session.commit()
@@ -80,6 +80,12 @@ async function callAudit(
     await session.rollback().catch(() => undefined)
     throw cause
   }
+}
+
+/** What is built anew from nothing needs no copy of what is there. */
+function addsToRows({ resource_type: type, config }: ManifestNode, { flags }: RunState): boolean {
+  if (type === 'snapshot') return true
+  return config.materialized === 'incremental' && (config['full_refresh'] ?? flags['FULL_REFRESH']) !== true
 }
 
 function refusal(node: ManifestNode, candidate: ManifestNode, refused: readonly NodeResult[]): WaypointError {
