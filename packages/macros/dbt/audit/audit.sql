@@ -24,8 +24,15 @@
 
 {#- Lets the candidate take the place of the relation, in one transaction where there are such. -#}
 {% macro audit_accept(target, candidate, continues) %}
-  {%- set candidate = load_cached_relation(candidate) -%}
-  {%- set existing = load_cached_relation(target) -%}
+  {% do audit_swap(target, load_cached_relation(candidate), load_cached_relation(target)) %}
+{% endmacro %}
+
+
+{% macro audit_swap(target, candidate, existing) %}
+  {{ return(adapter.dispatch('audit_swap', 'dbt')(target, candidate, existing)) }}
+{% endmacro %}
+
+{% macro default__audit_swap(target, candidate, existing) %}
   {%- set backup = make_backup_relation(target, candidate.type if existing is none else existing.type) -%}
   {% do drop_relation_if_exists(load_cached_relation(backup)) %}
   {% do adapter.commit() %}

@@ -2,8 +2,3 @@
 {% macro trino__make_temp_relation(base_relation, suffix) %}
   {{ return(base_relation.incorporate(path={'identifier': base_relation.identifier ~ suffix}, type='table')) }}
 {% endmacro %}
-
-
-{% macro trino__audit_copy_sql(relation, copy) -%}
-  create or replace table {{ copy }} as select * from {{ relation }}
-{%- endmacro %}
