@@ -37,7 +37,6 @@ beforeAll(async () => {
       undo: refuse,
       decisions: () => Promise.resolve([]),
     },
-    currency: 'USD',
     web: null,
     hosts: ['127.0.0.1'],
     clock: () => new Date(),
@@ -46,6 +45,7 @@ beforeAll(async () => {
         logged.push(`${message}: ${cause instanceof Error ? cause.stack : String(cause)}`)
     },
     limits: { ...defaultLimits, sqlSeconds: 2 },
+    firstAsked: [],
   })
   const [version = ''] = readdirSync(join(dir, 'published/versions')).filter((file) =>
     file.endsWith('.duckdb'),

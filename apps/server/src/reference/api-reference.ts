@@ -66,7 +66,8 @@ function operationText(title: string, operation: Operation): string {
 
 function valueText({ type, format, enum: values, default: otherwise, minimum, maximum }: Schema): string {
   const range = minimum === undefined && maximum === undefined ? [] : [`${minimum ?? ''}–${maximum ?? ''}`]
-  const usual = otherwise === undefined ? [] : [`default \`${String(otherwise)}\``]
+  const usual =
+    otherwise === undefined ? [] : [`default \`${JSON.stringify(otherwise).replaceAll('"', '')}\``]
   const kind =
     values === undefined ? kindOf(format ?? type) : values.map((value) => `\`${String(value)}\``).join(', ')
   return [kind, ...range, ...usual].join('; ').replaceAll('|', '\\|')

@@ -14,6 +14,16 @@ interface Queue {
   length: number
 }
 
+function openPromise(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = nothing
+  const promise = new Promise<void>((settle) => {
+    resolve = settle
+  })
+  return { promise, resolve }
+}
+
+const nothing = (): void => undefined
+
 export function createTurns(): Turns {
   const queues = new Map<string, Queue>()
   const begin: Turns['begin'] = async (client) => {
@@ -28,10 +38,8 @@ export function createTurns(): Turns {
     queues.set(client, queue)
     queue.length += 1
     const before = queue.last
-    let end = (): void => undefined
-    queue.last = new Promise((resolve) => {
-      end = resolve
-    })
+    const { promise, resolve: end } = openPromise()
+    queue.last = promise
     await before
     let isOver = false
     return () => {

@@ -1,4 +1,4 @@
-import type { QueryResult } from '@waypoint/adapter-contract'
+import { cellText, type QueryResult } from '@waypoint/adapter-contract'
 import type { Relation, Statement } from './reader.ts'
 
 type Range = readonly [first: number, last: number]
@@ -16,7 +16,7 @@ const rangesAtMost = 4
 
 interface Source {
   readonly relations: ReadonlyMap<string, Relation>
-  result(statement: Statement): Promise<QueryResult>
+  readonly result: (statement: Statement) => Promise<QueryResult>
 }
 
 /**
@@ -47,10 +47,11 @@ const isWorthIt = ({ rows, columns }: Relation): boolean =>
 
 function placesFrom(rows: QueryResult['rows']): Places {
   const ranges = new Map<string, Range[]>()
-  for (const [customer, first, last] of rows) {
-    const own = ranges.get(String(customer))
+  for (const [id, first, last] of rows) {
+    const customer = cellText(id)
+    const own = ranges.get(customer)
     const range = [Number(first), Number(last)] as const
-    if (own === undefined) ranges.set(String(customer), [range])
+    if (own === undefined) ranges.set(customer, [range])
     else own.push(range)
   }
   for (const [customer, own] of ranges) {
