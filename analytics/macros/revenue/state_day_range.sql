@@ -5,7 +5,7 @@
 {%- endmacro %}
 
 {% macro state_end_day(ended_at) -%}
-    cast({{ ended_at }} + interval '1 millisecond' as date)
+    cast({{ ended_at }} + interval '0.001' second as date)
 {%- endmacro %}
 
 {#- The day after the last one that can be reported, as an open end. -#}

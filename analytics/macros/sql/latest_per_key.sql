@@ -28,6 +28,24 @@
     order by {{ keys | join(', ') }}, {{ nulls_last(order_by) | join(', ') }}
 {%- endmacro %}
 
+{#- Leaves the numbers out again: `select *` would have them. -#}
+{% macro trino__latest_per_key(relation, keys, order_by) -%}
+    select *
+    from table(exclude_columns(
+        input => table(
+            select *
+            from (
+                select
+                    *,
+                    row_number() over (partition by {{ keys | join(', ') }} order by {{ order_by | join(', ') }}) as place_in_key
+                from {{ relation }}
+            ) as placed
+            where place_in_key = 1
+        ),
+        columns => descriptor(place_in_key)
+    ))
+{%- endmacro %}
+
 {%- macro nulls_last(order_by) -%}
     {%- set terms = [] -%}
     {%- for term in order_by -%}
