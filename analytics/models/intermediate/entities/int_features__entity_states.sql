@@ -77,7 +77,7 @@ change_days as (
 named as (
     select
         change_days.feature_id,
-        string_agg(distinct names.event_name, ',' order by names.event_name) as event_names,
+        {{ texts_joined('distinct names.event_name', ',', 'names.event_name') }} as event_names,
         change_days.valid_from
     from change_days
     left join names

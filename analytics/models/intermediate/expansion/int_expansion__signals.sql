@@ -107,7 +107,7 @@ next_tier as (
         measured.product || '_' || measured.next_tier || '_users_28d' as measure,
         max(tried_features.active_users_28d) || ' people used ' || measured.product_line_name || ' features of the '
         || measured.next_tier || ' tier in {{ window_days }} days: '
-        || string_agg(replace(tried_features.feature, '_', ' '), ', ' order by tried_features.feature) || '.' as evidence,
+        || {{ texts_joined("replace(tried_features.feature, '_', ' ')", ', ', 'tried_features.feature') }} || '.' as evidence,
         cast(max(tried_features.active_users_28d) as decimal(12, 4)) as value,
         cast({{ policy.next_tier_people }} as decimal(12, 4)) as threshold,
         measured.next_tier_uplift_cents as estimated_uplift_cents,

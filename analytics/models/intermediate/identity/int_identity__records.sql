@@ -99,7 +99,7 @@ own_domains as (
     select
         source_system,
         source_id,
-        string_agg(domain, ';' order by domain) as domain
+        {{ texts_joined('domain', ';', 'domain') }} as domain
     from domains
     group by source_system, source_id
 ),

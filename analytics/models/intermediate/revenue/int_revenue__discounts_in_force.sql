@@ -33,7 +33,7 @@ final as (
     select
         subscription_id,
         valid_from_date,
-        string_agg(coupon_id, ', ' order by discount_number) as coupon_ids,
+        {{ texts_joined('coupon_id', ', ', 'discount_number') }} as coupon_ids,
         {{ combined_discounts() }}
     from in_force
     group by subscription_id, valid_from_date
