@@ -45,7 +45,7 @@ describe.skipIf(python === undefined)(`analytics/ builds the same under dbt${ski
     }
     const dbt = join(dirname(python ?? ''), 'dbt')
     const place = ['--profiles-dir', '.', '--target-path', join(theirs, 'target')]
-    spawnSync(dbt, ['build', ...place], { cwd: project, env })
+    spawnSync(dbt, ['build', ...place, ...AS_DBT], { cwd: project, env })
     statuses = { ours: statusesIn(ours), theirs: statusesIn(theirs) }
   }, 900_000)
 
