@@ -3,10 +3,10 @@ import { join } from 'node:path'
 
 export const catalog = 'iceberg'
 
-/** Sizes for a desk: 0.4 GB each when idle, 0.6 and 2.1 GB at work. */
+/** Sizes for a desk: 0.4 GB each when idle, 1.2 and 2.1 GB at work. */
 const nodes = {
   coordinator: {
-    heap: ['-Xmx512M', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'],
+    heap: ['-Xmx1G', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'],
     memory: '150MB',
     headroom: '150MB',
     further: {
@@ -14,6 +14,9 @@ const nodes = {
       'failure-detector.enabled': 'false',
       'query-manager.required-workers-max-wait': '60s',
       'query.remote-task.max-error-duration': '15s',
+      // Plans of some hundred models that are over would fill the memory.
+      'query.max-history': '50',
+      'query.min-expire-age': '30s',
       // A view counts with all that it reads.
       'query.max-stage-count': '1000',
     },
