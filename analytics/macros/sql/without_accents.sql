@@ -12,5 +12,5 @@
 {%- endmacro %}
 
 {% macro trino__without_accents(expression) -%}
-    normalize(regexp_replace(normalize({{ expression }}, nfd), '\p{M}'), nfc)
+    normalize(regexp_replace(normalize({{ expression }}, NFD), '\p{M}'), NFC)
 {%- endmacro %}
