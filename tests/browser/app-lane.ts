@@ -2,10 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 
-export interface Lane {
+interface Lane {
   readonly page: Page
   /** What the console and others were told since the last time; takes it. */
-  takeComplaints(): Complaints
+  readonly takeComplaints: () => Complaints
 }
 
 interface Complaints {
@@ -15,7 +15,7 @@ interface Complaints {
 
 export interface Lanes {
   /** Lends a page that nobody else uses meanwhile. */
-  lend<T>(use: (lane: Lane) => Promise<T>): Promise<T>
+  readonly lend: <T>(use: (lane: Lane) => Promise<T>) => Promise<T>
 }
 
 /** So many pages of one browser, each lent to one test after the other: starting one costs more than a test. */

@@ -60,14 +60,14 @@ async function expectFitting(page: Page, width: number): Promise<void> {
   const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
   const beyond = await settled(
     () => page.evaluate<number>(overflow),
-    (it) => it <= 0,
+    (pixels) => pixels <= 0,
   )
   expect(beyond, `at ${width}`).toBeLessThanOrEqual(0)
   const narrowest = `Math.min(999, ...[...document.querySelectorAll('main .data-table thead th:first-child')]
-    .filter((it) => it.offsetParent !== null).map((it) => it.clientWidth))`
+    .filter((cell) => cell.offsetParent !== null).map((cell) => cell.clientWidth))`
   const name = await settled(
     () => page.evaluate<number>(narrowest),
-    (it) => it >= 84,
+    (pixels) => pixels >= 84,
   )
   expect(name, `first column at ${width}`).toBeGreaterThanOrEqual(84)
 }

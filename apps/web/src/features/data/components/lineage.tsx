@@ -107,7 +107,7 @@ function lineageSentence({ node, nodes }: Lineage): string {
   return `${own?.name ?? node} is made from ${counted(made, 'table')} and feeds ${count(fed)}`
 }
 
-const signedWhole = (hops: number): string => (hops < 0 ? `−${-hops}` : String(hops))
+const signedWhole = (value: number): string => (value < 0 ? `−${-value}` : String(value))
 
 const columns: readonly Column<Node>[] = [
   { id: 'name', header: 'Name', value: (row) => row.name },

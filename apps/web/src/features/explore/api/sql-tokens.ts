@@ -1,4 +1,4 @@
-export type TokenKind = 'keyword' | 'text' | 'number' | 'comment' | 'other'
+type TokenKind = 'keyword' | 'text' | 'number' | 'comment' | 'other'
 
 export interface SqlToken {
   readonly kind: TokenKind
