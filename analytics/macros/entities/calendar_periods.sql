@@ -12,7 +12,7 @@
 {% macro calendar_periods(bounds, grain) -%}
     select
         period,
-        least(cast(period + interval '{{ 7 if grain == 'week' else 1 }}' {{ 'day' if grain == 'week' else grain }} as date) - 1, as_of_date) as period_end_date
+        least({{ days_back("cast(period + interval '" ~ (7 if grain == 'week' else 1) ~ "' " ~ ('day' if grain == 'week' else grain) ~ ' as date)', 1) }}, as_of_date) as period_end_date
     from (
         {{ moment_rows(bounds, 'as_of_date', {
             'name': 'period', 'type': 'date', 'unit': grain, 'first': period_of('history_start_date', grain), 'last': 'as_of_date',

@@ -4,7 +4,7 @@
     {%- if is_incremental() -%}
     delete from {{ this }}
     where
-        date <= (select max(as_of_date) from {{ bounds }}) - {{ var('device_hours_kept_days') }}
+        date <= {{ days_back('(select max(as_of_date) from ' ~ bounds ~ ')', var('device_hours_kept_days')) }}
         or date > (select max(as_of_date) from {{ bounds }})
     {%- else -%}
     select 1

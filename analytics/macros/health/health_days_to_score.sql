@@ -20,8 +20,8 @@
     {%- set known = '(' ~ known_customers ~ ' except select distinct customer_id, basis from ' ~ this ~ ') as known' -%}
     {%- set is_reopened = run_query('select count(*) from ' ~ known).rows[0][0] > 0 -%}
     {%- set last = "cast('" ~ built ~ "' as date)" -%}
-    {%- set earlier = last ~ ' - ' ~ (
-        [health_policy().parameters.days_kept_after_churn, health_policy().parameters.device_window_days, 28] | max
+    {%- set earlier = days_back(
+        last, [health_policy().parameters.days_kept_after_churn, health_policy().parameters.device_window_days, 28] | max
     ) -%}
     {%- set or_reopened = ' or customer_id in (select customer_id from reopened)' if is_reopened else '' -%}
     {{ return({

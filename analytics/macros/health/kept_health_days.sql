@@ -8,12 +8,12 @@
     last_paid_days as (
         select
             {{ paid_days }}.customer_id,
-            {{ paid_days }}.date + 1 as first_unpaid_date,
-            {{ paid_days }}.date + {{ days_kept }} as last_kept_date
+            {{ days_after(paid_days ~ '.date', 1) }} as first_unpaid_date,
+            {{ days_after(paid_days ~ '.date', days_kept) }} as last_kept_date
         from {{ paid_days }}
         left join {{ paid_days }} as next_days
             on {{ paid_days }}.customer_id = next_days.customer_id
-            and {{ paid_days }}.date + 1 = next_days.date
+            and {{ days_after(paid_days ~ '.date', 1) }} = next_days.date
         where next_days.customer_id is null
     ),
 
@@ -35,7 +35,7 @@
     before_paying as (
         select
             *,
-            case when is_billing_connected then least(last_date, coalesce(first_paid_date - 1, last_date)) else last_date end
+            case when is_billing_connected then least(last_date, coalesce({{ days_back('first_paid_date', 1) }}, last_date)) else last_date end
                 as last_unpaid_date
         from {{ lifetimes }}
     ),

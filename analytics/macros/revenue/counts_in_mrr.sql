@@ -2,6 +2,6 @@
 {% macro counts_in_mrr(policy, status, status_since_date, day) -%}
     ({{ status }} in ({{ quoted_list(policy['counted_statuses']) }})
     {%- if policy['past_due_grace_days'] is not none %}
-        and ({{ status }} != 'past_due' or {{ day }} < {{ status_since_date }} + {{ policy['past_due_grace_days'] }})
+        and ({{ status }} != 'past_due' or {{ day }} < {{ days_after(status_since_date, policy['past_due_grace_days']) }})
     {%- endif %})
 {%- endmacro %}

@@ -6,7 +6,7 @@
         select
             {{ spans }}.*,
             greatest({{ spans }}.valid_from, open_bounds.first_date) as first_open_date,
-            least({{ spans }}.valid_to - 1, open_bounds.last_date) as last_open_date
+            least({{ days_back(spans ~ '.valid_to', 1) }}, open_bounds.last_date) as last_open_date
         from {{ spans }}
         inner join (select min(date) as first_date, max(date) as last_date from {{ open_days }}) as open_bounds
             on {{ spans }}.valid_from <= open_bounds.last_date

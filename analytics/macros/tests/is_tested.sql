@@ -4,6 +4,6 @@
     {%- if var('tested_days') is none -%}
     true
     {%- else -%}
-    {{ day }} > (select max({{ day.split('.') | last }}) - {{ var('tested_days') }} from {{ relation }})
+    {{ day }} > (select {{ days_back('max(' ~ (day.split('.') | last) ~ ')', var('tested_days')) }} from {{ relation }})
     {%- endif -%}
 {%- endmacro %}

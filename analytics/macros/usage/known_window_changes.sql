@@ -37,7 +37,7 @@
             {%- endfor %}
         from {{ relation }}
         cross join ({{ number_rows(0, words_reached(windows), 'part') }}) as parts
-        where known_date > event_date and known_date < event_date + {{ windows.values() | max }}
+        where known_date > event_date and known_date < {{ days_after('event_date', windows.values() | max) }}
     ),
 
     words as (

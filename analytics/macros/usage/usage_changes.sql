@@ -63,7 +63,7 @@
         {%- if is_incremental() %}
         case
             when booked.{{ key }} is null then date '0001-01-01'
-            else (select max(date) + 1 from {{ this }})
+            else (select {{ days_after('max(date)', 1) }} from {{ this }})
         end as from_date
         {%- else %}
         date '0001-01-01' as from_date

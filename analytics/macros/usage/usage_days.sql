@@ -31,7 +31,7 @@
     delete from {{ this }}
     where
         {{ column }} in (
-            select coalesce(current_days.period, booked.period) + carried.days
+            select {{ days_after('coalesce(current_days.period, booked.period)', 'carried.days') }}
             from ({{ usage_day_fingerprints(event_days, bounds, grain) }}) as current_days
             full outer join (
                 select

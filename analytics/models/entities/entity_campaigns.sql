@@ -26,7 +26,7 @@ performance as (
         campaign_days.campaign_id,
         {%- for name in sums %}
         cast(sum(campaign_days.{{ name }}) as {{ 'decimal(18, 2)' if name == 'conversions' else 'bigint' }}) as {{ name }},
-        cast(sum(campaign_days.{{ name }}) filter (where campaign_days.date > bounds.as_of_date - 30)
+        cast(sum(campaign_days.{{ name }}) filter (where campaign_days.date > {{ days_back('bounds.as_of_date', 30) }})
             as {{ 'decimal(18, 2)' if name == 'conversions' else 'bigint' }}) as {{ name.replace('_cents', '_30d_cents') if '_cents' in name else name ~ '_30d' }},
         {%- endfor %}
         min(case when coalesce(campaign_days.impressions, campaign_days.sends) > 0 then campaign_days.date end) as first_active_date,

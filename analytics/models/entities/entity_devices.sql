@@ -33,13 +33,13 @@ recent as (
         sum(device_days.event_count) as device_events_30d,
         sum(device_days.outage_count) as outages_30d,
         {{ rounded_share(
-            'sum(device_days.online_seconds) filter (where device_days.date > bounds.as_of_date - 7)',
-            'sum(device_days.observed_seconds) filter (where device_days.date > bounds.as_of_date - 7)'
+            'sum(device_days.online_seconds) filter (where device_days.date > ' ~ days_back('bounds.as_of_date', 7) ~ ')',
+            'sum(device_days.observed_seconds) filter (where device_days.date > ' ~ days_back('bounds.as_of_date', 7) ~ ')'
         ) }} as online_ratio_7d,
         {{ rounded_share('sum(device_days.online_seconds)', 'sum(device_days.observed_seconds)') }} as online_ratio_30d
     from device_days
     inner join bounds
-        on device_days.date > bounds.as_of_date - 30
+        on device_days.date > {{ days_back('bounds.as_of_date', 30) }}
     group by device_days.device_id
 ),
 

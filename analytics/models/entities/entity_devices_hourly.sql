@@ -27,7 +27,7 @@ days as (
     select days.*
     from ({{ calendar_periods('bounds', 'day') }}) as days
     cross join bounds
-    where days.period > bounds.as_of_date - {{ var('device_hours_kept_days') }}
+    where days.period > {{ days_back('bounds.as_of_date', var('device_hours_kept_days')) }}
 ),
 
 recent_versions as (
@@ -35,7 +35,7 @@ recent_versions as (
     from device_versions
     cross join bounds
     where
-        device_versions.valid_to > cast(bounds.as_of_date - {{ var('device_hours_kept_days') - 1 }} as timestamp)
+        device_versions.valid_to > cast({{ days_back('bounds.as_of_date', var('device_hours_kept_days') - 1) }} as timestamp)
 ),
 
 recent_events as (
@@ -47,7 +47,7 @@ recent_events as (
     from events
     cross join bounds
     where
-        cast(events.occurred_at as date) between bounds.as_of_date - {{ var('device_hours_kept_days') - 1 }} and bounds.as_of_date
+        cast(events.occurred_at as date) between {{ days_back('bounds.as_of_date', var('device_hours_kept_days') - 1) }} and bounds.as_of_date
         and cast(greatest(events.occurred_at, events.received_at) as date) <= bounds.as_of_date
     group by 1, 3, 4
 ),

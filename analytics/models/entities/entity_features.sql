@@ -34,7 +34,7 @@ used as (
     select
         used_days.feature_id,
         sum(used_days.event_count) as events,
-        sum(used_days.event_count) filter (where used_days.date > bounds.as_of_date - 30) as events_30d
+        sum(used_days.event_count) filter (where used_days.date > {{ days_back('bounds.as_of_date', 30) }}) as events_30d
     from used_days
     cross join bounds
     group by used_days.feature_id

@@ -30,14 +30,14 @@ recent as (
         cast(sum(location_days.device_events) as bigint) as device_events_30d,
         cast(sum(location_days.outages) as bigint) as outages_30d,
         {{ rounded_share(
-            'sum(location_days.online_seconds) filter (where location_days.date > bounds.as_of_date - 7)',
-            'sum(location_days.observed_seconds) filter (where location_days.date > bounds.as_of_date - 7)'
+            'sum(location_days.online_seconds) filter (where location_days.date > ' ~ days_back('bounds.as_of_date', 7) ~ ')',
+            'sum(location_days.observed_seconds) filter (where location_days.date > ' ~ days_back('bounds.as_of_date', 7) ~ ')'
         ) }} as online_ratio_7d,
         {{ rounded_share('sum(location_days.online_seconds)', 'sum(location_days.observed_seconds)') }} as online_ratio_30d,
         max(case when location_days.online_seconds > 0 then location_days.date end) as last_online_date
     from location_days
     inner join bounds
-        on location_days.date > bounds.as_of_date - 30
+        on location_days.date > {{ days_back('bounds.as_of_date', 30) }}
     group by location_days.location_id
 ),
 

@@ -60,11 +60,11 @@ offline_days as (
         {%- for basis in ['happened', 'known'] %}
         cast(coalesce(sum({{ seconds_between(
             'greatest(starts_at, cast(date_day as timestamp))',
-            'least(ends_at, cast(date_day + 1 as timestamp))'
+            'least(ends_at, cast(' ~ days_after('date_day', 1) ~ ' as timestamp))'
         ) }}) filter (where basis = '{{ basis }}'), 0) as integer) as {{ basis }}_seconds,
         {%- endfor %}
         count(*) filter (where basis = 'happened' and first_date = date_day) as outage_count,
-        bool_or(basis = 'happened' and ends_at > {{ moment_before('cast(date_day + 1 as timestamp)') }})
+        bool_or(basis = 'happened' and ends_at > {{ moment_before('cast(' ~ days_after('date_day', 1) ~ ' as timestamp)') }})
             as is_offline_at_end,
         date_day as date
     from outage_days
@@ -89,7 +89,7 @@ observed as (
         location_id,
         case
             when date_day = first_date
-                then {{ seconds_between('first_seen_at', 'cast(date_day + 1 as timestamp)') }}
+                then {{ seconds_between('first_seen_at', 'cast(' ~ days_after('date_day', 1) ~ ' as timestamp)') }}
             else 86400
         end as observed_seconds,
         date_day as date

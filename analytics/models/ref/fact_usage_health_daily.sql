@@ -53,7 +53,7 @@ booked as (
     select
         customer_id,
         product,
-        max(date) + 1 as from_date
+        {{ days_after('max(date)', 1) }} as from_date
     from {{ this }}
     group by customer_id, product
     {%- else %}
@@ -146,7 +146,7 @@ spans as (
     from changes
     group by group_no
     union all
-    select group_no, min(valid_from), max(coalesce(valid_to - 1, bounds.as_of_date))
+    select group_no, min(valid_from), max(coalesce({{ days_back('valid_to', 1) }}, bounds.as_of_date))
     from entitlements
     cross join bounds
     group by group_no

@@ -17,4 +17,4 @@ inner join paid_days
     on health_days.customer_id = paid_days.customer_id
 where
     {{ is_tested('health_days.date', ref('customer_health_daily')) }}
-    and health_days.date > paid_days.last_paid_date + {{ health_policy().parameters.days_kept_after_churn }}
+    and health_days.date > {{ days_after('paid_days.last_paid_date', health_policy().parameters.days_kept_after_churn) }}

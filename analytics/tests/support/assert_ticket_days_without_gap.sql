@@ -8,4 +8,4 @@ from (
         lag(date) over (partition by ticket_id order by date) as previous_date
     from {{ ref('fact_support_ticket_daily') }}
 ) as followed
-where date <> previous_date + 1
+where date <> {{ days_after('previous_date', 1) }}

@@ -10,17 +10,17 @@ recounted as (
         usage_days.customer_id,
         usage_days.product,
         count(distinct usage_days.user_id) filter (where usage_days.event_date = bounds.as_of_date) as active_users_1d,
-        count(distinct usage_days.user_id) filter (where usage_days.event_date > bounds.as_of_date - 7)
+        count(distinct usage_days.user_id) filter (where usage_days.event_date > {{ days_back('bounds.as_of_date', 7) }})
             as active_users_7d,
-        count(distinct usage_days.user_id) filter (where usage_days.event_date > bounds.as_of_date - 28)
+        count(distinct usage_days.user_id) filter (where usage_days.event_date > {{ days_back('bounds.as_of_date', 28) }})
             as active_users_28d,
-        coalesce(sum(usage_days.units) filter (where usage_days.event_date > bounds.as_of_date - 28), 0) as units_28d,
-        coalesce(sum(usage_days.units) filter (where usage_days.event_date <= bounds.as_of_date - 28), 0)
+        coalesce(sum(usage_days.units) filter (where usage_days.event_date > {{ days_back('bounds.as_of_date', 28) }}), 0) as units_28d,
+        coalesce(sum(usage_days.units) filter (where usage_days.event_date <= {{ days_back('bounds.as_of_date', 28) }}), 0)
             as units_previous_28d
     from {{ ref('int_usage_events__named') }} as usage_days
     inner join bounds
         on usage_days.known_date <= bounds.as_of_date
-        and usage_days.event_date > bounds.as_of_date - 56
+        and usage_days.event_date > {{ days_back('bounds.as_of_date', 56) }}
     group by usage_days.customer_id, usage_days.product
 ),
 

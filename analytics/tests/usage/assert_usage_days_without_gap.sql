@@ -11,4 +11,4 @@ from (
     from {{ ref('fact_usage_health_daily') }}
     where {{ is_tested('date', ref('fact_usage_health_daily')) }}
 ) as followed
-where date <> previous_date + 1
+where date <> {{ days_after('previous_date', 1) }}

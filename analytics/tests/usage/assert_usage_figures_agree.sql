@@ -25,7 +25,7 @@ by_customer as (
         sum(fct_usage.units) as units
     from {{ ref('fct_usage') }} as fct_usage
     inner join bounds
-        on fct_usage.date > bounds.as_of_date - 28
+        on fct_usage.date > {{ days_back('bounds.as_of_date', 28) }}
     group by fct_usage.customer_id
 ),
 

@@ -30,7 +30,7 @@ hubspot_tickets as (
 -- A day is full when everything up to its midnight has been synced. Open ends and zero dates are no days of a company.
 last_full_day as (
     select
-        cast(max(last_synced_at) + interval '{{ var('as_of_grace_minutes') }}' minute as date) - 1 as full_date
+        {{ days_back("cast(max(last_synced_at) + interval '" ~ var('as_of_grace_minutes') ~ "' minute as date)", 1) }} as full_date
     from source_tables
     where last_synced_at < timestamp '2200-01-01 00:00:00'
 ),

@@ -45,7 +45,7 @@ outcomes as (
     inner join departures
         on paying_days.customer_id = departures.customer_id
         and departures.date > paying_days.date
-        and departures.date <= paying_days.date + {{ horizon }}
+        and departures.date <= {{ days_after('paying_days.date', horizon) }}
     group by paying_days.customer_id, paying_days.date
 ),
 
@@ -71,13 +71,13 @@ final as (
         {{ days_between('measures.first_paid_date', 'paying_days.date') }} as tenure_days,
         {{ days_between('paying_days.date', 'measures.term_renewal_date') }} as days_to_term_end,
         case
-            when paying_days.date + {{ horizon }} <= bounds.as_of_date
+            when {{ days_after('paying_days.date', horizon) }} <= bounds.as_of_date
                 then outcomes.departed_date is not null or paid_days.customer_id is null
         end as leaves,
         cancellations.customer_id is not null as is_cancellation_known,
         paying_days.is_last_day,
         measures.renewal_date,
-        paying_days.date + {{ horizon }} as outcome_date,
+        {{ days_after('paying_days.date', horizon) }} as outcome_date,
         paying_days.date
     from paying_days
     inner join measures
@@ -98,7 +98,7 @@ final as (
         and paying_days.date = outcomes.date
     left join paid_days
         on paying_days.customer_id = paid_days.customer_id
-        and paying_days.date + 1 = paid_days.date
+        and {{ days_after('paying_days.date', 1) }} = paid_days.date
 )
 
 select * from final

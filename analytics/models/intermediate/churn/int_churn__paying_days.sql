@@ -23,7 +23,7 @@ final as (
         measures.mrr_cents > 0
         and (
             bounds.as_of_date is not null
-            or measures.date = cast(date_trunc('month', measures.date + 1) as date) - 1
+            or measures.date = {{ days_back("cast(date_trunc('month', " ~ days_after('measures.date', 1) ~ ') as date)', 1) }}
         )
 )
 

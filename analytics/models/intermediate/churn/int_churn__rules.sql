@@ -29,7 +29,7 @@ days as (
     select customer_id, date from paying_days
     {%- for days_before in churn_settings().days_before_churn %}
     union
-    select customer_id, date - {{ days_before }} as date from departures
+    select customer_id, {{ days_back('date', days_before) }} as date from departures
     {%- endfor %}
 ),
 

@@ -46,7 +46,7 @@ change_days as (
     union
     select customer_id, valid_to_date from paying_spans
     union
-    select customer_id, first_paid_date + {{ var('onboarding_days') }} from first_payments
+    select customer_id, {{ days_after('first_paid_date', var('onboarding_days')) }} from first_payments
 ),
 
 known_days as (
@@ -63,7 +63,7 @@ final as (
         known_days.customer_id,
         case
             when paying_spans.customer_id is not null
-                and known_days.change_date < first_payments.first_paid_date + {{ var('onboarding_days') }} then 'onboarding'
+                and known_days.change_date < {{ days_after('first_payments.first_paid_date', var('onboarding_days')) }} then 'onboarding'
             when paying_spans.customer_id is not null then 'active'
             when known_days.change_date > first_payments.first_paid_date then 'churned'
             when known_days.change_date >= first_days.first_app_date then 'trial'

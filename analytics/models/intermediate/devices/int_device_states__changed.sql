@@ -102,7 +102,7 @@ final as (
         combined.basis,
         combined.is_online,
         combined.changed_at as starts_at,
-        coalesce(combined.next_changed_at, cast(bounds.as_of_date + 1 as timestamp)) as ends_at
+        coalesce(combined.next_changed_at, cast({{ days_after('bounds.as_of_date', 1) }} as timestamp)) as ends_at
     from combined
     cross join bounds
     where combined.next_changed_at is null or combined.next_changed_at > combined.changed_at

@@ -45,14 +45,14 @@ change_days as (
     select customer_id, valid_from from locations
     union
     select customer_id, date from neighbouring_days
-    where previous_date is null or previous_date < date - 1 or previous_band != health_band
+    where previous_date is null or previous_date < {{ days_back('date', 1) }} or previous_band != health_band
     union
-    select neighbouring_days.customer_id, neighbouring_days.date + 1
+    select neighbouring_days.customer_id, {{ days_after('neighbouring_days.date', 1) }}
     from neighbouring_days
     cross join bounds
     where
         neighbouring_days.date < bounds.as_of_date
-        and (neighbouring_days.next_date is null or neighbouring_days.next_date > neighbouring_days.date + 1)
+        and (neighbouring_days.next_date is null or neighbouring_days.next_date > {{ days_after('neighbouring_days.date', 1) }})
 ),
 
 final as (

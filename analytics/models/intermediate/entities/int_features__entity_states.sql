@@ -38,11 +38,11 @@ use_changes as (
     union all
     select feature_id, 'in_use', date
     from neighbouring_days
-    where previous_date is null or previous_date < date - {{ window_days }}
+    where previous_date is null or previous_date < {{ days_back('date', window_days) }}
     union all
-    select feature_id, 'dormant', date + {{ window_days }}
+    select feature_id, 'dormant', {{ days_after('date', window_days) }}
     from neighbouring_days
-    where next_date is null or next_date > date + {{ window_days }}
+    where next_date is null or next_date > {{ days_after('date', window_days) }}
 ),
 
 use_spans as (

@@ -83,12 +83,12 @@ changed as (
         or devices != previous_devices
         or online_devices != previous_online_devices
     union all
-    select neighbouring_days.location_id, 'no_devices', 0, 0, neighbouring_days.date + 1
+    select neighbouring_days.location_id, 'no_devices', 0, 0, {{ days_after('neighbouring_days.date', 1) }}
     from neighbouring_days
     cross join bounds
     where
         neighbouring_days.date < bounds.as_of_date
-        and (neighbouring_days.next_date is null or neighbouring_days.next_date > neighbouring_days.date + 1)
+        and (neighbouring_days.next_date is null or neighbouring_days.next_date > {{ days_after('neighbouring_days.date', 1) }})
 ),
 
 combined as (

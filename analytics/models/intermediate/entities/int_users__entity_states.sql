@@ -46,7 +46,7 @@ starts as (
         first_active_date as first_date,
         previous_date
     from ordered_weeks
-    where previous_date is null or previous_date < first_active_date - {{ window_days }}
+    where previous_date is null or previous_date < {{ days_back('first_active_date', window_days) }}
 ),
 
 spells as (
@@ -88,22 +88,22 @@ changes as (
         user_id,
         case
             when previous_date is null then 'new'
-            when previous_date + {{ 2 * window_days }} > first_date then 'current'
+            when {{ days_after('previous_date', 2 * window_days) }} > first_date then 'current'
             else 'resurrected'
         end,
         1,
         first_date
     from spells
     union all
-    select user_id, 'resurrected', 1, previous_date + {{ 2 * window_days }}
+    select user_id, 'resurrected', 1, {{ days_after('previous_date', 2 * window_days) }}
     from spells
-    where previous_date + {{ 2 * window_days }} > first_date and previous_date + {{ 2 * window_days }} < last_date + {{ window_days }}
+    where {{ days_after('previous_date', 2 * window_days) }} > first_date and {{ days_after('previous_date', 2 * window_days) }} < {{ days_after('last_date', window_days) }}
     union all
-    select user_id, 'current', 2, first_date + {{ window_days }}
+    select user_id, 'current', 2, {{ days_after('first_date', window_days) }}
     from spells
     where last_date > first_date
     union all
-    select user_id, 'dormant', 3, last_date + {{ window_days }}
+    select user_id, 'dormant', 3, {{ days_after('last_date', window_days) }}
     from spells
     union all
     select user_id, 'deactivated', 4, deactivated_date

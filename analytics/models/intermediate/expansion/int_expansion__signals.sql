@@ -24,7 +24,7 @@ windows as (
     select
         customer_id,
         {{ window }} as windows_ago,
-        date - {{ window * window_days }} as window_date,
+        {{ days_back('date', window * window_days) }} as window_date,
         date
     from ready_days
     {{ 'union all' if not loop.last }}

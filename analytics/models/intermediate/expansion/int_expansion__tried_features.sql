@@ -46,7 +46,7 @@ final as (
         on offered.customer_id = usage_days.customer_id
         and offered.product = usage_days.product
         and offered.feature = usage_days.feature
-        and usage_days.event_date > offered.date - {{ window_days }}
+        and usage_days.event_date > {{ days_back('offered.date', window_days) }}
         and usage_days.event_date <= offered.date
         and usage_days.known_date <= offered.date
     group by offered.customer_id, offered.product, offered.feature, offered.date

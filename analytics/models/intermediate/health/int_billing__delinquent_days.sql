@@ -3,7 +3,7 @@ with
 unpaid_spells as (
     select
         *,
-        end_date - 1 as last_date
+        {{ days_back('end_date', 1) }} as last_date
     from {{ ref('int_billing__unpaid_spells') }}
 ),
 

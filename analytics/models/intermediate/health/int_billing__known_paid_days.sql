@@ -15,7 +15,7 @@ late_changes as (
     select
         customer_id,
         effective_date,
-        known_date - 1 as last_unknown_date
+        {{ days_back('known_date', 1) }} as last_unknown_date
     from version_arrivals
 ),
 

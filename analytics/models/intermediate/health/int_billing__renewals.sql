@@ -31,10 +31,10 @@ ended_terms as (
         terms.term_end_date,
         terms.first_date,
         greatest(terms.first_date, terms.term_end_date) as first_ended_date,
-        coalesce(terms.end_date - 1, bounds.as_of_date) as last_ended_date
+        coalesce({{ days_back('terms.end_date', 1) }}, bounds.as_of_date) as last_ended_date
     from terms
     cross join bounds
-    where coalesce(terms.end_date - 1, bounds.as_of_date) >= terms.term_end_date
+    where coalesce({{ days_back('terms.end_date', 1) }}, bounds.as_of_date) >= terms.term_end_date
 ),
 
 ended_days as (
@@ -62,7 +62,7 @@ renewed_terms as (
         term_days,
         renewal_date,
         min(date_day) as valid_from,
-        max(date_day) + 1 as valid_to
+        {{ days_after('max(date_day)', 1) }} as valid_to
     from dated_days
     group by subscription_id, customer_id, term_days, first_date, renewal_date
 ),

@@ -71,7 +71,7 @@ final as (
         spells.subscription_id,
         spells.unpaid_since_date,
         spells.known_date as first_date,
-        least(spells.known_to_date, bounds.as_of_date + 1) as end_date
+        least(spells.known_to_date, {{ days_after('bounds.as_of_date', 1) }}) as end_date
     from spells
     inner join bounds
         on spells.known_date <= bounds.as_of_date

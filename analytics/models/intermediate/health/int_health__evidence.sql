@@ -47,7 +47,7 @@ rating_spans as (
         {{ arrived_on(
             'coalesce(ratings.updated_at, ratings.created_at)', 'ratings.synced_at', 'connections.support_first_load_ended_at'
         ) }} as first_date,
-        cast(coalesce(ratings.updated_at, ratings.created_at) as date) + {{ parameters.csat_window_days }} as end_date
+        {{ days_after('cast(coalesce(ratings.updated_at, ratings.created_at) as date)', parameters.csat_window_days) }} as end_date
     from ratings
     inner join tickets
         on ratings.ticket_id = tickets.ticket_id
@@ -60,7 +60,7 @@ failed_payments as (
         'charge ' || charges.charge_id as record,
         cast(charges.created_at as date) as happened_on,
         {{ arrived_on('charges.created_at', 'charges.synced_at', 'connections.stripe_first_load_ended_at') }} as first_date,
-        cast(charges.created_at as date) + {{ parameters.failed_payments_window_days }} as end_date
+        {{ days_after('cast(charges.created_at as date)', parameters.failed_payments_window_days) }} as end_date
     from charges
     inner join source_customers
         on source_customers.source_system = 'stripe'
@@ -76,7 +76,7 @@ champions as (
         cast(users.deactivated_at as date) as left_on,
         cast(users.created_at as date) as first_date,
         {{ arrived_on('users.deactivated_at', 'users.synced_at', 'connections.app_first_load_ended_at') }} as left_date,
-        cast(users.deactivated_at as date) + {{ parameters.champion_memory_days }} as forgotten_date
+        {{ days_after('cast(users.deactivated_at as date)', parameters.champion_memory_days) }} as forgotten_date
     from users
     inner join source_customers
         on source_customers.source_system = 'app'

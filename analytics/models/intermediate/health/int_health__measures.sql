@@ -35,7 +35,7 @@ earlier_paid_days as (
         select
             customer_id,
             mrr_cents,
-            date + {{ parameters.mrr_trend_days }} as date
+            {{ days_after('date', parameters.mrr_trend_days) }} as date
         from {{ ref('int_billing__paid_days') }}
     ) as shifted
     where {{ days.wanted }}
@@ -96,7 +96,7 @@ wanted_days as (
 ),
 
 device_windows as (
-    {{ expand_days('device_days', 'date', 'date + ' ~ (parameters.device_window_days - 1)) | indent(4) }}
+    {{ expand_days('device_days', 'date', days_after('date', parameters.device_window_days - 1)) | indent(4) }}
 ),
 
 device_shares as (
@@ -176,7 +176,7 @@ measured as{{ computed_once() }} (
         customer_id,
         segment,
         case
-            when first_paid_date + {{ parameters.onboarding_days }} <= date then 'established'
+            when {{ days_after('first_paid_date', parameters.onboarding_days) }} <= date then 'established'
             else 'onboarding'
         end as lifecycle_stage,
         basis,

@@ -85,8 +85,8 @@ unseen as (
         started_at,
         customer_id,
         known_date,
-        cast(date + 1 as timestamp) as first_end_at,
-        cast(least(known_date, bounds.as_of_date + 1) as timestamp) as last_end_at
+        cast({{ days_after('date', 1) }} as timestamp) as first_end_at,
+        cast(least(known_date, {{ days_after('bounds.as_of_date', 1) }}) as timestamp) as last_end_at
     from decided
     cross join bounds
     where known_date > date
@@ -113,7 +113,7 @@ seen_running as (
             when unseen_days.is_business_time then business_time.business_seconds
             else {{ seconds_between('unseen_days.started_at', 'unseen_days.measured_at') }}
         end as elapsed_seconds,
-        cast(unseen_days.measured_at as date) - 1 as date
+        {{ days_back('cast(unseen_days.measured_at as date)', 1) }} as date
     from unseen_days
     left join business_time
         on unseen_days.ticket_id = business_time.ticket_id
@@ -141,7 +141,7 @@ final as (
         state = 'met' as is_kept,
         date as decided_on,
         known_date as first_date,
-        date + {{ health_policy().parameters.sla_window_days }} as end_date
+        {{ days_after('date', health_policy().parameters.sla_window_days) }} as end_date
     from decided
     union all
     select
@@ -151,7 +151,7 @@ final as (
         false as is_kept,
         first_date as decided_on,
         first_date,
-        least(known_date, first_date + {{ health_policy().parameters.sla_window_days }}) as end_date
+        least(known_date, {{ days_after('first_date', health_policy().parameters.sla_window_days) }}) as end_date
     from taken_for_broken
 )
 

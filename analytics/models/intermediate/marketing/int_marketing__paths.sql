@@ -28,7 +28,7 @@ relevant as (
     where conversions.customer_id is null
         or (
             touches.occurred_date <= conversions.acquired_date
-            and touches.occurred_date >= conversions.acquired_date - {{ var('attribution_lookback_days') }}
+            and touches.occurred_date >= {{ days_back('conversions.acquired_date', var('attribution_lookback_days')) }}
         )
 ),
 

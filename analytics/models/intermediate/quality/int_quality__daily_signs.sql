@@ -37,7 +37,7 @@ watched_dates as (
     select dates.date
     from dates
     cross join bounds
-    where dates.date between bounds.as_of_date - 83 and bounds.as_of_date
+    where dates.date between {{ days_back('bounds.as_of_date', 83) }} and bounds.as_of_date
 ),
 
 event_shares as (

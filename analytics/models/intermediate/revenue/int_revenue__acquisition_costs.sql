@@ -26,7 +26,7 @@ other_cost_days as (
 
 other_costs_valued as (
     select
-        cast(date_trunc('month', other_cost_days.date_day + {{ lag_days }}) as date) as month,
+        cast(date_trunc('month', {{ days_after('other_cost_days.date_day', lag_days) }}) as date) as month,
         -- In units of 1 ÷ 755160, which the days of every month divide: 28 × 29 × 30 × 31.
         cast({{ round_half_up(
             "sum(cast(other_cost_days.amount * 100 as " ~ sql_type('hugeint') ~ ') * rates.rate_micros * '
@@ -43,7 +43,7 @@ other_costs_valued as (
 -- What was spent wins customers so many days later.
 costs as (
     select
-        cast(date_trunc('month', spend_date + {{ lag_days }}) as date) as month,
+        cast(date_trunc('month', {{ days_after('spend_date', lag_days) }}) as date) as month,
         spend_cents as paid_spend_cents,
         cast(null as bigint) as other_cost_cents
     from ad_spend_days

@@ -34,8 +34,8 @@ ledger_spans_before as (
         product_id,
         currency,
         mrr_micros,
-        valid_from + 1 as valid_from,
-        valid_to + 1 as valid_to
+        {{ days_after('valid_from', 1) }} as valid_from,
+        {{ days_after('valid_to', 1) }} as valid_to
     from ledger_spans
 ),
 
@@ -48,7 +48,7 @@ rates_before as (
         currency,
         rate_micros,
         minor_rate_nanos,
-        rate_date + 1 as rate_date
+        {{ days_after('rate_date', 1) }} as rate_date
     from rates
 ),
 

@@ -38,7 +38,7 @@ lines_with_share as (
         invoice_lines.currency,
         invoice_totals.net_minor,
         cast(invoice_lines.period_started_at as date) as start_date,
-        greatest(cast(invoice_lines.period_ended_at as date), cast(invoice_lines.period_started_at as date) + 1) as end_date,
+        greatest(cast(invoice_lines.period_ended_at as date), {{ days_after('cast(invoice_lines.period_started_at as date)', 1) }}) as end_date,
         invoice_totals.lines_minor,
         sum(invoice_lines.amount_minor) over line_order as lines_so_far_minor,
         coalesce(sum(invoice_lines.amount_minor) over (
@@ -67,7 +67,7 @@ net_lines as (
 months as (
     select
         month,
-        max(month_end_date) + 1 as next_month
+        {{ days_after('max(month_end_date)', 1) }} as next_month
     from days
     where is_past
     group by month

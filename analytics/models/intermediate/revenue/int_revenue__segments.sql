@@ -29,7 +29,7 @@ boundaries as (
     select subscription_id, valid_to_date from discount_states
     {%- if grace_days is not none %}
     union
-    select subscription_id, status_since_date + {{ grace_days }} from subscription_states where status = 'past_due'
+    select subscription_id, {{ days_after('status_since_date', grace_days) }} from subscription_states where status = 'past_due'
     {%- endif %}
 ),
 

@@ -23,8 +23,8 @@ bounds as (
 -- A week more on both sides, since a local day reaches into the next one in UTC.
 span as (
     select
-        cast(min(tickets.created_at) as date) - 7 as first_date,
-        max(bounds.as_of_date) + 7 as last_date
+        {{ days_back('cast(min(tickets.created_at) as date)', 7) }} as first_date,
+        {{ days_after('max(bounds.as_of_date)', 7) }} as last_date
     from tickets
     cross join bounds
 ),

@@ -22,10 +22,10 @@ present as (
     select
         tickets.ticket_id,
         tickets.created_at,
-        cast(bounds.as_of_date + 1 as timestamp) as observed_until
+        cast({{ days_after('bounds.as_of_date', 1) }} as timestamp) as observed_until
     from tickets
     cross join bounds
-    where tickets.created_at < cast(bounds.as_of_date + 1 as timestamp)
+    where tickets.created_at < cast({{ days_after('bounds.as_of_date', 1) }} as timestamp)
 ),
 
 resolutions as (

@@ -51,7 +51,7 @@ ticket_days as (
         created_at,
         first_reply_at,
         date_day as date,
-        cast(date_day + 1 as timestamp) as day_ends_at
+        cast({{ days_after('date_day', 1) }} as timestamp) as day_ends_at
     from expanded
 ),
 

@@ -56,7 +56,7 @@ days as (
     {%- if is_incremental() %}
     inner join series
         on people_days.customer_no = series.customer_no
-        and people_days.event_date >= series.from_date - {{ windows.values() | max + 1 }}
+        and people_days.event_date >= {{ days_back('series.from_date', windows.values() | max + 1) }}
     {%- endif %}
 ),
 

@@ -52,7 +52,7 @@ feature_days as (
     {%- if is_incremental() %}
     inner join series
         on usage_events.customer_no = series.customer_no
-        and usage_events.event_date >= series.from_date - {{ windows.values() | max + 1 }}
+        and usage_events.event_date >= {{ days_back('series.from_date', windows.values() | max + 1) }}
     {%- endif %}
     group by usage_events.customer_no, usage_events.feature_no, usage_events.event_date
 ),

@@ -49,7 +49,7 @@ days as (
     {%- if is_incremental() %}
     inner join series
         on usage_events.customer_no = series.customer_no
-        and usage_events.event_date >= series.from_date - {{ window_lengths.values() | max + 1 }}
+        and usage_events.event_date >= {{ days_back('series.from_date', window_lengths.values() | max + 1) }}
     {%- endif %}
     group by group_no, usage_events.user_no, usage_events.event_date
 ),

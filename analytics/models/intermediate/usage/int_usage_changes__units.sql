@@ -48,7 +48,7 @@ product_days as (
     {%- if is_incremental() %}
     inner join series
         on usage_events.customer_no = series.customer_no
-        and usage_events.event_date >= series.from_date - {{ 2 * window_days }}
+        and usage_events.event_date >= {{ days_back('series.from_date', 2 * window_days) }}
     {%- endif %}
     group by group_no, usage_events.event_date, usage_events.known_date
 ),
@@ -60,9 +60,9 @@ windows as (
         units,
         event_date,
         known_date as enters_current,
-        event_date + {{ window_days }} as leaves_current,
-        greatest(known_date, event_date + {{ window_days }}) as enters_earlier,
-        event_date + {{ 2 * window_days }} as leaves_earlier
+        {{ days_after('event_date', window_days) }} as leaves_current,
+        greatest(known_date, {{ days_after('event_date', window_days) }}) as enters_earlier,
+        {{ days_after('event_date', 2 * window_days) }} as leaves_earlier
     from product_days
 ),
 

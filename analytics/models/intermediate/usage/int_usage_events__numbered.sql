@@ -45,7 +45,7 @@ usage_days as (
 
 -- Of days that are not opened only what goes on in those that are, and what has another number now, is read.
 read_days as (
-    select distinct usage_days.period - carried.days as event_date
+    select distinct {{ days_back('usage_days.period', 'carried.days') }} as event_date
     from usage_days
     cross join ({{ number_rows(0, session_carry_days(), 'days') }}) as carried
     where usage_days.is_open

@@ -74,11 +74,11 @@ revenue as (
         count(*) filter (where mrr_days.date = bounds.as_of_date and customers.customer_id is not null) as paying_customers,
         coalesce(sum(mrr_days.mrr_cents) filter (where mrr_days.date = bounds.as_of_date), 0) as mrr_cents,
         coalesce(sum(mrr_days.mrr_cents) filter (
-            where mrr_days.date = cast(date_trunc('month', bounds.as_of_date) as date) - 1
+            where mrr_days.date = {{ days_back("cast(date_trunc('month', bounds.as_of_date) as date)", 1) }}
         ), 0) as mrr_cents_month_before
     from bounds
     left join mrr_days
-        on mrr_days.date in (bounds.as_of_date, cast(date_trunc('month', bounds.as_of_date) as date) - 1)
+        on mrr_days.date in (bounds.as_of_date, {{ days_back("cast(date_trunc('month', bounds.as_of_date) as date)", 1) }})
     left join customers
         on mrr_days.customer_id = customers.customer_id
 ),
@@ -86,7 +86,7 @@ revenue as (
 risk as (
     select
         count(*) filter (where health_days.date = bounds.as_of_date) as at_risk_customers,
-        count(*) filter (where health_days.date = bounds.as_of_date - 1) as at_risk_customers_previous_day,
+        count(*) filter (where health_days.date = {{ days_back('bounds.as_of_date', 1) }}) as at_risk_customers_previous_day,
         coalesce(sum(mrr_days.mrr_cents * 12) filter (where health_days.date = bounds.as_of_date), 0)
             as at_risk_arr_cents
     from health_days
@@ -94,7 +94,7 @@ risk as (
         on health_days.health_band = bands.band
         and bands.risk_band = 'high'
     inner join bounds
-        on health_days.date between bounds.as_of_date - 1 and bounds.as_of_date
+        on health_days.date between {{ days_back('bounds.as_of_date', 1) }} and bounds.as_of_date
     inner join mrr_days
         on health_days.customer_id = mrr_days.customer_id
         and health_days.date = mrr_days.date
@@ -134,7 +134,7 @@ service as (
     select {{ exact_ratio("count(*) filter (where sla_days.state = 'met')", 'count(*)') }} as sla_first_reply_adherence_14d
     from sla_days
     inner join bounds
-        on sla_days.date between bounds.as_of_date - {{ sla_window_days - 1 }} and bounds.as_of_date
+        on sla_days.date between {{ days_back('bounds.as_of_date', sla_window_days - 1) }} and bounds.as_of_date
 ),
 
 -- What a missing source would have told is unknown, never zero.

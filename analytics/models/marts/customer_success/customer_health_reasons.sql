@@ -68,10 +68,10 @@ compared as (
     from listed
     left join listed as day_before
         on listed.customer_id = day_before.customer_id
-        and listed.date - 1 = day_before.date
+        and {{ days_back('listed.date', 1) }} = day_before.date
     left join listed as weeks_before
         on listed.customer_id = weeks_before.customer_id
-        and listed.date - 28 = weeks_before.date
+        and {{ days_back('listed.date', 28) }} = weeks_before.date
 ),
 
 places as (

@@ -38,9 +38,9 @@ device_days as (
 compared_dates as (
     select as_of_date as date, 0 as days_ago from bounds
     union all
-    select as_of_date - 1, 1 from bounds
+    select {{ days_back('as_of_date', 1) }}, 1 from bounds
     union all
-    select as_of_date - 28, 28 from bounds
+    select {{ days_back('as_of_date', 28) }}, 28 from bounds
 ),
 
 recent as (
@@ -75,7 +75,7 @@ compared as (
         coalesce(
             last_days.lifecycle_stage,
             case
-                when customers.first_paid_date + {{ policy.parameters.onboarding_days }} <= bounds.as_of_date then 'established'
+                when {{ days_after('customers.first_paid_date', policy.parameters.onboarding_days) }} <= bounds.as_of_date then 'established'
                 else 'onboarding'
             end
         ) as lifecycle_stage,
@@ -115,7 +115,7 @@ device_use as (
         {{ rounded_share('sum(device_days.known_online_seconds)', 'sum(device_days.observed_seconds)') }} as device_online_ratio
     from device_days
     inner join bounds
-        on device_days.date > bounds.as_of_date - 30
+        on device_days.date > {{ days_back('bounds.as_of_date', 30) }}
         and device_days.date <= bounds.as_of_date
     group by device_days.customer_id
 ),

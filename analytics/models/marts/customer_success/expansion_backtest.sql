@@ -41,11 +41,11 @@ outcomes as (
         paying_days.date
     from paying_days
     inner join bounds
-        on paying_days.date + {{ horizon }} <= bounds.as_of_date
+        on {{ days_after('paying_days.date', horizon) }} <= bounds.as_of_date
     left join growth
         on paying_days.customer_id = growth.customer_id
         and growth.date > paying_days.date
-        and growth.date <= paying_days.date + {{ horizon }}
+        and growth.date <= {{ days_after('paying_days.date', horizon) }}
     group by paying_days.customer_id, paying_days.date
 ),
 

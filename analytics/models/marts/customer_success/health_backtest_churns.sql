@@ -32,7 +32,7 @@ days_before as (
         customer_id,
         lost_mrr_cents,
         {{ days }} as days_before,
-        date - {{ days }} as date,
+        {{ days_back('date', days) }} as date,
         date as departed_date
     from departures
     {{ 'union all' if not loop.last }}

@@ -23,9 +23,9 @@ compared as (
     cross join bounds
     inner join days as earlier
         on days.sign = earlier.sign
-        and earlier.date between days.date - 56 and days.date - 7
+        and earlier.date between {{ days_back('days.date', 56) }} and {{ days_back('days.date', 7) }}
         and mod(days.date - earlier.date, 7) = 0
-    where days.date > bounds.as_of_date - 28
+    where days.date > {{ days_back('bounds.as_of_date', 28) }}
 ),
 
 expected as (

@@ -39,7 +39,7 @@ open_days as (
 read_days as (
     select date from open_days
     union
-    select date - 1 from open_days
+    select {{ days_back('date', 1) }} from open_days
 ),
 
 foreign_customers as (

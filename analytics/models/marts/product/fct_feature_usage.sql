@@ -58,12 +58,12 @@ known_days as (
 -- A day belongs to the window of the end of its month, to that of the last reported day, or to both.
 month_days as (
     select * from known_days
-    where event_date > month_end_date - {{ window_days }} and month_end_date < as_of_date
+    where event_date > {{ days_back('month_end_date', window_days) }} and month_end_date < as_of_date
 ),
 
 last_days as (
     select * from known_days
-    where event_date > as_of_date - {{ window_days }}
+    where event_date > {{ days_back('as_of_date', window_days) }}
 ),
 
 -- Days of a month are counted as bits, and so are the months of a person.

@@ -92,7 +92,7 @@ lifetimes as (
         on series.customer_no = first_days.customer_no
     left join booked
         on series.customer_id = booked.customer_id
-        and series.from_date - 1 = booked.date
+        and {{ days_back('series.from_date', 1) }} = booked.date
     where booked.customer_id is not null or first_days.first_date is not null
 ),
 
@@ -127,7 +127,7 @@ changes as (
         0,
         0,
         null,
-        date + 28
+        {{ days_after('date', 28) }}
     from people_changes
     where active_users_1d > 0
     union all

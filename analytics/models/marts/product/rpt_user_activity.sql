@@ -29,16 +29,16 @@ recent as (
     select
         people_days.customer_no,
         people_days.user_no,
-        count(*) filter (where people_days.event_date > bounds.as_of_date - {{ window_days }}) as active_days_28d,
-        count(*) filter (where people_days.event_date <= bounds.as_of_date - {{ window_days }})
+        count(*) filter (where people_days.event_date > {{ days_back('bounds.as_of_date', window_days) }}) as active_days_28d,
+        count(*) filter (where people_days.event_date <= {{ days_back('bounds.as_of_date', window_days) }})
             as active_days_previous_28d,
-        sum(people_days.event_count) filter (where people_days.event_date > bounds.as_of_date - {{ window_days }})
+        sum(people_days.event_count) filter (where people_days.event_date > {{ days_back('bounds.as_of_date', window_days) }})
             as events_28d,
-        sum(people_days.session_count) filter (where people_days.event_date > bounds.as_of_date - {{ window_days }})
+        sum(people_days.session_count) filter (where people_days.event_date > {{ days_back('bounds.as_of_date', window_days) }})
             as sessions_28d
     from people_days
     inner join bounds
-        on people_days.event_date > bounds.as_of_date - {{ 2 * window_days }}
+        on people_days.event_date > {{ days_back('bounds.as_of_date', 2 * window_days) }}
     group by people_days.customer_no, people_days.user_no
 ),
 
@@ -84,7 +84,7 @@ final as (
         people.user_id,
         case
             when ranked.active_days_28d = 0 then 'dormant'
-            when ranked.first_active_date > ranked.as_of_date - {{ window_days }} then 'new'
+            when ranked.first_active_date > {{ days_back('ranked.as_of_date', window_days) }} then 'new'
             when ranked.active_days_previous_28d > 0 then 'current'
             else 'resurrected'
         end as lifecycle,

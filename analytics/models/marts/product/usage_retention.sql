@@ -81,7 +81,7 @@ observed as (
     select measured.*
     from measured
     inner join bounds
-        on measured.first_date + measured.last_day <= bounds.as_of_date
+        on {{ days_after('measured.first_date', 'measured.last_day') }} <= bounds.as_of_date
 ),
 
 final as (
