@@ -1,7 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { ApiError } from '@waypoint/api/client'
 import type { ReactNode } from 'react'
+import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
+import { WithCode } from '../ui/with-code.tsx'
 
 interface LoadedProps<T> {
   readonly query: UseQueryResult<T>
@@ -47,7 +49,14 @@ interface FailedProps {
 
 function Failed({ error, what, onRetry }: FailedProps) {
   if (error instanceof ApiError) {
-    const { title, detail, hint } = error.problem
+    const { code, title, detail, hint } = error.problem
+    if (code === 'nothing-published') {
+      return (
+        <EmptyState title={title}>
+          <WithCode text={hint ?? ''} />
+        </EmptyState>
+      )
+    }
     return (
       <ErrorState title={title} detail={detail ?? `This is about ${what}.`} hint={hint} onRetry={onRetry} />
     )

@@ -1,4 +1,5 @@
 import './state.css'
+import { WithCode } from './with-code.tsx'
 
 interface ErrorStateProps {
   readonly title: string
@@ -13,8 +14,14 @@ export function ErrorState({ title, detail, hint, onRetry }: ErrorStateProps) {
   return (
     <div className="state is-error" role="alert">
       <strong>{title}</strong>
-      <p>{detail}</p>
-      {hint === undefined ? null : <p>{hint}</p>}
+      <p>
+        <WithCode text={detail} />
+      </p>
+      {hint === undefined ? null : (
+        <p>
+          <WithCode text={hint} />
+        </p>
+      )}
       {onRetry === undefined ? null : (
         <button type="button" className="button" onClick={onRetry}>
           Try again

@@ -23,7 +23,10 @@ type Job = Runs['items'][number]
 export function Runs() {
   const client = useQueryClient()
   const query = useGet('/data/runs', { query: {} })
-  const live = useLiveRun(() => void client.invalidateQueries({ queryKey: ['/data/runs'] }))
+  const live = useLiveRun(() => {
+    for (const path of ['/data/runs', '/data/runs/last/nodes'])
+      void client.invalidateQueries({ queryKey: [path] })
+  })
   return (
     <Loaded query={query} what="runs" skeleton={<SkeletonRows rows={18} />}>
       {(runs) => {
@@ -31,7 +34,7 @@ export function Runs() {
         return (
           <>
             <PageHead
-              sentence={runsSentence(runs)}
+              sentence={runsSentence({ ...runs, progress })}
               detail={runs.last === null ? undefined : lastDetail(runs.last)}
             />
             {progress === null || !progress.isRunning ? null : (
