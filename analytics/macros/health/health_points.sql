@@ -46,8 +46,9 @@
             cast(before_{{ loop.index }} - before_{{ loop.index0 }} as smallint) as {{ measure }}_hundredths,
             {%- endfor %}
             10000 - before_{{ policy.measures | length }} as uncapped_hundredths,
-            cast(100 * least(100 {%- for measure in policy.ceilings %}, {{ measure }}_ceiling{% endfor %}) as integer)
-                as ceiling_hundredths
+            {%- set ceilings = ['100'] -%}
+            {%- for measure in policy.ceilings %}{% do ceilings.append(measure ~ '_ceiling') %}{% endfor %}
+            cast(100 * {{ least_of(ceilings) }} as integer) as ceiling_hundredths
         from accumulated
     )
 

@@ -35,7 +35,7 @@
     before_paying as (
         select
             *,
-            case when is_billing_connected then least(last_date, coalesce({{ days_back('first_paid_date', 1) }}, last_date)) else last_date end
+            case when is_billing_connected then {{ least_of(['last_date', 'coalesce(' ~ days_back('first_paid_date', 1) ~ ', last_date)']) }} else last_date end
                 as last_unpaid_date
         from {{ lifetimes }}
     ),

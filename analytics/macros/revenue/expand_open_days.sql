@@ -5,8 +5,8 @@
     with open_spans as{{ computed_apart() }} (
         select
             {{ spans }}.*,
-            greatest({{ spans }}.valid_from, open_bounds.first_date) as first_open_date,
-            least({{ days_back(spans ~ '.valid_to', 1) }}, open_bounds.last_date) as last_open_date
+            {{ greatest_of([spans ~ '.valid_from', 'open_bounds.first_date']) }} as first_open_date,
+            {{ least_of([days_back(spans ~ '.valid_to', 1), 'open_bounds.last_date']) }} as last_open_date
         from {{ spans }}
         inner join (select min(date) as first_date, max(date) as last_date from {{ open_days }}) as open_bounds
             on {{ spans }}.valid_from <= open_bounds.last_date

@@ -11,8 +11,8 @@
                 '(' ~ cycle_denominator ~ ' * ' ~ percent_scale ~ ')'
             ) }}
         else {{ round_half_up(
-            '(' ~ gross_micros ~ ' * ' ~ cycle_numerator ~ ' * greatest(0, ' ~ percent_kept ~ ' * ' ~ subscription_gross_micros
-                ~ ' - cast(' ~ amount_off_minor ~ ' as ' ~ sql_type('hugeint') ~ ') * 1000000 * ' ~ percent_scale ~ '))',
+            '(' ~ gross_micros ~ ' * ' ~ cycle_numerator ~ ' * ' ~ greatest_of(['0', percent_kept ~ ' * ' ~ subscription_gross_micros
+                ~ ' - cast(' ~ amount_off_minor ~ ' as ' ~ sql_type('hugeint') ~ ') * 1000000 * ' ~ percent_scale]) ~ ')',
             '(' ~ cycle_denominator ~ ' * ' ~ percent_scale ~ ' * ' ~ subscription_gross_micros ~ ')'
         ) }}
     end

@@ -7,6 +7,6 @@
         when {{ tiers_mode }} = 'volume' and {{ upper }} < {{ quantity }} then 0
         when {{ tiers_mode }} = 'volume' then {{ quantity }} * {{ unit_amount }} + {{ flat_amount }}
         when {{ tiers_mode }} = 'graduated'
-            then (least({{ quantity }}, coalesce({{ upper }}, {{ quantity }})) - {{ lower }}) * {{ unit_amount }} + {{ flat_amount }}
+            then ({{ least_of([quantity, 'coalesce(' ~ upper ~ ', ' ~ quantity ~ ')']) }} - {{ lower }}) * {{ unit_amount }} + {{ flat_amount }}
     end
 {%- endmacro %}

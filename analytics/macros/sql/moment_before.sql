@@ -8,5 +8,5 @@
 {%- endmacro %}
 
 {% macro trino__moment_before(moment) -%}
-    cast({{ moment }} - interval '0.001' second + interval '0.000' second as timestamp(6))
+    cast(from_unixtime_nanos(cast(cast(to_unixtime(cast({{ moment }} as timestamp(6))) as decimal(20, 6)) * 1000000000 - 1000 as bigint)) at time zone 'UTC' as timestamp(6))
 {%- endmacro %}

@@ -2,7 +2,7 @@
 {% macro business_seconds_at(moment, period) -%}
     coalesce(
         {{ period }}.seconds_before
-        + {{ seconds_between(period ~ '.starts_at', 'least(' ~ moment ~ ', ' ~ period ~ '.ends_at)') }},
+        + {{ seconds_between(period ~ '.starts_at', least_of([moment, period ~ '.ends_at'])) }},
         0
     )
 {%- endmacro %}

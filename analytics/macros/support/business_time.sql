@@ -19,8 +19,8 @@
                 spans.{{ key }},
                 {%- endfor %}
                 ticket_schedules.schedule_id,
-                greatest(spans.{{ starts_at }}, ticket_schedules.valid_from) as piece_starts_at,
-                least(spans.{{ ends_at }}, ticket_schedules.valid_to) as piece_ends_at
+                {{ greatest_of(['spans.' ~ starts_at, 'ticket_schedules.valid_from']) }} as piece_starts_at,
+                {{ least_of(['spans.' ~ ends_at, 'ticket_schedules.valid_to']) }} as piece_ends_at
             from {{ spans }} as spans
             inner join ticket_schedules
                 on spans.ticket_id = ticket_schedules.ticket_id

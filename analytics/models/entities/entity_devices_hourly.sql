@@ -48,7 +48,7 @@ recent_events as (
     cross join bounds
     where
         cast(events.occurred_at as date) between {{ days_back('bounds.as_of_date', var('device_hours_kept_days') - 1) }} and bounds.as_of_date
-        and cast(greatest(events.occurred_at, events.received_at) as date) <= bounds.as_of_date
+        and cast({{ greatest_of(['events.occurred_at', 'events.received_at']) }} as date) <= bounds.as_of_date
     group by 1, 3, 4
 ),
 
@@ -82,8 +82,8 @@ overlapping as (
         recent_versions.status,
         recent_versions.firmware_version,
         case when recent_versions.status = 'removed' then 0 else {{ seconds_between(
-            'greatest(recent_versions.valid_from, hours.hour)',
-            "least(recent_versions.valid_to, hours.hour + interval '1' hour)"
+            greatest_of(['recent_versions.valid_from', 'hours.hour']),
+            least_of(['recent_versions.valid_to', "hours.hour + interval '1' hour"])
         ) }} end as seconds,
         case
             when recent_versions.change_type = 'went_offline' and recent_versions.valid_from >= hours.hour then 1

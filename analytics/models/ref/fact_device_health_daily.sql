@@ -59,8 +59,8 @@ offline_days as (
         device_id,
         {%- for basis in ['happened', 'known'] %}
         cast(coalesce(sum({{ seconds_between(
-            'greatest(starts_at, cast(date_day as timestamp))',
-            'least(ends_at, cast(' ~ days_after('date_day', 1) ~ ' as timestamp))'
+            greatest_of(['starts_at', 'cast(date_day as timestamp)']),
+            least_of(['ends_at', 'cast(' ~ days_after('date_day', 1) ~ ' as timestamp)'])
         ) }}) filter (where basis = '{{ basis }}'), 0) as integer) as {{ basis }}_seconds,
         {%- endfor %}
         count(*) filter (where basis = 'happened' and first_date = date_day) as outage_count,
@@ -78,7 +78,7 @@ event_days as (
         cast(events.occurred_at as date) as date
     from events
     inner join bounds
-        on cast(greatest(events.occurred_at, events.received_at) as date) <= bounds.as_of_date
+        on cast({{ greatest_of(['events.occurred_at', 'events.received_at']) }} as date) <= bounds.as_of_date
     group by events.device_id, cast(events.occurred_at as date)
 ),
 
@@ -104,9 +104,9 @@ counted as (
         coalesce(event_days.event_count, 0) as event_count,
         coalesce(offline_days.outage_count, 0) as outage_count,
         cast(observed.observed_seconds as integer) as observed_seconds,
-        greatest(cast(observed.observed_seconds as integer) - coalesce(offline_days.happened_seconds, 0), 0)
+        {{ greatest_of(['cast(observed.observed_seconds as integer) - coalesce(offline_days.happened_seconds, 0)', '0']) }}
             as online_seconds,
-        greatest(cast(observed.observed_seconds as integer) - coalesce(offline_days.known_seconds, 0), 0)
+        {{ greatest_of(['cast(observed.observed_seconds as integer) - coalesce(offline_days.known_seconds, 0)', '0']) }}
             as known_online_seconds,
         not coalesce(offline_days.is_offline_at_end, false) as is_online,
         observed.date

@@ -156,8 +156,8 @@ lifetimes as (
     select
         spans.group_no,
         customers.health_basis as basis,
-        greatest(min(spans.first_date), coalesce(max(booked.from_date), min(spans.first_date))) as first_date,
-        least(max(spans.last_date), max(bounds.as_of_date)) as last_date
+        {{ greatest_of(['min(spans.first_date)', 'coalesce(max(booked.from_date), min(spans.first_date))']) }} as first_date,
+        {{ least_of(['max(spans.last_date)', 'max(bounds.as_of_date)']) }} as last_date
     from spans
     cross join bounds
     inner join usage_groups

@@ -114,7 +114,7 @@ dated as (
             partition by preferred_records.customer_id, versions.source_system order by versions.valid_from nulls first
         ) as version_number,
         cast(versions.valid_from as date) as valid_from_date,
-        cast(least(preferred_records.created_at, versions.valid_from) as date) as created_date,
+        cast({{ least_of(['preferred_records.created_at', 'versions.valid_from']) }} as date) as created_date,
         versions.valid_from
     from versions
     inner join preferred_records

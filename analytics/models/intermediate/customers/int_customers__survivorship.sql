@@ -90,7 +90,7 @@ preferred as (
 spans as (
     select
         preferred.*,
-        least(valid_to_date, coalesce(lead(change_date) over series, valid_to_date)) as span_to_date
+        {{ least_of(['valid_to_date', 'coalesce(lead(change_date) over series, valid_to_date)']) }} as span_to_date
     from preferred
     where preference = 1
     window series as (partition by customer_id, attribute order by change_date)

@@ -21,12 +21,12 @@ reported as (
         events.device_id,
         events.event_name <> 'went_offline' as is_online,
         events.occurred_at,
-        cast(greatest(events.occurred_at, events.received_at) as date) as known_date
+        cast({{ greatest_of(['events.occurred_at', 'events.received_at']) }} as date) as known_date
     from events
     cross join bounds
     where
         events.exception_reason is null
-        and cast(greatest(events.occurred_at, events.received_at) as date) <= bounds.as_of_date
+        and cast({{ greatest_of(['events.occurred_at', 'events.received_at']) }} as date) <= bounds.as_of_date
     union all
     select
         devices.device_id,
@@ -44,7 +44,7 @@ reported as (
 effective as (
     select
         *,
-        greatest(occurred_at, cast(known_date as timestamp)) as effective_at
+        {{ greatest_of(['occurred_at', 'cast(known_date as timestamp)']) }} as effective_at
     from (
         select
             *,

@@ -31,7 +31,7 @@ use_changes as (
     select
         features.feature_id,
         'unused' as status,
-        least(bounds.history_start_date, features.first_used_date) as date
+        {{ least_of(['bounds.history_start_date', 'features.first_used_date']) }} as date
     from features
     cross join bounds
     where features.first_used_date is null or features.first_used_date > bounds.history_start_date

@@ -77,7 +77,7 @@ changes as (
         users.user_id,
         case when accounts.user_id is null then 'contact' else 'invited' end as status,
         0 as weight,
-        least(coalesce(accounts.created_date, cast(users.first_seen_at as date)), first_days.first_date) as valid_from
+        {{ least_of(['coalesce(accounts.created_date, cast(users.first_seen_at as date))', 'first_days.first_date']) }} as valid_from
     from users
     left join accounts
         on users.user_id = accounts.user_id

@@ -17,7 +17,7 @@ current_terms as (
         term_days,
         term_end_date as renewal_date,
         first_date as valid_from,
-        least(term_end_date, coalesce(end_date, {{ open_end_day() }})) as valid_to
+        {{ least_of(['term_end_date', 'coalesce(end_date, ' ~ open_end_day() ~ ')']) }} as valid_to
     from terms
     where first_date < term_end_date
 ),
@@ -30,7 +30,7 @@ ended_terms as (
         terms.term_days,
         terms.term_end_date,
         terms.first_date,
-        greatest(terms.first_date, terms.term_end_date) as first_ended_date,
+        {{ greatest_of(['terms.first_date', 'terms.term_end_date']) }} as first_ended_date,
         coalesce({{ days_back('terms.end_date', 1) }}, bounds.as_of_date) as last_ended_date
     from terms
     cross join bounds

@@ -23,7 +23,7 @@ dated_states as (
         source_customers.customer_id,
         subscription_states.status,
         subscription_states.valid_from_date,
-        greatest(coalesce(version_arrivals.known_date, subscription_states.valid_from_date), subscription_states.valid_from_date)
+        {{ greatest_of(['coalesce(version_arrivals.known_date, subscription_states.valid_from_date)', 'subscription_states.valid_from_date']) }}
             as known_date
     from subscription_states
     inner join source_customers
@@ -71,7 +71,7 @@ final as (
         spells.subscription_id,
         spells.unpaid_since_date,
         spells.known_date as first_date,
-        least(spells.known_to_date, {{ days_after('bounds.as_of_date', 1) }}) as end_date
+        {{ least_of(['spells.known_to_date', days_after('bounds.as_of_date', 1)]) }} as end_date
     from spells
     inner join bounds
         on spells.known_date <= bounds.as_of_date

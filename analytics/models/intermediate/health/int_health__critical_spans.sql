@@ -61,7 +61,7 @@ open_versions as (
     select
         followed.ticket_id,
         followed.known_date as first_date,
-        {{ days_after('least(followed.next_known_date, bounds.as_of_date)', 1) }} as end_date
+        {{ days_after(least_of(['followed.next_known_date', 'bounds.as_of_date']), 1) }} as end_date
     from followed
     inner join statuses
         on followed.ticket_id = statuses.ticket_id
@@ -90,8 +90,8 @@ critical_versions as (
 remembered as (
     select
         open_spans.ticket_id,
-        greatest(open_spans.first_date, critical_versions.first_date) as first_date,
-        {{ days_after('least(open_spans.end_date, critical_versions.end_date)', parameters.critical_window_days - 1) }} as end_date
+        {{ greatest_of(['open_spans.first_date', 'critical_versions.first_date']) }} as first_date,
+        {{ days_after(least_of(['open_spans.end_date', 'critical_versions.end_date']), parameters.critical_window_days - 1) }} as end_date
     from open_spans
     inner join critical_versions
         on open_spans.ticket_id = critical_versions.ticket_id

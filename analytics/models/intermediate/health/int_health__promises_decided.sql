@@ -65,7 +65,7 @@ decided as (
     select
         sla_days.*,
         tickets.customer_id,
-        greatest(coalesce(late_moments.known_date, sla_days.date), sla_days.date) as known_date
+        {{ greatest_of(['coalesce(late_moments.known_date, sla_days.date)', 'sla_days.date']) }} as known_date
     from sla_days
     inner join tickets
         on sla_days.ticket_id = tickets.ticket_id
@@ -86,7 +86,7 @@ unseen as (
         customer_id,
         known_date,
         cast({{ days_after('date', 1) }} as timestamp) as first_end_at,
-        cast(least(known_date, {{ days_after('bounds.as_of_date', 1) }}) as timestamp) as last_end_at
+        cast({{ least_of(['known_date', days_after('bounds.as_of_date', 1)]) }} as timestamp) as last_end_at
     from decided
     cross join bounds
     where known_date > date
@@ -151,7 +151,7 @@ final as (
         false as is_kept,
         first_date as decided_on,
         first_date,
-        least(known_date, {{ days_after('first_date', health_policy().parameters.sla_window_days) }}) as end_date
+        {{ least_of(['known_date', days_after('first_date', health_policy().parameters.sla_window_days)]) }} as end_date
     from taken_for_broken
 )
 

@@ -21,8 +21,8 @@ counted_items as (
         item_segments.product_id,
         item_segments.currency,
         item_segments.mrr_micros,
-        greatest(item_segments.valid_from_date, reported_days.first_date) as valid_from,
-        least(item_segments.valid_to_date, {{ days_after('reported_days.last_date', 1) }}) as valid_to
+        {{ greatest_of(['item_segments.valid_from_date', 'reported_days.first_date']) }} as valid_from,
+        {{ least_of(['item_segments.valid_to_date', days_after('reported_days.last_date', 1)]) }} as valid_to
     from item_segments
     inner join reported_days
         on item_segments.valid_from_date <= reported_days.last_date

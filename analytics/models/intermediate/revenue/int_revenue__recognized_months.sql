@@ -38,7 +38,7 @@ lines_with_share as (
         invoice_lines.currency,
         invoice_totals.net_minor,
         cast(invoice_lines.period_started_at as date) as start_date,
-        greatest(cast(invoice_lines.period_ended_at as date), {{ days_after('cast(invoice_lines.period_started_at as date)', 1) }}) as end_date,
+        {{ greatest_of(['cast(invoice_lines.period_ended_at as date)', days_after('cast(invoice_lines.period_started_at as date)', 1)]) }} as end_date,
         invoice_totals.lines_minor,
         sum(invoice_lines.amount_minor) over line_order as lines_so_far_minor,
         coalesce(sum(invoice_lines.amount_minor) over (
@@ -80,11 +80,11 @@ served as (
         net_lines.currency,
         months.month,
         {{ round_half_up_signed(
-            '(net_lines.line_net_minor * ' ~ days_between('net_lines.start_date', 'least(net_lines.end_date, months.next_month)') ~ ')',
+            '(net_lines.line_net_minor * ' ~ days_between('net_lines.start_date', least_of(['net_lines.end_date', 'months.next_month'])) ~ ')',
             days_between('net_lines.start_date', 'net_lines.end_date')
         ) }}
         - {{ round_half_up_signed(
-            '(net_lines.line_net_minor * ' ~ days_between('net_lines.start_date', 'greatest(net_lines.start_date, months.month)') ~ ')',
+            '(net_lines.line_net_minor * ' ~ days_between('net_lines.start_date', greatest_of(['net_lines.start_date', 'months.month'])) ~ ')',
             days_between('net_lines.start_date', 'net_lines.end_date')
         ) }} as recognized_minor
     from net_lines

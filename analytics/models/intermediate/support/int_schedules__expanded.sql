@@ -83,8 +83,8 @@ final as (
     select
         schedule_id,
         local_date,
-        greatest(starts_at, valid_from) as starts_at,
-        least(ends_at, valid_to) as ends_at
+        {{ greatest_of(['starts_at', 'valid_from']) }} as starts_at,
+        {{ least_of(['ends_at', 'valid_to']) }} as ends_at
     from moved
     where
         (valid_from is null or ends_at > valid_from)

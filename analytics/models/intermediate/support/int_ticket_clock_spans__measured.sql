@@ -34,8 +34,8 @@ spans as (
         clocks.clock_number,
         statuses.status in ('new', 'open')
             or (clocks.metric = 'requester_wait_time' and statuses.status = 'hold') as is_running,
-        greatest(clocks.started_at, statuses.valid_from) as starts_at,
-        least(clocks.measured_at, statuses.valid_to) as ends_at
+        {{ greatest_of(['clocks.started_at', 'statuses.valid_from']) }} as starts_at,
+        {{ least_of(['clocks.measured_at', 'statuses.valid_to']) }} as ends_at
     from clocks
     inner join statuses
         on clocks.ticket_id = statuses.ticket_id

@@ -33,8 +33,8 @@ starting_values as (
         'status' as field_name,
         status as field_value,
         false as is_observed,
-        greatest(coalesce(updated_at, created_at), created_at + interval '1' second) as valid_from,
-        greatest(coalesce(updated_at, created_at), synced_at) as known_at
+        {{ greatest_of(['coalesce(updated_at, created_at)', "created_at + interval '1' second"]) }} as valid_from,
+        {{ greatest_of(['coalesce(updated_at, created_at)', 'synced_at']) }} as known_at
     from tickets
 ),
 
@@ -44,8 +44,8 @@ recorded_values as (
         changes.field_name,
         changes.field_value,
         true as is_observed,
-        greatest(changes.changed_at, tickets.created_at) as valid_from,
-        greatest(changes.changed_at, changes.synced_at) as known_at,
+        {{ greatest_of(['changes.changed_at', 'tickets.created_at']) }} as valid_from,
+        {{ greatest_of(['changes.changed_at', 'changes.synced_at']) }} as known_at,
         changes.changed_at
     from changes
     inner join tickets

@@ -24,7 +24,7 @@ combined as (
         case when users.is_agent then 'agent' else 'requester' end as author,
         comments.is_public,
         comments.created_at,
-        greatest(comments.created_at, comments.synced_at) as known_at
+        {{ greatest_of(['comments.created_at', 'comments.synced_at']) }} as known_at
     from comments
     inner join users
         on comments.user_id = users.user_id
@@ -35,7 +35,7 @@ combined as (
         'agent' as author,
         true as is_public,
         first_replied_at as created_at,
-        greatest(first_replied_at, synced_at) as known_at
+        {{ greatest_of(['first_replied_at', 'synced_at']) }} as known_at
     from hubspot_tickets
     where first_replied_at is not null
 ),

@@ -85,7 +85,7 @@ numbered as (
         features.feature_no,
         wanted_events.quantity as units,
         wanted_events.occurred_at,
-        cast(greatest(wanted_events.occurred_at, wanted_events.received_at) as date) as known_date
+        cast({{ greatest_of(['wanted_events.occurred_at', 'wanted_events.received_at']) }} as date) as known_date
     from wanted_events
     inner join accounts
         on wanted_events.app_account_id = accounts.app_account_id

@@ -79,7 +79,7 @@ final as (
         count(*) filter (where outcomes.uplift_cents > 0) as expanded_customers,
         {{ exact_ratio('count(*) filter (where outcomes.uplift_cents > 0)', 'count(*)') }} as precision,
         cast(sum(signalled.estimated_uplift_cents) as bigint) as estimated_uplift_cents,
-        cast(sum(greatest(outcomes.uplift_cents, 0)) as bigint) as actual_uplift_cents,
+        cast(sum({{ greatest_of(['outcomes.uplift_cents', '0']) }}) as bigint) as actual_uplift_cents,
         cast(date_trunc('month', signalled.date) as date) as month,
         signalled.date
     from signalled

@@ -68,7 +68,7 @@ judged as (
         signs.break_deviations,
         spread.value <= signs.broken_below * spread.expected_value as has_broken_off,
         (spread.value - spread.expected_value)
-        / greatest(spread.usual_spread, signs.spread_floor * spread.expected_value) as deviations,
+        / {{ greatest_of(['spread.usual_spread', 'signs.spread_floor * spread.expected_value']) }} as deviations,
         spread.date
     from spread
     inner join signs

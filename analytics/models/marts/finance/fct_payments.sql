@@ -75,7 +75,7 @@ final as (
         row_number() over (partition by charges.invoice_id order by charges.created_at, charges.charge_id) as attempt_number,
         case
             when invoices.created_at is not null and charges.status = 'succeeded'
-                then greatest(0, {{ days_between('cast(coalesce(invoices.due_at, invoices.created_at) as date)', 'cast(charges.created_at as date)') }})
+                then {{ greatest_of(['0', days_between('cast(coalesce(invoices.due_at, invoices.created_at) as date)', 'cast(charges.created_at as date)')]) }}
         end as days_late,
         charges.status = 'succeeded' as is_successful,
         cast(charges.created_at as date) as payment_date,

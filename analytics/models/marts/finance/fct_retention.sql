@@ -12,7 +12,7 @@ final as (
         window_months,
         starting_mrr_cents,
         retained_mrr_cents,
-        least(retained_mrr_cents, starting_mrr_cents) as gross_retained_mrr_cents,
+        {{ least_of(['retained_mrr_cents', 'starting_mrr_cents']) }} as gross_retained_mrr_cents,
         retained_mrr_cents = 0 as is_churned,
         is_complete as is_complete_month,
         month

@@ -89,10 +89,10 @@ events as (
 -- Nothing of a subscription changes after its end but its status.
 final as (
     select
-        md5(
-            events.subscription_id || ':' || events.event_type || ':' || cast(events.date as varchar)
-            || ':' || coalesce(events.product_id, '') || ':' || coalesce(events.previous_value, '') || ':' || coalesce(events.value, '')
-        ) as subscription_event_id,
+        {{ md5_of(
+            "events.subscription_id || ':' || events.event_type || ':' || cast(events.date as varchar)"
+            ~ " || ':' || coalesce(events.product_id, '') || ':' || coalesce(events.previous_value, '') || ':' || coalesce(events.value, '')"
+        ) }} as subscription_event_id,
         events.subscription_id,
         subscriptions.stripe_customer_id,
         customers.customer_id,

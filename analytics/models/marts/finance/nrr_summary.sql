@@ -68,7 +68,7 @@ summed as (
         is_complete,
         sum(starting_mrr_cents) as starting_mrr_cents,
         sum(retained_mrr_cents) as retained_mrr_cents,
-        sum(least(retained_mrr_cents, starting_mrr_cents)) as gross_retained_mrr_cents,
+        sum({{ least_of(['retained_mrr_cents', 'starting_mrr_cents']) }}) as gross_retained_mrr_cents,
         count(*) as customers_start,
         count(*) filter (where retained_mrr_cents = 0) as customers_churned
     from sliced

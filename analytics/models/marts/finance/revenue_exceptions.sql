@@ -147,7 +147,7 @@ combined as (
 
 final as (
     select
-        md5(combined.reason || ':' || combined.source_table || ':' || combined.source_id || ':' || coalesce(combined.stripe_customer_id, '')) as exception_id,
+        {{ md5_of("combined.reason || ':' || combined.source_table || ':' || combined.source_id || ':' || coalesce(combined.stripe_customer_id, '')") }} as exception_id,
         combined.source_table,
         combined.source_id,
         combined.subscription_id,

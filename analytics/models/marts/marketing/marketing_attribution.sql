@@ -156,7 +156,7 @@ combined as (
 
 final as (
     select
-        customer_id || ':' || touch_number || ':' || model as attribution_id,
+        customer_id || ':' || cast(touch_number as varchar) || ':' || model as attribution_id,
         customer_id as conversion_id,
         customer_id,
         touchpoint_id,

@@ -76,7 +76,7 @@ final as (
         combined.quantity,
         event_names.version as taxonomy_version,
         cast(combined.occurred_at as date) as event_date,
-        cast(greatest(combined.occurred_at, combined.received_at) as date) as known_date,
+        cast({{ greatest_of(['combined.occurred_at', 'combined.received_at']) }} as date) as known_date,
         combined.occurred_at,
         combined.received_at
     from combined

@@ -39,7 +39,7 @@ placed as (
     inner join users
         on events.app_user_id = users.app_user_id
     inner join bounds
-        on cast(greatest(events.occurred_at, events.received_at) as date) <= bounds.as_of_date
+        on cast({{ greatest_of(['events.occurred_at', 'events.received_at']) }} as date) <= bounds.as_of_date
 ),
 
 followed as (
@@ -77,7 +77,7 @@ sessions as (
 
 final as (
     select
-        'ses_' || substr(md5(customer_id || ':' || user_id || ':' || cast(started_at as varchar)), 1, 16) as session_id,
+        'ses_' || substr({{ md5_of("customer_id || ':' || user_id || ':' || cast(started_at as varchar)") }}, 1, 16) as session_id,
         customer_id,
         user_id,
         event_count,

@@ -77,7 +77,7 @@ compared as (
         coalesce(counted.{{ figure }}, 0) as {{ figure }},
         {%- endfor %}
         own_targets.target_cents,
-        greatest(own_targets.target_cents - coalesce(counted.won_amount_cents, 0), 0) as remaining_target_cents
+        {{ greatest_of(['own_targets.target_cents - coalesce(counted.won_amount_cents, 0)', '0']) }} as remaining_target_cents
     from counted
     full join own_targets
         on counted.quarter = own_targets.quarter

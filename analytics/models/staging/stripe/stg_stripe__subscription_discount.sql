@@ -27,7 +27,7 @@ final as (
         coupon_id,
         "start" as started_at,
         -- A discount that was taken away held until then.
-        least("end", case when _fivetran_deleted then _fivetran_synced end) as ended_at,
+        {{ least_of(['"end"', 'case when _fivetran_deleted then _fivetran_synced end']) }} as ended_at,
         _fivetran_synced as synced_at
     from latest_rows
     where subscription_id is not null and coupon_id is not null
