@@ -56,6 +56,7 @@ async function picture(address, { name, path, theme, openFirst = false }) {
     await page.getByRole('link', { name: 'Open Account 360' }).click()
     await page.waitForLoadState('networkidle')
   }
+  await page.locator('[aria-busy="true"], main .skeleton').first().waitFor({ state: 'detached' })
   await page.evaluate(() => document.fonts.ready)
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' })
   await context.close()

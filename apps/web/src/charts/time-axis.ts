@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot'
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** Months, with the year where it begins; no tick lines. */
+/** Months, and years where they begin; no tick lines. */
 export function timeAxis(width: number): Plot.Markish {
   return Plot.axisX({
     ticks: Math.max(3, Math.floor(width / 104)),
@@ -14,9 +14,12 @@ export function timeAxis(width: number): Plot.Markish {
   })
 }
 
+/** A January is its year: both in one tick do not fit. */
 function tickText(date: Date, isFirst: boolean): string {
   const month = months[date.getUTCMonth()] ?? ''
-  const day = date.getUTCDate() === 1 ? '' : `${date.getUTCDate()} `
-  const year = isFirst || (date.getUTCMonth() === 0 && day === '') ? ` ${date.getUTCFullYear()}` : ''
-  return `${day}${month}${year}`
+  const day = date.getUTCDate()
+  const year = date.getUTCFullYear()
+  if (day === 1 && date.getUTCMonth() === 0) return String(year)
+  const text = day === 1 ? month : `${day} ${month}`
+  return isFirst ? `${text} ’${String(year).slice(-2)}` : text
 }

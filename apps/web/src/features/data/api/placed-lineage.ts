@@ -2,6 +2,7 @@ import type { Answer } from '@waypoint/api/client'
 
 type Lineage = Answer<'/data/lineage'>
 type Edge = Lineage['edges'][number]
+type Drawn = Pick<Lineage, 'nodes' | 'edges'>
 
 interface Placed {
   readonly id: string
@@ -21,19 +22,37 @@ const COLUMN_GAP = 44
 const ROW_GAP = 12
 const SWEEPS = 6
 
-/** Whether an edge leads from one hop to the next; others jump over hops, or run within one. */
-export function isStep({ from, to }: Edge, hops: ReadonlyMap<string, number>): boolean {
-  return (hops.get(to) ?? 0) - (hops.get(from) ?? 0) === 1
+/** Whether an edge leads from one column to the next; others jump over columns. */
+export function isStep({ from, to }: Edge, columns: ReadonlyMap<string, number>): boolean {
+  return (columns.get(to) ?? 0) - (columns.get(from) ?? 0) === 1
 }
 
-export const hopsOf = (nodes: Lineage['nodes']): ReadonlyMap<string, number> =>
-  new Map(nodes.map(({ uniqueId, distance }) => [uniqueId, distance]))
+/** The column of each node, 0 for the one in view: the longest way to it, so that every edge leads to the right. */
+export function columnsOf({ nodes, edges }: Drawn): ReadonlyMap<string, number> {
+  const distances = new Map(nodes.map(({ uniqueId, distance }) => [uniqueId, distance]))
+  const found = new Map<string, number>()
+  function columnOf(id: string): number {
+    const known = found.get(id)
+    if (known !== undefined) return known
+    const distance = distances.get(id) ?? 0
+    const side = Math.sign(distance)
+    const nearer = edges.flatMap(({ from, to }) => {
+      const [own, other] = side < 0 ? [from, to] : [to, from]
+      const reached = distances.get(other)
+      return side !== 0 && own === id && reached !== undefined && reached * side >= 0 ? [other] : []
+    })
+    const steps = Math.max(Math.abs(distance), ...nearer.map((other) => Math.abs(columnOf(other)) + 1))
+    found.set(id, side * steps)
+    return side * steps
+  }
+  return new Map(nodes.map(({ uniqueId }) => [uniqueId, columnOf(uniqueId)]))
+}
 
-/** Where each box stands: left to right, as the data flows, a column for each hop, neighbours at one height. */
-export function placedLineage({ nodes, edges }: Pick<Lineage, 'nodes' | 'edges'>): PlacedLineage {
-  const hops = hopsOf(nodes)
-  const steps = edges.filter((edge) => isStep(edge, hops))
-  const columns = inOrder(columnsOf(nodes), steps)
+/** Where each box stands: left to right, as the data flows, neighbours at one height. */
+export function placedLineage(drawn: Drawn): PlacedLineage {
+  const placed = columnsOf(drawn)
+  const steps = drawn.edges.filter((edge) => isStep(edge, placed))
+  const columns = inOrder(byColumn(placed), steps)
   const tallest = Math.max(1, ...columns.map(({ length }) => length))
   const height = tallest * (boxHeight + ROW_GAP) - ROW_GAP
   const boxes = columns.flatMap((ids, column) => {
@@ -47,11 +66,10 @@ export function placedLineage({ nodes, edges }: Pick<Lineage, 'nodes' | 'edges'>
   return { boxes, width: columns.length * (boxWidth + COLUMN_GAP) - COLUMN_GAP, height }
 }
 
-function columnsOf(nodes: Lineage['nodes']): readonly (readonly string[])[] {
-  const distances = [...new Set(nodes.map(({ distance }) => distance))].toSorted((one, other) => one - other)
-  return distances.map((distance) =>
-    nodes.filter((node) => node.distance === distance).map(({ uniqueId }) => uniqueId),
-  )
+function byColumn(placed: ReadonlyMap<string, number>): readonly (readonly string[])[] {
+  const columns = new Map<number, string[]>()
+  for (const [id, column] of placed) columns.set(column, [...(columns.get(column) ?? []), id])
+  return [...columns].toSorted(([one], [other]) => one - other).map(([, ids]) => ids)
 }
 
 /** Each box moves to the mean height of its neighbours, column by column, there and back: fewer lines cross. */

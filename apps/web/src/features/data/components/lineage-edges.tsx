@@ -1,5 +1,5 @@
 import type { Answer } from '@waypoint/api/client'
-import { boxHeight, boxWidth, hopsOf, isStep } from '../api/placed-lineage.ts'
+import { boxHeight, boxWidth, columnsOf, isStep } from '../api/placed-lineage.ts'
 
 interface Place {
   readonly x: number
@@ -15,9 +15,9 @@ interface LineageEdgesProps {
   readonly size: { readonly width: number; readonly height: number }
 }
 
-/** Lines from what is read to what reads it; those that jump over hops are fainter. The list beside says the same. */
+/** Lines from what is read to what reads it; those that jump over columns are fainter. The list beside says the same. */
 export function LineageEdges({ lineage, places, margin, pointed, size }: LineageEdgesProps) {
-  const hops = hopsOf(lineage.nodes)
+  const columns = columnsOf(lineage)
   return (
     <svg className="lineage-edges" {...size} aria-hidden="true">
       {lineage.edges.map((edge) => {
@@ -25,7 +25,7 @@ export function LineageEdges({ lineage, places, margin, pointed, size }: Lineage
         const to = places.get(edge.to)
         if (from === undefined || to === undefined) return null
         const marks = [
-          isStep(edge, hops) ? '' : 'is-far',
+          isStep(edge, columns) ? '' : 'is-far',
           pointed === edge.from || pointed === edge.to ? 'is-lit' : '',
         ]
         return (
