@@ -54,9 +54,10 @@ async function picture(address, { name, path, theme, openFirst = false }) {
   if (openFirst) {
     await page.locator('.row-name').first().click()
     await page.getByRole('link', { name: 'Open Account 360' }).click()
+    await page.locator('main .part, main .panel').first().waitFor()
     await page.waitForLoadState('networkidle')
   }
-  await page.locator('[aria-busy="true"], main .skeleton').first().waitFor({ state: 'detached' })
+  await page.waitForFunction(() => document.querySelector('main .skeleton, [aria-busy="true"]') === null)
   await page.evaluate(() => document.fonts.ready)
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' })
   await context.close()
