@@ -18,7 +18,7 @@
         select
             *,
             {%- for measure in policy.measures %}
-            cast(floor({{ measure }}_share * ({{ measure }}_weight * 100 / nullif(covered_weight, 0)) * 1000000) as bigint)
+            cast(floor({{ measure }}_share * (cast({{ measure }}_weight * 100 as double precision) / nullif(covered_weight, 0)) * 1000000) as bigint)
                 as {{ measure }}_penalty,
             {%- endfor %}
             cast(round(cast(covered_weight as decimal(12, 4)) / nullif(applicable_weight, 0), 4) as decimal(5, 4))

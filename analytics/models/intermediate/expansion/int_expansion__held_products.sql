@@ -54,7 +54,7 @@ final as (
         next_prices.tier as next_tier,
         held.mrr_cents,
         cast(round(
-            held.mrr_cents * (next_prices.seat_price_cents - current_prices.seat_price_cents)
+            cast(held.mrr_cents * (next_prices.seat_price_cents - current_prices.seat_price_cents) as double precision)
             / nullif(current_prices.seat_price_cents, 0)
         ) as bigint) as next_tier_uplift_cents,
         held.date

@@ -46,7 +46,10 @@ candidates as (
 links as (
     select
         candidates.hubspot_deal_id,
-        {{ value_at_lowest('customer_records.customer_id', "candidates.priority || ':' || candidates.hubspot_company_id") }} as customer_id,
+        {{ value_at_lowest(
+            'customer_records.customer_id',
+            "cast(candidates.priority as varchar) || ':' || candidates.hubspot_company_id"
+        ) }} as customer_id,
         min(candidates.lead_source) as lead_source
     from candidates
     left join customer_records

@@ -48,7 +48,7 @@ numbered as (
         messages.ticket_id,
         messages.author,
         messages.created_at,
-        count(*) filter (where messages.author = 'agent') over (
+        count(case when messages.author = 'agent' then 1 end) over (
             partition by messages.ticket_id
             order by messages.created_at
             range between unbounded preceding and current row
