@@ -1,5 +1,6 @@
 import type { WaypointError } from '@waypoint/contracts'
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 
 export interface ProcessLock {
   /** The lock's file; it holds the id of the process. */
@@ -18,6 +19,7 @@ export async function withProcessLock<T>({ path, taken }: ProcessLock, work: () 
   try {
     await acquire(path, taken)
     try {
+      await removeLeftAside(path)
       return await work()
     } finally {
       await rm(path, { force: true })
@@ -50,6 +52,16 @@ async function removeStale(path: string, holder: number): Promise<void> {
   }
   if ((await holderOf(aside)) === holder) await rm(aside, { force: true })
   else await rename(aside, path)
+}
+
+/** Who was killed while it moved a stale lock away has left it there. */
+async function removeLeftAside(path: string): Promise<void> {
+  const folder = dirname(path)
+  const prefix = `${basename(path)}.`
+  for (const name of await readdir(folder)) {
+    const pid = Number(name.slice(prefix.length))
+    if (name.startsWith(prefix) && pid > 0 && !isAlive(pid)) await rm(join(folder, name), { force: true })
+  }
 }
 
 const holderOf = async (path: string): Promise<number> => Number(await readFile(path, 'utf8').catch(() => ''))

@@ -204,12 +204,13 @@ test('a server that restarts in the middle leaves the published version whole; w
 
 async function whenBack(): Promise<Adapter> {
   for (;;) {
-    const again = await open()
+    let again: Adapter | undefined
     try {
+      again = await open()
       await (await again.connect()).query('select 1')
       return again
     } catch {
-      await again.close().catch(() => undefined)
+      await again?.close().catch(() => undefined)
       await wait(50)
     }
   }
