@@ -37,12 +37,7 @@ passed_{{ round }} as (
 
 -- Whoever was found has often found somebody earlier: long chains close in few rounds.
 founders_{{ round }} as (
-    select
-        passed.record_number,
-        earlier.founder_number
-    from passed_{{ round }} as passed
-    inner join passed_{{ round }} as earlier
-        on passed.founder_number = earlier.record_number
+    {{ followed('passed_' ~ round, 'record_number', 'founder_number') }}
 ),
 {% endfor %}
 found as (
