@@ -88,8 +88,14 @@ export function createProgram(host: Host): Command {
     .showHelpAfterError('Try --help for options and examples.')
     .showSuggestionAfterError()
     .enablePositionalOptions()
+    .configureHelp({ commandDescription: whatItDoes })
     .configureOutput({ writeOut: host.out, writeErr: host.err })
     .exitOverride()
   for (const register of COMMANDS) register(program, host)
   return program
+}
+
+/** The list of commands has the summary alone; asked about itself, a command says at least as much. */
+function whatItDoes(command: Command): string {
+  return command.description() || `${command.summary()}.`
 }

@@ -26,6 +26,8 @@ test('docs/commands.md says of every command what its --help says', async () => 
   await expect(renderCommands(createProgram(host))).toMatchFileSnapshot(FILE)
 })
 
+const inOneLine = (text: string): string => text.replace(/\s+/g, ' ')
+
 /** Commands of three words are shown by what they belong to. */
 const shown = leavesOf(createProgram(host)).filter(({ parent }) => parent?.parent?.parent == null)
 
@@ -40,6 +42,7 @@ test.each(shown.map((command) => [command.name(), command] as const))(
       },
     })
     command.outputHelp()
+    expect(inOneLine(help)).toContain(inOneLine(command.description() || command.summary()))
     expect(help).toMatch(/Examples:\n(?: {2}\$ waypoint .+\n)+/)
   },
 )
