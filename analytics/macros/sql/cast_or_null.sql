@@ -25,3 +25,18 @@
         case when pg_input_is_valid({{ text }}, '{{ sql_type(type) }}') then cast({{ text }} as {{ sql_type(type) }}) end
     {%- endif -%}
 {%- endmacro %}
+
+{#- Texts are written in more ways than Trino reads: with spaces around them, with a T before the time, with a fraction
+    where a whole number is wanted. -#}
+{% macro trino__cast_or_null(expression, type) -%}
+    {%- set text = 'trim(cast(' ~ expression ~ ' as varchar))' -%}
+    {%- if type in ['bigint', 'integer', 'smallint', 'hugeint'] -%}
+        coalesce(try_cast({{ expression }} as {{ sql_type(type) }}), try_cast(try_cast({{ text }} as decimal(38, 9)) as {{ sql_type(type) }}))
+    {%- elif type in ['timestamp', 'timestamptz'] -%}
+        coalesce(try_cast({{ expression }} as {{ sql_type(type) }}), try_cast(replace({{ text }}, 'T', ' ') as {{ sql_type(type) }}))
+    {%- elif type == 'date' -%}
+        coalesce(try_cast({{ expression }} as date), try_cast(try_cast(replace({{ text }}, 'T', ' ') as timestamp(6)) as date))
+    {%- else -%}
+        try_cast({{ expression }} as {{ sql_type(type) }})
+    {%- endif -%}
+{%- endmacro %}

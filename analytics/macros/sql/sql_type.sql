@@ -13,5 +13,5 @@
 {%- endmacro %}
 
 {% macro trino__sql_type(name) -%}
-    {{ return({'hugeint': 'decimal(38, 0)', 'ubigint': 'bigint', 'timestamp': 'timestamp(6)'}.get(name, name)) }}
+    {{ return({'hugeint': 'decimal(38, 0)', 'ubigint': 'bigint', 'timestamp': 'timestamp(6)', 'timestamptz': 'timestamp(6) with time zone'}.get(name, name)) }}
 {%- endmacro %}

@@ -35,7 +35,7 @@ final as (
         versions.version_number,
         versions.is_current,
         versions.valid_from,
-        cast(versions.valid_to as timestamp) as valid_to
+        cast(versions.valid_to as {{ sql_type('timestamp') }}) as valid_to
     from versions
     inner join devices
         on versions.device_id = devices.device_id

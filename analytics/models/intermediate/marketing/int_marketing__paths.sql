@@ -52,8 +52,8 @@ numbered as (
         place as touch_number,
         count(*) over (partition by path_id) as touch_count,
         -- The last touch up to a stage, or the first where the stage came before all of them.
-        greatest(count(*) filter (where occurred_at <= lead_created_at) over (partition by path_id), 1) as lead_touch_number,
-        greatest(count(*) filter (where occurred_at <= opportunity_created_at) over (partition by path_id), 1) as opportunity_touch_number,
+        greatest(count(case when occurred_at <= lead_created_at then 1 end) over (partition by path_id), 1) as lead_touch_number,
+        greatest(count(case when occurred_at <= opportunity_created_at then 1 end) over (partition by path_id), 1) as opportunity_touch_number,
         lead_created_at is not null as has_lead,
         opportunity_created_at is not null as has_opportunity,
         {{ days_between('occurred_date', 'acquired_date') }} as age_days,

@@ -51,7 +51,7 @@ days as (
         on usage_events.customer_no = series.customer_no
         and usage_events.event_date >= {{ days_back('series.from_date', window_lengths.values() | max + 1) }}
     {%- endif %}
-    group by group_no, usage_events.user_no, usage_events.event_date
+    group by {{ usage_group('usage_events.customer_no', 'features.product_no') }}, usage_events.user_no, usage_events.event_date
 ),
 
 changes as (

@@ -50,7 +50,7 @@ product_days as (
         on usage_events.customer_no = series.customer_no
         and usage_events.event_date >= {{ days_back('series.from_date', 2 * window_days) }}
     {%- endif %}
-    group by group_no, usage_events.event_date, usage_events.known_date
+    group by {{ usage_group('usage_events.customer_no', 'features.product_no') }}, usage_events.event_date, usage_events.known_date
 ),
 
 -- Units enter a window when they are known and it has reached them, and leave it by the day they were used.

@@ -93,8 +93,8 @@ counted as (
 compared as (
     select
         *,
-        max(customers) filter (where dimension = 'total') over (partition by scorer, date) as all_customers,
-        max(churned_customers) filter (where dimension = 'total') over (partition by scorer, date) as all_churned
+        max(case when dimension = 'total' then customers end) over (partition by scorer, date) as all_customers,
+        max(case when dimension = 'total' then churned_customers end) over (partition by scorer, date) as all_churned
     from counted
 ),
 

@@ -67,10 +67,10 @@ final as (
         charges.currency,
         charges.amount_minor,
         -- An old account delivers no refunds: its charges still tell how much was given back.
-        coalesce(refunded.refunded_minor, charges.amount_refunded_minor, 0) as refunded_minor,
-        coalesce(disputed.disputed_minor, 0) as disputed_minor,
-        coalesce(disputed.dispute_lost_minor, 0) as dispute_lost_minor,
-        settled.fee_minor,
+        cast(coalesce(refunded.refunded_minor, charges.amount_refunded_minor, 0) as {{ sql_type('hugeint') }}) as refunded_minor,
+        cast(coalesce(disputed.disputed_minor, 0) as {{ sql_type('hugeint') }}) as disputed_minor,
+        cast(coalesce(disputed.dispute_lost_minor, 0) as {{ sql_type('hugeint') }}) as dispute_lost_minor,
+        cast(settled.fee_minor as {{ sql_type('hugeint') }}) as fee_minor,
         cast({{ round_half_up('(charges.amount_minor * rates.minor_rate_nanos)', '1000000000') }} as bigint) as amount_cents,
         row_number() over (partition by charges.invoice_id order by charges.created_at, charges.charge_id) as attempt_number,
         case

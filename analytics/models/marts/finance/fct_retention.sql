@@ -10,9 +10,9 @@ final as (
     select
         customer_id,
         window_months,
-        starting_mrr_cents,
-        retained_mrr_cents,
-        {{ least_of(['retained_mrr_cents', 'starting_mrr_cents']) }} as gross_retained_mrr_cents,
+        cast(starting_mrr_cents as {{ sql_type('hugeint') }}) as starting_mrr_cents,
+        cast(retained_mrr_cents as {{ sql_type('hugeint') }}) as retained_mrr_cents,
+        cast({{ least_of(['retained_mrr_cents', 'starting_mrr_cents']) }} as {{ sql_type('hugeint') }}) as gross_retained_mrr_cents,
         retained_mrr_cents = 0 as is_churned,
         is_complete as is_complete_month,
         month

@@ -155,7 +155,7 @@ final as (
         coalesce(combined.customer_id, customers.customer_id) as customer_id,
         combined.reason,
         combined.currency,
-        combined.amount_minor,
+        cast(combined.amount_minor as {{ sql_type('hugeint') }}) as amount_minor,
         combined.excluded_mrr_minor,
         combined.first_date
     from combined

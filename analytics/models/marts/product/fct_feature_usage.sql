@@ -106,7 +106,7 @@ user_months as (
         feature_no,
         user_no,
         {{ word_of_number(month_number) }} as word_no,
-        bit_or({{ bit_of_number(month_number) }}) as months
+        {{ bits_of_rows(bit_of_number(month_number)) }} as months
     from month_days
     where user_no is not null
     group by customer_no, feature_no, user_no, {{ word_of_number(month_number) }}

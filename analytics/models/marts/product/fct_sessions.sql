@@ -52,7 +52,7 @@ followed as (
 numbered as (
     select
         *,
-        count(*) filter (where previous_at is null or occurred_at >= previous_at + {{ silence }}) over (
+        count(case when previous_at is null or occurred_at >= previous_at + {{ silence }} then 1 end) over (
             partition by customer_no, user_no
             order by occurred_at
             range between unbounded preceding and current row

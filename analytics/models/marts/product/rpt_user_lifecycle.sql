@@ -22,7 +22,7 @@ words as (
         '{{ period }}' as period,
         user_no as member_no,
         {{ word_of_number(number) }} as word_no,
-        bit_or({{ bit_of_number(number) }}) as used,
+        {{ bits_of_rows(bit_of_number(number)) }} as used,
         cast(min({{ number }}) as integer) as first_day,
         cast(max({{ number }}) as integer) as last_day
     from people_days
