@@ -1,3 +1,4 @@
+export { certificateFile } from './certificate-file.ts'
 export { cellText } from './cell-text.ts'
 export { dottedName, doubleQuoted } from './double-quotes.ts'
 export type {
@@ -15,3 +16,4 @@ export { invalidProfile, ProfileOutput, type Scalar } from './profile-output.ts'
 export type { Cell, DecimalText, QueryOptions, QueryResult, ResultColumn, RowBatch } from './query.ts'
 export { type SeedColumn, seedColumns } from './seed-columns.ts'
 export { seedField, TypeInference } from './seed-types.ts'
+export { type TypedSeedColumn, typedSeedColumns } from './typed-seed-columns.ts'

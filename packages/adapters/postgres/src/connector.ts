@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ConnectionOptions } from 'node:tls'
-import { WaypointError } from '@waypoint/contracts'
+import { certificateFile } from '@waypoint/adapter-contract'
 import { Client } from 'pg'
 import type { PostgresCredentials, SslCredentials, SslMode } from './credentials.ts'
 import { connectError, isWorthRetrying } from './connect-errors.ts'
@@ -109,27 +108,15 @@ async function sslWays({ ssl, host }: PostgresCredentials): Promise<readonly Ssl
 
 async function readFiles({ cert, key, rootCert }: SslCredentials): Promise<ConnectionOptions> {
   const [certText, keyText, ca] = await Promise.all([
-    readNamed('sslcert', cert),
-    readNamed('sslkey', key),
-    readNamed('sslrootcert', rootCert),
+    certificateFile('sslcert', cert),
+    certificateFile('sslkey', key),
+    certificateFile('sslrootcert', rootCert),
   ])
   return {
     ...(certText === null ? {} : { cert: certText }),
     ...(keyText === null ? {} : { key: keyText }),
     ...(ca === null ? {} : { ca }),
   }
-}
-
-async function readNamed(key: string, path: string | null): Promise<string | null> {
-  if (path === null) return null
-  return await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new WaypointError({
-      code: 'unreadable-file',
-      message: `\`${key}\` names a file that cannot be read: ${path}`,
-      hint: 'Correct the path in profiles.yml; it is relative to the project.',
-      cause,
-    })
-  })
 }
 
 /** Another way may do where the server refused this one for its SSL. */

@@ -5,11 +5,9 @@ import {
   dottedName,
   doubleQuoted,
   type QueryResult,
-  type SeedColumn,
-  seedColumns,
   seedField,
   type SeedLoad,
-  TypeInference,
+  typedSeedColumns,
 } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
 import { DatabaseError } from 'pg'
@@ -48,33 +46,12 @@ export async function loadSeed(connection: CancellableConnection, load: SeedLoad
   return { columns: [], rows: [], rowsAffected: rows, response }
 }
 
-/** The first pass: names, types, and as many fields in every line as in the header. */
 async function readColumns(load: SeedLoad): Promise<readonly TypedColumn[]> {
-  let columns: readonly SeedColumn[] | undefined
-  let inferences: readonly TypeInference[] = []
-  for await (const { line, fields } of csvRecords(load.file, load.delimiter)) {
-    if (columns === undefined) {
-      columns = seedColumns(fields, load)
-      inferences = columns.map(() => new TypeInference())
-      continue
-    }
-    if (fields.length !== columns.length) throw wrongCount(load, line, [fields.length, columns.length])
-    for (const [index, inference] of inferences.entries()) inference.add(fields[index] ?? '')
-  }
-  columns ??= seedColumns([], load)
-  return columns.map(({ name, declaredType }, index) => ({
+  const columns = await typedSeedColumns(load)
+  return columns.map(({ name, type }) => ({
     sql: doubleQuoted(load.quoteColumns || !/^[a-z_]\w*$/i.test(name) ? name : name.toLowerCase()),
-    type: declaredType ?? inferences[index]?.type ?? 'text',
+    type,
   }))
-}
-
-function wrongCount(load: SeedLoad, line: number, [found, wanted]: readonly [number, number]): WaypointError {
-  return new WaypointError({
-    code: 'invalid-csv',
-    message: `The line has ${found} fields, the header ${wanted}.`,
-    location: { file: load.file, line },
-    hint: 'Every line needs as many fields as the header; put quotes around a value that holds the delimiter.',
-  })
 }
 
 async function copyRows(session: Session, load: SeedLoad, columns: readonly TypedColumn[]): Promise<number> {

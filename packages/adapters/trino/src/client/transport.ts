@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import http from 'node:http'
 import https from 'node:https'
-import { WaypointError } from '@waypoint/contracts'
+import { certificateFile } from '@waypoint/adapter-contract'
 import type { TlsCredentials, TrinoCredentials } from '../credentials.ts'
 
 export interface Reply {
@@ -63,9 +62,9 @@ function send(question: Question, agent: http.Agent): Promise<Reply> {
 
 async function readTls({ verify, authority, certificate, key }: TlsCredentials): Promise<https.AgentOptions> {
   const [ca, cert, keyText] = await Promise.all([
-    readNamed('cert', authority),
-    readNamed('client_certificate', certificate),
-    readNamed('client_private_key', key),
+    certificateFile('cert', authority),
+    certificateFile('client_certificate', certificate),
+    certificateFile('client_private_key', key),
   ])
   return {
     rejectUnauthorized: verify,
@@ -73,16 +72,4 @@ async function readTls({ verify, authority, certificate, key }: TlsCredentials):
     ...(cert === null ? {} : { cert }),
     ...(keyText === null ? {} : { key: keyText }),
   }
-}
-
-async function readNamed(key: string, path: string | null): Promise<string | null> {
-  if (path === null) return null
-  return await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new WaypointError({
-      code: 'unreadable-file',
-      message: `\`${key}\` names a file that cannot be read: ${path}`,
-      hint: 'Correct the path in profiles.yml; it is relative to the project.',
-      cause,
-    })
-  })
 }

@@ -1,14 +1,13 @@
-import { type Connection, dottedName, doubleQuoted } from '@waypoint/adapter-contract'
+import { type Connection, dottedName, doubleQuoted, type TypedSeedColumn } from '@waypoint/adapter-contract'
 import type { RelationName } from '@waypoint/contracts'
 import { jsonRows } from './json-rows.ts'
-import type { TypedColumn } from './seed-source.ts'
 
 /** Adds rows to a table; `json` is a list of lists of texts, each of which is cast to its column's type. */
 export async function insertJsonRows(
   connection: Connection,
   rows: {
     readonly relation: RelationName
-    readonly columns: readonly TypedColumn[]
+    readonly columns: readonly TypedSeedColumn[]
     readonly json: string
   },
 ): Promise<void> {

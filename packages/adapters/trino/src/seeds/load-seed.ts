@@ -4,11 +4,12 @@ import {
   doubleQuoted,
   type QueryResult,
   type SeedLoad,
+  type TypedSeedColumn,
 } from '@waypoint/adapter-contract'
 import type { RelationName } from '@waypoint/contracts'
 import { jsonRows } from './json-rows.ts'
 import { misfit } from './misfit.ts'
-import { readColumns, type SeedBatch, seedBatches, type TypedColumn } from './seed-source.ts'
+import { readColumns, type SeedBatch, seedBatches } from './seed-source.ts'
 
 /**
  * Fills the relation anew from the file. Rows travel as JSON inside of statements, some thousands in each, which
@@ -47,7 +48,7 @@ export async function loadSeed(connection: Connection, load: SeedLoad): Promise<
 }
 
 interface Write {
-  readonly columns: readonly TypedColumn[]
+  readonly columns: readonly TypedSeedColumn[]
   readonly load: SeedLoad
   readonly batch: SeedBatch
   readonly target: RelationName
@@ -72,7 +73,7 @@ function castField(index: number, type: string): string {
   return `cast(r[${index + 1}] as ${type})`
 }
 
-function emptyTable(relation: RelationName, columns: readonly TypedColumn[]): string {
+function emptyTable(relation: RelationName, columns: readonly TypedSeedColumn[]): string {
   const casts = columns.map(({ name, type }) => `cast(null as ${type}) as ${doubleQuoted(name)}`)
   return `create or replace table ${dottedName(relation)} as select ${casts.join(', ')} where false`
 }

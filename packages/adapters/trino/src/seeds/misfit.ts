@@ -1,11 +1,11 @@
-import { cellText, type Connection, type SeedLoad } from '@waypoint/adapter-contract'
+import { cellText, type Connection, type SeedLoad, type TypedSeedColumn } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
 import { jsonRows } from './json-rows.ts'
-import type { SeedBatch, TypedColumn } from './seed-source.ts'
+import type { SeedBatch } from './seed-source.ts'
 
 interface Refused {
   readonly cause: unknown
-  readonly columns: readonly TypedColumn[]
+  readonly columns: readonly TypedSeedColumn[]
   readonly load: SeedLoad
   readonly batch: SeedBatch
 }

@@ -1,18 +1,10 @@
 import {
   csvRecords,
-  type SeedColumn,
-  seedColumns,
   seedField,
   type SeedLoad,
-  TypeInference,
+  type TypedSeedColumn,
+  typedSeedColumns,
 } from '@waypoint/adapter-contract'
-import { WaypointError } from '@waypoint/contracts'
-
-/** A column as it is created. */
-export interface TypedColumn {
-  readonly name: string
-  readonly type: string
-}
 
 /** Type that a seed's column is seen to be of → the one that Iceberg has. */
 const types: Readonly<Record<string, string>> = {
@@ -22,24 +14,10 @@ const types: Readonly<Record<string, string>> = {
   'timestamp without time zone': 'timestamp(6)',
 }
 
-/** The first pass: names, types, and as many fields in every line as in the header. */
-export async function readColumns(load: SeedLoad): Promise<readonly TypedColumn[]> {
-  let columns: readonly SeedColumn[] | undefined
-  let inferences: readonly TypeInference[] = []
-  for await (const { line, fields } of csvRecords(load.file, load.delimiter)) {
-    if (columns === undefined) {
-      columns = seedColumns(fields, load)
-      inferences = columns.map(() => new TypeInference())
-      continue
-    }
-    if (fields.length !== columns.length) throw wrongCount(load, line, [fields.length, columns.length])
-    for (const [index, inference] of inferences.entries()) inference.add(fields[index] ?? '')
-  }
-  columns ??= seedColumns([], load)
-  return columns.map(({ name, declaredType }, index) => {
-    const type = declaredType ?? inferences[index]?.type ?? 'varchar'
-    return { name, type: types[type.toLowerCase()] ?? type }
-  })
+/** The first pass. */
+export async function readColumns(load: SeedLoad): Promise<readonly TypedSeedColumn[]> {
+  const columns = await typedSeedColumns(load)
+  return columns.map(({ name, type }) => ({ name, type: types[type.toLowerCase()] ?? type }))
 }
 
 /** Some rows of the file as one JSON text, and the lines they begin on. */
@@ -54,7 +32,7 @@ const batchCharacters = 400_000
 /** The second pass: every row as a list of texts. */
 export async function* seedBatches(
   load: SeedLoad,
-  columns: readonly TypedColumn[],
+  columns: readonly TypedSeedColumn[],
 ): AsyncGenerator<SeedBatch> {
   let rows: string[] = []
   let lines: number[] = []
@@ -81,13 +59,4 @@ export async function* seedBatches(
 function fieldText(field: string, type: string): string | null {
   const text = seedField(field, type)
   return text !== null && /^timestamp/i.test(type) ? text.replace(/^(\d{4}-\d\d-\d\d)T/, '$1 ') : text
-}
-
-function wrongCount(load: SeedLoad, line: number, [found, wanted]: readonly [number, number]): WaypointError {
-  return new WaypointError({
-    code: 'invalid-csv',
-    message: `The line has ${found} fields, the header ${wanted}.`,
-    location: { file: load.file, line },
-    hint: 'Every line needs as many fields as the header; put quotes around a value that holds the delimiter.',
-  })
 }
