@@ -25,6 +25,8 @@ sla_states as (
         max(case when metric = 'first_reply_time' then elapsed_seconds end) as first_reply_elapsed_seconds,
         max(case when metric = 'full_resolution_time' then state end) as full_resolution_state,
         max(case when metric = 'full_resolution_time' then elapsed_seconds end) as full_resolution_elapsed_seconds,
+        count(*) filter (where is_decided_today and state = 'met' and metric = 'first_reply_time') as first_replies_kept,
+        count(*) filter (where is_decided_today and state = 'breached' and metric = 'first_reply_time') as first_replies_broken,
         count(*) filter (where is_decided_today and state = 'met') as promises_kept,
         count(*) filter (where is_decided_today and state = 'breached') as promises_broken
     from sla_days
@@ -44,6 +46,8 @@ final as (
         {{ days_between('cast(ticket_days.created_at as date)', 'ticket_days.date') }} as age_days,
         sla_states.first_reply_elapsed_seconds,
         sla_states.full_resolution_elapsed_seconds,
+        coalesce(sla_states.first_replies_kept, 0) as first_replies_kept,
+        coalesce(sla_states.first_replies_broken, 0) as first_replies_broken,
         coalesce(sla_states.promises_kept, 0) as promises_kept,
         coalesce(sla_states.promises_broken, 0) as promises_broken,
         not ticket_days.is_resolved as is_open,

@@ -8,4 +8,4 @@ select coalesce(known_measures.measure, policy.measure) as measure
 from known_measures
 full outer join {{ ref('health_policy') }} as policy
     on known_measures.measure = policy.measure
-where known_measures.measure is null or policy.measure is null
+where {{ is_with_rows() }} and (known_measures.measure is null or policy.measure is null)

@@ -23,6 +23,8 @@ domains as (
     ) as example(given, expected)
 )
 
-select given, expected, {{ normalized_name('given') }} as actual from names where expected is distinct from {{ normalized_name('given') }}
+select given, expected, {{ normalized_name('given') }} as actual
+from names
+where {{ is_with_rows() }} and expected is distinct from {{ normalized_name('given') }}
 union all
 select given, expected, {{ normalized_domain('given') }} from domains where expected is distinct from {{ normalized_domain('given') }}

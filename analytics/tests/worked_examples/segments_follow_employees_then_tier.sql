@@ -25,4 +25,4 @@ examples as (
 
 select *
 from examples
-where expected != {{ classify_segment('examples.employee_count', 'examples.plan_tier') }}
+where {{ is_with_rows() }} and expected != {{ classify_segment('examples.employee_count', 'examples.plan_tier') }}

@@ -100,20 +100,11 @@ risk as (
         and health_days.date = mrr_days.date
 ),
 
--- Signals of one customer for one product overlap: the largest counts.
-growth_by_customer as (
-    select
-        customer_id,
-        max(estimated_uplift_cents) as estimated_uplift_cents
-    from expansion
-    group by customer_id
-),
-
 growth as (
     select
-        count(*) as expansion_customers,
-        coalesce(sum(estimated_uplift_cents), 0) as estimated_uplift_cents
-    from growth_by_customer
+        count(distinct customer_id) as expansion_customers,
+        coalesce(sum(counted_uplift_cents), 0) as estimated_uplift_cents
+    from expansion
 ),
 
 latest_retention as (

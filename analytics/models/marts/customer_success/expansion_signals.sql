@@ -26,6 +26,16 @@ final as (
         signals.threshold,
         ready_days.mrr_cents,
         signals.estimated_uplift_cents,
+        -- Signals of one customer overlap: the largest counts, once.
+        case
+            when
+                row_number() over (
+                    partition by signals.customer_id
+                    order by signals.estimated_uplift_cents desc nulls last, signals.signal, signals.measure
+                ) = 1
+                then coalesce(signals.estimated_uplift_cents, 0)
+            else 0
+        end as counted_uplift_cents,
         signals.date as as_of_date
     from signals
     inner join ready_days

@@ -113,8 +113,10 @@ final as (
         summed.critical_customers,
         summed.insufficient_data_customers,
         summed.high_risk_customers,
-        {{ rounded_share('summed.healthy_customers', 'summed.counted_customers') }} as healthy_share,
-        {{ rounded_share('summed.high_risk_customers', 'summed.counted_customers') }} as high_risk_share,
+        {{ rounded_share('summed.healthy_customers', '(summed.counted_customers - summed.insufficient_data_customers)') }}
+            as healthy_share,
+        {{ rounded_share('summed.high_risk_customers', '(summed.counted_customers - summed.insufficient_data_customers)') }}
+            as high_risk_share,
         summed.average_health_score,
         summed.churn_risk_high_customers,
         summed.churn_risk_medium_customers,
