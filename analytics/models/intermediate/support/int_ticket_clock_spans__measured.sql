@@ -1,15 +1,26 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='append_new_columns',
+    pre_hook='{{ remove_changed_tickets() }}'
+) }}
+
 with
 
+open_tickets as (
+    {{ open_tickets() }}
+),
+
 clocks as (
-    select * from {{ ref('int_ticket_clocks__opened') }}
+    {{ of_open_tickets(ref('int_ticket_clocks__opened')) }}
 ),
 
 statuses as (
-    select * from {{ ref('int_ticket_statuses__resolved') }}
+    {{ of_open_tickets(ref('int_ticket_statuses__resolved')) }}
 ),
 
 ticket_schedules as (
-    select * from {{ ref('int_ticket_schedules__versioned') }}
+    {{ of_open_tickets(ref('int_ticket_schedules__versioned')) }}
 ),
 
 periods as (
@@ -23,6 +34,7 @@ spans as (
         metric,
         clock_number,
         true as is_running,
+        ticket_fingerprint,
         started_at as starts_at,
         measured_at as ends_at
     from clocks
@@ -34,6 +46,7 @@ spans as (
         clocks.clock_number,
         statuses.status in ('new', 'open')
             or (clocks.metric = 'requester_wait_time' and statuses.status = 'hold') as is_running,
+        clocks.ticket_fingerprint,
         {{ greatest_of(['clocks.started_at', 'statuses.valid_from']) }} as starts_at,
         {{ least_of(['clocks.measured_at', 'statuses.valid_to']) }} as ends_at
     from clocks
@@ -61,6 +74,7 @@ final as (
         spans.is_running,
         {{ seconds_between('spans.starts_at', 'spans.ends_at') }} as calendar_seconds,
         cast(business_time.business_seconds as bigint) as business_seconds,
+        spans.ticket_fingerprint,
         spans.starts_at,
         spans.ends_at
     from spans

@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 with
 
 ticket_days as (
@@ -11,6 +13,7 @@ first_reply_clocks as (
         date,
         first_reply_at is not null as is_stopped,
         true as is_measurable,
+        ticket_fingerprint,
         created_at as started_at,
         coalesce(first_reply_at, day_ends_at) as measured_at
     from ticket_days
@@ -24,6 +27,7 @@ full_resolution_clocks as (
         date,
         is_resolved as is_stopped,
         is_status_observed or not is_resolved as is_measurable,
+        ticket_fingerprint,
         created_at as started_at,
         case when is_resolved then resolved_at else day_ends_at end as measured_at
     from ticket_days
@@ -42,6 +46,7 @@ final as (
         metric,
         is_stopped,
         is_measurable,
+        ticket_fingerprint,
         date,
         started_at,
         measured_at,

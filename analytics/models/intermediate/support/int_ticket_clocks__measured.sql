@@ -1,11 +1,22 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='append_new_columns',
+    pre_hook='{{ remove_changed_tickets() }}'
+) }}
+
 with
 
+open_tickets as (
+    {{ open_tickets() }}
+),
+
 clocks as (
-    select * from {{ ref('int_ticket_clocks__targeted') }}
+    {{ of_open_tickets(ref('int_ticket_clocks__targeted')) }}
 ),
 
 ticket_schedules as (
-    select * from {{ ref('int_ticket_schedules__versioned') }}
+    {{ of_open_tickets(ref('int_ticket_schedules__versioned')) }}
 ),
 
 periods as (
@@ -51,6 +62,7 @@ final as (
         cast(elapsed_seconds as bigint) as elapsed_seconds,
         is_stopped,
         is_business_time,
+        ticket_fingerprint,
         started_at,
         measured_at
     from elapsed

@@ -1,16 +1,26 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='append_new_columns',
+    pre_hook='{{ remove_changed_tickets() }}'
+) }}
+
 with
 
+open_tickets as (
+    {{ open_tickets() }}
+),
+
 tickets as (
-    select * from {{ ref('int_tickets__replied') }}
+    {{ of_open_tickets(ref('int_tickets__replied')) }}
 ),
 
 messages as (
-    select * from {{ ref('int_ticket_messages__unified') }}
-    where is_public
+    {{ of_open_tickets(ref('int_ticket_messages__unified'), condition='is_public') }}
 ),
 
 statuses as (
-    select * from {{ ref('int_ticket_statuses__resolved') }}
+    {{ of_open_tickets(ref('int_ticket_statuses__resolved')) }}
 ),
 
 bounds as (
@@ -145,11 +155,14 @@ final as (
         combined.metric,
         combined.clock_number,
         combined.stopped_at is not null as is_stopped,
+        open_tickets.ticket_fingerprint,
         combined.started_at,
         coalesce(combined.stopped_at, present.observed_until) as measured_at
     from combined
     inner join present
         on combined.ticket_id = present.ticket_id
+    inner join open_tickets
+        on combined.ticket_id = open_tickets.ticket_id
     where combined.is_measurable
 )
 

@@ -1,20 +1,30 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='append_new_columns',
+    pre_hook='{{ remove_changed_tickets() }}'
+) }}
+
 with
+
+open_tickets as (
+    {{ open_tickets() }}
+),
 
 clocks as (
     select distinct
         ticket_id,
         metric,
         is_stopped,
+        ticket_fingerprint,
         started_at,
         measured_at,
         in_force_at
-    from {{ ref('int_ticket_clocks__dated') }}
-    where is_measurable
+    from ({{ of_open_tickets(ref('int_ticket_clocks__dated'), condition='is_measurable') }}) as dated
 ),
 
 priorities as (
-    select * from {{ ref('int_ticket_fields__versioned') }}
-    where field_name = 'priority'
+    {{ of_open_tickets(ref('int_ticket_fields__versioned'), condition="field_name = 'priority'") }}
 ),
 
 policies as (
@@ -37,6 +47,7 @@ final as (
         targets.target_seconds,
         clocks.is_stopped,
         targets.is_business_time,
+        clocks.ticket_fingerprint,
         clocks.started_at,
         clocks.measured_at
     from clocks

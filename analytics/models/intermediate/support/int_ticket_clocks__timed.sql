@@ -1,14 +1,25 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='append_new_columns',
+    pre_hook='{{ remove_changed_tickets() }}'
+) }}
+
 with
+
+open_tickets as (
+    {{ open_tickets() }}
+),
 
 clocks as (
     select
-        *,
+        opened.*,
         case when is_stopped then measured_at else {{ moment_before('measured_at') }} end as in_force_at
-    from {{ ref('int_ticket_clocks__opened') }}
+    from ({{ of_open_tickets(ref('int_ticket_clocks__opened')) }}) as opened
 ),
 
 spans as (
-    select * from {{ ref('int_ticket_clock_spans__measured') }}
+    {{ of_open_tickets(ref('int_ticket_clock_spans__measured')) }}
 ),
 
 -- Open ends are far ends: a join on whether there is an end compares each row with each.
@@ -18,8 +29,7 @@ priorities as (
         field_value,
         valid_from,
         coalesce(valid_to, timestamp '9999-12-31 00:00:00') as valid_to
-    from {{ ref('int_ticket_fields__versioned') }}
-    where field_name = 'priority'
+    from ({{ of_open_tickets(ref('int_ticket_fields__versioned'), condition="field_name = 'priority'") }}) as fields
 ),
 
 policies as (
@@ -64,6 +74,7 @@ targeted as (
         clocks.metric,
         clocks.clock_number,
         clocks.is_stopped,
+        clocks.ticket_fingerprint,
         clocks.started_at,
         clocks.measured_at,
         times.elapsed_seconds,
@@ -120,6 +131,7 @@ final as (
         cast(counted_seconds as bigint) as counted_seconds,
         is_stopped,
         is_business_time,
+        ticket_fingerprint,
         started_at,
         measured_at
     from targeted

@@ -1,16 +1,26 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='append_new_columns',
+    pre_hook='{{ remove_changed_tickets() }}'
+) }}
+
 with
 
+open_tickets as (
+    {{ open_tickets() }}
+),
+
 tickets as (
-    select * from {{ ref('int_tickets__replied') }}
+    {{ of_open_tickets(ref('int_tickets__replied')) }}
 ),
 
 statuses as (
-    select * from {{ ref('int_ticket_statuses__resolved') }}
+    {{ of_open_tickets(ref('int_ticket_statuses__resolved')) }}
 ),
 
 priorities as (
-    select * from {{ ref('int_ticket_fields__versioned') }}
-    where field_name = 'priority'
+    {{ of_open_tickets(ref('int_ticket_fields__versioned'), condition="field_name = 'priority'") }}
 ),
 
 bounds as (
@@ -63,6 +73,7 @@ final as (
         priorities.field_value as priority,
         statuses.is_resolved,
         statuses.is_observed as is_status_observed,
+        statuses.ticket_fingerprint,
         ticket_days.date,
         ticket_days.created_at,
         case when ticket_days.first_reply_at < ticket_days.day_ends_at then ticket_days.first_reply_at end

@@ -1,11 +1,22 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='append_new_columns',
+    pre_hook='{{ remove_changed_tickets() }}'
+) }}
+
 with
 
+open_tickets as (
+    {{ open_tickets() }}
+),
+
 tickets as (
-    select * from {{ ref('int_tickets__unified') }}
+    {{ of_open_tickets(ref('int_tickets__unified')) }}
 ),
 
 changes as (
-    select * from {{ ref('int_ticket_changes__unified') }}
+    {{ of_open_tickets(ref('int_ticket_changes__unified')) }}
 ),
 
 -- A ticket without history is taken to have had its priority from the start; its status is known only now.
@@ -125,14 +136,20 @@ changed_only as (
 
 final as (
     select
-        ticket_id,
-        field_name,
-        field_value,
-        is_observed,
-        valid_from,
-        lead(valid_from) over (partition by ticket_id, field_name order by valid_from) as valid_to,
-        known_at
+        changed_only.ticket_id,
+        changed_only.field_name,
+        changed_only.field_value,
+        changed_only.is_observed,
+        open_tickets.ticket_fingerprint,
+        changed_only.valid_from,
+        lead(changed_only.valid_from) over (
+            partition by changed_only.ticket_id, changed_only.field_name
+            order by changed_only.valid_from
+        ) as valid_to,
+        changed_only.known_at
     from changed_only
+    inner join open_tickets
+        on changed_only.ticket_id = open_tickets.ticket_id
 )
 
 select * from final

@@ -1,11 +1,22 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='append_new_columns',
+    pre_hook='{{ remove_changed_tickets() }}'
+) }}
+
 with
 
+open_tickets as (
+    {{ open_tickets() }}
+),
+
 clock_days as (
-    select * from {{ ref('int_ticket_clocks__dated') }}
+    {{ of_open_tickets(ref('int_ticket_clocks__dated')) }}
 ),
 
 measured as (
-    select * from {{ ref('int_ticket_clocks__measured') }}
+    {{ of_open_tickets(ref('int_ticket_clocks__measured')) }}
 ),
 
 clock_states as (
@@ -20,6 +31,7 @@ clock_states as (
         measured.elapsed_seconds,
         measured.is_stopped,
         measured.is_business_time,
+        clock_days.ticket_fingerprint,
         measured.started_at,
         measured.measured_at
     from clock_days

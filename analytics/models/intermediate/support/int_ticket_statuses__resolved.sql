@@ -1,8 +1,18 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='append_new_columns',
+    pre_hook='{{ remove_changed_tickets() }}'
+) }}
+
 with
 
+open_tickets as (
+    {{ open_tickets() }}
+),
+
 status_versions as (
-    select * from {{ ref('int_ticket_fields__versioned') }}
-    where field_name = 'status'
+    {{ of_open_tickets(ref('int_ticket_fields__versioned'), condition="field_name = 'status'") }}
 ),
 
 marked as (
@@ -11,6 +21,7 @@ marked as (
         field_value as status,
         field_value in ('solved', 'closed') as is_resolved,
         is_observed,
+        ticket_fingerprint,
         valid_from,
         valid_to,
         coalesce(lag(field_value in ('solved', 'closed')) over (
@@ -27,6 +38,7 @@ final as (
         status,
         is_resolved,
         is_observed,
+        ticket_fingerprint,
         valid_from,
         valid_to,
         case
