@@ -1,7 +1,9 @@
-{#- The first day of the period that a day falls in: 'day', 'week' (from Monday) or 'month'. -#}
+{#- The first day of the period that a day falls in: 'day', 'week' (from Monday), 'month' or 'word' (of bits of days). -#}
 {% macro period_of(day, grain) -%}
     {%- if grain == 'day' -%}
     cast({{ day }} as date)
+    {%- elif grain == 'word' -%}
+    {{ date_of_day_number(whole_quotient('(' ~ day_number(day) ~ ')', days_in_word()) ~ ' * ' ~ days_in_word()) }}
     {%- else -%}
     cast(date_trunc('{{ grain }}', {{ day }}) as date)
     {%- endif -%}

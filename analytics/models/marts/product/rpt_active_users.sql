@@ -6,8 +6,17 @@ people_changes as (
     select * from {{ ref('int_usage_changes__customer_people') }}
 ),
 
-people_days as (
-    select * from {{ ref('int_usage_days__people') }}
+words as (
+    select * from {{ ref('int_usage_days__words') }}
+),
+
+members as (
+    select * from {{ ref('int_usage__members') }}
+),
+
+usage_days as (
+    select * from {{ ref('fct_usage') }}
+    where event_count > 0
 ),
 
 customer_slices as (
@@ -18,51 +27,86 @@ bounds as (
     select * from {{ ref('int_calendar__bounds') }}
 ),
 
-shared_people as (
-    select distinct user_no
-    from {{ ref('int_usage__members') }}
-    where is_shared
+slices as (
+    select distinct slice_no, dimension, slice
+    from customer_slices
+),
+
+sliced_customers as (
+    select
+        numbers.customer_no,
+        customers.*
+    from ({{ slices_by_customer('customer_slices', 'customer_id') }}) as customers
+    inner join (select distinct customer_no, customer_id from customer_slices) as numbers
+        on customers.customer_id = numbers.customer_id
 ),
 
 -- People of several customers are counted apart, once per slice.
-shared_days as (
-    select distinct
+shared_members as (
+    select
         customer_slices.slice_no,
-        people_days.user_no as member_no,
-        people_days.event_date
-    from people_days
-    inner join shared_people
-        on people_days.user_no = shared_people.user_no
+        members.customer_no,
+        members.user_no,
+        members.first_active_date
+    from members
     inner join customer_slices
-        on people_days.customer_no = customer_slices.customer_no
+        on members.customer_no = customer_slices.customer_no
+    where members.is_shared
 ),
 
-shared_changes as (
-    {{ window_changes('shared_days', ['slice_no'], windows) }}
+shared_words as (
+    select
+        shared_members.slice_no,
+        words.user_no as member_no,
+        words.word_no,
+        {{ bits_of_rows('words.used') }} as used,
+        max({{ day_number('words.last_active_date') }}) as last_day
+    from words
+    inner join shared_members
+        on words.customer_no = shared_members.customer_no
+        and words.user_no = shared_members.user_no
+    group by shared_members.slice_no, words.user_no, words.word_no
 ),
+
+{{ word_changes('shared_words', ['slice_no'], windows) }},
 
 shared_first_days as (
     select
         slice_no,
-        member_no,
-        min(event_date) as date
-    from shared_days
-    group by slice_no, member_no
+        user_no,
+        min(first_active_date) as date
+    from shared_members
+    group by slice_no, user_no
+),
+
+customer_changes as (
+    select
+        sliced_customers.slices,
+        sum(people_changes.active_users_1d) as active_users_1d,
+        sum(people_changes.new_users) as new_users,
+        {%- for name in windows %}
+        sum(people_changes.active_users_{{ name }}_change) as active_users_{{ name }}_change,
+        {%- endfor %}
+        people_changes.date
+    from people_changes
+    inner join sliced_customers
+        on people_changes.customer_no = sliced_customers.customer_no
+    where not people_changes.is_shared
+    group by sliced_customers.slices, people_changes.date
 ),
 
 changes as (
     select
-        customer_slices.slice_no,
-        people_changes.active_users_1d,
-        people_changes.new_users,
+        slices.slice_no,
+        customer_changes.active_users_1d,
+        customer_changes.new_users,
         {%- for name in windows %}
-        people_changes.active_users_{{ name }}_change,
+        customer_changes.active_users_{{ name }}_change,
         {%- endfor %}
-        people_changes.date
-    from people_changes
-    inner join customer_slices
-        on people_changes.customer_no = customer_slices.customer_no
-    where not people_changes.is_shared
+        customer_changes.date
+    from customer_changes
+    inner join slices
+        on {{ is_in_slices('slices.slice_no', 'customer_changes.slices') }}
     union all
     select
         slice_no,
@@ -71,8 +115,8 @@ changes as (
         {%- for name in windows %}
         change_{{ name }},
         {%- endfor %}
-        date
-    from shared_changes
+        {{ date_of_day_number('day_no') }}
+    from word_changes
     union all
     select
         slice_no,
@@ -99,43 +143,46 @@ day_changes as (
     group by slice_no, date
 ),
 
-customer_sums as (
+sliced_sums as (
     select
-        customer_no,
-        sum(event_count) as event_count,
-        sum(session_count) as session_count,
-        sum(session_seconds) as active_seconds,
-        event_date as date
-    from people_days
-    group by customer_no, event_date
+        sliced_customers.slices,
+        count(*) as active_customers,
+        sum(usage_days.event_count) as event_count,
+        sum(usage_days.session_count) as session_count,
+        sum(usage_days.active_seconds) as active_seconds,
+        usage_days.date
+    from usage_days
+    inner join sliced_customers
+        on usage_days.customer_id = sliced_customers.customer_id
+    group by sliced_customers.slices, usage_days.date
 ),
 
 day_sums as (
     select
-        customer_slices.slice_no,
-        count(*) as active_customers,
-        sum(customer_sums.event_count) as event_count,
-        sum(customer_sums.session_count) as session_count,
-        sum(customer_sums.active_seconds) as active_seconds,
-        customer_sums.date
-    from customer_sums
-    inner join customer_slices
-        on customer_sums.customer_no = customer_slices.customer_no
-    group by customer_slices.slice_no, customer_sums.date
+        slices.slice_no,
+        sum(sliced_sums.active_customers) as active_customers,
+        sum(sliced_sums.event_count) as event_count,
+        sum(sliced_sums.session_count) as session_count,
+        sum(sliced_sums.active_seconds) as active_seconds,
+        sliced_sums.date
+    from sliced_sums
+    inner join slices
+        on {{ is_in_slices('slices.slice_no', 'sliced_sums.slices') }}
+    group by slices.slice_no, sliced_sums.date
 ),
 
 lifetimes as (
     select
-        customer_slices.slice_no,
-        customer_slices.dimension,
-        customer_slices.slice,
+        slices.slice_no,
+        slices.dimension,
+        slices.slice,
         min(day_sums.date) as first_date,
         max(bounds.as_of_date) as last_date
-    from customer_slices
+    from slices
     inner join day_sums
-        on customer_slices.slice_no = day_sums.slice_no
+        on slices.slice_no = day_sums.slice_no
     cross join bounds
-    group by customer_slices.slice_no, customer_slices.dimension, customer_slices.slice
+    group by slices.slice_no, slices.dimension, slices.slice
 ),
 
 slice_days as (

@@ -2,9 +2,12 @@
 
 with
 
-people_days as (
-    select * from {{ ref('int_usage_days__people') }}
-    where user_no is not null
+words as (
+    select * from {{ ref('int_usage_days__words') }}
+),
+
+members as (
+    select * from {{ ref('int_usage__members') }}
 ),
 
 customer_slices as (
@@ -15,50 +18,60 @@ bounds as (
     select * from {{ ref('int_calendar__bounds') }}
 ),
 
-first_days as (
-    select
-        customer_no,
-        user_no,
-        first_active_date as first_date
-    from {{ ref('int_usage__members') }}
+slices as (
+    select distinct slice_no, dimension, slice
+    from customer_slices
 ),
 
-ages as (
+sliced_customers as (
+    {{ slices_by_customer('customer_slices') }}
+),
+
+-- The words of a person with the position of the first day of use in them, which is negative in all but the first.
+placed_words as (
     select
-        people_days.customer_no,
-        people_days.user_no,
-        first_days.first_date,
-        {{ days_between('first_days.first_date', 'people_days.event_date') }} as age
-    from people_days
-    inner join first_days
-        on people_days.customer_no = first_days.customer_no
-        and people_days.user_no = first_days.user_no
+        words.customer_no,
+        words.user_no,
+        sliced_customers.slices,
+        members.first_active_date as first_date,
+        words.used,
+        {{ day_number('members.first_active_date') }} - words.word_no * {{ days_in_word() }} as first_position,
+        {{ days_between('members.first_active_date', 'members.last_active_date') }} as last_age
+    from words
+    inner join members
+        on words.customer_no = members.customer_no
+        and words.user_no = members.user_no
+    inner join sliced_customers
+        on words.customer_no = sliced_customers.customer_no
 ),
 
 returned as (
     select
-        customer_no,
+        slices,
         first_date,
         {%- for method, first_day, last_day in periods %}
-        bool_or(age {{ '>= ' ~ first_day if method == 'unbounded' else 'between ' ~ first_day ~ ' and ' ~ last_day }})
-            as is_{{ method }}_{{ first_day }}
+        {%- if method == 'unbounded' %}
+        max(last_age) >= {{ first_day }}
+        {%- else %}
+        max({{ bits_of_both('used', bits_between('first_position + ' ~ first_day, 'first_position + ' ~ (last_day + 1))) }}) > 0
+        {%- endif %} as is_{{ method }}_{{ first_day }}
         {{- ',' if not loop.last }}
         {%- endfor %}
-    from ages
-    group by customer_no, user_no, first_date
+    from placed_words
+    group by customer_no, user_no, slices, first_date
 ),
 
 -- By day of arrival, since whether a period is over depends on it.
 cohort_days as (
     select
-        customer_no,
+        slices,
         first_date,
         {%- for method, first_day, last_day in periods %}
         count(*) filter (where is_{{ method }}_{{ first_day }}) as {{ method }}_{{ first_day }},
         {%- endfor %}
         count(*) as people
     from returned
-    group by customer_no, first_date
+    group by slices, first_date
 ),
 
 measured as (
@@ -67,7 +80,7 @@ measured as (
         '{{ method }}' as method,
         {{ first_day }} as first_day,
         {{ last_day }} as last_day,
-        customer_no,
+        slices,
         first_date,
         people,
         {{ method }}_{{ first_day }} as retained_people
@@ -86,8 +99,8 @@ observed as (
 
 final as (
     select
-        customer_slices.dimension,
-        customer_slices.slice,
+        slices.dimension,
+        slices.slice,
         observed.method,
         observed.first_day,
         observed.last_day,
@@ -96,11 +109,11 @@ final as (
         {{ rounded_share('sum(observed.retained_people)', 'sum(observed.people)') }} as retention,
         cast(date_trunc('month', observed.first_date) as date) as cohort_month
     from observed
-    inner join customer_slices
-        on observed.customer_no = customer_slices.customer_no
+    inner join slices
+        on {{ is_in_slices('slices.slice_no', 'observed.slices') }}
     group by
-        customer_slices.dimension,
-        customer_slices.slice,
+        slices.dimension,
+        slices.slice,
         observed.method,
         observed.first_day,
         observed.last_day,
