@@ -47,7 +47,7 @@ describe.skipIf(python === undefined)(`analytics/ builds the same under dbt${ski
     const place = ['--profiles-dir', '.', '--target-path', join(theirs, 'target')]
     spawnSync(dbt, ['build', ...place, ...AS_DBT], { cwd: project, env })
     statuses = { ours: statusesIn(ours), theirs: statusesIn(theirs) }
-  }, 900_000)
+  }, 2_400_000)
 
   afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
