@@ -106,7 +106,10 @@ function lessonsOf(observations: readonly Observation[], horizonDays: number): (
 
 /** From and to of each day's rows. */
 function daysOf(observations: readonly Observation[]): readonly (readonly [number, number])[] {
-  const starts = observations.flatMap(({ date }, row) => (observations[row - 1]?.date === date ? [] : [row]))
+  const starts: number[] = []
+  for (const [row, { date }] of observations.entries()) {
+    if (observations[row - 1]?.date !== date) starts.push(row)
+  }
   return starts.map((from, index) => [from, starts[index + 1] ?? observations.length] as const)
 }
 

@@ -47,8 +47,13 @@ const meanOf = (values: readonly number[]): number =>
 function tiesOf(judged: readonly Judged[]): readonly Tie[] {
   const counts = new Map<number, { count: number; churned: number }>()
   for (const { score, leaves } of judged) {
-    const own = counts.get(score) ?? { count: 0, churned: 0 }
-    counts.set(score, { count: own.count + 1, churned: own.churned + Number(leaves) })
+    const own = counts.get(score)
+    if (own === undefined) {
+      counts.set(score, { count: 1, churned: Number(leaves) })
+      continue
+    }
+    own.count += 1
+    own.churned += Number(leaves)
   }
   return [...counts]
     .map(([score, own]) => ({ score, ...own }))

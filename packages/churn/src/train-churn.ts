@@ -25,11 +25,13 @@ export async function* trainChurn(rows: AsyncIterable<Observation>): AsyncGenera
     constant: (_, { date }) => rates.get(date) ?? null,
   }
   for (const [scorer, scoreOf] of Object.entries(scores)) {
-    const judged = observations.flatMap((observation, row): readonly Judged[] => {
+    const judged: Judged[] = []
+    for (const [row, observation] of observations.entries()) {
+      const { leaves } = observation
+      if (leaves === null || (model.risks[row] ?? null) === null) continue
       const score = scoreOf(row, observation)
-      const isJudged = observation.leaves !== null && (model.risks[row] ?? null) !== null
-      return isJudged && score !== null ? [{ score, leaves: observation.leaves }] : []
-    })
+      if (score !== null) judged.push({ score, leaves })
+    }
     yield* qualityRows(scorer as Scorer, judged)
   }
 }

@@ -55,7 +55,8 @@ export default async function* model({ ref, rows }: ModelContext) {
       cast(mrr_cents as double precision) as mrr_cents,
       cast(tenure_days as double precision) as tenure_days,
       cast(days_to_term_end as double precision) as days_to_term_end
-    from ${ref('int_churn__observations')}`)
+    from ${ref('int_churn__observations')}
+    order by date, customer_id`)
   let batch: Readonly<Record<string, unknown>>[] = []
   for await (const row of trainChurn(observations)) {
     batch.push(whole(row))
