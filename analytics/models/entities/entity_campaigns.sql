@@ -1,5 +1,3 @@
-{{ config(post_hook='{{ gather_statistics(this) }}') }}
-
 {%- set sums = ['impressions', 'clicks', 'conversions', 'spend_cents', 'sends', 'deliveries', 'opens', 'unsubscribes'] %}
 
 with

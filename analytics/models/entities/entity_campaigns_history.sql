@@ -1,5 +1,3 @@
-{{ config(post_hook='{{ gather_statistics(this) }}') }}
-
 {%- set attributes = ['campaign_name', 'status'] -%}
 {%- set running = "('enabled', 'active', 'running')" %}
 {%- set change_types = [

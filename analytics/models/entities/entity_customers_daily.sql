@@ -3,8 +3,7 @@
     incremental_strategy='delete+insert',
     unique_key='date',
     on_schema_change='append_new_columns',
-    pre_hook="{{ remove_periods_outside(ref('entity_customers_history'), 'date', 'day') }}",
-    post_hook='{{ gather_statistics(this) }}'
+    pre_hook="{{ remove_periods_outside(ref('entity_customers_history'), 'date', 'day') }}"
 ) }}
 
 {%- set attributes = ['customer_name', 'country', 'segment', 'lifecycle_stage', 'tier', 'owner', 'subscription_status', 'health_band', 'total_locations', 'is_test'] -%}

@@ -1,5 +1,3 @@
-{{ config(post_hook='{{ gather_statistics(this) }}') }}
-
 {%- set attributes = [
     'customer_name', 'domain', 'country', 'segment', 'lifecycle_stage', 'tier', 'industry', 'owner',
     'subscription_status', 'health_band', 'employee_count', 'total_locations',

@@ -1,5 +1,3 @@
-{{ config(post_hook='{{ gather_statistics(this) }}') }}
-
 {%- set attributes = ['status', 'firmware_version'] -%}
 {%- set change_types = [
     ['removed', "status = 'removed'"],

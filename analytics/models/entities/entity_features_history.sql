@@ -1,5 +1,3 @@
-{{ config(post_hook='{{ gather_statistics(this) }}') }}
-
 {%- set attributes = ['status', 'event_names'] -%}
 {%- set change_types = [
     ['first_used', "status = 'in_use' and previous_status = 'unused'"],

@@ -1,5 +1,3 @@
-{{ config(post_hook='{{ gather_statistics(this) }}') }}
-
 {%- set attributes = ['status', 'devices', 'online_devices'] -%}
 {%- set change_types = [
     ['closed', "status = 'closed'"],

@@ -1,5 +1,3 @@
-{{ config(post_hook='{{ gather_statistics(this) }}') }}
-
 {%- set attributes = [
     'plan_id', 'product', 'plan_tier', 'tier_rank', 'billing_interval', 'currency', 'status', 'item_count', 'quantity',
     'contracted_mrr_minor', 'mrr_minor',

@@ -1,5 +1,3 @@
-{{ config(post_hook='{{ gather_statistics(this) }}') }}
-
 {%- set attributes = ['status'] -%}
 {%- set change_types = [
     ['deactivated', "status = 'deactivated'"],

@@ -3,8 +3,7 @@
     incremental_strategy='delete+insert',
     unique_key='week',
     on_schema_change='append_new_columns',
-    pre_hook="{{ remove_periods_outside(ref('entity_users_history'), 'week', 'week') }}",
-    post_hook='{{ gather_statistics(this) }}'
+    pre_hook="{{ remove_periods_outside(ref('entity_users_history'), 'week', 'week') }}"
 ) }}
 
 -- depends_on: {{ ref('int_calendar__bounds') }}

@@ -35,6 +35,7 @@ export async function loadSeed(connection: CancellableConnection, load: SeedLoad
     try {
       await replaceTable(session, load.relation, columns)
       const count = await copyRows(session, load, columns)
+      await session.run({ text: `analyze ${dottedName(load.relation)}` })
       if (alone) await session.run({ text: 'commit' })
       return count
     } catch (cause) {

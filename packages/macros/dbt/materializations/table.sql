@@ -20,6 +20,7 @@
     {{ get_create_table_as_sql(False, intermediate_relation if swaps else target_relation, sql) }}
   {%- endcall %}
   {% do create_indexes(intermediate_relation if swaps else target_relation) %}
+  {% do note_statistics(intermediate_relation if swaps else target_relation) %}
 
   {% if swaps %}
     {#- Looked up anew: a hook may have dropped it. -#}

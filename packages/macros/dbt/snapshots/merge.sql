@@ -6,11 +6,16 @@
   {%- set columns = get_snapshot_columns() -%}
   {%- set inserted = insert_cols | join(', ') -%}
   {%- if adapter.has_capability('merge_statement') %}
-    {#- A version that begins is never matched: a row that comes back may have the dbt_scd_id it once had. -#}
+    {#- A version that begins is never matched: a row that comes back may have the dbt_scd_id it once had. One equality and
+        nothing else matches, for which a database need not compare each row with each. -#}
     merge into {{ target }} as DBT_INTERNAL_DEST
-    using {{ source }} as DBT_INTERNAL_SOURCE
-    on DBT_INTERNAL_SOURCE.{{ columns.dbt_scd_id }} = DBT_INTERNAL_DEST.{{ columns.dbt_scd_id }}
-        and DBT_INTERNAL_SOURCE.dbt_change_type in ('update', 'delete')
+    using (
+        select
+            *,
+            case when dbt_change_type in ('update', 'delete') then {{ columns.dbt_scd_id }} end as dbt_ended_scd_id
+        from {{ source }}
+    ) as DBT_INTERNAL_SOURCE
+    on DBT_INTERNAL_SOURCE.dbt_ended_scd_id = DBT_INTERNAL_DEST.{{ columns.dbt_scd_id }}
     when matched and {{ snapshot_is_current('DBT_INTERNAL_DEST.' ~ columns.dbt_valid_to) }}
         then update set {{ columns.dbt_valid_to }} = DBT_INTERNAL_SOURCE.{{ columns.dbt_valid_to }}
     when not matched and DBT_INTERNAL_SOURCE.dbt_change_type = 'insert'

@@ -37,6 +37,7 @@
   {% if not target_exists %}
     {% do create_indexes(target_relation) %}
   {% endif %}
+  {% do note_statistics(target_relation) %}
   {% do run_hooks(post_hooks, inside_transaction=True) %}
   {% if state.staging is not none %}
     {% do adapter.drop_relation(state.staging) %}

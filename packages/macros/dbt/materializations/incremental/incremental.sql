@@ -66,6 +66,7 @@
   {% if existing_relation is none or full_refresh_mode %}
     {% do create_indexes(target_relation) %}
   {% endif %}
+  {% do note_statistics(target_relation) %}
 
   {% do apply_grants(target_relation, config.get('grants'), should_revoke=should_revoke(existing_relation, full_refresh_mode)) %}
   {% do persist_docs(target_relation, model) %}
