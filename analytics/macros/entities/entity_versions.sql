@@ -32,7 +32,7 @@ changes as (
 versions as (
     select
         changes.*,
-        {{ key }} || '@' || cast(valid_from as varchar) as version_id,
+        {{ key }} || '@' || {{ text_of_moment('valid_from') }} as version_id,
         case
             when version_number = 1 then 'created'
             {%- for change_type in change_types %}

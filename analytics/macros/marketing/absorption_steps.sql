@@ -4,6 +4,10 @@
     `chances_0`: removed, from_state, chance to end in conversion at the next step. After n doublings `chances_<n>` is the
     chance to do so within 2^n steps. Whole numbers throughout, so that the same paths give the same figures. -#}
 {% macro absorption_steps(doublings, scale) -%}
+    {{ return(adapter.dispatch('absorption_steps')(doublings, scale)) }}
+{%- endmacro %}
+
+{% macro default__absorption_steps(doublings, scale) -%}
     {%- for step in range(doublings) %}
 moved_{{ step + 1 }} as (
     select
@@ -42,4 +46,48 @@ moves_{{ step + 1 }} as{{ computed_apart() }} (
 ),
 {% endif %}
     {%- endfor %}
+{%- endmacro %}
+
+{#- Trino puts a step into each of its readers, so no step has two: a scenario's moves are a list that is taken apart twice,
+    and conversion is a state that is never left. -#}
+{% macro trino__absorption_steps(doublings, scale) -%}
+walks_0 as (
+    select removed, from_state, to_state, chance
+    from moves_0
+    union all
+    select removed, from_state, 'conversion', chance
+    from chances_0
+    union all
+    select removed, 'conversion', 'conversion', {{ scale }}
+    from scenarios
+),
+    {%- for step in range(doublings) %}
+
+gathered_{{ step }} as (
+    select
+        removed,
+        array_agg(cast(row(from_state, to_state, chance) as row(from_state varchar, to_state varchar, chance decimal(38, 0)))) as moves
+    from walks_{{ step }}
+    group by removed
+),
+
+walks_{{ step + 1 }} as (
+    select
+        gathered.removed,
+        earlier.from_state,
+        later.to_state,
+        {{ whole_quotient('sum(earlier.chance * later.chance)', scale) }} as chance
+    from gathered_{{ step }} as gathered
+    cross join unnest(gathered.moves) as earlier (from_state, to_state, chance)
+    cross join unnest(gathered.moves) as later (from_state, to_state, chance)
+    where earlier.to_state = later.from_state
+    group by gathered.removed, earlier.from_state, later.to_state
+),
+    {%- endfor %}
+
+chances_{{ doublings }} as (
+    select removed, from_state, chance
+    from walks_{{ doublings }}
+    where to_state = 'conversion' and from_state != 'conversion'
+),
 {%- endmacro %}

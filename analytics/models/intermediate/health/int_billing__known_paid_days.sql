@@ -27,7 +27,7 @@ unknown_days as (
 last_known_dates as (
     select
         customer_id,
-        min(effective_date) - 1 as last_known_date,
+        {{ days_back('min(effective_date)', 1) }} as last_known_date,
         date_day as date
     from unknown_days
     group by customer_id, date_day

@@ -108,7 +108,7 @@ causes as (
     select
         restated.figure_id,
         restated.dbt_valid_from,
-        arrivals.source_table || ' ' || arrivals.source_id || ' of ' || cast(arrivals.valid_from as varchar) as cause,
+        arrivals.source_table || ' ' || arrivals.source_id || ' of ' || {{ text_of_moment('arrivals.valid_from') }} as cause,
         count(*) over (partition by restated.figure_id, restated.dbt_valid_from) as cause_count,
         row_number() over (
             partition by restated.figure_id, restated.dbt_valid_from
@@ -126,7 +126,7 @@ causes as (
 
 final as (
     select
-        restated.figure_id || '@' || cast(restated.dbt_valid_from as varchar) as restatement_id,
+        restated.figure_id || '@' || {{ text_of_moment('restated.dbt_valid_from') }} as restatement_id,
         'mrr' as metric,
         restated.customer_id,
         cast(restated.previous_cents as bigint) as previous_cents,

@@ -84,7 +84,7 @@ overlapping_versions as (
     select
         'overlapping_history' as reason,
         'subscription_history' as source_table,
-        subscription_id || '@' || cast(valid_from as varchar) as source_id,
+        subscription_id || '@' || {{ text_of_moment('valid_from') }} as source_id,
         subscription_id,
         stripe_customer_id,
         cast(null as varchar) as customer_id,

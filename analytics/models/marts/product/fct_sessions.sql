@@ -77,7 +77,7 @@ sessions as (
 
 final as (
     select
-        'ses_' || substr({{ md5_of("customer_id || ':' || user_id || ':' || cast(started_at as varchar)") }}, 1, 16) as session_id,
+        'ses_' || substr({{ md5_of("customer_id || ':' || user_id || ':' || " ~ text_of_moment('started_at')) }}, 1, 16) as session_id,
         customer_id,
         user_id,
         event_count,

@@ -195,7 +195,7 @@ final as (
         case
             when summed.period = 'week' then cast(summed.period_start + interval '7' day as date)
             else cast(summed.period_start + interval '1' month as date)
-        end - 1 <= bounds.as_of_date as is_complete,
+        end <= {{ days_after('bounds.as_of_date', 1) }} as is_complete,
         summed.period_start
     from summed
     cross join bounds

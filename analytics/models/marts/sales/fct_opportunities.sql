@@ -106,7 +106,7 @@ final as (
         cast(coalesce(visited.reentries, 0) as integer) as reentries,
         cast(coalesce(visited.backward_moves, 0) as integer) as backward_moves,
         cast(coalesce(planned.close_date_changes, 0) as integer) as close_date_changes,
-        cast(coalesce(rated.closed_date, rated.close_date) - planned.first_close_date as integer) as days_slipped,
+        cast({{ days_between('planned.first_close_date', 'coalesce(rated.closed_date, rated.close_date)') }} as integer) as days_slipped,
         cast(case when rated.is_closed then {{ greatest_of([days_between('rated.created_date', 'rated.closed_date'), '0']) }} end as integer) as cycle_days,
         cast(case when not rated.is_closed then {{ greatest_of([days_between('rated.created_date', 'bounds.as_of_date'), '0']) }} end as integer) as age_days,
         not rated.is_closed as is_open,
