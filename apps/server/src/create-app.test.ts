@@ -271,6 +271,20 @@ describe('the web app', () => {
     expect((await server.ask('/assets/missing.js')).status).toBe(404)
   })
 
+  test('names with the page what its address asks for first', async () => {
+    const linked = async (path: string) =>
+      [...(await (await server.ask(path)).text()).matchAll(/href="([^"]+)"/g)].map(([, href]) => href)
+    const code = ['/assets/customer-abc123.js', '/assets/charts-abc123.js']
+    expect(await linked('/customers/cus_%22a')).toEqual([
+      '/api/v1/version',
+      '/api/v1/customers/cus_%22a',
+      '/api/v1/customers/cus_%22a/health?days=365&amp;limit=2',
+      ...code,
+    ])
+    expect(await linked('/customers/cus_a?part=2')).toEqual(['/api/v1/version', ...code])
+    expect(await linked('/nowhere')).toEqual(['/api/v1/version'])
+  })
+
   test.each(['/../secret.txt', '/%2e%2e/secret.txt', '/assets/..%2f..%2fsecret.txt', '/%00', '/%ff'])(
     '%s gives nothing of what lies beside it',
     async (path) => {

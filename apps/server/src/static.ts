@@ -3,6 +3,7 @@ import { gzip } from 'node:zlib'
 import { readFile, realpath } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 import type { Context, MiddlewareHandler } from 'hono'
+import { linksOfFirst, readFirstRequests } from './first-requests.ts'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -30,6 +31,7 @@ interface ServedFile {
 /** The web app: files as they are, and its page for every address that names no file. */
 export function serveWeb(folder: string): MiddlewareHandler {
   const files = new Map<string, Promise<ServedFile | null>>()
+  const first = readFirstRequests(folder)
   const keep = (path: string, file: Promise<ServedFile | null>): void => {
     files.set(path, file)
     void file.then((found) => found !== null || files.delete(path))
@@ -45,9 +47,14 @@ export function serveWeb(folder: string): MiddlewareHandler {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return await next()
     const path = decoded(c.req.path)
     if (path === null || path.startsWith('/api/')) return await next()
-    const isFile = extname(path) !== ''
-    const file = await fileAt(isFile ? path : '/index.html')
-    return file === null ? await next() : respond(c, file, path.startsWith('/assets/'))
+    if (extname(path) !== '') {
+      const file = await fileAt(path)
+      return file === null ? await next() : respond(c, file, path.startsWith('/assets/'))
+    }
+    const page = await fileAt('/index.html')
+    if (page === null) return await next()
+    const links = linksOfFirst(await first, { path, search: new URL(c.req.url).search })
+    return respond(c, await withLinks(page, links), false)
   }
 }
 
@@ -64,6 +71,15 @@ function respond(c: Context, file: ServedFile, isHashed: boolean): Response {
       ...(useGzip ? { 'content-encoding': 'gzip' } : {}),
     },
   })
+}
+
+/** The page with links of its address; scripts of the page itself come first. */
+async function withLinks(page: ServedFile, links: string): Promise<ServedFile> {
+  const text = Buffer.from(page.bytes)
+    .toString('utf8')
+    .replace('</head>', () => `${links}</head>`)
+  const bytes = new Uint8Array(Buffer.from(text))
+  return { ...page, bytes, gzipped: new Uint8Array(await compressed(bytes)) }
 }
 
 async function readServed(folder: string, path: string): Promise<ServedFile | null> {

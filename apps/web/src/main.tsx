@@ -22,6 +22,7 @@ const client = new QueryClient({
 
 const place = document.getElementById('app')
 if (place === null) throw new Error('The page has no place for the app')
+await router.load()
 createRoot(place).render(
   <StrictMode>
     <QueryClientProvider client={client}>

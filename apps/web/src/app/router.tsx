@@ -17,11 +17,28 @@ const root = createRootRoute({
   validateSearch: (search: Record<string, unknown>): Search => search as Search,
 })
 
-type Load = () => Promise<Readonly<Record<string, RouteComponent>>>
+type Page = RouteComponent & { readonly preloadPart?: (part: string | undefined) => Promise<void> }
+type Load = () => Promise<Readonly<Record<string, Page>>>
 
-/** A page is a chunk of its own, fetched when a link to it is pointed at. */
+/** A page is a chunk of its own, and so is each part of it: fetched when a link to it is pointed at. */
 const page = <P extends string>(path: P, load: Load, name: string) =>
-  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) })
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(load, name),
+    staleTime: Number.POSITIVE_INFINITY,
+    loader: async ({ params }) => await fetchPart(load, name, params),
+  })
+
+/** What cannot be fetched fails where it is drawn, and is told there. */
+async function fetchPart(load: Load, name: string, params: object): Promise<void> {
+  try {
+    const part = 'part' in params && typeof params.part === 'string' ? params.part : undefined
+    await (await load())[name]?.preloadPart?.(part)
+  } catch {
+    return
+  }
+}
 
 const routes = [
   page('/', () => import('../features/position/position-page.tsx'), 'PositionPage'),

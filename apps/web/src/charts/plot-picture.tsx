@@ -1,8 +1,9 @@
-import * as Plot from '@observablehq/plot'
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import type { PlotOptions } from '@observablehq/plot'
+import { useEffect, useId, useRef, useState } from 'react'
 import './plot-picture.css'
 
-export type Draw = (width: number) => Plot.PlotOptions
+/** Plot comes with the drawing: words and figures of a page do not wait for it. */
+export type Draw = (width: number) => Promise<PlotOptions>
 
 interface PlotPictureProps {
   readonly draw: Draw
@@ -13,10 +14,13 @@ interface PlotPictureProps {
   readonly height: number
 }
 
+type State = 'awaited' | 'drawn' | 'failed'
+
 /** Draws a plot at the width it has, again when that changes. */
 export function PlotPicture({ draw, title, description, height }: PlotPictureProps) {
   const holder = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
+  const [state, setState] = useState<State>('awaited')
   const id = useId()
   useEffect(() => {
     const element = holder.current
@@ -25,36 +29,33 @@ export function PlotPicture({ draw, title, description, height }: PlotPicturePro
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (width === 0) return
-    const picture = Plot.plot({ ...draw(width), width, className: 'plot' })
-    makeReadable(picture, { id, title, description })
-    holder.current?.replaceChildren(picture)
+    let isWanted = true
+    const drawn = async (): Promise<void> => {
+      const [{ pictureOf }, options] = await Promise.all([import('./picture-drawing.ts'), draw(width)])
+      if (!isWanted) return
+      holder.current?.replaceChildren(pictureOf({ ...options, width }, { id, title, description }))
+      setState('drawn')
+    }
+    drawn().catch(() => setState('failed'))
+    return () => {
+      isWanted = false
+    }
   }, [draw, width, id, title, description])
-  return <div className="plot-holder" ref={holder} style={{ minHeight: height }} />
-}
-
-interface Words {
-  readonly id: string
-  readonly title: string
-  readonly description: string
-}
-
-/** A plot's own style element is forbidden by the policy of the page; its labels name groups, not what is seen. */
-function makeReadable(picture: Element, { id, title, description }: Words): void {
-  for (const style of picture.querySelectorAll('style')) style.remove()
-  for (const named of picture.querySelectorAll('[aria-label], [aria-hidden], [aria-description]')) {
-    named.removeAttribute('aria-label')
-    named.removeAttribute('aria-hidden')
-    named.removeAttribute('aria-description')
-  }
-  const svg = picture instanceof SVGElement ? picture : picture.querySelector('svg')
-  if (svg === null) return
-  const heading = document.createElementNS(svg.namespaceURI, 'desc')
-  heading.id = id
-  heading.textContent = description
-  svg.prepend(heading)
-  svg.setAttribute('role', 'img')
-  svg.setAttribute('aria-label', title)
-  svg.setAttribute('aria-describedby', id)
+  return (
+    <>
+      {state === 'failed' ? (
+        <p className="chart-note" role="status">
+          The picture could not be drawn; its table tells the same.
+        </p>
+      ) : null}
+      <div
+        className="plot-holder"
+        ref={holder}
+        style={{ minHeight: height }}
+        aria-busy={state === 'awaited'}
+      />
+    </>
+  )
 }

@@ -1,5 +1,4 @@
 import type { MrrPeriod } from '@waypoint/report/brief/revenue.ts'
-import { waterfallColumns, waterfallRows } from '@waypoint/report/charts/waterfall-plot.ts'
 import { type WaterfallStep, waterfallShape } from '@waypoint/report/charts/waterfall-steps.ts'
 import { exactMoney } from '@waypoint/report/format/money.ts'
 import { useMemo } from 'react'
@@ -17,6 +16,7 @@ interface WaterfallChartProps {
 }
 
 const HEIGHT = 260
+const NARROW = 520
 
 /** Starting → movements → ending, connected by hairlines; a category opens the customers behind it. */
 export function WaterfallChart({
@@ -29,10 +29,11 @@ export function WaterfallChart({
 }: WaterfallChartProps) {
   const { steps, scale } = useMemo(() => waterfallShape(period), [period])
   const draw = useMemo<Draw>(
-    () => (width) => ({
-      ...(width < 520 ? waterfallRows(steps, currency) : waterfallColumns(steps, currency)),
-      height: HEIGHT,
-    }),
+    () => async (width) => {
+      const { waterfallColumns, waterfallRows } = await import('@waypoint/report/charts/waterfall-plot.ts')
+      const drawn = width < NARROW ? waterfallRows : waterfallColumns
+      return { ...drawn(steps, currency), height: HEIGHT }
+    },
     [steps, currency],
   )
   const table: readonly Column<WaterfallStep>[] = [

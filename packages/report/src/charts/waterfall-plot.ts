@@ -25,6 +25,31 @@ function connectors(steps: readonly WaterfallStep[]) {
   })
 }
 
+/** Bars between hairlines, standing or lying; only what is written along them differs. */
+function bars(
+  steps: readonly WaterfallStep[],
+  title: (step: WaterfallStep) => string,
+  isLying: boolean,
+): Plot.Markish[] {
+  const links = connectors(steps)
+  const stroke = 'var(--ink-3)'
+  const ground = { stroke: 'var(--line-strong)' }
+  const level = { stroke: fill, strokeWidth: 3, title }
+  return isLying
+    ? [
+        Plot.ruleX([0], ground),
+        Plot.link(links, { y1: 'from', y2: 'to', x: 'level', stroke }),
+        Plot.barX(steps, { y: 'label', x1: 'from', x2: 'to', fill, title }),
+        Plot.tickX(flat(steps), { y: 'label', x: 'to', ...level }),
+      ]
+    : [
+        Plot.ruleY([0], ground),
+        Plot.link(links, { x1: 'from', x2: 'to', y: 'level', stroke }),
+        Plot.barY(steps, { x: 'label', y1: 'from', y2: 'to', fill, title }),
+        Plot.tickY(flat(steps), { x: 'label', y: 'to', ...level }),
+      ]
+}
+
 /** A column for each step, connected by hairlines; whoever draws it gives the size. */
 export function waterfallColumns(steps: readonly WaterfallStep[], currency: string): Plot.PlotOptions {
   const { label, title } = wordsOf(currency)
@@ -35,16 +60,7 @@ export function waterfallColumns(steps: readonly WaterfallStep[], currency: stri
     x: { domain: steps.map((step) => step.label), paddingInner: 0.28, paddingOuter: 0, label: null },
     y: { axis: null, nice: false },
     marks: [
-      Plot.ruleY([0], { stroke: 'var(--line-strong)' }),
-      Plot.link(connectors(steps), {
-        x1: 'from',
-        x2: 'to',
-        y1: 'level',
-        y2: 'level',
-        stroke: 'var(--ink-3)',
-      }),
-      Plot.barY(steps, { x: 'label', y1: 'from', y2: 'to', fill, title }),
-      Plot.tickY(flat(steps), { x: 'label', y: 'to', stroke: fill, strokeWidth: 3, title }),
+      ...bars(steps, title, false),
       Plot.text(steps, {
         x: 'label',
         y: topOf,
@@ -68,16 +84,7 @@ export function waterfallRows(steps: readonly WaterfallStep[], currency: string)
     y: { domain: steps.map((step) => step.label), padding: 0.3, label: null },
     x: { axis: null, nice: false },
     marks: [
-      Plot.ruleX([0], { stroke: 'var(--line-strong)' }),
-      Plot.link(connectors(steps), {
-        y1: 'from',
-        y2: 'to',
-        x1: 'level',
-        x2: 'level',
-        stroke: 'var(--ink-3)',
-      }),
-      Plot.barX(steps, { y: 'label', x1: 'from', x2: 'to', fill, title }),
-      Plot.tickX(flat(steps), { y: 'label', x: 'to', stroke: fill, strokeWidth: 3, title }),
+      ...bars(steps, title, true),
       Plot.text(steps, {
         y: 'label',
         frameAnchor: 'right',

@@ -4,11 +4,12 @@ import { day } from '@waypoint/report/format/dates.ts'
 import { money } from '@waypoint/report/format/money.ts'
 import { counted, decimal } from '@waypoint/report/format/numbers.ts'
 import { bandLabels, term } from '@waypoint/report/format/vocabulary.ts'
-import { lazy, Suspense } from 'react'
+import { type ComponentType, Suspense } from 'react'
 import { Loaded } from '../../api/loaded.tsx'
 import { useGet } from '../../api/use-get.ts'
 import { useCurrency } from '../../app/use-version.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { keptPart } from '../../ui/kept-part.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { SkeletonBlock, SkeletonLine } from '../../ui/skeleton.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
@@ -21,46 +22,28 @@ export interface PartProps {
   readonly profile: Profile
 }
 
+type Load = () => Promise<ComponentType<PartProps>>
+
+const accountPart = (text: string, load: Load) => ({ text, ...keptPart(load) })
+
 const parts = {
-  overview: {
-    text: 'Overview',
-    Part: lazy(() => import('./components/overview.tsx').then((it) => ({ default: it.Overview }))),
-  },
-  timeline: {
-    text: 'Timeline',
-    Part: lazy(() => import('./components/timeline.tsx').then((it) => ({ default: it.Timeline }))),
-  },
-  billing: {
-    text: 'Billing',
-    Part: lazy(() => import('./components/billing.tsx').then((it) => ({ default: it.Billing }))),
-  },
-  service: {
-    text: 'Service',
-    Part: lazy(() => import('./components/tickets.tsx').then((it) => ({ default: it.Tickets }))),
-  },
-  usage: {
-    text: 'Usage',
-    Part: lazy(() => import('./components/usage.tsx').then((it) => ({ default: it.Usage }))),
-  },
-  people: {
-    text: 'People',
-    Part: lazy(() => import('./components/people.tsx').then((it) => ({ default: it.People }))),
-  },
-  devices: {
-    text: 'Devices',
-    Part: lazy(() => import('./components/devices.tsx').then((it) => ({ default: it.Devices }))),
-  },
-  identity: {
-    text: 'Identity',
-    Part: lazy(() => import('./components/identity.tsx').then((it) => ({ default: it.Identity }))),
-  },
+  overview: accountPart('Overview', async () => (await import('./components/overview.tsx')).Overview),
+  timeline: accountPart('Timeline', async () => (await import('./components/timeline.tsx')).Timeline),
+  billing: accountPart('Billing', async () => (await import('./components/billing.tsx')).Billing),
+  service: accountPart('Service', async () => (await import('./components/tickets.tsx')).Tickets),
+  usage: accountPart('Usage', async () => (await import('./components/usage.tsx')).Usage),
+  people: accountPart('People', async () => (await import('./components/people.tsx')).People),
+  devices: accountPart('Devices', async () => (await import('./components/devices.tsx')).Devices),
+  identity: accountPart('Identity', async () => (await import('./components/identity.tsx')).Identity),
 } as const
 
+const partOf = (part: string) => Object.entries(parts).find(([name]) => name === part)?.[1]
+
 /** What is going on with this account? */
-export function AccountPage() {
+function Account() {
   const { customerId = '', part = 'overview' } = useParams({ strict: false })
   const query = useGet('/customers/{customerId}', { params: { customerId } })
-  const at = Object.entries(parts).find(([name]) => name === part)?.[1]
+  const at = partOf(part)
   const base = `/accounts/${encodeURIComponent(customerId)}`
   return (
     <Loaded query={query} what="the account" skeleton={<AccountSkeleton />}>
@@ -82,7 +65,7 @@ export function AccountPage() {
             </EmptyState>
           ) : (
             <Suspense fallback={<SkeletonBlock height={420} />}>
-              <at.Part customerId={profile.customerId} profile={profile} />
+              <at.Shown key={part} customerId={profile.customerId} profile={profile} />
             </Suspense>
           )}
         </>
@@ -90,6 +73,10 @@ export function AccountPage() {
     </Loaded>
   )
 }
+
+export const AccountPage = Object.assign(Account, {
+  preloadPart: async (part = 'overview') => await partOf(part)?.preload(),
+})
 
 function AccountHead({ profile }: { readonly profile: Profile }) {
   const currency = useCurrency()

@@ -1,30 +1,19 @@
-import { lazy } from 'react'
-import { PartsPage } from '../../ui/parts-page.tsx'
-
-const parts = [
-  ['checks', 'Checks', lazy(() => import('./components/checks.tsx').then((it) => ({ default: it.Checks })))],
-  [
-    'freshness',
-    'Freshness',
-    lazy(() => import('./components/freshness.tsx').then((it) => ({ default: it.Freshness }))),
-  ],
-  [
-    'lineage',
-    'Lineage',
-    lazy(() => import('./components/lineage.tsx').then((it) => ({ default: it.Lineage }))),
-  ],
-  [
-    'catalogue',
-    'Catalogue',
-    lazy(() => import('./components/catalogue.tsx').then((it) => ({ default: it.Catalogue }))),
-  ],
-  ['runs', 'Runs', lazy(() => import('./components/runs.tsx').then((it) => ({ default: it.Runs })))],
-  [
-    'identity',
-    'Identity review',
-    lazy(() => import('./components/identity-review.tsx').then((it) => ({ default: it.IdentityReview }))),
-  ],
-] as const
+import { partsPage } from '../../ui/parts-page.tsx'
 
 /** Can these figures be trusted? */
-export const DataPage = () => <PartsPage label="Parts of data" path="/data" parts={parts} />
+export const DataPage = partsPage({
+  label: 'Parts of data',
+  path: '/data',
+  parts: [
+    ['checks', 'Checks', async () => (await import('./components/checks.tsx')).Checks],
+    ['freshness', 'Freshness', async () => (await import('./components/freshness.tsx')).Freshness],
+    ['lineage', 'Lineage', async () => (await import('./components/lineage.tsx')).Lineage],
+    ['catalogue', 'Catalogue', async () => (await import('./components/catalogue.tsx')).Catalogue],
+    ['runs', 'Runs', async () => (await import('./components/runs.tsx')).Runs],
+    [
+      'identity',
+      'Identity review',
+      async () => (await import('./components/identity-review.tsx')).IdentityReview,
+    ],
+  ],
+})

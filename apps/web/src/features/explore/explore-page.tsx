@@ -1,14 +1,11 @@
-import { lazy } from 'react'
-import { PartsPage } from '../../ui/parts-page.tsx'
-
-const parts = [
-  [
-    'metrics',
-    'Metrics',
-    lazy(() => import('./components/metrics.tsx').then((it) => ({ default: it.Metrics }))),
-  ],
-  ['sql', 'SQL', lazy(() => import('./components/sql.tsx').then((it) => ({ default: it.Sql })))],
-] as const
+import { partsPage } from '../../ui/parts-page.tsx'
 
 /** Ask anything of the published version. */
-export const ExplorePage = () => <PartsPage label="Ways to ask" path="/explore" parts={parts} />
+export const ExplorePage = partsPage({
+  label: 'Ways to ask',
+  path: '/explore',
+  parts: [
+    ['metrics', 'Metrics', async () => (await import('./components/metrics.tsx')).Metrics],
+    ['sql', 'SQL', async () => (await import('./components/sql.tsx')).Sql],
+  ],
+})

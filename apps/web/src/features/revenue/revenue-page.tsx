@@ -1,29 +1,18 @@
-import { lazy } from 'react'
-import { PartsPage } from '../../ui/parts-page.tsx'
-
-const parts = [
-  ['bridge', 'Bridge', lazy(() => import('./components/bridge.tsx').then((it) => ({ default: it.Bridge })))],
-  [
-    'retention',
-    'Retention',
-    lazy(() => import('./components/retention.tsx').then((it) => ({ default: it.Retention }))),
-  ],
-  [
-    'cohorts',
-    'Cohorts',
-    lazy(() => import('./components/cohorts.tsx').then((it) => ({ default: it.Cohorts }))),
-  ],
-  [
-    'policies',
-    'Policies',
-    lazy(() => import('./components/policies.tsx').then((it) => ({ default: it.Policies }))),
-  ],
-  [
-    'reconciliation',
-    'Reconciliation',
-    lazy(() => import('./components/reconciliation.tsx').then((it) => ({ default: it.Reconciliation }))),
-  ],
-] as const
+import { partsPage } from '../../ui/parts-page.tsx'
 
 /** How did recurring revenue move? */
-export const RevenuePage = () => <PartsPage label="Parts of revenue" path="/revenue" parts={parts} />
+export const RevenuePage = partsPage({
+  label: 'Parts of revenue',
+  path: '/revenue',
+  parts: [
+    ['bridge', 'Bridge', async () => (await import('./components/bridge.tsx')).Bridge],
+    ['retention', 'Retention', async () => (await import('./components/retention.tsx')).Retention],
+    ['cohorts', 'Cohorts', async () => (await import('./components/cohorts.tsx')).Cohorts],
+    ['policies', 'Policies', async () => (await import('./components/policies.tsx')).Policies],
+    [
+      'reconciliation',
+      'Reconciliation',
+      async () => (await import('./components/reconciliation.tsx')).Reconciliation,
+    ],
+  ],
+})

@@ -1,0 +1,3 @@
+const ROW = 28
+
+export const barChartHeight = (bars: number): number => bars * ROW + 4

@@ -1,0 +1,56 @@
+import * as Plot from '@observablehq/plot'
+import type { Bar } from './bar-chart.tsx'
+import { barChartHeight } from './bar-chart-height.ts'
+
+export function barDrawing(
+  bars: readonly Bar[],
+  format: (value: number) => string,
+  width: number,
+): Plot.PlotOptions {
+  const longest = Math.max(...bars.map((bar) => bar.label.length), 4)
+  const left = Math.min(longest * 6.6 + 12, width * 0.42)
+  const ranged = bars.filter((bar) => bar.range !== undefined)
+  return {
+    height: barChartHeight(bars.length),
+    margin: 0,
+    marginLeft: left,
+    marginRight: Math.min(120, width * 0.28),
+    y: { axis: null, domain: bars.map((bar) => bar.label), padding: 0.36 },
+    x: {
+      axis: null,
+      domain: [Math.min(0, ...bars.map((bar) => bar.value)), Math.max(...bars.map(highest), 1e-9)],
+    },
+    marks: [
+      Plot.barX(bars, { y: 'label', x: 'value', fill }),
+      Plot.ruleX([0], { stroke: 'var(--line-strong)' }),
+      Plot.ruleY(ranged, {
+        y: 'label',
+        x1: (bar: Bar) => bar.range?.[0],
+        x2: (bar: Bar) => bar.range?.[1],
+        stroke: 'var(--ink)',
+        strokeWidth: 1.25,
+      }),
+      Plot.text(bars, {
+        y: 'label',
+        frameAnchor: 'left',
+        dx: -left,
+        text: 'label',
+        textAnchor: 'start',
+        fill: 'var(--ink)',
+        lineWidth: left / 12,
+        textOverflow: 'ellipsis',
+      }),
+      Plot.text(bars, {
+        y: 'label',
+        x: highest,
+        dx: 8,
+        text: (bar: Bar) => `${format(bar.value)}${bar.note === undefined ? '' : ` · ${bar.note}`}`,
+        textAnchor: 'start',
+        fill: 'var(--ink-2)',
+      }),
+    ],
+  }
+}
+
+const fill = (bar: Bar): string => `var(--${bar.colour ?? 'series-1'})`
+const highest = (bar: Bar): number => Math.max(0, bar.value, bar.range?.[1] ?? 0)
