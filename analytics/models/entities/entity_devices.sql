@@ -28,8 +28,8 @@ bounds as (
 recent as (
     select
         device_days.device_id,
-        sum(device_days.event_count) as device_events_30d,
-        sum(device_days.outage_count) as outages_30d,
+        cast(sum(device_days.event_count) as {{ sql_type('hugeint') }}) as device_events_30d,
+        cast(sum(device_days.outage_count) as {{ sql_type('hugeint') }}) as outages_30d,
         {{ rounded_share(
             'sum(device_days.online_seconds) filter (where device_days.date > ' ~ days_back('bounds.as_of_date', 7) ~ ')',
             'sum(device_days.observed_seconds) filter (where device_days.date > ' ~ days_back('bounds.as_of_date', 7) ~ ')'
