@@ -22,6 +22,9 @@ const TABLES = {
   'entities.entity_users_weekly': '* exclude (inputs_fingerprint)',
   'intermediate.int_usage__event_deliveries': '*',
   'intermediate.int_usage__customer_days': '*',
+  'intermediate.int_usage__feature_months': '* exclude (customer_no, basis, inputs_fingerprint)',
+  'marts.fct_feature_usage': '*',
+  'entities.entity_users_history': '*',
 }
 
 const BUILD = {
