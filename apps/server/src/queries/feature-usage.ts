@@ -1,3 +1,5 @@
+import { createBindings } from '../sql/bindings.ts'
+import { customerRows } from './customer-rows.ts'
 import type { Reader } from '../version/reader.ts'
 import type { Row } from '../version/rows.ts'
 
@@ -13,12 +15,13 @@ export async function featureUsage(reader: Reader, customerId: string) {
     }
   }
   const hasNames = reader.relations.has('core.dim_feature')
+  const bindings = createBindings()
   const rows = await reader.rows({
     sql: `select feature_id, feature, ${hasNames ? 'feature_name' : 'null as feature_name'}, product, tier, is_entitled, is_used,
         is_adopted, is_latest, active_users, event_count, active_days, date
-      from ${relation} ${hasNames ? 'left join (select feature_id, feature_name from core.dim_feature) using (feature_id)' : ''}
-      where customer_id = $1 order by product, feature, date`,
-    parameters: [customerId],
+      from ${customerRows(reader, { id: customerId, bindings })(relation)} ${hasNames ? 'left join (select feature_id, feature_name from core.dim_feature) using (feature_id)' : ''}
+      order by product, feature, date`,
+    parameters: bindings.values,
   })
   return { state: 'present' as const, value: featuresOf(rows) as never[] }
 }

@@ -7,20 +7,22 @@ interface SmallTable {
   /** Selected besides `customer_id`. */
   readonly columns: string
   readonly orderBy: string
+  /** The column that says whose a row is. */
+  readonly of?: string
 }
 
 /** A table with few rows, read once for each version: the rows of each customer. None where the version lacks it. */
 export async function keptRows(
   reader: Reader,
-  { relation, columns, orderBy }: SmallTable,
+  { relation, columns, orderBy, of = 'customer_id' }: SmallTable,
 ): Promise<ReadonlyMap<string, readonly Row[]>> {
-  const key = `${columns} of ${relation}`
+  const key = `${columns} of ${relation} by ${of}`
   const known = reader.memory.get(key) as Promise<ReadonlyMap<string, readonly Row[]>> | undefined
   if (known !== undefined) return await known
   const read = reader.relations.has(relation)
     ? reader
         .rows({
-          sql: `select customer_id, ${columns} from ${requireRelation(reader, relation).sql} order by ${orderBy}`,
+          sql: `select ${of} as customer_id, ${columns} from ${requireRelation(reader, relation).sql} order by ${orderBy}`,
           parameters: [],
         })
         .then(byCustomer)

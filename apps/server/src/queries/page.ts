@@ -5,6 +5,7 @@ import type { Reader } from '../version/reader.ts'
 import { camelCase, type Row } from '../version/rows.ts'
 import { requireRelation, selectList, snakeCase } from './columns.ts'
 import { customerNames } from './customer.ts'
+import { customerRows } from './customer-rows.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { exportAnswer } from './export-answer.ts'
 
@@ -16,6 +17,8 @@ export interface PageQuery {
 
 export interface RowSource {
   readonly relation: string
+  /** Of this customer only. */
+  readonly of?: string
   /** Rows that are worked out from relations, instead of those of `relation`; columns are called as the fields are. */
   readonly query?: (bindings: Bindings) => string
   /** Joined to it, after `from relation as it`. */
@@ -59,7 +62,12 @@ export async function pageOf<Item>(call: Call<PageQuery>, source: RowSource): Pr
   // A page that is not full is the last one, and has counted the rows already.
   const isCounted = sums.length === 0 && items.length < limit && (items.length > 0 || offset === 0)
   const counting = { sql: `select ${['count(*) as n', ...sums].join(', ')} ${from}`, parameters }
-  const [counted] = isCounted ? [{ n: end }] : await reader.rows(counting, call.signal)
+  const held = sums.length === 0 ? rowsHeld(reader, source) : null
+  const [counted] = isCounted
+    ? [{ n: end }]
+    : held !== null
+      ? [{ n: held }]
+      : await reader.rows(counting, call.signal)
   const total = Number(counted?.['n'] ?? 0)
   return {
     items: items as unknown as Item[],
@@ -67,6 +75,12 @@ export async function pageOf<Item>(call: Call<PageQuery>, source: RowSource): Pr
     nextCursor: end < total && items.length > 0 ? writeCursor(reader.version.version, end) : null,
     totals: totalsOf(counted, source.totals),
   }
+}
+
+/** All rows of a customer, where it is known how many there are. */
+function rowsHeld(reader: Reader, { of, relation, conditions }: RowSource): number | null {
+  if (of === undefined || conditions !== undefined) return null
+  return reader.placesOf(relation)?.of(of).rows ?? null
 }
 
 /** The relation knows whose a row is, and not what that customer is called. */
@@ -107,12 +121,17 @@ function parts(reader: Reader, source: RowSource, rowFields: readonly string[]):
   const bindings = createBindings()
   const fields = rowFields.filter(isColumn)
   const relation = requireRelation(reader, source.relation)
-  const { query, joins = '', expressions } = source
+  const { query, joins = '', expressions, of: id } = source
   const columns =
     query === undefined
       ? selectList(relation, fields, { alias: 'it', ...(expressions === undefined ? {} : { expressions }) })
       : fields.map((field) => `it.${snakeCase(field)}`).join(', ')
-  const rows = query === undefined ? relation.sql : `(${query(bindings)})`
+  const rows =
+    query !== undefined
+      ? `(${query(bindings)})`
+      : id === undefined
+        ? relation.sql
+        : customerRows(reader, { id, bindings })(relation.name)
   const where = whereOf(source.conditions?.(bindings) ?? [])
   return { columns, from: `from ${rows} as it ${joins} ${where}`, parameters: bindings.values }
 }

@@ -1,11 +1,12 @@
 import { WaypointError } from '@waypoint/contracts'
 import type { Call } from '../routing/handler.ts'
-import { createBindings, whereOf } from '../sql/bindings.ts'
+import type { Reader } from '../version/reader.ts'
 import { arrayPage } from './array-page.ts'
-import { customerRows } from './customer-rows.ts'
 import { requireCustomer } from './customer.ts'
+import { rowsOfCustomer } from './rows-of-customer.ts'
 import { requireOrder } from './sliced-rows.ts'
-import { timelineKinds, timelineParts, type TimelineKind } from './timeline-parts.ts'
+import { timelineKinds, type TimelineItem, type TimelineKind } from './timeline-items.ts'
+import { timelineParts, type TimelinePart } from './timeline-parts.ts'
 
 interface TimelineQuery {
   readonly kinds?: string | undefined
@@ -22,24 +23,19 @@ export async function timelineOf(call: Call<TimelineQuery, { readonly customerId
   const { from, to, cursor, limit } = call.query
   requireOrder(from, to)
   const wanted = kindsOf(call.query.kinds)
-  const parts = timelineParts.filter(({ needs }) => needs.every((name) => reader.relations.has(name)))
-  if (parts.length === 0) return { items: [], total: 0, nextCursor: null, kinds: [] }
-  const bindings = createBindings()
-  const rowsOf = customerRows(reader, { id, bindings })
-  const happened = whereOf([
-    from === undefined ? null : `"at" >= ${bindings.day(from)}`,
-    to === undefined ? null : `"at" < ${bindings.day(to)} + 1`,
-  ])
-  // One customer's past is small: read once, it gives the page and the counts.
-  const asked = await reader.rows(
-    {
-      sql: `select * from (${parts.map(({ sql }) => `(${sql(rowsOf)})`).join(' union all ')}) ${happened}
-        order by "at" desc, kind, id`,
-      parameters: bindings.values,
-    },
-    call.signal,
+  const parts = timelineParts.filter(({ reads }) =>
+    reads.every(({ relation }) => reader.relations.has(relation)),
   )
-  const all = asked as unknown as { readonly kind: TimelineKind }[]
+  if (parts.length === 0) return { items: [], total: 0, nextCursor: null, kinds: [] }
+  // One customer's past is small: read once, it gives the page and the counts.
+  const happened = await Promise.all(parts.map((part) => itemsOf(reader, id, part)))
+  const all = happened
+    .flat()
+    .filter(
+      ({ at }) =>
+        at !== null && (from === undefined || at >= from) && (to === undefined || at.slice(0, 10) <= to),
+    )
+    .toSorted(latestFirst)
   const wantedItems = wanted.length === 0 ? all : all.filter(({ kind }) => wanted.includes(kind))
   const kinds = timelineKinds
     .map((kind) => ({ kind, count: all.filter((item) => item.kind === kind).length }))
@@ -49,6 +45,33 @@ export async function timelineOf(call: Call<TimelineQuery, { readonly customerId
     kinds,
   }
 }
+
+async function itemsOf(
+  reader: Reader,
+  id: string,
+  { reads, items }: TimelinePart,
+): Promise<readonly TimelineItem[]> {
+  const [rows = [], others = []] = await Promise.all(
+    reads.map(({ relation, fields, conditions = [], orderBy }) =>
+      rowsOfCustomer(reader, {
+        id,
+        relation,
+        fields,
+        conditions: () => conditions,
+        ...(orderBy === undefined ? {} : { orderBy }),
+      }),
+    ),
+  )
+  return items(rows, others)
+}
+
+function latestFirst(one: TimelineItem, other: TimelineItem): number {
+  return (
+    inOrder(String(other.at), String(one.at)) || inOrder(one.kind, other.kind) || inOrder(one.id, other.id)
+  )
+}
+
+const inOrder = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
 function kindsOf(text: string | undefined): readonly TimelineKind[] {
   const names = (text ?? '').split(',').filter((name) => name !== '')

@@ -3,9 +3,10 @@ import { featureUsage } from '../queries/feature-usage.ts'
 import { createBindings } from '../sql/bindings.ts'
 import { requireCustomer, requireDay } from '../queries/customer.ts'
 import { selectList } from '../queries/columns.ts'
+import { keptRows } from '../queries/kept-rows.ts'
+import { rowsOfCustomer } from '../queries/rows-of-customer.ts'
 import type { HandlersOf } from '../routing/handler.ts'
 import { gapOf, usage } from '../version/coverage.ts'
-import type { Reader } from '../version/reader.ts'
 
 const productFields = [
   'product',
@@ -70,26 +71,13 @@ const eventFields = [
   'happenedAt',
 ] as const
 
-interface Part {
-  readonly relation: string
-  readonly fields: readonly string[]
-  /** Of the customer `$1`. */
-  readonly rest: string
-}
-
-async function rowsOfPart(
-  reader: Reader,
-  id: string,
-  { relation: name, fields, rest }: Part,
-): Promise<never[]> {
-  const relation = reader.relations.get(name)
-  if (relation === undefined) return []
-  const rows = await reader.rows({
-    sql: `select ${selectList(relation, fields)} from ${relation.sql} where ${rest}`,
-    parameters: [id],
-  })
-  return rows as never[]
-}
+const reviewsOf = (side: 'customer_id' | 'other_customer_id') => ({
+  relation: 'core.review_queue',
+  columns: 'source_id',
+  orderBy: 'source_id',
+  of: side,
+})
+const ownAliases = { relation: 'core.customer_id_alias', columns: 'alias_id', orderBy: 'alias_id' }
 
 export const accountActivityHandlers: HandlersOf<
   'get /customers/{customerId}/usage' | 'get /customers/{customerId}/identities'
@@ -131,45 +119,43 @@ export const accountActivityHandlers: HandlersOf<
   'get /customers/{customerId}/identities': async ({ version, params }) => {
     const reader = await version()
     const id = await requireCustomer(reader, params.customerId)
-    const [records, links, attributes, events, aliases, reviews] = await Promise.all([
-      rowsOfPart(reader, id, {
+    const [records, links, attributes, events, aliases, reviews, others] = await Promise.all([
+      rowsOfCustomer(reader, {
+        id,
         relation: 'core.map_source_to_customer',
         fields: recordFields,
-        rest: 'customer_id = $1 order by source_system, source_id',
+        orderBy: 'source_system, source_id',
       }),
-      rowsOfPart(reader, id, {
+      rowsOfCustomer(reader, {
+        id,
         relation: 'core.match_explanation',
         fields: linkFields,
-        rest: 'customer_id = $1 order by probability desc, source_system, source_id',
+        orderBy: 'probability desc, source_system, source_id',
       }),
-      rowsOfPart(reader, id, {
+      rowsOfCustomer(reader, {
+        id,
         relation: 'core.customer_attribute_source',
         fields: attributeFields,
-        rest: 'customer_id = $1 and is_current order by attribute',
+        conditions: () => ['is_current'],
+        orderBy: 'attribute',
       }),
-      rowsOfPart(reader, id, {
+      rowsOfCustomer(reader, {
+        id,
         relation: 'core.identity_event',
         fields: eventFields,
-        rest: 'customer_id = $1 order by happened_at, event',
+        orderBy: 'happened_at, event',
       }),
-      rowsOfPart(reader, id, {
-        relation: 'core.customer_id_alias',
-        fields: ['aliasId'],
-        rest: 'customer_id = $1 order by alias_id',
-      }),
-      rowsOfPart(reader, id, {
-        relation: 'core.review_queue',
-        fields: ['sourceId'],
-        rest: '$1 in (customer_id, other_customer_id)',
-      }),
+      keptRows(reader, ownAliases),
+      keptRows(reader, reviewsOf('customer_id')),
+      keptRows(reader, reviewsOf('other_customer_id')),
     ])
     return {
-      records,
-      links,
-      attributes,
-      events,
-      aliases: (aliases as readonly { readonly aliasId: string }[]).map(({ aliasId }) => aliasId),
-      inReview: reviews.length,
+      records: records as never[],
+      links: links as never[],
+      attributes: attributes as never[],
+      events: events as never[],
+      aliases: (aliases.get(id) ?? []).map((row) => String(row['aliasId'])),
+      inReview: (reviews.get(id)?.length ?? 0) + (others.get(id)?.length ?? 0),
     }
   },
 }

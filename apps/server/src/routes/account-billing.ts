@@ -1,7 +1,7 @@
 import { customerRows } from '../queries/customer-rows.ts'
 import { createBindings } from '../sql/bindings.ts'
 import { requireCustomer, requireDay } from '../queries/customer.ts'
-import { requireRelation, selectList } from '../queries/columns.ts'
+import { rowsOfCustomer } from '../queries/rows-of-customer.ts'
 import type { HandlersOf } from '../routing/handler.ts'
 import { billing, gapOf } from '../version/coverage.ts'
 
@@ -47,14 +47,14 @@ export const accountBillingHandlers: HandlersOf<
       needs: [billing],
     })
     if (gap !== null) return gap
-    const bindings = createBindings()
+    const [bindings, ofMonths] = [createBindings(), createBindings()]
     const movementRows = customerRows(reader, { id, bindings })('marts.fct_mrr_movements')
     const [months, movements] = await Promise.all([
       reader.rows({
         sql: `select month, coalesce(mrr_cents, 0) as mrr_cents, coalesce(invoiced_cents, 0) as invoiced_cents,
             coalesce(paid_cents, 0) as paid_cents
-          from marts.fct_revenue where customer_id = $1 order by month`,
-        parameters: [id],
+          from ${customerRows(reader, { id, bindings: ofMonths })('marts.fct_revenue')} order by month`,
+        parameters: ofMonths.values,
       }),
       reader.rows({
         sql: `select date, category, reason, product_id, cast(sum(amount_cents) as bigint) as amount_cents
@@ -75,7 +75,6 @@ export const accountBillingHandlers: HandlersOf<
       needs: [billing],
     })
     if (gap !== null) return gap
-    const relation = requireRelation(reader, 'marts.mrr_evidence')
     const bindings = createBindings()
     const ledgerRows = customerRows(reader, { id, bindings })('marts.fct_mrr_daily')
     const [ledger, rows] = await Promise.all([
@@ -84,11 +83,12 @@ export const accountBillingHandlers: HandlersOf<
           from ${ledgerRows} where date = ${bindings.day(date)} order by mrr_cents desc, product_id`,
         parameters: bindings.values,
       }),
-      reader.rows({
-        sql: `select ${selectList(relation, evidenceFields)} from ${relation.sql}
-          where customer_id = $1 and valid_from_date <= cast($2 as date) and valid_to_date >= cast($2 as date)
-          order by mrr_micros desc, subscription_id, subscription_item_id`,
-        parameters: [id, date],
+      rowsOfCustomer(reader, {
+        id,
+        relation: 'marts.mrr_evidence',
+        fields: evidenceFields,
+        conditions: (of) => [`${of.day(date)} between valid_from_date and valid_to_date`],
+        orderBy: 'mrr_micros desc, subscription_id, subscription_item_id',
       }),
     ])
     const mrrCents = ledger.reduce((sum, row) => sum + Number(row['mrrCents']), 0)

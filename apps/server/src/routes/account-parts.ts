@@ -1,7 +1,7 @@
 import { pageOf, type RowSource } from '../queries/page.ts'
 import { requireCustomer } from '../queries/customer.ts'
 import { listedSection, type ListedSource } from '../queries/listed-section.ts'
-import { requireRelation, selectList } from '../queries/columns.ts'
+import { rowsOfCustomer } from '../queries/rows-of-customer.ts'
 import type { Call, HandlersOf } from '../routing/handler.ts'
 import { billing, deals, devices, gapOf, locations, tickets } from '../version/coverage.ts'
 import type { PageQuery } from '../queries/page.ts'
@@ -11,7 +11,7 @@ type AccountCall<Query> = Call<Query, { readonly customerId: string }>
 /** A list of which only the rows of one customer are wanted. */
 async function ofCustomer<S extends RowSource>(call: AccountCall<unknown>, source: S): Promise<S> {
   const id = await requireCustomer(await call.version(), call.params.customerId)
-  return { ...source, conditions: (bindings) => [`it.customer_id = ${bindings.put(id)}`] }
+  return { ...source, of: id }
 }
 
 const section = async <Item>(call: AccountCall<PageQuery>, source: ListedSource) =>
@@ -35,11 +35,11 @@ export const accountPartHandlers: HandlersOf<
       needs: [billing],
     })
     if (gap !== null) return gap
-    const relation = requireRelation(reader, 'entities.entity_subscriptions')
-    const items = await reader.rows({
-      sql: `select ${selectList(relation, call.rowFields)} from ${relation.sql} where customer_id = $1
-        order by is_paying desc, mrr_cents desc nulls last, first_date desc, subscription_id`,
-      parameters: [id],
+    const items = await rowsOfCustomer(reader, {
+      id,
+      relation: 'entities.entity_subscriptions',
+      fields: call.rowFields,
+      orderBy: 'is_paying desc, mrr_cents desc nulls last, first_date desc, subscription_id',
     })
     return { state: 'present', value: { items: items as never[] } }
   },
@@ -85,11 +85,11 @@ export const accountPartHandlers: HandlersOf<
     const id = await requireCustomer(reader, call.params.customerId)
     const gap = gapOf(reader, { title: 'Deals', relations: ['marts.fct_opportunities'], needs: [deals] })
     if (gap !== null) return gap
-    const relation = requireRelation(reader, 'marts.fct_opportunities')
-    const items = await reader.rows({
-      sql: `select ${selectList(relation, call.rowFields)} from ${relation.sql} where customer_id = $1
-        order by is_open desc, coalesce(closed_date, close_date) desc nulls last, opportunity_id`,
-      parameters: [id],
+    const items = await rowsOfCustomer(reader, {
+      id,
+      relation: 'marts.fct_opportunities',
+      fields: call.rowFields,
+      orderBy: 'is_open desc, coalesce(closed_date, close_date) desc nulls last, opportunity_id',
     })
     return { state: 'present', value: { items: items as never[] } }
   },

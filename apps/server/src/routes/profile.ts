@@ -1,7 +1,7 @@
 import { customerRows } from '../queries/customer-rows.ts'
 import { keptRows } from '../queries/kept-rows.ts'
 import { createBindings } from '../sql/bindings.ts'
-import { requireRelation, selectList } from '../queries/columns.ts'
+import { rowsOfCustomer } from '../queries/rows-of-customer.ts'
 import { requireCustomer, requireDay } from '../queries/customer.ts'
 import { timelineOf } from '../queries/timeline.ts'
 import type { HandlersOf } from '../routing/handler.ts'
@@ -87,12 +87,13 @@ export const profileHandlers: HandlersOf<
   'get /customers/{customerId}': async ({ version, params }) => {
     const reader = await version()
     const id = await requireCustomer(reader, params.customerId)
-    const relation = requireRelation(reader, 'entities.entity_customers')
-    const columns = selectList(relation, profileFields, {
-      expressions: { daysToRenewal: 'renewal_date - as_of_date' },
-    })
     const [profile, reasons, expanding, cancelling, merged] = await Promise.all([
-      reader.rows({ sql: `select ${columns} from ${relation.sql} where customer_id = $1`, parameters: [id] }),
+      rowsOfCustomer(reader, {
+        id,
+        relation: 'entities.entity_customers',
+        fields: profileFields,
+        expressions: { daysToRenewal: 'renewal_date - as_of_date' },
+      }),
       reasonsOf(reader, id),
       keptRows(reader, signals),
       keptRows(reader, cancellations),

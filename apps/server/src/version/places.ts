@@ -1,18 +1,33 @@
 import { cellText, type QueryResult } from '@waypoint/adapter-contract'
 import type { Relation, Statement } from './reader.ts'
 
-type Range = readonly [first: number, last: number]
+export type Range = readonly [first: number, last: number]
 
-/** In which stretches of a relation the rows of each customer lie. */
+/** The rows of a customer in a relation. */
+export interface Place {
+  /** Stretches that hold them all, by rowid; null where they lie all over it. */
+  readonly ranges: readonly Range[] | null
+  /** How many rows of these are the customer's. */
+  readonly rows: number
+  /** Rows of others lie between them. */
+  readonly isShared: boolean
+}
+
+/** Where the rows of each customer lie in a relation. */
 export interface Places {
-  rangesOf(customerId: string): readonly Range[]
+  of(customerId: string): Place
 }
 
 /** As many rows as the database keeps together. */
 const groupRows = 122_880
-/** Smaller relations are read whole as fast. */
-const worthRows = 2 * groupRows
+/** As many rows as it reads at least. */
+const readRows = 2048
+/** So many rows are read sooner than another stretch is begun. */
+const gapRows = 8 * readRows
 const rangesAtMost = 4
+/** Where stretches hold more rows, the database does better by itself. */
+const rowsAtMost = 16 * gapRows
+const nowhere: Place = { ranges: [], rows: 0, isShared: false }
 
 interface Source {
   readonly relations: ReadonlyMap<string, Relation>
@@ -20,22 +35,23 @@ interface Source {
 }
 
 /**
- * Large relations are written customer after customer, but in no order of their ids, so that the database cannot tell
+ * Relations are written customer after customer, but mostly in no order of their ids, so that the database cannot tell
  * which part of them to read. A version never changes: where rows lie is found out once, when a relation is first
  * asked for, and until then it is read whole.
  */
 export function createPlaces({ relations, result }: Source): (name: string) => Places | null {
   const known = new Map<string, Places | null>()
+  const numbers = new Map<string, number>()
   return (name) => {
     const found = known.get(name)
     if (found !== undefined) return found
     known.set(name, null)
     const relation = relations.get(name)
     if (relation === undefined || !isWorthIt(relation)) return null
-    const sql = `select customer_id, min(rowid), max(rowid) from ${relation.sql}
-      where customer_id is not null group by customer_id, rowid // ${groupRows}`
+    const sql = `select customer_id, min(rowid), max(rowid), count(*) from ${relation.sql}
+      where customer_id is not null group by customer_id, rowid // ${groupRows} order by customer_id, min(rowid)`
     result({ sql, parameters: [] }).then(
-      ({ rows }) => known.set(name, placesFrom(rows)),
+      ({ rows }) => known.set(name, placesFrom(rows, numbers)),
       () => known.delete(name),
     )
     return null
@@ -43,29 +59,50 @@ export function createPlaces({ relations, result }: Source): (name: string) => P
 }
 
 const isWorthIt = ({ rows, columns }: Relation): boolean =>
-  rows >= worthRows && columns.some(({ name }) => name === 'customer_id')
+  rows > 2 * readRows && columns.some(({ name }) => name === 'customer_id')
 
-function placesFrom(rows: QueryResult['rows']): Places {
-  const ranges = new Map<string, Range[]>()
-  for (const [id, first, last] of rows) {
-    const customer = cellText(id)
-    const own = ranges.get(customer)
-    const range = [Number(first), Number(last)] as const
-    if (own === undefined) ranges.set(customer, [range])
-    else own.push(range)
+/** First, last, rows and how many of them are others', one stretch after the other; few bytes for each customer. */
+function placesFrom(rows: QueryResult['rows'], numbers: Map<string, number>): Places {
+  const numberOf = (id: string): number => {
+    const number = numbers.get(id) ?? numbers.size
+    numbers.set(id, number)
+    return number
   }
-  for (const [customer, own] of ranges) {
-    if (own.length > 1) ranges.set(customer, few(own.toSorted(([one], [other]) => one - other)))
+  const stretches = new Float64Array(rows.length * 3)
+  const customers = rows.map(([id, ...stretch], index) => {
+    stretches.set(stretch.map(Number), index * 3)
+    return numberOf(cellText(id))
+  })
+  const begins = new Int32Array(numbers.size).fill(-1)
+  for (let index = customers.length - 1; index >= 0; index -= 1) begins[customers[index] ?? 0] = index
+  const stretch = (index: number): readonly [number, number, number] => [
+    stretches[index * 3] ?? 0,
+    stretches[index * 3 + 1] ?? 0,
+    stretches[index * 3 + 2] ?? 0,
+  ]
+  return {
+    of: (customerId) => {
+      const number = numbers.get(customerId)
+      const begin = number === undefined ? -1 : (begins[number] ?? -1)
+      if (begin < 0) return nowhere
+      const own: (readonly [number, number, number])[] = []
+      for (let index = begin; customers[index] === number; index += 1) own.push(stretch(index))
+      const ranges = few(own.map(([first, last]) => [first, last]))
+      const held = own.reduce((sum, [, , count]) => sum + count, 0)
+      const within = ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0)
+      return { ranges: within > rowsAtMost ? null : ranges, rows: held, isShared: within > held }
+    },
   }
-  return { rangesOf: (customer) => ranges.get(customer) ?? [] }
 }
 
 /** Joins neighbours over the smallest gaps until few are left. */
 function few(ranges: readonly Range[]): Range[] {
   const left = [...ranges]
-  while (left.length > rangesAtMost) {
+  while (left.length > 1) {
     const gaps = left.slice(1).map(([first], index) => first - (left[index]?.[1] ?? 0))
-    const at = gaps.indexOf(Math.min(...gaps))
+    const smallest = Math.min(...gaps)
+    if (left.length <= rangesAtMost && smallest > gapRows) break
+    const at = gaps.indexOf(smallest)
     const [one, other] = [left[at], left[at + 1]]
     if (one === undefined || other === undefined) break
     left.splice(at, 2, [one[0], other[1]])
