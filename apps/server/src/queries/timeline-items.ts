@@ -29,8 +29,11 @@ export interface TimelineItem {
 }
 
 export const words = (value: unknown): string => String(value).replaceAll('_', ' ')
-export const text = (value: unknown): string | null =>
-  value === null || value === undefined ? null : String(value)
+export function text(value: unknown): string | null {
+  if (typeof value === 'string') return value
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null
+}
+
 const amountOf = (value: unknown): number | null => (typeof value === 'number' ? value : null)
 export const joined = (parts: readonly (string | null)[], separator: string): string | null => {
   const present = parts.filter((part) => part !== null)
@@ -70,7 +73,7 @@ export const item = (kind: TimelineKind, told: Told): TimelineItem => ({
 export function movements(rows: readonly Row[]): readonly TimelineItem[] {
   const groups = new Map<string, Row[]>()
   for (const row of rows) {
-    const id = `mrr:${row['date']}:${row['category']}:${text(row['productId']) ?? ''}`
+    const id = `mrr:${String(row['date'])}:${String(row['category'])}:${text(row['productId']) ?? ''}`
     groups.set(id, [...(groups.get(id) ?? []), row])
   }
   return [...groups].map(([id, [first = {}, ...others]]) => {
@@ -92,7 +95,7 @@ export function ticketItems(row: Row): readonly TimelineItem[] {
   const { ticketId, sourceSystem: source, subject, satisfactionScore } = row
   const called = either(subject, ticketId)
   const opened = item('ticket', {
-    id: `ticket:${ticketId}`,
+    id: `ticket:${String(ticketId)}`,
     at: row['createdAt'],
     source,
     title: `Ticket opened: ${called}`,
@@ -101,11 +104,11 @@ export function ticketItems(row: Row): readonly TimelineItem[] {
   })
   if (text(row['resolvedAt']) === null) return [opened]
   const solved = item('ticket', {
-    id: `solved:${ticketId}`,
+    id: `solved:${String(ticketId)}`,
     at: row['resolvedAt'],
     source,
     title: `Ticket solved: ${called}`,
-    detail: text(satisfactionScore) === null ? null : `rated ${satisfactionScore}`,
+    detail: text(satisfactionScore) === null ? null : `rated ${String(satisfactionScore)}`,
     ref: ticketId,
   })
   return [opened, solved]
@@ -117,7 +120,7 @@ export function bandChanges(rows: readonly Row[]): readonly TimelineItem[] {
     if (text(before) === null || text(now) === null || before === now) return []
     return [
       item('health', {
-        id: `health:${row['date']}`,
+        id: `health:${String(row['date'])}`,
         at: row['date'],
         source: 'waypoint',
         title: `Health ${words(now)}`,
@@ -137,7 +140,7 @@ export function changeItem(row: Row): TimelineItem {
     return before === null || now === null || before === now ? null : `${before} → ${now}`
   })
   return item('change', {
-    id: `change:${row['customerVersionId']}`,
+    id: `change:${String(row['customerVersionId'])}`,
     at: row['validFrom'],
     source: 'waypoint',
     title:

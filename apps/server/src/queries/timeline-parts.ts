@@ -34,10 +34,10 @@ function stageItems(stages: readonly Row[], deals: readonly Row[]): readonly Tim
     const { opportunityId } = stage
     const deal = byId.get(opportunityId)
     return item('opportunity', {
-      id: `deal:${opportunityId}:${stage['visitNumber']}`,
+      id: `deal:${String(opportunityId)}:${String(stage['visitNumber'])}`,
       at: stage['enteredAt'],
       source: stage['sourceSystem'],
-      title: `${either(deal?.['opportunityName'], opportunityId)}: ${stage['stageName']}`,
+      title: `${either(deal?.['opportunityName'], opportunityId)}: ${String(stage['stageName'])}`,
       detail: stage['isBackward'] === true ? 'moved back' : stage['isReentry'] === true ? 'again' : null,
       amount: deal?.['amountCents'],
       ref: opportunityId,
@@ -68,7 +68,7 @@ export const timelineParts: readonly TimelinePart[] = [
     items: (rows) =>
       rows.map((row) =>
         item('subscription', {
-          id: `subscription:${row['subscriptionEventId']}`,
+          id: `subscription:${String(row['subscriptionEventId'])}`,
           at: row['date'],
           source: 'stripe',
           title: `Subscription ${words(row['eventType'])}`,
@@ -88,10 +88,10 @@ export const timelineParts: readonly TimelinePart[] = [
     items: (rows) =>
       rows.map((row) =>
         item('invoice', {
-          id: `invoice:${row['invoiceId']}`,
+          id: `invoice:${String(row['invoiceId'])}`,
           at: row['createdAt'],
           source: 'stripe',
-          title: `Invoice ${either(row['invoiceNumber'], row['invoiceId'])} ${row['status']}`,
+          title: `Invoice ${either(row['invoiceNumber'], row['invoiceId'])} ${String(row['status'])}`,
           detail: text(row['billingReason']) === null ? null : words(row['billingReason']),
           amount: row['totalCents'],
           ref: row['invoiceId'],
@@ -108,9 +108,9 @@ export const timelineParts: readonly TimelinePart[] = [
     ],
     items: (rows) =>
       rows.map((row) => {
-        const late = Number(row['daysLate'] ?? 0) > 0 ? `${row['daysLate']} days late` : null
+        const late = Number(row['daysLate'] ?? 0) > 0 ? `${String(row['daysLate'])} days late` : null
         return item('payment', {
-          id: `payment:${row['chargeId']}`,
+          id: `payment:${String(row['chargeId'])}`,
           at: row['createdAt'],
           source: 'stripe',
           title: row['isSuccessful'] === true ? 'Payment received' : 'Payment failed',
@@ -207,7 +207,7 @@ export const timelineParts: readonly TimelinePart[] = [
     items: (rows) =>
       rows.map((row) =>
         item('people', {
-          id: `left:${row['userId']}`,
+          id: `left:${String(row['userId'])}`,
           at: row['deactivatedDate'],
           source: 'app',
           title: `${either(row['userName'], row['email'], row['userId'])} left`,
@@ -235,7 +235,7 @@ export const timelineParts: readonly TimelinePart[] = [
     items: (rows) =>
       rows.map((row) =>
         item('touch', {
-          id: `touch:${row['touchpointId']}`,
+          id: `touch:${String(row['touchpointId'])}`,
           at: row['occurredAt'],
           source: row['sourceSystem'],
           title: `${words(row['touchType'])} by ${words(row['channel'])}`,
