@@ -95,3 +95,22 @@ test('a version whose state is gone is damaged, the others are whole; old ones g
   expect((await versions().prune(1)).removed.map(({ version }) => version)).toEqual(['20260101T000000Z'])
   expect(await versions().list()).toHaveLength(2)
 })
+
+test('two who publish at once make two versions, and readers are shown the one that is current', async () => {
+  await build(8)
+  const another = await trinoFactory.open(trinoServer(schema).credentials, { rootDir: '/', threads: 1 })
+  const anothersConnection = await another.connect()
+  const now = new Date(Date.UTC(2026, 0, 5))
+  const shared = { schemas: [schema], gates: [], now }
+  const both = await Promise.all([
+    publishLake({ adapter, connection, ...shared }),
+    publishLake({ adapter: another, connection: anothersConnection, ...shared }),
+  ])
+  await another.close()
+  expect(both.map(({ status }) => status)).toEqual(['published', 'published'])
+  const made = both.flatMap((result) => (result.status === 'published' ? [result.version.version] : []))
+  expect(new Set(made).size).toBe(2)
+  const current = await versions().current()
+  expect(made).toContain(current?.version)
+  expect(await rows(`select count(*) from published_${schema}.numbers`)).toEqual([[8]])
+})

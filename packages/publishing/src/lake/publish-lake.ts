@@ -3,10 +3,12 @@ import { contentHashOf, describeVersion } from '../describe-version.ts'
 import { refusal } from '../gates.ts'
 import type { PublishOptions, PublishResult } from '../publish.ts'
 import { withWhatIsKnown } from '../serving-relations.ts'
-import { nextVersionId, type PublishedVersion } from '../version.ts'
+import type { PublishedVersion } from '../version.ts'
 import { bookVersion, type LakeSession, openBooks, pointerInBooks, versionsInBooks } from './books.ts'
 import { dropVersion } from './drop-version.ts'
+import { BOOKS } from './names.ts'
 import { pinRelations, relationsToPin } from './pin-relations.ts'
+import { reserveVersion } from './reserve-version.ts'
 import { switchReaders } from './switch-readers.ts'
 
 export interface PublishLakeOptions extends Omit<PublishOptions, 'dir'> {
@@ -46,10 +48,11 @@ async function makeVersion(
   const { adapter, signal, onProgress } = options
   const serving = await relationsToPin(session, options.schemas, options.relations ?? [])
   const relations = withWhatIsKnown(serving, options)
-  const version = nextVersionId(
+  const version = await reserveVersion(session, {
+    schema: relations[0]?.schema ?? BOOKS,
+    known: known.map((one) => one.version),
     now,
-    known.map((one) => one.version),
-  )
+  })
   let index = 0
   const copied = await pinRelations({
     ...session,
