@@ -1,17 +1,37 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='append_new_columns',
+    pre_hook='{{ remove_changed_people() }}'
+) }}
 {%- set attributes = user_survivorship_attributes() -%}
 
 with
+
+open_people as (
+    {{ open_people() }}
+),
 
 people as (
     select * from {{ ref('int_people__records') }}
 ),
 
 user_records as (
-    select * from {{ ref('map_source_to_user') }}
+    select
+        records.source_system,
+        records.source_id,
+        records.user_id,
+        open_people.inputs_fingerprint
+    from {{ ref('map_source_to_user') }} as records
+    inner join open_people
+        on records.user_id = open_people.user_id
 ),
 
 survivorship as (
     select * from {{ ref('int_people__survivorship') }}
+    {%- if is_incremental() %}
+    where user_id in (select wanted.user_id from open_people as wanted)
+    {%- endif %}
 ),
 
 summarised as (
@@ -21,6 +41,7 @@ summarised as (
         count(*) as record_count,
         count(distinct people.source_system) as source_count,
         bool_or(people.is_active) as is_active,
+        max(user_records.inputs_fingerprint) as inputs_fingerprint,
         min(people.created_at) as first_seen_at
     from user_records
     inner join people
@@ -56,6 +77,7 @@ final as (
         summarised.record_count,
         summarised.source_count,
         summarised.is_active,
+        summarised.inputs_fingerprint,
         summarised.first_seen_at
     from summarised
     left join survived

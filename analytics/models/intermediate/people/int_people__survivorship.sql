@@ -1,13 +1,30 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='append_new_columns',
+    pre_hook='{{ remove_changed_people() }}'
+) }}
 {%- set attributes = user_survivorship_attributes() -%}
 
 with
+
+open_people as (
+    {{ open_people() }}
+),
 
 people as (
     select * from {{ ref('int_people__records') }}
 ),
 
 user_records as (
-    select * from {{ ref('map_source_to_user') }}
+    select
+        records.source_system,
+        records.source_id,
+        records.user_id,
+        open_people.inputs_fingerprint
+    from {{ ref('map_source_to_user') }} as records
+    inner join open_people
+        on records.user_id = open_people.user_id
 ),
 
 policy as (
@@ -42,6 +59,7 @@ attribute_values as (
 ranked as (
     select
         user_records.user_id,
+        user_records.inputs_fingerprint,
         attribute_values.attribute,
         attribute_values.attribute_value,
         attribute_values.source_system,
@@ -73,7 +91,8 @@ final as (
         source_system,
         source_id,
         attribute_value,
-        strategy
+        strategy,
+        inputs_fingerprint
     from ranked
     where preference = 1
 )
