@@ -29,6 +29,7 @@ beforeAll(async () => {
   const workspace = workspaceAt(dir, dir)
   app = createApp({
     published: workspace.published,
+    release: 'test',
     scratch,
     factory: duckdbFactory,
     project: {

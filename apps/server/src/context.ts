@@ -30,6 +30,8 @@ export const defaultLimits: Limits = {
 export interface ServerContext {
   /** The folder with current.json and versions/. */
   readonly published: string
+  /** Tells this release from others, which may write reports in other words. */
+  readonly release: string
   /** For exports; made and emptied by the server. */
   readonly scratch: string
   readonly factory: AdapterFactory

@@ -143,6 +143,8 @@ describe('another version', () => {
     expect(await (await server.ask(`/api/v1/report.md?version=${version}`)).text()).toBe(
       'as it was read then',
     )
+    writeFileSync(join(server.published, 'reports', version, 'release'), 'the one before')
+    expect(await (await server.ask('/api/v1/report.md')).text()).toBe(text)
   })
 
   test('says which currency its amounts are in', async () => {

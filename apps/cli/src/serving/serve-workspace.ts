@@ -9,6 +9,7 @@ import type { ServeOptions } from '../commands/serve.ts'
 import { openBrowser } from '../documenting/open-browser.ts'
 import type { Host } from '../host.ts'
 import { type Workspace, workspaceAt } from '../workspace/workspace.ts'
+import { releaseName } from './release-name.ts'
 import { createProject } from './workspace-project.ts'
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'] as const
@@ -24,6 +25,7 @@ export async function serveWorkspace(options: ServeOptions, host: Host): Promise
   const scratch = mkdtempSync(join(tmpdir(), 'waypoint-serve-'))
   const app = createApp({
     published: workspace.published,
+    release: releaseName(),
     scratch,
     factory: duckdbFactory,
     project: createProject(workspace),

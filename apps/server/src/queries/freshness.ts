@@ -46,7 +46,7 @@ export function freshnessTable(coverage: readonly CoverageTable[], manifest: Man
         warnAfterSeconds: limitOf(source, 'warn_after'),
         errorAfterSeconds: limitOf(source, 'error_after'),
       }
-      const systemAge = ageOf(newestOf(table.sourceSystem), newestArrival)
+      const judged = isSteady(table, limits) ? table.lastSyncedAt : newestOf(table.sourceSystem)
       return {
         source: table.sourceSystem,
         table: table.tableName,
@@ -57,7 +57,7 @@ export function freshnessTable(coverage: readonly CoverageTable[], manifest: Man
         lastSyncedAt: table.lastSyncedAt,
         ageSeconds,
         ...limits,
-        state: table.isPresent ? stateOf(systemAge, limits) : 'missing',
+        state: table.isPresent ? stateOf(ageOf(judged, newestArrival), limits) : 'missing',
         feeds: table.feeds,
         consequence: table.isPresent ? null : table.consequence,
       }
@@ -69,9 +69,24 @@ function ageOf(at: string | null, newest: string | null): number | null {
   return at === null || newest === null ? null : Math.round((Date.parse(newest) - Date.parse(at)) / 1000)
 }
 
+/** Rows that usually arrive within the limit, so that none at all says something. */
+const steadyRows = 20
+
+/**
+ * Whether a table is late by itself. Where little happens, a table without news is no news, and only a whole system
+ * without any is late.
+ */
+function isSteady(
+  { rowCount, firstSeenAt, lastSyncedAt }: CoverageTable,
+  { warnAfterSeconds, errorAfterSeconds }: Limits,
+): boolean {
+  const limit = warnAfterSeconds ?? errorAfterSeconds
+  const lasted = ageOf(firstSeenAt, lastSyncedAt)
+  return limit !== null && lasted !== null && lasted > limit && (rowCount ?? 0) * limit >= steadyRows * lasted
+}
+
 type Limits = Pick<FreshnessTable, 'warnAfterSeconds' | 'errorAfterSeconds'>
 
-/** A table without news is no news; a whole system without any is late. */
 function stateOf(
   age: number | null,
   { warnAfterSeconds, errorAfterSeconds }: Limits,

@@ -10,6 +10,8 @@ export interface ReportName {
   readonly version: string
   /** `position.html` */
   readonly file: string
+  /** Tells releases apart: another one may say the same in other words. */
+  readonly release: string
 }
 
 type Keeping = Pick<ServerContext, 'published' | 'log'>
@@ -20,16 +22,20 @@ type Keeping = Pick<ServerContext, 'published' | 'log'>
  */
 export async function keptReport(
   context: Keeping,
-  { version, file }: ReportName,
+  { version, file, release }: ReportName,
   make: () => Promise<Bytes>,
 ): Promise<Bytes> {
   const folder = join(context.published, 'reports', version)
+  const stamp = join(folder, 'release')
   const path = join(folder, file)
-  const kept = await readFile(path).catch(() => null)
+  const isCurrent = (await readFile(stamp, 'utf8').catch(() => null)) === release
+  const kept = isCurrent ? await readFile(path).catch(() => null) : null
   if (kept !== null) return new Uint8Array(kept)
   const made = await make()
   try {
+    if (!isCurrent) await rm(folder, { recursive: true, force: true })
     await mkdir(folder, { recursive: true })
+    await writeFile(stamp, release)
     const unfinished = join(folder, `.${randomUUID()}`)
     await writeFile(unfinished, made)
     await rename(unfinished, path)

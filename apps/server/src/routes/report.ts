@@ -78,7 +78,7 @@ async function rendered(
   const known = reader.memory.get(making) as Promise<Bytes> | undefined
   const report =
     known ??
-    keptReport(context, { version, file }, async () =>
+    keptReport(context, { version, file, release: context.release }, async () =>
       made(format, { brief: await briefOf(context, { reader, limit: 10 }), paper }),
     )
   // Who asks while it is made waits for the same one; later ones read what was kept.
