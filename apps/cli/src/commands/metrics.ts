@@ -18,6 +18,7 @@ export function registerMetrics(program: Command, host: Host): void {
     .summary('Ask for figures by name, and open them down to their source rows')
   registerMetricsList(metrics, host)
   registerMetricsDimensions(metrics, host)
+  registerMetricsSaved(metrics, host)
   registerMetricsQuery(metrics, host)
   registerMetricsExplain(metrics, host)
 }
@@ -44,11 +45,21 @@ function registerMetricsDimensions(metrics: Command, host: Host): void {
     })
 }
 
+function registerMetricsSaved(metrics: Command, host: Host): void {
+  addWorkspaceOptions(metrics.command('saved').summary('Print the questions that the project has saved'))
+    .addHelpText('after', examples(['metrics saved', 'metrics saved --json']))
+    .action(async (options: WorkspaceOptions) => {
+      const { listSavedQueries } = await import('../measuring/list-saved-queries.ts')
+      listSavedQueries(options, host)
+    })
+}
+
 function registerMetricsQuery(metrics: Command, host: Host): void {
   const command = metrics
     .command('query')
     .summary('Print metrics by dimensions and periods')
-    .requiredOption('--metrics <names>', 'metrics, with commas between them', names)
+    .option('--metrics <names>', 'metrics, with commas between them', names)
+    .option('--saved-query <name>', 'a question that the project has saved; --where and others add to it')
     .option('--group-by <names>', 'dimensions and periods: segment,month or customer__segment', names)
     .option('--where <condition>', 'only what is so: "segment = \'smb\'"; may be given again', gathered)
     .option('--start <day>', 'first day, YYYY-MM-DD')
@@ -75,6 +86,7 @@ function registerMetricsQuery(metrics: Command, host: Host): void {
         `metrics query --metrics sla_adherence --group-by priority --where "segment = 'enterprise'"`,
         'metrics query --metrics mrr --group-by country --order-by -mrr --limit 5 --format csv',
         'metrics query --metrics quick_ratio --group-by quarter --sql',
+        'metrics query --saved-query revenue_by_segment --start 2020-07-01 --format csv',
         'metrics query --metrics mrr --group-by month --target prod --version current',
         'metrics query --metrics mrr,arr --group-by customer,month --format parquet --output mrr.parquet',
       ]),

@@ -44,6 +44,6 @@ export function listed(layer: SemanticLayer, metric: Metric): ListedMetric {
   }
 }
 
-function firstSentence(text: string): string {
+export function firstSentence(text: string): string {
   return /^.*?[.;](?=\s|$)/s.exec(text)?.[0].replace(/;$/, '.') ?? text
 }

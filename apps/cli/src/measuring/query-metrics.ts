@@ -9,6 +9,7 @@ import type { WorkspaceOptions } from '../options/workspace-options.ts'
 import { recordsOf, renderResult } from '../publishing/render-result.ts'
 import { withStore } from '../publishing/open-store.ts'
 import { workspaceAt } from '../workspace/workspace.ts'
+import { askedOf } from './asked-of.ts'
 import { figureText } from './figure-text.ts'
 import { loadLayer } from './load-layer.ts'
 import { own, publishedRelation, type RelationSql, targetRelation } from './relation-names.ts'
@@ -16,7 +17,8 @@ import { own, publishedRelation, type RelationSql, targetRelation } from './rela
 export interface QueryOptions
   extends WorkspaceOptions,
     Pick<EngineOptions, 'target' | 'projectDir' | 'profilesDir'> {
-  readonly metrics: readonly string[]
+  readonly metrics?: readonly string[]
+  readonly savedQuery?: string
   readonly groupBy?: readonly string[]
   readonly where?: readonly string[]
   readonly start?: string
@@ -32,15 +34,7 @@ export interface QueryOptions
 /** `waypoint metrics query` */
 export async function queryMetrics(options: QueryOptions, host: Host): Promise<void> {
   const layer = await layerOf(options, host)
-  const plan = planQuery(layer, {
-    metrics: options.metrics,
-    groupBy: options.groupBy ?? [],
-    where: options.where ?? [],
-    start: options.start ?? null,
-    end: options.end ?? null,
-    orderBy: options.orderBy ?? [],
-    limit: options.limit ?? null,
-  })
+  const plan = planQuery(layer, askedOf(options, layer))
   const rendered = (relationSql: RelationSql): string => renderQuery(plan, { layer, relationSql })
   if (options.sql === true)
     host.out(rendered(asksPublished(options) ? publishedRelation(own) : targetRelation))

@@ -2,13 +2,10 @@ import { WaypointError } from '@waypoint/contracts'
 import type { AttributeUse } from '../attributes/attribute.ts'
 import { resolveName } from '../attributes/resolve-name.ts'
 import type { Scope } from '../attributes/scope.ts'
-import { isGrain } from '../layer/grain.ts'
 import type { Condition } from './condition.ts'
+import { nameOfCall } from './name-of-call.ts'
 
 const EXPRESSION = /\{\{(.*?)\}\}/gs
-const CALL =
-  /^\s*(Dimension|TimeDimension|Entity)\(\s*(.*?)\s*\)\s*(?:\.\s*(?:grain|date_part)\(\s*(['"])(\w+)\3\s*\))?\s*$/s
-const TEXT = /^(?:\w+\s*=\s*)?(['"])([^'"]*)\1$/
 
 /** `{{ Dimension('customer__segment') }} = 'smb'`, as filters in YAML are written. */
 export function parseTemplate(text: string, scope: Scope): Condition {
@@ -22,16 +19,13 @@ export function parseTemplate(text: string, scope: Scope): Condition {
 }
 
 function attributeOf(expression: string, scope: Scope): AttributeUse {
-  const call = CALL.exec(expression)
-  const [, kind = '', written = '', , method] = call ?? []
-  const [name, second] = written.split(',').map((argument) => TEXT.exec(argument.trim())?.[2])
-  const grain = kind === 'TimeDimension' ? (second ?? method) : method
-  if (call === null || name === undefined || (grain !== undefined && !isGrain(grain.toLowerCase()))) {
+  const name = nameOfCall(expression)
+  if (name === undefined) {
     throw new WaypointError({
       code: 'invalid-filter',
       message: `A filter cannot read '{{${expression}}}'.`,
       hint: "Write {{ Dimension('customer__segment') }}, {{ TimeDimension('metric_time', 'month') }} or {{ Entity('customer') }}.",
     })
   }
-  return resolveName(grain === undefined ? name : `${name}__${grain.toLowerCase()}`, scope)
+  return resolveName(name, scope)
 }

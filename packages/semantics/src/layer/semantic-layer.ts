@@ -1,4 +1,5 @@
 import type { Metric } from './metric.ts'
+import type { SavedQuery } from './saved-query.ts'
 import type { ModelRelation, SemanticModel } from './semantic-model.ts'
 
 /** A table with one row for every day. */
@@ -11,5 +12,6 @@ export interface TimeSpine {
 export interface SemanticLayer {
   readonly models: ReadonlyMap<string, SemanticModel>
   readonly metrics: ReadonlyMap<string, Metric>
+  readonly savedQueries: ReadonlyMap<string, SavedQuery>
   readonly timeSpine: TimeSpine | null
 }
