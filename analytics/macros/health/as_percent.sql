@@ -1,4 +1,4 @@
 {#- A share as whole percent, for sentences. -#}
 {% macro as_percent(share) -%}
-    cast({{ rounded(share ~ ' * 100') }} as integer) || '%'
+    cast(cast({{ rounded(share ~ ' * 100') }} as integer) as varchar) || '%'
 {%- endmacro %}

@@ -13,8 +13,8 @@
             ~ 'case when touch_number = 1 then 1 else 0 end'
             ~ ' + case when touch_number = lead_touch_number then 1 else 0 end'
             ~ ' + case when touch_number = opportunity_touch_number then 1 else 0 end) else 1 end',
-        'time_decay': 'greatest(cast(round(power(2.0, 40.0 - (age_days - newest_age_days) / '
-            ~ var('attribution_half_life_days') ~ '.0)) as bigint), 1)',
+        'time_decay': 'greatest(cast(round(power(2.0, 40.0 - cast(age_days - newest_age_days as double precision) / '
+            ~ var('attribution_half_life_days') ~ ')) as bigint), 1)',
         'markov': 'case when path_removal_micros > 0 then removal_effect_micros else 1 end',
         'shapley': whole_quotient('720720000000', '(channel_count * channel_touches)'),
     }) }}

@@ -31,7 +31,7 @@ summed as (
         max(usage_days.units_28d) filter (where windows.windows_ago = 0) as units,
         avg(usage_days.units_28d) filter (where windows.windows_ago > 0 and usage_days.units_28d > 0) as usual_units,
         max(usage_days.seat_utilisation) filter (where windows.windows_ago = 0) as seat_utilisation,
-        avg(usage_days.seat_utilisation) filter (where windows.windows_ago > 0) as usual_seat_utilisation,
+        {{ mean_of('usage_days.seat_utilisation', 'windows.windows_ago > 0') }} as usual_seat_utilisation,
         windows.date
     from windows
     inner join usage_days

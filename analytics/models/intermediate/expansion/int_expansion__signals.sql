@@ -69,7 +69,7 @@ near_limit as (
         customer_id,
         'usage_near_limit' as signal,
         product || '_overage_ratio_28d' as measure,
-        {{ as_percent('overage_ratio') }} || ' of ' || entitled_units || ' ' || product_line_name
+        {{ as_percent('overage_ratio') }} || ' of ' || cast(entitled_units as varchar) || ' ' || product_line_name
         || ' units used in {{ window_days }} days, and at least ' || {{ as_percent('lowest_ratio') }}
         || ' in each of {{ policy.usage_windows }} windows in a row.' as evidence,
         overage_ratio as value,
@@ -88,7 +88,7 @@ full_seats as (
         customer_id,
         'seat_utilisation' as signal,
         product || '_seat_utilisation' as measure,
-        active_users || ' of ' || entitled_seats || ' ' || product_line_name
+        cast(active_users as varchar) || ' of ' || cast(entitled_seats as varchar) || ' ' || product_line_name
         || ' seats were active in {{ window_days }} days.' as evidence,
         seat_utilisation as value,
         cast({{ policy.seat_utilisation }} as decimal(12, 4)) as threshold,
@@ -105,7 +105,7 @@ next_tier as (
         measured.customer_id,
         'next_tier_adoption' as signal,
         measured.product || '_' || measured.next_tier || '_users_28d' as measure,
-        max(tried_features.active_users_28d) || ' people used ' || measured.product_line_name || ' features of the '
+        cast(max(tried_features.active_users_28d) as varchar) || ' people used ' || measured.product_line_name || ' features of the '
         || measured.next_tier || ' tier in {{ window_days }} days: '
         || {{ texts_joined("replace(tried_features.feature, '_', ' ')", ', ', 'tried_features.feature') }} || '.' as evidence,
         cast(max(tried_features.active_users_28d) as decimal(12, 4)) as value,

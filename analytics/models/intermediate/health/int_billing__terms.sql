@@ -63,7 +63,7 @@ final as (
         combined.subscription_id,
         source_customers.customer_id,
         greatest(
-            cast(round({{ days_between('combined.current_period_started_at', 'combined.current_period_ended_at') }} / 30.4) as integer),
+            cast({{ rounded('cast(' ~ days_between('combined.current_period_started_at', 'combined.current_period_ended_at') ~ ' as double precision) / 30.4') }} as integer),
             1
         ) as term_months,
         {{ days_between('combined.current_period_started_at', 'combined.current_period_ended_at') }} as term_days,

@@ -43,8 +43,8 @@ watched_dates as (
 event_shares as (
     select
         usage_events.event_date as date,
-        100.0 * count(*) filter (where usage_events.known_date = usage_events.event_date) / count(*) as on_time_percent,
-        100.0 * count(usage_events.user_no) / count(*) as with_person_percent,
+        cast(100 as double precision) * count(*) filter (where usage_events.known_date = usage_events.event_date) / count(*) as on_time_percent,
+        cast(100 as double precision) * count(usage_events.user_no) / count(*) as with_person_percent,
         count(*) as row_count
     from usage_events
     inner join watched_dates
@@ -73,7 +73,7 @@ seen as (
     from tickets
     group by cast(tickets.created_at as date)
     union all
-    select 'tickets_with_customer_percent', cast(tickets.created_at as date), 100.0 * count(tickets.customer_id) / count(*), count(*)
+    select 'tickets_with_customer_percent', cast(tickets.created_at as date), cast(100 as double precision) * count(tickets.customer_id) / count(*), count(*)
     from tickets
     group by cast(tickets.created_at as date)
     union all

@@ -30,7 +30,7 @@ seen as (
 salesforce_stages as (
     select
         stage_name,
-        cast(sum(probability_percent) / count(probability_percent) as decimal(7, 2)) as probability_percent,
+        cast(cast(sum(probability_percent) as double precision) / count(probability_percent) as decimal(7, 2)) as probability_percent,
         bool_or(is_closed) as is_closed,
         bool_or(is_won) as is_won
     from seen

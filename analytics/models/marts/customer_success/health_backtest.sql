@@ -83,7 +83,7 @@ counted as (
         count(*) filter (where leaves) as churned_customers,
         cast(sum(mrr_cents) as bigint) as mrr_cents,
         cast(coalesce(sum(mrr_cents) filter (where leaves), 0) as bigint) as churned_mrr_cents,
-        case when scorer <> 'health' then cast({{ rounded('avg(risk)', 4) }} as decimal(5, 4)) end as mean_score,
+        case when scorer <> 'health' then cast({{ rounded(mean_of('risk'), 4) }} as decimal(5, 4)) end as mean_score,
         date
     from sliced
     group by scorer, dimension, slice, date
@@ -110,7 +110,7 @@ final as (
         {{ exact_ratio('churned_customers', 'customers') }} as churn_rate,
         {{ exact_ratio('churned_customers * all_customers', 'customers * all_churned') }} as lift,
         mean_score,
-        abs(mean_score - {{ exact_ratio('churned_customers', 'customers') }}) as calibration_error,
+        cast(abs(mean_score - {{ exact_ratio('churned_customers', 'customers') }}) as decimal(18, 6)) as calibration_error,
         cast(date_trunc('month', date) as date) as month,
         date
     from compared

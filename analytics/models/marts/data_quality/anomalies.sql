@@ -24,7 +24,7 @@ compared as (
     inner join days as earlier
         on days.sign = earlier.sign
         and earlier.date between {{ days_back('days.date', 56) }} and {{ days_back('days.date', 7) }}
-        and mod(days.date - earlier.date, 7) = 0
+        and mod({{ days_between('earlier.date', 'days.date') }}, 7) = 0
     where days.date > {{ days_back('bounds.as_of_date', 28) }}
 ),
 

@@ -84,14 +84,14 @@ summed as (
         count(*) filter (where is_counted and health_band = '{{ band }}') as {{ band }}_customers,
         {%- endfor %}
         count(*) filter (where is_counted and risk_band = 'high') as high_risk_customers,
-        cast({{ rounded('avg(health_score) filter (where is_counted)', 2) }} as decimal(5, 2)) as average_health_score,
+        cast({{ rounded(mean_of('health_score', 'is_counted'), 2) }} as decimal(5, 2)) as average_health_score,
         count(*) filter (where is_counted and churn_risk_score >= {{ risk_from.high }}) as churn_risk_high_customers,
         count(*) filter (
             where is_counted and churn_risk_score >= {{ risk_from.medium }} and churn_risk_score < {{ risk_from.high }}
         ) as churn_risk_medium_customers,
         count(*) filter (where is_counted and churn_risk_score < {{ risk_from.medium }}) as churn_risk_low_customers,
         count(*) filter (where is_counted and churn_risk_score is null) as churn_risk_unknown_customers,
-        cast({{ rounded('avg(churn_risk_score) filter (where is_counted)', 4) }} as decimal(5, 4)) as average_churn_risk_score,
+        cast({{ rounded(mean_of('churn_risk_score', 'is_counted'), 4) }} as decimal(5, 4)) as average_churn_risk_score,
         cast(sum(round(churn_risk_score * arr_cents)) filter (where is_counted) as bigint) as expected_loss_cents,
         cast(sum(mrr_cents) as bigint) as mrr_cents,
         cast(coalesce(sum(mrr_cents) filter (where is_counted and risk_band = 'high'), 0) as bigint) as high_risk_mrr_cents,

@@ -102,7 +102,7 @@ final as (
         cast(ends.channel_count as integer) as channel_count,
         conversions.new_mrr_cents,
         costs.spend_cents as acquisition_spend_cents,
-        cast(conversions.acquired_date - cast(ends.first_touch_at as date) as integer) as days_to_convert,
+        cast({{ days_between('cast(ends.first_touch_at as date)', 'conversions.acquired_date') }} as integer) as days_to_convert,
         ends.is_declared,
         conversions.acquired_date,
         cast(date_trunc('month', conversions.acquired_date) as date) as acquisition_month,
