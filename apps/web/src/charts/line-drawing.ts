@@ -18,7 +18,7 @@ interface LineDrawing {
 const AXIS_WIDTH = 44
 
 /** Labels of an axis are round: $50k, not $50.0k. */
-const short = (text: string): string => text.replace(/\.0+(?=\D*$)/, '')
+const short = (text: string): string => text.replace(/(\.\d*?)0+(?=\D*$)/, '$1').replace(/\.(?=\D*$)/, '')
 
 const colour = (names: readonly string[], series: string): string =>
   `var(--series-${Math.min(6, names.indexOf(series) + 1)})`

@@ -12,21 +12,14 @@ interface WaterfallChartProps {
   readonly title: string
   readonly subtitle: string
   readonly source?: string | undefined
-  readonly onCategory?: (kind: WaterfallStep['kind']) => void
+  readonly onStep?: (kind: WaterfallStep['kind']) => void
 }
 
 const HEIGHT = 260
 const NARROW = 520
 
-/** Starting → movements → ending, connected by hairlines; a category opens the customers behind it. */
-export function WaterfallChart({
-  period,
-  currency,
-  title,
-  subtitle,
-  source,
-  onCategory,
-}: WaterfallChartProps) {
+/** Starting → movements → ending, connected by hairlines; a step opens the customers behind it. */
+export function WaterfallChart({ period, currency, title, subtitle, source, onStep }: WaterfallChartProps) {
   const { steps, scale } = useMemo(() => waterfallShape(period), [period])
   const draw = useMemo<Draw>(
     () => async (width) => {
@@ -41,17 +34,14 @@ export function WaterfallChart({
       id: 'label',
       header: 'Step',
       value: (step) => step.label,
-      ...(onCategory === undefined
+      ...(onStep === undefined
         ? {}
         : {
-            cell: (step: WaterfallStep) =>
-              isLevel(step) ? (
-                step.label
-              ) : (
-                <button type="button" className="link-button" onClick={() => onCategory(step.kind)}>
-                  {step.label}
-                </button>
-              ),
+            cell: (step: WaterfallStep) => (
+              <button type="button" className="link-button" onClick={() => onStep(step.kind)}>
+                {step.label}
+              </button>
+            ),
           }),
     },
     {
@@ -80,5 +70,3 @@ export function WaterfallChart({
     </ChartFrame>
   )
 }
-
-const isLevel = ({ kind }: WaterfallStep): boolean => kind === 'starting' || kind === 'ending'

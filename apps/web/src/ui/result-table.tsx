@@ -1,3 +1,5 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import type { CellValue, Column } from './table/column.ts'
 import { DataTable } from './table/data-table.tsx'
 import './result-table.css'
@@ -13,9 +15,11 @@ interface ResultTableProps {
   readonly hasTools?: boolean
   /** What columns are called, by their names; as they come otherwise. */
   readonly labels?: Readonly<Record<string, string>>
-  /** How the figures of a column are written, by its name; as they come otherwise. */
-  readonly formats?: Readonly<Record<string, (value: number) => string>>
+  /** How what is in a column is written, by its name; as it comes otherwise. */
+  readonly formats?: Readonly<Record<string, Format>>
 }
+
+type Format = (value: string | number) => string
 
 interface ResultRow {
   readonly place: number
@@ -23,6 +27,7 @@ interface ResultRow {
 }
 
 const WIDTH = 148
+const CUSTOMER = 'customer_id'
 
 /** What a query answered: columns as they come, figures to the right. */
 export function ResultTable({ name, table, hasTools = false, formats = {}, labels = {} }: ResultTableProps) {
@@ -35,7 +40,8 @@ export function ResultTable({ name, table, hasTools = false, formats = {}, label
       width: WIDTH,
       isFigure: isNumeric(column.type),
       value: ({ cells }) => valueOf(cells[index]),
-      cell: ({ cells }) => textOf(cells[index], formats[column.name]),
+      cell: ({ cells }) =>
+        column.name === CUSTOMER ? customerLink(cells[index]) : textOf(cells[index], formats[column.name]),
     }),
   )
   return (
@@ -51,13 +57,23 @@ export function ResultTable({ name, table, hasTools = false, formats = {}, label
   )
 }
 
+function customerLink(cell: unknown): ReactNode {
+  const customerId = valueOf(cell)
+  if (typeof customerId !== 'string') return '–'
+  return (
+    <Link to="/accounts/$customerId" params={{ customerId }}>
+      {customerId}
+    </Link>
+  )
+}
+
 const isNumeric = (type: string): boolean =>
   /^(U?(TINY|SMALL|BIG|HUGE)?INT|INTEGER|UINTEGER|DOUBLE|FLOAT|DECIMAL)/.test(type)
 
-function textOf(cell: unknown, format: ((value: number) => string) | undefined): CellValue {
+function textOf(cell: unknown, format: Format | undefined): CellValue {
   const value = valueOf(cell)
-  if (format === undefined || value === null || Number.isNaN(Number(value))) return value ?? '–'
-  return format(Number(value))
+  if (value === null) return '–'
+  return format === undefined ? value : format(value)
 }
 
 function valueOf(cell: unknown): CellValue {

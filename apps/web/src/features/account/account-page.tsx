@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router'
-import type { Answer } from '@waypoint/api/client'
+import { type Answer, ApiError } from '@waypoint/api/client'
 import { day } from '@waypoint/report/format/dates.ts'
 import { money } from '@waypoint/report/format/money.ts'
 import { counted, decimal } from '@waypoint/report/format/numbers.ts'
@@ -45,6 +45,17 @@ function Account() {
   const query = useGet('/customers/{customerId}', { params: { customerId } })
   const at = partOf(part)
   const base = `/accounts/${encodeURIComponent(customerId)}`
+  if (query.error instanceof ApiError && query.error.problem.status === 404)
+    return (
+      <>
+        <PageHead sentence="This account is not in the published version" />
+        <EmptyState title={`No customer has the id ${customerId}`}>
+          It may have been merged into another, or the address is of another version.{' '}
+          <Link to="/accounts">Look through all accounts</Link>, or find it by name, domain or the id of any
+          source with <kbd>Ctrl</kbd> <kbd>K</kbd>.
+        </EmptyState>
+      </>
+    )
   return (
     <Loaded query={query} what="the account" skeleton={<AccountSkeleton />}>
       {(profile) => (

@@ -33,7 +33,7 @@ export function AccountsPage() {
             `${counted(total, 'account')}, ${count(totals.payingCustomers)} paying, ${money(totals.arrCents, currency)} ARR`
           )
         }
-        detail="A row opens in short; its name there leads to everything that is known of the account."
+        detail="A row opens a summary; its heading leads to everything that is known of the account."
       />
       <div className="page-filters" role="search">
         <input

@@ -6,6 +6,7 @@ import { Present } from '../../api/present.tsx'
 import { urlOf, useGet } from '../../api/use-get.ts'
 import type { Value } from '../../api/value.ts'
 import { LineChart } from '../../charts/line-chart.tsx'
+import { lastDayOf } from '../../charts/month-end.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { SkeletonBlock } from '../../ui/skeleton.tsx'
 import { DeviceListPart } from './components/device-list-part.tsx'
@@ -46,9 +47,9 @@ export function OperationsPage() {
                             title="Locations by state"
                             subtitle="At the end of each month"
                             points={months.slice(-MONTHS).flatMap((it) => [
-                              { date: it.month, series: 'Online', value: it.onlineLocations },
-                              { date: it.month, series: 'Degraded', value: it.degradedLocations },
-                              { date: it.month, series: 'Offline', value: it.offlineLocations },
+                              { date: lastDayOf(it.month), series: 'Online', value: it.onlineLocations },
+                              { date: lastDayOf(it.month), series: 'Degraded', value: it.degradedLocations },
+                              { date: lastDayOf(it.month), series: 'Offline', value: it.offlineLocations },
                             ])}
                             format={count}
                             isFromZero

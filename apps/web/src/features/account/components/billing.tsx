@@ -9,6 +9,7 @@ import type { Value } from '../../../api/value.ts'
 import { ProductName } from '../../../app/product-name.tsx'
 import { useCurrency } from '../../../app/use-version.ts'
 import { LineChart } from '../../../charts/line-chart.tsx'
+import { lastDayOf } from '../../../charts/month-end.ts'
 import { Money } from '../../../ui/money.tsx'
 import { Part } from '../../../ui/part.tsx'
 import { SkeletonBlock, SkeletonRows } from '../../../ui/skeleton.tsx'
@@ -91,7 +92,7 @@ function MrrPart({ value, customerId }: { readonly value: Months; readonly custo
       <LineChart
         title="MRR by month"
         subtitle={`${currency} at the end of each month`}
-        points={value.months.map((it) => ({ date: it.month, series: 'MRR', value: it.mrrCents }))}
+        points={value.months.map((it) => ({ date: lastDayOf(it.month), series: 'MRR', value: it.mrrCents }))}
         format={(cents) => money(Math.round(cents), currency)}
         isFromZero
         annotations={changes}

@@ -66,6 +66,11 @@ const states = {
   not_applicable: 'Does not apply',
 } as const
 
+const flags: readonly string[] = ['champion_left', 'is_delinquent']
+
+const valueText = (measure: string, value: number): string =>
+  flags.includes(measure) ? (value === 0 ? 'No' : 'Yes') : measureValue(measure, value)
+
 const columns: readonly Column<Measure>[] = [
   { id: 'measure', header: 'Measure', value: ({ measure }) => measureLabel(measure) },
   {
@@ -75,7 +80,7 @@ const columns: readonly Column<Measure>[] = [
     width: 104,
     value: ({ value }) => value,
     cell: ({ measure, value, state }) =>
-      value === null ? <Missing reason={states[state]} /> : measureValue(measure, value),
+      value === null ? <Missing reason={states[state]} /> : valueText(measure, value),
   },
   {
     id: 'costs',
@@ -89,7 +94,7 @@ const columns: readonly Column<Measure>[] = [
     cell: ({ measure, noPenaltyAt, fullPenaltyAt }) =>
       noPenaltyAt === null || fullPenaltyAt === null
         ? '–'
-        : `${measureValue(measure, noPenaltyAt)} … ${measureValue(measure, fullPenaltyAt)}`,
+        : `${valueText(measure, noPenaltyAt)} … ${valueText(measure, fullPenaltyAt)}`,
   },
   {
     id: 'weight',

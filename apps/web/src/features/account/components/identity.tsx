@@ -145,9 +145,12 @@ const linkColumns: readonly Column<MatchLink>[] = [
   },
 ]
 
+const saidOf = (value: string | null): string | null =>
+  value === 'true' ? 'Yes' : value === 'false' ? 'No' : value
+
 const attributeColumns: readonly Column<Identity['attributes'][number]>[] = [
   { id: 'attribute', header: 'Attribute', width: 200, value: (row) => term(row.attribute) },
-  { id: 'value', header: 'Value', value: (row) => row.attributeValue },
+  { id: 'value', header: 'Value', value: ({ attributeValue }) => saidOf(attributeValue) },
   {
     id: 'source',
     header: 'From',

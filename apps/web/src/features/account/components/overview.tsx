@@ -75,9 +75,14 @@ function healthSentence({ reasons, healthScore }: Profile): string {
   const [first, second] = reasons
   if (healthScore === null) return 'Too little is known for a health score'
   if (first === undefined) return 'Nothing costs points of health'
-  const lead = `${decimal(first.points)} points lost: ${reasonSentence(first).toLowerCase()}`
-  return second === undefined ? lead : `${lead}, then ${reasonSentence(second).toLowerCase()}`
+  const lost = `${decimal(100 - healthScore)} points lost`
+  if (second === undefined) return `${lost}: ${costing(first)}`
+  return `${lost}, the most by ${costing(first)}, then ${costing(second)}`
 }
+
+/** "16.7% of seats used (24.3)". */
+const costing = (reason: Profile['reasons'][number]): string =>
+  `${reasonSentence(reason).toLowerCase()} (${decimal(reason.points)})`
 
 const lastSeen = (days: number): string =>
   days === 0 ? 'active today' : `last active ${counted(days, 'day')} ago`

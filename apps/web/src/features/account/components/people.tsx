@@ -29,12 +29,16 @@ export function People({ customerId }: PartProps) {
 }
 
 function peopleSentence(people: readonly Person[], total: number): string {
-  const champions = people.filter(({ isChampion }) => isChampion === true)
+  const champion = people.find((it) => it.isChampion === true && !isGone(it))
+  const gone = people.find((it) => it.isChampion === true && isGone(it))
   const active = people.filter(({ isActive28d }) => isActive28d === true).length
-  const named = champions[0]?.userName
   const lead = `${active} of ${counted(total, 'person').replace('persons', 'people')} active in 28 days`
-  return named === undefined || named === null ? lead : `${lead}; ${named} is the champion`
+  if (champion !== undefined) return `${lead}; ${nameOf(champion)} is the champion`
+  return gone === undefined ? lead : `${lead}; ${nameOf(gone)}, the champion, is gone`
 }
+
+const isGone = ({ status }: Person): boolean => status === 'deactivated' || status === 'dormant'
+const nameOf = ({ userName, email, userId }: Person): string => userName ?? email ?? userId
 
 /** What the CRM calls them, or their role in the product. */
 function titleOf({ title, role }: Person): string | null {
@@ -43,18 +47,19 @@ function titleOf({ title, role }: Person): string | null {
 }
 
 /** A champion or power user who left is told as gone. */
-function standingOf({ isChampion, isPowerUser, status }: Person): string {
+function standingOf(person: Person): string {
+  const { isChampion, isPowerUser, status } = person
   const part = isChampion ? 'Champion' : isPowerUser ? 'Power user' : null
   const state = term(status ?? 'unknown')
   if (part === null) return state
-  return status === 'deactivated' || status === 'dormant' ? `${part}, ${state.toLowerCase()}` : part
+  return isGone(person) ? `${part}, ${state.toLowerCase()}` : part
 }
 
 const columns: readonly Column<Person>[] = [
   {
     id: 'name',
     header: 'Person',
-    value: (row) => row.userName ?? row.email ?? row.userId,
+    value: nameOf,
   },
   {
     id: 'title',
@@ -63,7 +68,7 @@ const columns: readonly Column<Person>[] = [
     from: 'tablet',
     value: (row) => titleOf(row),
   },
-  { id: 'email', header: 'Email', width: 220, from: 'desk', value: (row) => row.email },
+  { id: 'email', header: 'Email', width: 260, from: 'desk', value: (row) => row.email },
   {
     id: 'standing',
     header: 'Standing',

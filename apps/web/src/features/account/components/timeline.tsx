@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Answer } from '@waypoint/api/client'
 import { day } from '@waypoint/report/format/dates.ts'
-import { count, counted } from '@waypoint/report/format/numbers.ts'
+import { count, counted, decimal } from '@waypoint/report/format/numbers.ts'
 import { term } from '@waypoint/report/format/vocabulary.ts'
 import { usePages } from '../../../api/use-pages.ts'
 import { useSearchState } from '../../../app/use-search-state.ts'
@@ -17,6 +17,14 @@ type Happened = Answer<'/customers/{customerId}/timeline'>
 
 const PAGE = 100
 const pageOf = (answer: Happened): Happened => answer
+
+/** Marts join names without a space, and begin some in lower case. */
+const saidOf = (title: string): string =>
+  `${title.charAt(0).toUpperCase()}${title.slice(1)}`.replaceAll(/,(?=\S)/g, ', ')
+
+/** Scores to a decimal, as everywhere. */
+const shortOf = (detail: string): string =>
+  detail.replaceAll(/\bscore (\d+\.\d+)/g, (_, score: string) => `score ${decimal(Number(score))}`)
 
 /** Everything that happened, from every source, the latest first. */
 export function Timeline({ customerId, listed }: PartProps & { readonly listed?: number }) {
@@ -79,8 +87,8 @@ export function Timeline({ customerId, listed }: PartProps & { readonly listed?:
               </span>
               <span className="quiet">{term(item.source)}</span>
               <p>
-                {item.title}
-                {item.detail === null ? null : <span className="quiet"> {item.detail}</span>}
+                {saidOf(item.title)}
+                {item.detail === null ? null : <span className="quiet"> {shortOf(item.detail)}</span>}
               </p>
               <span>
                 {item.amountCents === null ? null : (

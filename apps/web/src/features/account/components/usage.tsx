@@ -81,6 +81,7 @@ function usageSentence({ days }: Used): string {
   const now = `${count(last.activeUsers28d)} people active in 28 days`
   if (before === undefined || before.activeUsers28d === 0) return now
   const moved = last.activeUsers28d / before.activeUsers28d - 1
+  if (Math.abs(moved) < 0.0005) return `${now}, as many as in the 28 before`
   return `${now}, ${moved < 0 ? 'down' : 'up'} ${percent(Math.abs(moved))} on the 28 before`
 }
 

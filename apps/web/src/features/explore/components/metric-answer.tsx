@@ -1,3 +1,4 @@
+import { month as monthText } from '@waypoint/report/format/dates.ts'
 import { counted } from '@waypoint/report/format/numbers.ts'
 import { term } from '@waypoint/report/format/vocabulary.ts'
 import { Loaded } from '../../../api/loaded.tsx'
@@ -79,11 +80,11 @@ export function MetricAnswer({ metrics }: { readonly metrics: readonly string[] 
                 source={urlOf('/metrics/query', request)}
               />
             ))}
-            {answer.notes.map((note) => (
-              <p key={note} className="chart-note">
-                {withLabels(note, answer.metrics)}
-              </p>
-            ))}
+            <ul className="metric-notes chart-note">
+              {answer.notes.map((note) => (
+                <li key={note}>{withLabels(note, answer.metrics)}</li>
+              ))}
+            </ul>
             <h2 className="small-heading">{counted(answer.table.rows.length, 'row')}</h2>
             <ResultTable
               name="Metrics"
@@ -93,9 +94,12 @@ export function MetricAnswer({ metrics }: { readonly metrics: readonly string[] 
                 [overTime]: 'Month',
                 ...(by === undefined ? {} : { [by]: term(by) }),
               }}
-              formats={Object.fromEntries(
-                answer.metrics.map(({ metric, unit }) => [metric, writesUnit(unit, currency)]),
-              )}
+              formats={{
+                ...Object.fromEntries(
+                  answer.metrics.map(({ metric, unit }) => [metric, ofNumber(writesUnit(unit, currency))]),
+                ),
+                [overTime]: (value) => monthText(String(value)),
+              }}
               hasTools
             />
             <details className="small">
@@ -108,6 +112,11 @@ export function MetricAnswer({ metrics }: { readonly metrics: readonly string[] 
     </div>
   )
 }
+
+const ofNumber =
+  (format: (value: number) => string) =>
+  (value: string | number): string =>
+    Number.isNaN(Number(value)) ? String(value) : format(Number(value))
 
 /** Notes name metrics by their names in the project; readers know them by their labels. */
 function withLabels(

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { ApiError, type PostAnswer } from '@waypoint/api/client'
 import { count, counted, decimal } from '@waypoint/report/format/numbers.ts'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { api } from '../../../api/client.ts'
 import { useGet } from '../../../api/use-get.ts'
 import { useSearchState } from '../../../app/use-search-state.ts'
@@ -23,7 +23,7 @@ where is_paying
 group by health_band
 order by mrr desc`
 
-/** One read-only statement on the published version. */
+/** One read-only statement on the published version; the one of the address runs at once. */
 export function Sql() {
   const [search, change] = useSearchState()
   const [text, setText] = useState(search['sql'] ?? started)
@@ -36,6 +36,12 @@ export function Sql() {
     },
     onMutate: (sql) => change({ sql }),
   })
+  const asked = useRef(search['sql'])
+  const { mutate } = run
+  useEffect(() => {
+    if (asked.current !== undefined) mutate(asked.current)
+    asked.current = undefined
+  }, [mutate])
   return (
     <>
       <PageHead

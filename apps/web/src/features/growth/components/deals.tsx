@@ -7,7 +7,7 @@ import { term } from '@waypoint/report/format/vocabulary.ts'
 import { urlOf } from '../../../api/use-get.ts'
 import { usePages } from '../../../api/use-pages.ts'
 import type { Value } from '../../../api/value.ts'
-import { oneOf } from '../../../app/search.ts'
+import { isoDay, oneOf } from '../../../app/search.ts'
 import { useSearchState } from '../../../app/use-search-state.ts'
 import { useCurrency } from '../../../app/use-version.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -26,16 +26,21 @@ const none = { items: [] as readonly Deal[], total: 0, nextCursor: null }
 const pageOf = (answer: Answer<'/growth/opportunities'>) => (answer.state === 'present' ? answer.value : none)
 const shows = [
   { value: 'open', text: 'Open' },
-  { value: 'closed', text: 'Closed' },
+  { value: 'won', text: 'Won' },
+  { value: 'lost', text: 'Lost' },
 ] as const
 
 /** The deals themselves, those of two CRMs that are one counted once. */
 export function Deals() {
   const [search, change] = useSearchState()
   const currency = useCurrency()
-  const show = oneOf(search['deals'], ['open', 'closed'])
+  const show = oneOf(search['deals'], ['open', 'won', 'lost'])
+  const closeFrom = isoDay(search['from'])
+  const closeTo = isoDay(search['to'])
   const asked = {
-    open: show === 'open' ? ('true' as const) : ('false' as const),
+    ...(show === 'open' ? { open: 'true' as const } : { outcome: [show] }),
+    ...(closeFrom === undefined ? {} : { closeFrom }),
+    ...(closeTo === undefined ? {} : { closeTo }),
     ...(search['q'] === undefined ? {} : { q: search['q'].slice(0, 200) }),
   }
   const { rows, first, total, error, more, retry } = usePages(
@@ -55,7 +60,8 @@ export function Deals() {
   return (
     <>
       <PageHead
-        sentence={`${counted(total, `${show} deal`)}${largest === undefined || show === 'closed' ? '' : `, the largest ${money(largest.amountCents, currency)}`}`}
+        sentence={`${counted(total, `${show} deal`)}${largest === undefined || show !== 'open' ? '' : `, the largest ${money(largest.amountCents, currency)}`}`}
+        detail={closingText(closeFrom, closeTo)}
         tools={
           <Segmented
             label="Which deals"
@@ -74,6 +80,11 @@ export function Deals() {
           value={search['q'] ?? ''}
           onChange={(event) => change({ q: event.target.value })}
         />
+        {closeFrom === undefined && closeTo === undefined ? null : (
+          <button type="button" className="button" onClick={() => change({ from: undefined, to: undefined })}>
+            Of every quarter
+          </button>
+        )}
       </div>
       <DataTable
         name="Deals"
@@ -86,6 +97,12 @@ export function Deals() {
       />
     </>
   )
+}
+
+function closingText(from: string | undefined, to: string | undefined): string | undefined {
+  if (from === undefined && to === undefined) return undefined
+  const began = from === undefined ? '' : ` from ${day(from)}`
+  return `Those that close${began}${to === undefined ? '' : ` to ${day(to)}`}.`
 }
 
 const columnsOf = (currency: string): readonly Column<Deal>[] => [

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { month as monthText, quarter as quarterText } from '@waypoint/report/format/dates.ts'
 import { currencySymbol, money } from '@waypoint/report/format/money.ts'
 import { counted, decimal, percent } from '@waypoint/report/format/numbers.ts'
@@ -6,7 +7,9 @@ import { Present } from '../../../api/present.tsx'
 import { urlOf, useGet } from '../../../api/use-get.ts'
 import type { Value } from '../../../api/value.ts'
 import { useCurrency } from '../../../app/use-version.ts'
+import type { Search } from '../../../app/search.ts'
 import { LineChart } from '../../../charts/line-chart.tsx'
+import { lastDayOf } from '../../../charts/month-end.ts'
 import { Missing } from '../../../ui/figure.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
@@ -135,9 +138,25 @@ function Velocity() {
   )
 }
 
+type Amount = (row: Quarter) => number | null
+type Which = 'open' | 'won' | 'lost'
+
+/** The address of the deals; open ones that are overdue count for the running quarter. */
+function dealsOf({ quarter, isRunningQuarter }: Quarter, which: Which): Search {
+  const to = lastDayOf(monthsAfter(quarter, 2))
+  const from = which === 'open' && isRunningQuarter ? {} : { from: quarter }
+  return { deals: which, ...from, to }
+}
+
+function monthsAfter(month: string, months: number): string {
+  const day = new Date(`${month}T00:00Z`)
+  day.setUTCMonth(day.getUTCMonth() + months)
+  return day.toISOString().slice(0, 10)
+}
+
 function columnsOf(currency: string): readonly Column<Quarter>[] {
   const unit = currencySymbol(currency).trim()
-  const cash = (id: string, header: string, of: (row: Quarter) => number | null): Column<Quarter> => ({
+  const cash = (id: string, header: string, of: Amount, deals?: Which): Column<Quarter> => ({
     id,
     header,
     unit,
@@ -146,7 +165,17 @@ function columnsOf(currency: string): readonly Column<Quarter>[] {
       const cents = of(row)
       return cents === null ? null : cents / 100
     },
-    cell: (row) => <Money cents={of(row)} currency={currency} as="bare" reason="No target is set" />,
+    cell: (row) => {
+      const cents = of(row)
+      const text = <Money cents={cents} currency={currency} as="bare" reason="No target is set" />
+      return deals === undefined || cents === 0 ? (
+        text
+      ) : (
+        <Link to="/growth/$part" params={{ part: 'deals' }} search={dealsOf(row, deals)} className="figures">
+          {text}
+        </Link>
+      )
+    },
   })
   return [
     {
@@ -156,8 +185,8 @@ function columnsOf(currency: string): readonly Column<Quarter>[] {
       value: (row) => row.quarter,
       cell: (row) => `${quarterText(row.quarter)}${row.isRunningQuarter ? ', running' : ''}`,
     },
-    cash('won', 'Won', (row) => row.wonAmountCents),
-    { ...cash('lost', 'Lost', (row) => row.lostAmountCents), from: 'tablet' },
+    cash('won', 'Won', (row) => row.wonAmountCents, 'won'),
+    { ...cash('lost', 'Lost', (row) => row.lostAmountCents, 'lost'), from: 'tablet' },
     { ...cash('target', 'Target', (row) => row.targetCents), from: 'phone' },
     {
       id: 'attainment',
@@ -173,7 +202,7 @@ function columnsOf(currency: string): readonly Column<Quarter>[] {
           percent(row.attainment).replace('%', '')
         ),
     },
-    cash('open', 'Open', (row) => row.openAmountCents),
+    cash('open', 'Open', (row) => row.openAmountCents, 'open'),
     { ...cash('weighted', 'Weighted', (row) => row.weightedAmountCents), from: 'tablet' },
     { ...cash('overdue', 'Overdue', (row) => row.overdueAmountCents), from: 'desk' },
     {

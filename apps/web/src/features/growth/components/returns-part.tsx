@@ -6,6 +6,7 @@ import { Present } from '../../../api/present.tsx'
 import { useGet } from '../../../api/use-get.ts'
 import type { Value } from '../../../api/value.ts'
 import { useCurrency } from '../../../app/use-version.ts'
+import { RowsBehind, sqlText } from '../../../app/rows-behind.tsx'
 import { Missing } from '../../../ui/figure.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { Part } from '../../../ui/part.tsx'
@@ -30,7 +31,7 @@ export function ReturnsPart({ model }: { readonly model: string }) {
               <DataTable
                 name="Return by channel"
                 rows={channelSums(rows)}
-                columns={columnsOf(currency)}
+                columns={columnsOf(currency, model)}
                 rowKey={(row) => row.channel}
               />
             )}
@@ -41,7 +42,17 @@ export function ReturnsPart({ model }: { readonly model: string }) {
   )
 }
 
-function columnsOf(currency: string): readonly Column<ChannelSum>[] {
+/** The customers that a model credits to a channel. */
+const customersBehind = (channel: string, model: string): string =>
+  `select customer_id, customer_name, acquired_date, sum(credit_micros) / 1e6 as credit,
+  sum(new_mrr_cents) / 100 as new_mrr
+from marts.marketing_attribution
+join entities.entity_customers using (customer_id)
+where model = ${sqlText(model)} and channel = ${sqlText(channel)}
+group by all
+order by acquired_date desc`
+
+function columnsOf(currency: string, model: string): readonly Column<ChannelSum>[] {
   const unit = currencySymbol(currency).trim()
   const noSpend = 'Nothing was spent on it'
   return [
@@ -63,9 +74,14 @@ function columnsOf(currency: string): readonly Column<ChannelSum>[] {
       ),
       total: (rows) => (
         <Money
-          cents={rows.reduce((sum, row) => sum + (row.spendCents ?? 0), 0)}
+          cents={
+            rows.every(({ spendCents }) => spendCents === null)
+              ? null
+              : rows.reduce((sum, row) => sum + (row.spendCents ?? 0), 0)
+          }
           currency={currency}
           as="bare"
+          reason="No advertising source is connected"
         />
       ),
     },
@@ -75,7 +91,9 @@ function columnsOf(currency: string): readonly Column<ChannelSum>[] {
       isFigure: true,
       width: 116,
       value: (row) => row.newCustomers,
-      cell: (row) => decimal(row.newCustomers),
+      cell: (row) => (
+        <RowsBehind sql={customersBehind(row.channel, model)}>{decimal(row.newCustomers)}</RowsBehind>
+      ),
       total: (rows) => count(rows.reduce((sum, row) => sum + row.newCustomers, 0)),
     },
     {

@@ -47,7 +47,7 @@ export function StagesPart() {
                     stage: row.stageName,
                     entered: row.enteredCount,
                     advanced: row.advancedCount,
-                    note: duration(row.p50SecondsInStage),
+                    note: `stay ${duration(row.p50SecondsInStage)}`,
                   }))}
                   source={urlOf('/growth/stages', request)}
                 />

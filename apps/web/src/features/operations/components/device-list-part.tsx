@@ -2,7 +2,6 @@ import type { Answer } from '@waypoint/api/client'
 import { count, counted } from '@waypoint/report/format/numbers.ts'
 import { urlOf } from '../../../api/use-get.ts'
 import { usePages } from '../../../api/use-pages.ts'
-import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { Part } from '../../../ui/part.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
@@ -30,7 +29,7 @@ export function DeviceListPart() {
     ) : (
       <ErrorState title="Devices cannot be shown" detail={error.message} onRetry={retry} />
     )
-  if (first.state === 'missing') return <EmptyState title={first.missing}>{first.why}</EmptyState>
+  if (first.state === 'missing') return null
   return (
     <Part
       heading={`${counted(total, 'device')}, the least available first`}

@@ -21,7 +21,15 @@ export function BandBars({ bands, currency }: { readonly bands: Bands; readonly 
           <span className="band-bar" aria-hidden="true">
             <i className={`is-${band}`} style={{ width: `${(customers / most) * 100}%` }} />
           </span>
-          <span className="figures">{count(customers)}</span>
+          <Link
+            to="/accounts"
+            search={{ band, ...(bands.population === 'paying' ? { paying: 'yes' } : {}) }}
+            className="figures"
+            tabIndex={-1}
+            aria-hidden="true"
+          >
+            {count(customers)}
+          </Link>
           <span className="figures quiet">
             {arrCents.value === null ? '' : money(arrCents.value, currency)}
           </span>

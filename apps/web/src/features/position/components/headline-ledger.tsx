@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { Brief } from '@waypoint/report/brief/brief.ts'
 import { exactMoney, money, moneyChange } from '@waypoint/report/format/money.ts'
 import { count, percent } from '@waypoint/report/format/numbers.ts'
@@ -15,7 +16,11 @@ export function HeadlineLedger({ brief }: { readonly brief: Brief }) {
         {
           term: 'MRR',
           definition: 'Monthly recurring revenue of the day, at the rate of the day',
-          figure: <FigureText figure={headline.mrrCents} format={cash} exact={exact} />,
+          figure: (
+            <Link to="/revenue" search={{ category: 'ending' }}>
+              <FigureText figure={headline.mrrCents} format={cash} exact={exact} />
+            </Link>
+          ),
           note: (
             <>
               <FigureText
@@ -30,7 +35,11 @@ export function HeadlineLedger({ brief }: { readonly brief: Brief }) {
         {
           term: 'Net revenue retention',
           definition: 'MRR today of the customers of a year ago ÷ what they paid then',
-          figure: <FigureText figure={headline.nrr} format={(value) => percent(value)} />,
+          figure: (
+            <Link to="/revenue/$part" params={{ part: 'retention' }} search={{ open: 'all' }}>
+              <FigureText figure={headline.nrr} format={(value) => percent(value)} />
+            </Link>
+          ),
           note: (
             <>
               <FigureText figure={headline.grr} format={(value) => percent(value)} /> gross, twelve months
@@ -39,7 +48,11 @@ export function HeadlineLedger({ brief }: { readonly brief: Brief }) {
         },
         {
           term: 'Paying customers',
-          figure: <FigureText figure={headline.payingCustomers} format={count} />,
+          figure: (
+            <Link to="/accounts" search={{ paying: 'yes' }}>
+              <FigureText figure={headline.payingCustomers} format={count} />
+            </Link>
+          ),
           note: (
             <>
               of <FigureText figure={headline.customers} format={count} /> known
@@ -49,7 +62,11 @@ export function HeadlineLedger({ brief }: { readonly brief: Brief }) {
         {
           term: 'First replies on time',
           definition: 'Met ÷ (met + breached) in 14 days; running clocks are left out',
-          figure: <FigureText figure={headline.firstReplyAdherence} format={(value) => percent(value)} />,
+          figure: (
+            <Link to="/service" search={{ tickets: 'broken' }}>
+              <FigureText figure={headline.firstReplyAdherence} format={(value) => percent(value)} />
+            </Link>
+          ),
           note: (
             <>
               <FigureText figure={headline.openTickets} format={count} /> tickets open

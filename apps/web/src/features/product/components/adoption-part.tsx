@@ -1,10 +1,12 @@
 import { count, counted, percent } from '@waypoint/report/format/numbers.ts'
 import { term } from '@waypoint/report/format/vocabulary.ts'
+import type { ReactNode } from 'react'
 import { Loaded } from '../../../api/loaded.tsx'
 import { Present } from '../../../api/present.tsx'
 import { useGet } from '../../../api/use-get.ts'
 import type { Value } from '../../../api/value.ts'
 import { ProductName } from '../../../app/product-name.tsx'
+import { RowsBehind, sqlText } from '../../../app/rows-behind.tsx'
 import { Missing } from '../../../ui/figure.tsx'
 import { Part } from '../../../ui/part.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
@@ -46,6 +48,23 @@ export function AdoptionPart({ product }: { readonly product: string | undefined
   )
 }
 
+type Standing = 'is_adopted' | 'is_used' | 'is_entitled'
+
+/** A count of accounts leads to them. */
+const counting = (row: Row, accounts: number, standing: Standing): ReactNode =>
+  accounts === 0 ? (
+    '0'
+  ) : (
+    <RowsBehind sql={accountsBehind(row.featureId, standing)}>{count(accounts)}</RowsBehind>
+  )
+
+const accountsBehind = (featureId: string, standing: Standing): string =>
+  `select customer_id, customer_name, active_users, active_days, event_count, date
+from marts.fct_feature_usage
+join entities.entity_customers using (customer_id)
+where feature_id = ${sqlText(featureId)} and is_latest and ${standing}
+order by event_count desc`
+
 const columns: readonly Column<Row>[] = [
   { id: 'feature', header: 'Feature', value: (row) => term(row.feature) },
   {
@@ -84,7 +103,7 @@ const columns: readonly Column<Row>[] = [
     width: 168,
     from: 'tablet',
     value: (row) => row.adoptingCustomers,
-    cell: (row) => count(row.adoptingCustomers),
+    cell: (row) => counting(row, row.adoptingCustomers, 'is_adopted'),
   },
   {
     id: 'using',
@@ -93,7 +112,7 @@ const columns: readonly Column<Row>[] = [
     width: 80,
     from: 'phone',
     value: (row) => row.usingCustomers,
-    cell: (row) => count(row.usingCustomers),
+    cell: (row) => counting(row, row.usingCustomers, 'is_used'),
   },
   {
     id: 'entitled',
@@ -102,7 +121,7 @@ const columns: readonly Column<Row>[] = [
     width: 88,
     from: 'phone',
     value: (row) => row.entitledCustomers,
-    cell: (row) => count(row.entitledCustomers),
+    cell: (row) => counting(row, row.entitledCustomers, 'is_entitled'),
   },
   {
     id: 'people',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { periodOf, shownMonth, type WaterfallRow } from './period.ts'
+import { dayOfLevel, periodOf, shownMonth, type WaterfallRow } from './period.ts'
 
 const row = (month: string, part: Partial<WaterfallRow> = {}): WaterfallRow => ({
   dimension: 'total',
@@ -34,6 +34,13 @@ describe('a period of the bridge', () => {
       endingCents: 122_00,
       movements: { new: 40_00, contraction: -6_00 },
     })
+  })
+
+  it('starts on the last day of the month before and ends on its own', () => {
+    expect(dayOfLevel('2020-02-01', 'ending', true)).toBe('2020-02-29')
+    expect(dayOfLevel('2020-03-01', 'starting', true)).toBe('2020-02-29')
+    expect(dayOfLevel('2020-12-01', 'ending', true)).toBe('2020-12-31')
+    expect(dayOfLevel('2020-12-01', 'ending', false)).toBeUndefined()
   })
 
   it('is the month that was asked for, or the last complete one', () => {

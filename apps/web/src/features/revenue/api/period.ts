@@ -1,5 +1,6 @@
 import type { MrrPeriod } from '@waypoint/report/brief/revenue.ts'
 import type { Value } from '../../../api/value.ts'
+import { lastDayOf } from '../../../charts/month-end.ts'
 
 export type WaterfallRow = Value<'/revenue/waterfall'>['rows'][number]
 
@@ -25,6 +26,18 @@ export function periodOf(rows: readonly WaterfallRow[]): MrrPeriod | undefined {
     },
     endingCents: last.endingMrrCents,
   }
+}
+
+/** The day on which a month started or ended; nothing where it goes on. */
+export function dayOfLevel(
+  month: string,
+  level: 'starting' | 'ending',
+  isComplete: boolean,
+): string | undefined {
+  if (level === 'ending') return isComplete ? lastDayOf(month) : undefined
+  const day = new Date(`${month.slice(0, 7)}-01T00:00Z`)
+  day.setUTCDate(0)
+  return day.toISOString().slice(0, 10)
 }
 
 /** The month asked for, or else the last that is complete. */

@@ -11,6 +11,7 @@ import { ProductName } from '../../../app/product-name.tsx'
 import { useSearchState } from '../../../app/use-search-state.ts'
 import { useCurrency } from '../../../app/use-version.ts'
 import { LineChart } from '../../../charts/line-chart.tsx'
+import { lastDayOf } from '../../../charts/month-end.ts'
 import { WaterfallChart } from '../../../charts/waterfall-chart.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
@@ -18,10 +19,11 @@ import { Part } from '../../../ui/part.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { SkeletonBlock } from '../../../ui/skeleton.tsx'
-import { periodOf, shownMonth, type WaterfallRow } from '../api/period.ts'
+import { dayOfLevel, periodOf, shownMonth, type WaterfallRow } from '../api/period.ts'
 import { useRestatedMonths } from '../api/use-restated-months.ts'
 import { MovementPanel } from './movement-panel.tsx'
 import { MovementTable } from './movement-table.tsx'
+import { PayingPanel } from './paying-panel.tsx'
 
 const bases = [
   { value: 'event', text: 'By event' },
@@ -116,7 +118,7 @@ function BridgeOf({ rows, source, controls }: BridgeOfProps) {
             title={`What moved MRR in ${monthText(month)}`}
             subtitle={`${currency} per month`}
             source={source}
-            onCategory={open}
+            onStep={open}
           />
           <CategoryLinks onOpen={open} />
         </div>
@@ -126,17 +128,15 @@ function BridgeOf({ rows, source, controls }: BridgeOfProps) {
           points={inOrder
             .filter((it) => it.isCompleteMonth)
             .slice(-24)
-            .map((it) => ({ date: it.month, series: 'MRR', value: it.endingMrrCents }))}
+            .map((it) => ({ date: lastDayOf(it.month), series: 'MRR', value: it.endingMrrCents }))}
+          height={260}
           format={(cents) => money(Math.round(cents), currency)}
           annotations={restated}
           source={source}
         />
       </div>
       {dimension === 'total' ? null : <SlicesPart dimension={dimension} month={month} />}
-      <Part
-        heading="Month by month"
-        note={`${currency}; a movement opens its customers, and they their source rows.`}
-      >
+      <Part heading="Month by month" note="A figure opens its customers, and they their source rows.">
         <MovementTable
           name="MRR movements by month"
           first={{ header: 'Month', of: (it) => it.month, text: (it) => monthText(it.month) }}
@@ -145,7 +145,13 @@ function BridgeOf({ rows, source, controls }: BridgeOfProps) {
           onOpen={(it, category) => change({ month: it.month.slice(0, 7), category })}
         />
       </Part>
-      {search['category'] === undefined ? null : (
+      {search['category'] === 'starting' || search['category'] === 'ending' ? (
+        <PayingPanel
+          date={dayOfLevel(month, search['category'], row.isCompleteMonth)}
+          slice={search['slice']}
+          onClose={() => change({ category: undefined, slice: undefined })}
+        />
+      ) : search['category'] === undefined ? null : (
         <MovementPanel
           month={month}
           category={search['category']}
@@ -162,11 +168,13 @@ function CategoryLinks({ onOpen }: { readonly onOpen: (category: string) => void
   return (
     <p className="small quiet category-links">
       Customers behind the month:{' '}
-      {['new', 'reactivation', 'expansion', 'contraction', 'churn', 'fx'].map((category) => (
-        <button key={category} type="button" className="link-button" onClick={() => onOpen(category)}>
-          {category === 'fx' ? 'FX' : term(category)}
-        </button>
-      ))}
+      {['starting', 'new', 'reactivation', 'expansion', 'contraction', 'churn', 'fx', 'ending'].map(
+        (category) => (
+          <button key={category} type="button" className="link-button" onClick={() => onOpen(category)}>
+            {category === 'fx' ? 'FX' : term(category)}
+          </button>
+        ),
+      )}
     </p>
   )
 }

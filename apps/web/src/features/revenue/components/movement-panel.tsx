@@ -16,6 +16,7 @@ import { SidePanel } from '../../../ui/side-panel.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
+import { splitSlice } from '../api/slice.ts'
 
 interface MovementPanelProps {
   readonly month: string
@@ -34,7 +35,7 @@ export function MovementPanel({ month, category: asked, slice, onClose }: Moveme
   const [search] = useSearchState()
   const currency = useCurrency()
   const category = oneOf(asked, movementCategories)
-  const [dimension, name] = splitSlice(slice)
+  const { dimension, name } = splitSlice(slice)
   const asking = {
     month,
     category: [category],
@@ -70,13 +71,6 @@ export function MovementPanel({ month, category: asked, slice, onClose }: Moveme
   )
 }
 
-const dimensions = ['total', 'segment', 'country', 'product', 'plan_tier'] as const
-
-function splitSlice(slice: string | undefined) {
-  const [dimension, ...rest] = slice?.split(':') ?? []
-  return [oneOf(dimension, dimensions), slice === undefined ? undefined : rest.join(':')] as const
-}
-
 const columnsOf = (currency: string): readonly Column<Moved>[] => [
   {
     id: 'customer',
@@ -97,9 +91,9 @@ const columnsOf = (currency: string): readonly Column<Moved>[] => [
     header: 'Reason',
     width: 132,
     from: 'phone',
-    value: (row) => row.reasons?.replaceAll('_', ' ') ?? null,
+    value: (row) => (row.reasons === null ? null : term(row.reasons)),
   },
-  { id: 'day', header: 'Day', width: 92, value: (row) => row.lastDate, cell: (row) => day(row.lastDate) },
+  { id: 'day', header: 'Day', width: 104, value: (row) => row.lastDate, cell: (row) => day(row.lastDate) },
   {
     id: 'amount',
     header: 'MRR',

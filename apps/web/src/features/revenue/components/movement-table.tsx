@@ -19,10 +19,13 @@ interface MovementTableProps {
   readonly currency: string
   /** Whether the rows are parts of one whole. */
   readonly isSummed?: boolean
-  readonly onOpen: (row: WaterfallRow, category: Category) => void
+  readonly onOpen: (row: WaterfallRow, figure: BridgeFigure) => void
 }
 
 type Category = keyof typeof categoryLabels
+/** Opens the customers of a movement, or those of MRR at the start or the end. */
+export type BridgeFigure = Category | Level
+type Level = 'starting' | 'ending'
 type Amount = (row: WaterfallRow) => number
 
 const movements: readonly (readonly [Category, Amount])[] = [
@@ -36,15 +39,23 @@ const movements: readonly (readonly [Category, Amount])[] = [
 
 /** Starting, movements, ending; each movement leads to its customers. */
 export function MovementTable({ name, first, rows, currency, isSummed = false, onOpen }: MovementTableProps) {
-  const level = (id: string, header: string, amount: Amount): Column<WaterfallRow> => ({
+  const level = (id: Level, header: string, amount: Amount): Column<WaterfallRow> => ({
     id,
     header,
     unit: currencySymbol(currency).trim(),
     isFigure: true,
     value: (row) => amount(row) / 100,
-    cell: (row) => <Money cents={amount(row)} currency={currency} as="bare" />,
+    cell: (row) => figure(row, id, amount),
     ...(isSummed ? { total: totalOf(amount, currency) } : {}),
   })
+  const figure = (row: WaterfallRow, opened: BridgeFigure, amount: Amount): ReactNode =>
+    amount(row) === 0 ? (
+      '0'
+    ) : (
+      <button type="button" className="link-button figures" onClick={() => onOpen(row, opened)}>
+        <Money cents={amount(row)} currency={currency} as="bare" />
+      </button>
+    )
   const columns: readonly Column<WaterfallRow>[] = [
     {
       id: 'first',
@@ -59,6 +70,7 @@ export function MovementTable({ name, first, rows, currency, isSummed = false, o
       ([category, amount]): Column<WaterfallRow> => ({
         id: category,
         header: categoryLabels[category],
+        unit: currencySymbol(currency).trim(),
         isFigure: true,
         ...(category === 'new' || category === 'churn'
           ? {}
@@ -66,14 +78,7 @@ export function MovementTable({ name, first, rows, currency, isSummed = false, o
             ? { from: 'tablet' }
             : { from: 'phone' }),
         value: (row) => amount(row) / 100,
-        cell: (row) =>
-          amount(row) === 0 ? (
-            '0'
-          ) : (
-            <button type="button" className="link-button figures" onClick={() => onOpen(row, category)}>
-              <Money cents={amount(row)} currency={currency} as="bare" />
-            </button>
-          ),
+        cell: (row) => figure(row, category, amount),
         ...(isSummed ? { total: totalOf(amount, currency) } : {}),
       }),
     ),

@@ -20,6 +20,7 @@ import { Select } from '../../../ui/select.tsx'
 import { SkeletonBlock } from '../../../ui/skeleton.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
+import { RetainedPanel } from './retained-panel.tsx'
 
 type Row = Value<'/revenue/retention'>['rows'][number]
 
@@ -104,6 +105,7 @@ interface SlicesProps {
 }
 
 function Slices({ dimension, month, windowMonths }: SlicesProps) {
+  const [search, change] = useSearchState()
   const currency = useCurrency()
   const query = useGet('/revenue/retention', { query: { windowMonths, dimension, from: month, to: month } })
   return (
@@ -111,13 +113,34 @@ function Slices({ dimension, month, windowMonths }: SlicesProps) {
       {(section) => (
         <Present section={section}>
           {({ rows }: Value<'/revenue/retention'>) => (
-            <Part heading={`${monthText(month)} by ${term(dimension).toLowerCase()}`}>
+            <Part
+              heading={`${monthText(month)} by ${term(dimension).toLowerCase()}`}
+              note={
+                dimension === 'segment'
+                  ? 'A segment opens its customers, the greatest loss first.'
+                  : undefined
+              }
+              tools={
+                <button type="button" className="button" onClick={() => change({ open: 'all' })}>
+                  All customers
+                </button>
+              }
+            >
               <DataTable
                 name={`Retention by ${dimension}`}
                 rows={rows.toSorted((left, right) => right.startingMrrCents - left.startingMrrCents)}
                 columns={columnsOf(dimension, currency)}
                 rowKey={(row) => row.slice}
+                {...(dimension === 'segment' ? { onOpen: (row: Row) => change({ open: row.slice }) } : {})}
               />
+              {search['open'] === undefined ? null : (
+                <RetainedPanel
+                  month={month}
+                  windowMonths={windowMonths}
+                  segment={rows.find(({ slice }) => slice === search['open'])?.slice}
+                  onClose={() => change({ open: undefined })}
+                />
+              )}
             </Part>
           )}
         </Present>

@@ -2,11 +2,13 @@ import { month as monthText } from '@waypoint/report/format/dates.ts'
 import { duration } from '@waypoint/report/format/durations.ts'
 import { count, percent } from '@waypoint/report/format/numbers.ts'
 import { term } from '@waypoint/report/format/vocabulary.ts'
+import type { ReactNode } from 'react'
 import { Loaded } from '../../../api/loaded.tsx'
 import { Present } from '../../../api/present.tsx'
 import { useGet } from '../../../api/use-get.ts'
 import type { Value } from '../../../api/value.ts'
 import { useSearchState } from '../../../app/use-search-state.ts'
+import { RowsBehind, sqlText } from '../../../app/rows-behind.tsx'
 import { Missing } from '../../../ui/figure.tsx'
 import { Part } from '../../../ui/part.tsx'
 import { Select } from '../../../ui/select.tsx'
@@ -48,7 +50,7 @@ export function AdherenceSlices({ metric, month, dimensions }: AdherenceSlicesPr
               <DataTable
                 name={`Promises by ${dimension}`}
                 rows={rows}
-                columns={columnsOf(dimension)}
+                columns={columnsOf({ dimension, metric, month })}
                 rowKey={(row) => row.slice}
               />
             )}
@@ -62,8 +64,33 @@ export function AdherenceSlices({ metric, month, dimensions }: AdherenceSlicesPr
 const sum = (of: (row: Row) => number) => (rows: readonly Row[]) =>
   count(rows.reduce((total, row) => total + of(row), 0))
 
-const columnsOf = (dimension: string): readonly Column<Row>[] => [
-  { id: 'slice', header: term(dimension), value: (row) => term(row.slice) },
+interface Shown {
+  readonly dimension: string
+  readonly metric: string
+  readonly month: string
+}
+
+/** A count of clocks leads to their tickets. */
+function clocks(shown: Shown, row: Row, state: 'met' | 'breached' | 'running'): ReactNode {
+  const figure = count(row[state])
+  return row[state] === 0 ? figure : <RowsBehind sql={ticketsBehind(shown, row, state)}>{figure}</RowsBehind>
+}
+
+const columnNames: Readonly<Record<string, string>> = { source: 'source_system' }
+
+function ticketsBehind({ dimension, metric, month }: Shown, { slice }: Row, state: string): string {
+  const column = columnNames[dimension] ?? dimension
+  return `select customer_id, customer_name, ticket_id, source_system, subject, priority, status, created_at
+from marts.fct_tickets
+left join entities.entity_customers using (customer_id)
+where ${metric.replace(/_time$/, '')}_state = ${sqlText(state)}
+  and date_trunc('month', created_at) = date ${sqlText(month)}
+  and coalesce(fct_tickets.${column}, 'unknown') = ${sqlText(slice)}
+order by created_at desc`
+}
+
+const columnsOf = (shown: Shown): readonly Column<Row>[] => [
+  { id: 'slice', header: term(shown.dimension), value: (row) => term(row.slice) },
   {
     id: 'adherence',
     header: 'Kept',
@@ -81,7 +108,7 @@ const columnsOf = (dimension: string): readonly Column<Row>[] => [
     width: 80,
     from: 'phone',
     value: (row) => row.met,
-    cell: (row) => count(row.met),
+    cell: (row) => clocks(shown, row, 'met'),
     total: sum((row) => row.met),
   },
   {
@@ -90,7 +117,7 @@ const columnsOf = (dimension: string): readonly Column<Row>[] => [
     isFigure: true,
     width: 80,
     value: (row) => row.breached,
-    cell: (row) => count(row.breached),
+    cell: (row) => clocks(shown, row, 'breached'),
     total: sum((row) => row.breached),
   },
   {
@@ -100,7 +127,7 @@ const columnsOf = (dimension: string): readonly Column<Row>[] => [
     width: 88,
     from: 'phone',
     value: (row) => row.running,
-    cell: (row) => count(row.running),
+    cell: (row) => clocks(shown, row, 'running'),
     total: sum((row) => row.running),
   },
   {
