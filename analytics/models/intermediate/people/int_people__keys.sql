@@ -1,6 +1,3 @@
-{#- More records than this share a key only when it is not a person's: a mailbox of a team, a kiosk. -#}
-{%- set most_records = 20 -%}
-
 with
 
 people as (
@@ -72,7 +69,7 @@ final as (
         key_kind,
         key_value
     from counted
-    where records_with_key between 2 and {{ most_records }}
+    where records_with_key > 1 and records_with_key <= {{ var('people_key_most_records') }}
 )
 
 select * from final

@@ -143,6 +143,20 @@ test('thresholds are numbers in comparisons, not in comments, texts, Jinja or na
   ])
 })
 
+test('what databases say differently has a macro, which the settings name', () => {
+  const sql = [
+    "select 7 // 2, 'a // b', {{ '//' }} -- qualify",
+    'from shops',
+    'qualify row_number() over (order by id) = 1',
+  ].join('\n')
+  const settings = "portable: {'//': whole_quotient, '\\bqualify\\b': a numbered subquery}"
+  expect(lint({ 'marts/shops': { sql } }, settings)).toEqual([
+    'models/marts/shops.sql:1 portable-macro',
+    'models/marts/shops.sql:3 portable-macro',
+  ])
+  expect(lint({ 'marts/shops': { sql } })).toEqual([])
+})
+
 test('a layer reads the layers it may read', () => {
   const settings = "layers: {low: {names: '.'}, high: {names: '.', may_read: []}}"
   expect(

@@ -3,6 +3,7 @@ import { type ProjectToLint, lintedProject } from './linted-project.ts'
 import { columnDescription, grain, keyTest, modelDescription, ownYaml } from './rules/description-rules.ts'
 import { exposureDescription, metricDescription, sourceDescription } from './rules/declared-rules.ts'
 import { layerDirection, layerName, sourceReader } from './rules/layer-rules.ts'
+import { portableMacro } from './rules/portable-macro.ts'
 import type { Rule } from './rules/rule.ts'
 import { adapterBranch, fileLength, threshold } from './rules/text-rules.ts'
 
@@ -20,6 +21,7 @@ export const RULES: readonly Rule[] = [
   ownYaml,
   threshold,
   adapterBranch,
+  portableMacro,
   fileLength,
 ]
 

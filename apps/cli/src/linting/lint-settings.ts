@@ -16,6 +16,12 @@ interface ThresholdSettings {
   readonly allowed: readonly number[]
 }
 
+/** What only some databases understand, and what all do. */
+export interface Portable {
+  readonly pattern: RegExp
+  readonly instead: string
+}
+
 export interface Exception {
   readonly rule: string
   readonly names: readonly string[]
@@ -29,6 +35,7 @@ export interface LintSettings {
   /** Generic tests that state a key. */
   readonly keyTests: readonly string[]
   readonly thresholds: ThresholdSettings
+  readonly portable: readonly Portable[]
   readonly longestModel: number
   readonly longestYaml: number
   readonly off: readonly string[]

@@ -31,6 +31,10 @@ export function readLintSettings(projectDir: string): LintSettings {
       folders: textsOf(thresholds['folders']),
       allowed: Array.isArray(thresholds['allowed']) ? thresholds['allowed'].map(Number) : [0, 1],
     },
+    portable: Object.entries(mapOf(data['portable'])).map(([pattern, instead]) => ({
+      pattern: patternOf(pattern, file, 'gi'),
+      instead: String(instead),
+    })),
     longestModel: numberOf(data['longest_model'], 300),
     longestYaml: numberOf(data['longest_yaml'], 1000),
     off: textsOf(data['off']),
@@ -58,9 +62,9 @@ function parsed(text: string, file: string): unknown {
   }
 }
 
-function patternOf(written: unknown, file: string): RegExp {
+function patternOf(written: unknown, file: string, flags = 'i'): RegExp {
   try {
-    return new RegExp(String(written), 'i')
+    return new RegExp(String(written), flags)
   } catch (cause) {
     throw invalid(file, `'${String(written)}' is no regular expression.`, cause)
   }
