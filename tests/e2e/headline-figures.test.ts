@@ -90,9 +90,18 @@ const HEADLINES: readonly Headline[] = [
     // Bands are counted_customers by health_band, unknown risks what the others leave, and ARR is twelve times MRR;
     // figures of devices and locations, which this demo lacks, are compared where there are some.
     keys: [
-      ...['watch_customers', 'at_risk_customers', 'critical_customers', 'insufficient_data_customers'],
-      ...['churn_risk_unknown_customers', 'average_arr_cents', 'devices', 'online_devices', 'device_uptime'],
-      ...['locations', 'active_locations', 'location_activity'],
+      'watch_customers',
+      'at_risk_customers',
+      'critical_customers',
+      'insufficient_data_customers',
+      'churn_risk_unknown_customers',
+      'average_arr_cents',
+      'devices',
+      'online_devices',
+      'device_uptime',
+      'locations',
+      'active_locations',
+      'location_activity',
     ],
   },
   {
@@ -172,10 +181,10 @@ afterAll(() => {
   instance.closeSync()
 })
 
-type Row = Readonly<Record<string, unknown>>
+type Row = Readonly<Record<string, string | number | null>>
 
 const rows = async (sql: string): Promise<readonly Row[]> =>
-  (await connection.runAndReadAll(sql)).getRowObjectsJson()
+  (await connection.runAndReadAll(sql)).getRowObjectsJson() as readonly Row[]
 
 function metricSql(metrics: readonly string[], groupBy: readonly string[], where: readonly string[]): string {
   const [start, end, limit] = [null, null, null]
@@ -186,7 +195,7 @@ function metricSql(metrics: readonly string[], groupBy: readonly string[], where
 }
 
 /** Up to what a table rounds to: cents, or so many decimals. */
-function near(value: unknown, expected: unknown): boolean {
+function near(value: Row[string] = null, expected: Row[string] = null): boolean {
   if (value === null || expected === null) return value === expected
   const decimals = String(expected).split('.')[1]?.length ?? 0
   const tolerance = Math.max(0.5 * 10 ** -decimals, 1e-9 * Math.abs(Number(expected)))
@@ -199,8 +208,8 @@ test.each(HEADLINES)('$mart, $rows: each figure is a metric', async (headline) =
     `select column_name from information_schema.columns where table_schema = 'marts' and table_name = '${mart}'
        and (data_type in ('BIGINT', 'INTEGER', 'DOUBLE', 'HUGEINT') or data_type like 'DECIMAL%')`,
   )
-  expect(numbers.map((row) => row['column_name']).toSorted()).toEqual(
-    [...Object.keys(figures), ...keys].toSorted(),
+  expect(new Set(numbers.map((row) => row['column_name']))).toEqual(
+    new Set([...Object.keys(figures), ...keys]),
   )
   const expressions = Object.values(figures)
   const names = [...new Set(expressions.flatMap((text) => text.split(' - ')))]

@@ -28,7 +28,7 @@ function queries({ manifest, models }: LintedProject): readonly { name: string; 
     (node) =>
       node.package_name === manifest.metadata.project_name &&
       (node.resource_type === 'snapshot' ||
-        (node.resource_type === 'test' && node.original_file_path?.endsWith('.sql') === true)),
+        (node.resource_type === 'test' && node.original_file_path.endsWith('.sql'))),
   )
   return [...models, ...others]
     .map((node) => ({ name: node.name, file: node.original_file_path }))
