@@ -21,10 +21,13 @@ const TABLES = {
   'marts.usage_retention': '*',
   'entities.entity_users_weekly': '* exclude (inputs_fingerprint)',
   'intermediate.int_usage__event_deliveries': '*',
+  'intermediate.int_usage__event_parties': '*',
+  'core.dim_user': '*',
   'intermediate.int_usage__customer_days': '*',
   'intermediate.int_usage__feature_months': '* exclude (customer_no, basis, inputs_fingerprint)',
   'marts.fct_feature_usage': '*',
-  'entities.entity_users_history': '*',
+  'entities.entity_users_history': '* exclude (inputs_fingerprint)',
+  'intermediate.int_users__entity_states': 'user_id, status, next_date, valid_from',
 }
 
 const BUILD = {

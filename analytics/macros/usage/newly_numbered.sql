@@ -38,10 +38,10 @@ final as (
 
 {#- Takes out users whom no event names any more: who remains of the person gets another number. -#}
 {% macro remove_unnamed_users() -%}
-    {%- set event_users = ref('stg_app__event_users') -%}
+    {%- set event_parties = ref('int_usage__event_parties') -%}
     {%- if is_incremental() -%}
     delete from {{ this }}
-    where app_user_id not in (select app_user_id from {{ event_users }})
+    where app_user_id not in (select party_id from {{ event_parties }} where party_kind = 'user')
     {%- else -%}
     select 1
     {%- endif -%}

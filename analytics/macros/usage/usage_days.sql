@@ -67,13 +67,14 @@
 {%- endmacro %}
 
 {#- Accounts with events, of customers of whom none is counted; users likewise. -#}
-{% macro uncounted_accounts(accounts, event_accounts) -%}
+{% macro uncounted_accounts(accounts, event_parties) -%}
     select
         accounts.app_account_id,
         accounts.customer_no
     from {{ accounts }} as accounts
-    inner join {{ event_accounts }} as event_accounts
-        on accounts.app_account_id = event_accounts.app_account_id
+    inner join {{ event_parties }} as event_parties
+        on accounts.app_account_id = event_parties.party_id
+        and event_parties.party_kind = 'account'
     where accounts.customer_no not in (select distinct customer_no from {{ this }})
 {%- endmacro %}
 
@@ -89,7 +90,7 @@
 {% macro all_is_counted() -%}
     {%- set event_days = ref('int_usage__event_days') -%}
     {%- set accounts = ref('int_usage__accounts') -%}
-    {%- set event_accounts = ref('stg_app__event_accounts') -%}
+    {%- set event_parties = ref('int_usage__event_parties') -%}
     {%- set users = ref('int_usage__users') -%}
     {%- if not execute or not is_incremental() -%}
         {{ return(false) }}
@@ -102,7 +103,7 @@
         ~ ' full outer join (select event_date, max(inputs_fingerprint) as inputs_fingerprint from ' ~ this
         ~ ' group by event_date) as booked on current_days.period = booked.event_date'
         ~ ' where current_days.inputs_fingerprint is distinct from booked.inputs_fingerprint)'
-        ~ ' + (select count(*) from (' ~ uncounted_accounts(accounts, event_accounts) ~ ') as uncounted)'
+        ~ ' + (select count(*) from (' ~ uncounted_accounts(accounts, event_parties) ~ ') as uncounted)'
         ~ ' + (select count(*) from (' ~ uncounted_users(users) ~ ') as uncounted) as open_count'
     ) -%}
     {{ return(open_count.columns[0].values()[0] == 0) }}

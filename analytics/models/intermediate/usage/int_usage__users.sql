@@ -9,7 +9,9 @@
 with
 
 event_users as (
-    select * from {{ ref('stg_app__event_users') }}
+    select party_id as app_user_id
+    from {{ ref('int_usage__event_parties') }}
+    where party_kind = 'user'
 ),
 
 source_users as (

@@ -8,9 +8,8 @@
 
 with
 
-people_days as (
-    select * from {{ ref('int_usage_days__people') }}
-    where user_no is not null
+words as (
+    select * from {{ ref('int_usage_days__words') }}
 ),
 
 -- People who use the products of several customers count once in what is summed over customers.
@@ -44,25 +43,25 @@ shared as (
     where is_shared
 ),
 
-days as (
+member_words as (
     select
-        people_days.customer_no,
+        words.customer_no,
         shared.user_no is not null as is_shared,
-        people_days.user_no as member_no,
-        people_days.event_date
-    from people_days
+        words.user_no as member_no,
+        words.word_no,
+        words.used,
+        {{ day_number('words.last_active_date') }} as last_day
+    from words
     left join shared
-        on people_days.user_no = shared.user_no
+        on words.user_no = shared.user_no
     {%- if is_incremental() %}
     inner join series
-        on people_days.customer_no = series.customer_no
-        and people_days.event_date >= {{ days_back('series.from_date', windows.values() | max + 1) }}
+        on words.customer_no = series.customer_no
+        and words.last_active_date >= {{ days_back('series.from_date', windows.values() | max + 1) }}
     {%- endif %}
 ),
 
-changes as (
-    {{ window_changes('days', ['customer_no', 'is_shared'], windows) }}
-),
+{{ word_changes('member_words', ['customer_no', 'is_shared'], windows) }},
 
 new_members as (
     select
@@ -76,26 +75,26 @@ new_members as (
 
 final as (
     select
-        changes.customer_no,
-        changes.is_shared,
-        changes.active_1d as active_users_1d,
+        word_changes.customer_no,
+        word_changes.is_shared,
+        cast(word_changes.active_1d as integer) as active_users_1d,
         cast(coalesce(new_members.new_users, 0) as integer) as new_users,
         {%- for name in windows %}
-        changes.change_{{ name }} as active_users_{{ name }}_change,
+        cast(word_changes.change_{{ name }} as integer) as active_users_{{ name }}_change,
         {%- endfor %}
         series.basis,
         series_days.inputs_fingerprint,
-        changes.date
-    from changes
+        {{ date_of_day_number('word_changes.day_no') }} as date
+    from word_changes
     inner join series
-        on changes.customer_no = series.customer_no
-        and changes.date >= series.from_date
+        on word_changes.customer_no = series.customer_no
+        and {{ date_of_day_number('word_changes.day_no') }} >= series.from_date
     left join new_members
-        on changes.customer_no = new_members.customer_no
-        and changes.is_shared = new_members.is_shared
-        and changes.date = new_members.date
+        on word_changes.customer_no = new_members.customer_no
+        and word_changes.is_shared = new_members.is_shared
+        and {{ date_of_day_number('word_changes.day_no') }} = new_members.date
     left join series_days
-        on changes.date = series_days.date
+        on {{ date_of_day_number('word_changes.day_no') }} = series_days.date
 )
 
 select * from final

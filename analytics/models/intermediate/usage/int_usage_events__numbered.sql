@@ -19,8 +19,8 @@ accounts as (
     select * from {{ ref('int_usage__accounts') }}
 ),
 
-event_accounts as (
-    select * from {{ ref('stg_app__event_accounts') }}
+event_parties as (
+    select * from {{ ref('int_usage__event_parties') }}
 ),
 
 users as (
@@ -52,7 +52,7 @@ read_days as (
 ),
 
 uncounted_accounts as (
-    {{ uncounted_accounts('accounts', 'event_accounts') }}
+    {{ uncounted_accounts('accounts', 'event_parties') }}
 ),
 
 uncounted_users as (
