@@ -23,9 +23,12 @@ test('rows of one customer are those that a plain comparison finds, whether thei
   const placesOf = createPlaces({ relations, result })
   const sums = async (id: string): Promise<unknown> => {
     const bindings = createBindings()
-    const rows = customerRows({ relations, placesOf }, { id, bindings })('main.visits')
+    const rows = customerRows(
+      { relations, placesOf },
+      { id, bindings, relation: 'main.visits', columns: 'n' },
+    )
     const { rows: found } = await result({
-      sql: `select count(*), sum(n)::double from ${rows}`,
+      sql: `select count(*), sum(n)::double from (${rows})`,
       parameters: bindings.values,
     })
     return found[0]

@@ -1,7 +1,7 @@
 import type { Call } from '../routing/handler.ts'
 import { type Bindings, containing } from '../sql/bindings.ts'
 import type { Reader } from '../version/reader.ts'
-import type { RowSource } from './page.ts'
+import { type RowSource, sumOf } from './page.ts'
 
 export interface CustomerFilters {
   readonly q?: string | undefined
@@ -115,9 +115,12 @@ export function customerSource(
     conditions: (bindings) => customerConditions(reader, filters, bindings),
     orderBy: `${column} ${isDescending ? 'desc' : 'asc'} nulls last, it.customer_id`,
     totals: {
-      mrr_cents: 'cast(coalesce(sum(it.mrr_cents), 0) as bigint)',
-      arr_cents: 'cast(coalesce(sum(it.arr_cents), 0) as bigint)',
-      paying_customers: 'count(*) filter (where it.is_paying)',
+      mrrCents: sumOf('mrrCents'),
+      arrCents: sumOf('arrCents'),
+      payingCustomers: {
+        sql: 'count(*) filter (where it.is_paying)',
+        of: (row) => (row['isPaying'] === true ? 1 : 0),
+      },
     },
   }
 }

@@ -33,6 +33,11 @@ export function customerNames(reader: Reader): Promise<ReadonlyMap<string, strin
   return names
 }
 
+/** The day that is so many days before another. */
+export function dayBefore(day: string, days: number): string {
+  return new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10)
+}
+
 /** The day that was asked for, which the version has to know. */
 export function requireDay(reader: Reader, day: string | undefined): string {
   const last = reader.asOf ?? reader.version.created_at.slice(0, 10)

@@ -1,9 +1,22 @@
-import { createBindings } from '../sql/bindings.ts'
-import { customerRows } from './customer-rows.ts'
+import { rowsOfCustomer } from './customer-rows.ts'
 import type { Reader } from '../version/reader.ts'
 import type { Row } from '../version/rows.ts'
 
 const relation = 'marts.fct_feature_usage'
+const fields = [
+  'featureId',
+  'feature',
+  'product',
+  'tier',
+  'isEntitled',
+  'isUsed',
+  'isAdopted',
+  'isLatest',
+  'activeUsers',
+  'eventCount',
+  'activeDays',
+  'date',
+] as const
 
 /** What a customer makes of each feature: the last 28 days, and those up to earlier ends of months. */
 export async function featureUsage(reader: Reader, customerId: string) {
@@ -14,16 +27,27 @@ export async function featureUsage(reader: Reader, customerId: string) {
       why: `This version was published without ${relation}.`,
     }
   }
-  const hasNames = reader.relations.has('core.dim_feature')
-  const bindings = createBindings()
-  const rows = await reader.rows({
-    sql: `select feature_id, feature, ${hasNames ? 'feature_name' : 'null as feature_name'}, product, tier, is_entitled, is_used,
-        is_adopted, is_latest, active_users, event_count, active_days, date
-      from ${customerRows(reader, { id: customerId, bindings })(relation)} ${hasNames ? 'left join (select feature_id, feature_name from core.dim_feature) using (feature_id)' : ''}
-      order by product, feature, date`,
-    parameters: bindings.values,
-  })
-  return { state: 'present' as const, value: featuresOf(rows) as never[] }
+  const [rows, names] = await Promise.all([
+    rowsOfCustomer(reader, { id: customerId, relation, fields, order: ['product', 'feature', 'date'] }),
+    featureNames(reader),
+  ])
+  const named = rows.map((row) => ({ ...row, featureName: names.get(String(row['featureId'])) ?? null }))
+  return { state: 'present' as const, value: featuresOf(named) as never[] }
+}
+
+function featureNames(reader: Reader): Promise<ReadonlyMap<string, string>> {
+  const key = 'feature names'
+  const known = reader.memory.get(key) as Promise<ReadonlyMap<string, string>> | undefined
+  if (known !== undefined) return known
+  const asked = reader.relations.has('core.dim_feature')
+    ? reader.rows({ sql: 'select feature_id, feature_name from core.dim_feature', parameters: [] })
+    : Promise.resolve([])
+  const names = asked.then(
+    (rows) => new Map(rows.map((row) => [String(row['featureId']), String(row['featureName'])])),
+  )
+  reader.memory.set(key, names)
+  names.catch(() => reader.memory.delete(key))
+  return names
 }
 
 function featuresOf(rows: readonly Row[]): readonly Row[] {

@@ -2,10 +2,9 @@ import type { Cell } from '@waypoint/adapter-contract'
 import type { Call } from '../routing/handler.ts'
 import { type Bindings, createBindings, whereOf } from '../sql/bindings.ts'
 import type { Reader } from '../version/reader.ts'
-import { camelCase, type Row } from '../version/rows.ts'
+import type { Row } from '../version/rows.ts'
 import { requireRelation, selectList, snakeCase } from './columns.ts'
 import { customerNames } from './customer.ts'
-import { customerRows } from './customer-rows.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { exportAnswer } from './export-answer.ts'
 
@@ -15,10 +14,19 @@ export interface PageQuery {
   readonly format?: 'json' | 'csv' | 'parquet' | 'ndjson'
 }
 
+interface Total {
+  readonly sql: string
+  readonly of: (row: Row) => number
+}
+
+/** What a field of whole numbers comes to. */
+export const sumOf = (field: string): Total => ({
+  sql: `cast(coalesce(sum(it.${snakeCase(field)}), 0) as bigint)`,
+  of: (row) => Number(row[field] ?? 0),
+})
+
 export interface RowSource {
   readonly relation: string
-  /** Of this customer only. */
-  readonly of?: string
   /** Rows that are worked out from relations, instead of those of `relation`; columns are called as the fields are. */
   readonly query?: (bindings: Bindings) => string
   /** Joined to it, after `from relation as it`. */
@@ -27,8 +35,8 @@ export interface RowSource {
   readonly expressions?: Readonly<Record<string, string>>
   readonly conditions?: (bindings: Bindings) => readonly (string | null | undefined)[]
   readonly orderBy: string
-  /** Sums over all rows, by their field. */
-  readonly totals?: Readonly<Record<string, string>>
+  /** Sums over all rows, by their field: as SQL, and what each row adds to them. */
+  readonly totals?: Readonly<Record<string, Total>>
 }
 
 export interface Page<Item> {
@@ -58,16 +66,14 @@ export async function pageOf<Item>(call: Call<PageQuery>, source: RowSource): Pr
   const found = await reader.rows({ sql: `${rows} limit ${limit} offset ${offset}`, parameters }, call.signal)
   const items = isUnnamed ? await named(reader, found) : found
   const end = offset + items.length
-  const sums = Object.entries(source.totals ?? {}).map(([name, sum]) => `${sum} as ${name}`)
+  const sums = Object.entries(source.totals ?? {}).map(([name, { sql }]) => `${sql} as ${snakeCase(name)}`)
   // A page that is not full is the last one, and has counted the rows already.
-  const isCounted = sums.length === 0 && items.length < limit && (items.length > 0 || offset === 0)
+  const isCounted =
+    items.length < limit && (items.length > 0 || offset === 0) && (sums.length === 0 || offset === 0)
   const counting = { sql: `select ${['count(*) as n', ...sums].join(', ')} ${from}`, parameters }
-  const held = sums.length === 0 ? rowsHeld(reader, source) : null
   const [counted] = isCounted
-    ? [{ n: end }]
-    : held !== null
-      ? [{ n: held }]
-      : await reader.rows(counting, call.signal)
+    ? [{ n: end, ...added(items, source.totals) }]
+    : await reader.rows(counting, call.signal)
   const total = Number(counted?.['n'] ?? 0)
   return {
     items: items as unknown as Item[],
@@ -75,12 +81,6 @@ export async function pageOf<Item>(call: Call<PageQuery>, source: RowSource): Pr
     nextCursor: end < total && items.length > 0 ? writeCursor(reader.version.version, end) : null,
     totals: totalsOf(counted, source.totals),
   }
-}
-
-/** All rows of a customer, where it is known how many there are. */
-function rowsHeld(reader: Reader, { of, relation, conditions }: RowSource): number | null {
-  if (of === undefined || conditions !== undefined) return null
-  return reader.placesOf(relation)?.of(of).rows ?? null
 }
 
 /** The relation knows whose a row is, and not what that customer is called. */
@@ -121,22 +121,23 @@ function parts(reader: Reader, source: RowSource, rowFields: readonly string[]):
   const bindings = createBindings()
   const fields = rowFields.filter(isColumn)
   const relation = requireRelation(reader, source.relation)
-  const { query, joins = '', expressions, of: id } = source
+  const { query, joins = '', expressions } = source
   const columns =
     query === undefined
       ? selectList(relation, fields, { alias: 'it', ...(expressions === undefined ? {} : { expressions }) })
       : fields.map((field) => `it.${snakeCase(field)}`).join(', ')
-  const rows =
-    query !== undefined
-      ? `(${query(bindings)})`
-      : id === undefined
-        ? relation.sql
-        : customerRows(reader, { id, bindings })(relation.name)
+  const rows = query === undefined ? relation.sql : `(${query(bindings)})`
   const where = whereOf(source.conditions?.(bindings) ?? [])
   return { columns, from: `from ${rows} as it ${joins} ${where}`, parameters: bindings.values }
 }
 
+function added(rows: readonly Row[], totals: RowSource['totals'] = {}): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(totals).map(([name, { of }]) => [name, rows.reduce((sum, row) => sum + of(row), 0)]),
+  )
+}
+
 function totalsOf(row: Row | undefined, totals: RowSource['totals']): Readonly<Record<string, number>> {
-  const fields = Object.keys(totals ?? {}).map(camelCase)
+  const fields = Object.keys(totals ?? {})
   return Object.fromEntries(fields.map((field) => [field, Number(row?.[field] ?? 0)]))
 }

@@ -1,4 +1,5 @@
 import type { Row } from '../version/rows.ts'
+import type { RowOrder } from './row-order.ts'
 import {
   bandChanges,
   changeItem,
@@ -16,8 +17,8 @@ import {
 interface Read {
   readonly relation: string
   readonly fields: readonly string[]
-  readonly conditions?: readonly string[]
-  readonly orderBy?: string
+  readonly keep?: (row: Row) => boolean
+  readonly order?: RowOrder
 }
 
 export interface TimelinePart {
@@ -45,6 +46,9 @@ function stageItems(stages: readonly Row[], deals: readonly Row[]): readonly Tim
   })
 }
 
+/** Changes that other parts tell. */
+const unsaid: ReadonlySet<string> = new Set(['health_band', 'subscription_status'])
+
 export const timelineParts: readonly TimelinePart[] = [
   {
     kind: 'mrr',
@@ -52,7 +56,7 @@ export const timelineParts: readonly TimelinePart[] = [
       {
         relation: 'marts.fct_mrr_movements',
         fields: ['date', 'category', 'productId', 'reason', 'amountCents'],
-        conditions: ["category <> 'fx'"],
+        keep: (row) => row['category'] !== 'fx',
       },
     ],
     items: movements,
@@ -179,7 +183,7 @@ export const timelineParts: readonly TimelinePart[] = [
           'customerName',
           'previousCustomerName',
         ],
-        conditions: ["coalesce(changed_attributes, '') not in ('health_band', 'subscription_status')"],
+        keep: (row) => !unsaid.has(String(row['changedAttributes'])),
       },
     ],
     items: (rows) => rows.map(changeItem),
@@ -190,7 +194,7 @@ export const timelineParts: readonly TimelinePart[] = [
       {
         relation: 'marts.customer_health_daily',
         fields: ['date', 'healthBand', 'healthScore'],
-        orderBy: 'date',
+        order: ['date'],
       },
     ],
     items: bandChanges,
@@ -201,7 +205,7 @@ export const timelineParts: readonly TimelinePart[] = [
       {
         relation: 'entities.entity_users',
         fields: ['userId', 'userName', 'email', 'deactivatedDate', 'isChampion', 'title'],
-        conditions: ['deactivated_date is not null'],
+        keep: (row) => row['deactivatedDate'] !== null,
       },
     ],
     items: (rows) =>

@@ -3,7 +3,7 @@ import type { Call } from '../routing/handler.ts'
 import type { Reader } from '../version/reader.ts'
 import { arrayPage } from './array-page.ts'
 import { requireCustomer } from './customer.ts'
-import { rowsOfCustomer } from './rows-of-customer.ts'
+import { rowsOfCustomer } from './customer-rows.ts'
 import { requireOrder } from './sliced-rows.ts'
 import { timelineKinds, type TimelineItem, type TimelineKind } from './timeline-items.ts'
 import { timelineParts, type TimelinePart } from './timeline-parts.ts'
@@ -52,15 +52,7 @@ async function itemsOf(
   { reads, items }: TimelinePart,
 ): Promise<readonly TimelineItem[]> {
   const [rows = [], others = []] = await Promise.all(
-    reads.map(({ relation, fields, conditions = [], orderBy }) =>
-      rowsOfCustomer(reader, {
-        id,
-        relation,
-        fields,
-        conditions: () => conditions,
-        ...(orderBy === undefined ? {} : { orderBy }),
-      }),
-    ),
+    reads.map((read) => rowsOfCustomer(reader, { id, ...read })),
   )
   return items(rows, others)
 }

@@ -1,10 +1,7 @@
-import { customerRows } from '../queries/customer-rows.ts'
 import { featureUsage } from '../queries/feature-usage.ts'
-import { createBindings } from '../sql/bindings.ts'
-import { requireCustomer, requireDay } from '../queries/customer.ts'
-import { selectList } from '../queries/columns.ts'
+import { dayBefore, requireCustomer, requireDay } from '../queries/customer.ts'
 import { keptRows } from '../queries/kept-rows.ts'
-import { rowsOfCustomer } from '../queries/rows-of-customer.ts'
+import { rowsOfCustomer } from '../queries/customer-rows.ts'
 import type { HandlersOf } from '../routing/handler.ts'
 import { gapOf, usage } from '../version/coverage.ts'
 
@@ -23,6 +20,16 @@ const productFields = [
   'seatUtilisation',
   'featureBreadth',
   'lastActivityDate',
+] as const
+
+const dayFields = [
+  'date',
+  'activeUsers1d',
+  'activeUsers7d',
+  'activeUsers28d',
+  'eventCount',
+  'sessionCount',
+  'stickiness28d',
 ] as const
 
 const recordFields = ['sourceSystem', 'sourceId', 'matchRule', 'matchConfidence'] as const
@@ -88,30 +95,28 @@ export const accountActivityHandlers: HandlersOf<
     const gap = gapOf(reader, { title: 'Product usage', relations: ['marts.fct_usage'], needs: [usage] })
     if (gap !== null) return gap
     const day = requireDay(reader, undefined)
-    const products = reader.relations.get('ref.fact_usage_health_daily')
-    const [ofDays, ofProducts] = [createBindings(), createBindings()]
-    const [features, days, byProduct] = await Promise.all([
+    const [features, days, products] = await Promise.all([
       featureUsage(reader, id),
-      reader.rows({
-        sql: `select date, active_users_1d, active_users_7d, active_users_28d, event_count, session_count, stickiness_28d
-          from ${customerRows(reader, { id, bindings: ofDays })('marts.fct_usage')}
-          where date > ${ofDays.day(day)} - cast(${ofDays.put(query.days)} as integer) order by date`,
-        parameters: ofDays.values,
+      rowsOfCustomer(reader, {
+        id,
+        relation: 'marts.fct_usage',
+        fields: dayFields,
+        order: ['date'],
+        days: { after: dayBefore(day, query.days) },
       }),
-      products === undefined
-        ? []
-        : reader.rows({
-            sql: `select ${selectList(products, productFields)}
-              from ${customerRows(reader, { id, bindings: ofProducts })(products.name)}
-              where date = ${ofProducts.day(day)} order by product`,
-            parameters: ofProducts.values,
-          }),
+      rowsOfCustomer(reader, {
+        id,
+        relation: 'ref.fact_usage_health_daily',
+        fields: productFields,
+        order: ['product'],
+        days: { on: day },
+      }),
     ])
     return {
       state: 'present',
       value: {
         days: days as never[],
-        products: byProduct as never[],
+        products: products as never[],
         features,
       },
     }
@@ -124,26 +129,27 @@ export const accountActivityHandlers: HandlersOf<
         id,
         relation: 'core.map_source_to_customer',
         fields: recordFields,
-        orderBy: 'source_system, source_id',
+        order: ['sourceSystem', 'sourceId'],
       }),
       rowsOfCustomer(reader, {
         id,
         relation: 'core.match_explanation',
         fields: linkFields,
-        orderBy: 'probability desc, source_system, source_id',
+        order: ['-probability', 'sourceSystem', 'sourceId'],
       }),
       rowsOfCustomer(reader, {
         id,
         relation: 'core.customer_attribute_source',
         fields: attributeFields,
-        conditions: () => ['is_current'],
-        orderBy: 'attribute',
+        unseen: { isCurrent: 'is_current' },
+        keep: (row) => row['isCurrent'] === true,
+        order: ['attribute'],
       }),
       rowsOfCustomer(reader, {
         id,
         relation: 'core.identity_event',
         fields: eventFields,
-        orderBy: 'happened_at, event',
+        order: ['happenedAt', 'event'],
       }),
       keptRows(reader, ownAliases),
       keptRows(reader, reviewsOf('customer_id')),

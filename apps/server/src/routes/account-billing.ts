@@ -1,7 +1,6 @@
-import { customerRows } from '../queries/customer-rows.ts'
-import { createBindings } from '../sql/bindings.ts'
+import { dayOf, type Row } from '../version/rows.ts'
 import { requireCustomer, requireDay } from '../queries/customer.ts'
-import { rowsOfCustomer } from '../queries/rows-of-customer.ts'
+import { rowsOfCustomer } from '../queries/customer-rows.ts'
 import type { HandlersOf } from '../routing/handler.ts'
 import { billing, gapOf } from '../version/coverage.ts'
 
@@ -47,23 +46,27 @@ export const accountBillingHandlers: HandlersOf<
       needs: [billing],
     })
     if (gap !== null) return gap
-    const [bindings, ofMonths] = [createBindings(), createBindings()]
-    const movementRows = customerRows(reader, { id, bindings })('marts.fct_mrr_movements')
     const [months, movements] = await Promise.all([
-      reader.rows({
-        sql: `select month, coalesce(mrr_cents, 0) as mrr_cents, coalesce(invoiced_cents, 0) as invoiced_cents,
-            coalesce(paid_cents, 0) as paid_cents
-          from ${customerRows(reader, { id, bindings: ofMonths })('marts.fct_revenue')} order by month`,
-        parameters: ofMonths.values,
+      rowsOfCustomer(reader, {
+        id,
+        relation: 'marts.fct_revenue',
+        fields: ['month', 'mrrCents', 'invoicedCents', 'paidCents'],
+        expressions: {
+          mrrCents: 'coalesce(mrr_cents, 0)',
+          invoicedCents: 'coalesce(invoiced_cents, 0)',
+          paidCents: 'coalesce(paid_cents, 0)',
+        },
+        order: ['month'],
       }),
-      reader.rows({
-        sql: `select date, category, reason, product_id, cast(sum(amount_cents) as bigint) as amount_cents
-          from ${movementRows} where category <> 'fx'
-          group by all order by date, category, product_id, reason`,
-        parameters: bindings.values,
+      rowsOfCustomer(reader, {
+        id,
+        relation: 'marts.fct_mrr_movements',
+        fields: ['date', 'category', 'reason', 'productId', 'amountCents'],
+        order: ['date', 'category', 'productId', 'reason'],
+        keep: (row) => row['category'] !== 'fx',
       }),
     ])
-    return { state: 'present', value: { months: months as never[], movements: movements as never[] } }
+    return { state: 'present', value: { months: months as never[], movements: added(movements) as never[] } }
   },
   'get /customers/{customerId}/evidence': async ({ version, params, query }) => {
     const reader = await version()
@@ -75,20 +78,24 @@ export const accountBillingHandlers: HandlersOf<
       needs: [billing],
     })
     if (gap !== null) return gap
-    const bindings = createBindings()
-    const ledgerRows = customerRows(reader, { id, bindings })('marts.fct_mrr_daily')
     const [ledger, rows] = await Promise.all([
-      reader.rows({
-        sql: `select product_id, currency, mrr_minor, cast(mrr_micros as bigint) as mrr_micros, rate_micros, mrr_cents
-          from ${ledgerRows} where date = ${bindings.day(date)} order by mrr_cents desc, product_id`,
-        parameters: bindings.values,
+      rowsOfCustomer(reader, {
+        id,
+        relation: 'marts.fct_mrr_daily',
+        fields: ['productId', 'currency', 'mrrMinor', 'mrrMicros', 'rateMicros', 'mrrCents'],
+        expressions: { mrrMicros: 'cast(mrr_micros as bigint)' },
+        order: ['-mrrCents', 'productId'],
+        days: { on: date },
       }),
       rowsOfCustomer(reader, {
         id,
         relation: 'marts.mrr_evidence',
         fields: evidenceFields,
-        conditions: (of) => [`${of.day(date)} between valid_from_date and valid_to_date`],
-        orderBy: 'mrr_micros desc, subscription_id, subscription_item_id',
+        order: ['-mrrMicros', 'subscriptionId', 'subscriptionItemId'],
+        keep: (row) => {
+          const [from, to] = [dayOf(row, 'validFromDate'), dayOf(row, 'validToDate')]
+          return from !== null && from <= date && (to === null || date <= to)
+        },
       }),
     ])
     const mrrCents = ledger.reduce((sum, row) => sum + Number(row['mrrCents']), 0)
@@ -97,4 +104,16 @@ export const accountBillingHandlers: HandlersOf<
       value: { date, mrrCents, ledger: ledger as never[], rows: rows as never[], rowCount: rows.length },
     }
   },
+}
+
+/** What one reason did on one day, as one row. */
+function added(movements: readonly Row[]): readonly Row[] {
+  const groups = new Map<string, Row>()
+  for (const row of movements) {
+    const key = JSON.stringify([row['date'], row['category'], row['productId'], row['reason']])
+    const known = groups.get(key)
+    const amountCents = Number(known?.['amountCents'] ?? 0) + Number(row['amountCents'] ?? 0)
+    groups.set(key, { ...row, amountCents })
+  }
+  return [...groups.values()]
 }

@@ -1,8 +1,6 @@
-import { customerRows } from '../queries/customer-rows.ts'
 import { keptRows } from '../queries/kept-rows.ts'
-import { createBindings } from '../sql/bindings.ts'
-import { rowsOfCustomer } from '../queries/rows-of-customer.ts'
-import { requireCustomer, requireDay } from '../queries/customer.ts'
+import { rowsOfCustomer } from '../queries/customer-rows.ts'
+import { dayBefore, requireCustomer, requireDay } from '../queries/customer.ts'
 import { timelineOf } from '../queries/timeline.ts'
 import type { HandlersOf } from '../routing/handler.ts'
 import { explainHealth } from '@waypoint/health'
@@ -66,15 +64,16 @@ const cancellations = {
 }
 const aliases = { relation: 'core.customer_id_alias', columns: 'alias_id', orderBy: 'alias_id' }
 
+const reasonFields = ['measure', 'value', 'threshold', 'points', 'pointsChange1d', 'pointsChange28d'] as const
+
 /** What takes points from the health of a customer on the day of the version. */
 async function reasonsOf(reader: Reader, id: string): Promise<readonly Row[]> {
-  if (!reader.relations.has('marts.customer_health_reasons')) return []
-  const bindings = createBindings()
-  const rows = customerRows(reader, { id, bindings })('marts.customer_health_reasons')
-  return await reader.rows({
-    sql: `select measure, value, threshold, points, points_change_1d, points_change_28d from ${rows}
-      where date = ${bindings.day(reader.asOf ?? '1970-01-01')} order by points desc, measure`,
-    parameters: bindings.values,
+  return await rowsOfCustomer(reader, {
+    id,
+    relation: 'marts.customer_health_reasons',
+    fields: reasonFields,
+    order: ['-points', 'measure'],
+    days: { on: reader.asOf ?? '1970-01-01' },
   })
 }
 
@@ -116,27 +115,26 @@ export const profileHandlers: HandlersOf<
     })
     if (gap !== null) return gap
     const last = requireDay(reader, undefined)
-    const recent = (relation: string, columns: string, order: string): Promise<readonly Row[]> => {
-      const bindings = createBindings()
-      const rows = customerRows(reader, { id, bindings })(relation)
-      const since = `${bindings.day(last)} - cast(${bindings.put(query.days)} as integer)`
-      const sql = `select ${columns} from ${rows} where date > ${since} order by ${order}`
-      return reader.rows({ sql, parameters: bindings.values })
-    }
-    const [days, reasons] = await Promise.all([
-      recent(
-        'marts.customer_health_daily',
-        'date, health_score as score, health_band as band, data_coverage, cast(mrr_cents as bigint) as mrr_cents',
-        'date',
-      ),
-      recent(
-        'marts.customer_health_reasons',
-        'date, measure, value, threshold, points',
-        'points desc, measure',
-      ),
+    const days = { after: dayBefore(last, query.days) }
+    const [scores, reasons] = await Promise.all([
+      rowsOfCustomer(reader, {
+        id,
+        relation: 'marts.customer_health_daily',
+        fields: ['date', 'score', 'band', 'dataCoverage', 'mrrCents'],
+        expressions: { score: 'health_score', band: 'health_band', mrrCents: 'cast(mrr_cents as bigint)' },
+        order: ['date'],
+        days,
+      }),
+      rowsOfCustomer(reader, {
+        id,
+        relation: 'marts.customer_health_reasons',
+        fields: ['date', 'measure', 'value', 'threshold', 'points'],
+        order: ['-points', 'measure'],
+        days,
+      }),
     ])
     const byDay = groupedBy(reasons, 'date')
-    const points = days.map((day) => ({
+    const points = scores.map((day) => ({
       ...day,
       reasons: byDay.get(String(day['date'])) ?? [],
     }))

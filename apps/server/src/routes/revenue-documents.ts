@@ -1,6 +1,7 @@
 import { requireRelation } from '../queries/columns.ts'
 import { requireDay } from '../queries/customer.ts'
 import { listedSection } from '../queries/listed-section.ts'
+import { sumOf } from '../queries/page.ts'
 import { drillTables, movementsQuery, movementsTable, payingQuery } from '../queries/revenue-drill.ts'
 import type { HandlersOf } from '../routing/handler.ts'
 import { billing, gapOf } from '../version/coverage.ts'
@@ -37,7 +38,7 @@ export const revenueDocumentHandlers: HandlersOf<
       needs,
       query: (bindings) => movementsQuery(call.query, bindings),
       orderBy: 'abs(it.amount_cents) desc, it.customer_id, it.category',
-      totals: { total_cents: 'cast(coalesce(sum(it.amount_cents), 0) as bigint)' },
+      totals: { totalCents: sumOf('amountCents') },
     })
     return withTotal(found)
   },
@@ -52,7 +53,7 @@ export const revenueDocumentHandlers: HandlersOf<
       needs,
       query: (bindings) => payingQuery({ ...call.query, date }, bindings),
       orderBy: 'it.mrr_cents desc, it.customer_id',
-      totals: { total_cents: 'cast(coalesce(sum(it.mrr_cents), 0) as bigint)' },
+      totals: { totalCents: sumOf('mrrCents') },
     })
     const told = withTotal(found)
     if (told instanceof Response || told.state === 'missing') return told
