@@ -45,7 +45,7 @@ used_weeks as (
 lost as (
     select
         cast(used_weeks.week as varchar) as user_id,
-        'events of the week: ' || used_weeks.events || ' and ' || coalesce(week_sums.events, 0) as what
+        'events of the week: ' || cast(used_weeks.events as varchar) || ' and ' || cast(coalesce(week_sums.events, 0) as varchar) as what
     from used_weeks
     left join week_sums
         on used_weeks.week = week_sums.week
