@@ -2,11 +2,10 @@
  * Pictures of the main pages for the README, of the demo in .waypoint/demo:
  * node scripts/app-pictures.mjs [workspace] [folder]
  */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadLauncher } from './load-launcher.mjs'
+import { served } from './served.mjs'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const [workspace = '.waypoint/demo', folder = join(root, 'docs/images')] = process.argv.slice(2)
@@ -18,29 +17,14 @@ const PAGES = [
   { name: 'app-lineage', path: '/data/lineage?node=risk_watchlist', theme: 'light' },
 ]
 
-const server = spawn(
-  process.execPath,
-  [join(root, 'apps/cli/bin/waypoint.cjs'), 'serve', '--dir', workspace, '--port', '0'],
-  { stdio: ['ignore', 'pipe', 'inherit'] },
-)
+const server = await served(workspace)
 const { launchBrowser } = await loadLauncher()
 const browser = await launchBrowser()
 try {
-  const address = await listening(server)
-  for (const page of PAGES) await picture(address, page)
+  for (const page of PAGES) await picture(server.address, page)
 } finally {
   await browser.close()
-  server.kill('SIGINT')
-}
-
-async function listening({ stdout }) {
-  let told = ''
-  for (;;) {
-    const [data] = await once(stdout, 'data')
-    told += data
-    const address = /http:\/\/127\.0\.0\.1:\d+/.exec(told)?.[0]
-    if (address !== undefined) return address
-  }
+  server.stop()
 }
 
 async function picture(address, { name, path, theme, openFirst = false }) {

@@ -15,8 +15,9 @@ const CHUNKS = [
   },
   {
     name: 'tables',
-    test: /react-virtual|virtual-core|web[/\\]src[/\\](?:ui|charts[/\\](?![a-z-]+-drawing|time-axis|spread-labels))/,
+    test: /react-virtual|virtual-core|web[/\\]src[/\\]ui[/\\]/,
   },
+  { name: 'figures', test: /web[/\\]src[/\\]charts[/\\](?![a-z-]+-drawing|time-axis|spread-labels)/ },
   {
     name: 'charts',
     test: /node_modules[/\\](?:@observablehq[/\\]plot|d3|d3-[a-z-]+|internmap|interval-tree-1d|isoformat)[/\\]/,

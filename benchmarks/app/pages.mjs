@@ -3,14 +3,13 @@
  * Sizes of what a page fetches, largest contentful paint and layout shift of each page (median of runs, the cache
  * empty), the same on a slow machine and line, and frames while a table of 20,000 rows scrolls.
  */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { loadLauncher } from '../../scripts/load-launcher.mjs'
+import { served } from '../../scripts/served.mjs'
 import { report } from '../measure/verdict.mjs'
 import { framesOfLongTable } from './frames.mjs'
 
@@ -22,19 +21,31 @@ const { values } = parseArgs({
 })
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const assets = join(root, 'apps/web/dist/assets')
-const SHARED = /^(?:index|framework|rows|charts)-/
+const SHARED = /^(?:charts|drawings)-/
 const SLOW = { cpu: 4, bytesPerSecond: 1_250_000, latencyMs: 20 }
-const PAGES = ['/', '/accounts', '/revenue', '/service', '/product', '/data', '/data/lineage', '/explore/sql']
+const PAGES = [
+  '/',
+  '/accounts',
+  '/revenue',
+  '/revenue/retention',
+  '/revenue/cohorts',
+  '/service',
+  '/growth',
+  '/growth/campaigns',
+  '/product',
+  '/operations',
+  '/data',
+  '/data/lineage',
+  '/data/catalogue',
+  '/explore',
+  '/explore/sql',
+]
 
-const server = spawn(
-  process.execPath,
-  [join(root, 'apps/cli/bin/waypoint.cjs'), 'serve', '--dir', values.dir, '--port', '0'],
-  { stdio: ['ignore', 'pipe', 'inherit'] },
-)
+const server = await served(values.dir)
 const { launchBrowser } = await loadLauncher()
 const browser = await launchBrowser()
 try {
-  const address = await listening(server)
+  const { address } = server
   const fetched = await sizes(address)
   const quick = await paints(address)
   const slow = await paints(address, SLOW)
@@ -51,27 +62,18 @@ try {
   ])
 } finally {
   await browser.close()
-  server.kill('SIGINT')
+  server.stop()
 }
 
-async function listening({ stdout }) {
-  let told = ''
-  for (;;) {
-    const [data] = await once(stdout, 'data')
-    told += data
-    const found = /http:\/\/127\.0\.0\.1:\d+/.exec(told)?.[0]
-    if (found !== undefined) return found
-  }
-}
-
-/** What each page fetches, compressed as the server does; the shell is what every page fetches. */
+/** What each page fetches, compressed as the server does; the shell is what its HTML names for every page. */
 async function sizes(address) {
   const bytes = new Map()
   for (const name of await readdir(assets))
     if (name.endsWith('.js')) bytes.set(name, gzipSync(await readFile(join(assets, name))).length)
   const loaded = new Map()
   for (const path of PAGES) loaded.set(path, await scriptsOf(`${address}${path}`))
-  const everywhere = [...bytes.keys()].filter((name) => PAGES.every((path) => loaded.get(path).has(name)))
+  const shell = await readFile(join(root, 'apps/web/dist/index.html'), 'utf8')
+  const everywhere = [...bytes.keys()].filter((name) => shell.includes(`/assets/${name}`))
   const sum = (names) => names.reduce((total, name) => total + (bytes.get(name) ?? 0), 0)
   const own = PAGES.map((path) => ({
     path,

@@ -5,7 +5,7 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 /** Months, and years where they begin; no tick lines. */
 export function timeAxis(width: number): Plot.Markish {
   return Plot.axisX({
-    ticks: Math.max(3, Math.floor(width / 104)),
+    ticks: Math.max(4, Math.floor(width / 104)),
     tickSize: 0,
     textAnchor: 'start',
     tickPadding: 8,

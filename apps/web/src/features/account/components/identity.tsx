@@ -149,12 +149,13 @@ const saidOf = (value: string | null): string | null =>
   value === 'true' ? 'Yes' : value === 'false' ? 'No' : value
 
 const attributeColumns: readonly Column<Identity['attributes'][number]>[] = [
-  { id: 'attribute', header: 'Attribute', width: 200, value: (row) => term(row.attribute) },
+  { id: 'attribute', header: 'Attribute', width: 200, phoneWidth: 124, value: (row) => term(row.attribute) },
   { id: 'value', header: 'Value', value: ({ attributeValue }) => saidOf(attributeValue) },
   {
     id: 'source',
     header: 'From',
     width: 280,
+    from: 'phone',
     value: (row) => (row.sourceSystem === null ? null : `${term(row.sourceSystem)} ${row.sourceId ?? ''}`),
   },
   {

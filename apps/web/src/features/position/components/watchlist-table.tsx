@@ -115,8 +115,7 @@ function columnsOf(currency: string): readonly Column<WatchlistEntry>[] {
       header: 'MRR at risk',
       unit,
       isFigure: true,
-      width: 104,
-      phoneWidth: 84,
+      width: 112,
       value: (entry) => centsOf(entry.mrrCents.value),
       cell: (entry) => (
         <Money

@@ -44,6 +44,7 @@ export function MovementTable({ name, first, rows, currency, isSummed = false, o
     header,
     unit: currencySymbol(currency).trim(),
     isFigure: true,
+    phoneWidth: 88,
     value: (row) => amount(row) / 100,
     cell: (row) => figure(row, id, amount),
     ...(isSummed ? { total: totalOf(amount, currency) } : {}),
@@ -72,6 +73,7 @@ export function MovementTable({ name, first, rows, currency, isSummed = false, o
         header: categoryLabels[category],
         unit: currencySymbol(currency).trim(),
         isFigure: true,
+        phoneWidth: 80,
         ...(category === 'new' || category === 'churn'
           ? {}
           : category === 'fx' || category === 'reactivation'
