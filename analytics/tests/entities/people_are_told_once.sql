@@ -38,7 +38,9 @@ used_weeks as (
     from {{ ref('fct_user_engagement_daily') }} as engagement
     inner join users
         on engagement.user_id = users.user_id
-    where users.deactivated_date is null or engagement.date <= users.deactivated_date
+    where
+        (users.deactivated_date is null or engagement.date <= users.deactivated_date)
+        and {{ is_tested('engagement.date', ref('fct_user_engagement_daily')) }}
     group by 1
 ),
 
