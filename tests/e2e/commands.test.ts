@@ -165,9 +165,13 @@ describe('docs', () => {
     expect((await run(['docs', 'generate', '--static'])).exitCode).toBe(0)
     expect(existsSync(join(dir, 'target/static_index.html'))).toBe(true)
     expect(readFileSync(join(dir, 'target/index.html'), 'utf8')).toContain('BIGINT')
-    let page = ''
+    let [page, first] = ['', '']
+    let counted: unknown = null
     const readPage = async () => {
-      page = await (await fetch('http://127.0.0.1:18473/')).text()
+      const at = 'http://127.0.0.1:18473'
+      page = await (await fetch(`${at}/index.html`)).text()
+      first = (await fetch(at)).url
+      counted = await (await fetch(`${at}/api/v1/data/catalogue/counted`)).json()
     }
     const served = await runCli(['docs', 'serve', '--port', '18473'], {
       cwd: dir,
@@ -181,6 +185,8 @@ describe('docs', () => {
       },
     })
     expect(page).toContain('<title>runs · documentation</title>')
+    expect(first).toContain('/data/catalogue')
+    expect(counted).toMatchObject({ name: 'counted', columns: [expect.objectContaining({ type: 'BIGINT' })] })
     expect(served.exitCode).toBe(0)
   })
 })

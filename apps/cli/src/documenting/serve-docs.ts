@@ -7,6 +7,7 @@ import { engineSettings } from '../engine/engine-settings.ts'
 import { invocationOptions } from '../engine/run-engine.ts'
 import type { Host } from '../host.ts'
 import type { EngineOptions } from '../options/engine-options.ts'
+import { webFolder } from '../serving/web-folder.ts'
 import { openBrowser } from './open-browser.ts'
 import { serveFolder } from './serve-folder.ts'
 
@@ -16,12 +17,21 @@ export interface ServeOptions extends EngineOptions {
   readonly browser?: boolean
 }
 
-/** Serves what `docs generate` wrote until it is interrupted. */
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1'] as const
+
+/**
+ * Serves what `docs generate` wrote until it is interrupted: as the app's catalogue to this machine, as the one page
+ * that was written to others, since the app answers to this machine only.
+ */
 export async function serveDocs(options: ServeOptions, host: Host): Promise<void> {
   const settings = await engineSettings(invocationOptions('docs-generate', options, host), host)
   const { projectDir, targetPath } = settings.options
   const folder = targetPath ?? join(projectDir, (await readProjectHead(projectDir)).targetPath)
   if (!existsSync(join(folder, 'index.html'))) throw nothingToServe(folder)
+  const web = webFolder()
+  if (web !== null && LOOPBACK.some((own) => own === options.host.toLowerCase())) {
+    return await serveApp({ folder, web }, options, host)
+  }
   const server = serveFolder(folder, options.host)
   await listening(server, options)
   const name = options.host.includes(':') ? `[${options.host}]` : options.host
@@ -35,6 +45,34 @@ export async function serveDocs(options: ServeOptions, host: Host): Promise<void
   server.closeAllConnections()
   await new Promise((resolve) => server.close(resolve))
 }
+
+async function serveApp(
+  docs: { readonly folder: string; readonly web: string },
+  options: ServeOptions,
+  host: Host,
+): Promise<void> {
+  const { serveDocsApp } = await import('./serve-docs-app.ts')
+  const at = { host: options.host, port: options.port }
+  const onError = (message: string): void => host.err(`${message}\n`)
+  try {
+    await serveDocsApp(
+      { ...docs, ...at, hosts: LOOPBACK, onError },
+      {
+        signal: host.signal,
+        onListening: ({ port }) => {
+          const address = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`
+          host.out(`Serving ${docs.folder} at ${address}\nPress Ctrl-C to stop.\n`)
+          if (host.interactive && options.browser !== false) openBrowser(address)
+        },
+      },
+    )
+  } catch (cause) {
+    throw isSocketError(cause) ? cannotListen(cause, options.host, options.port) : cause
+  }
+}
+
+const isSocketError = (cause: unknown): cause is NodeJS.ErrnoException =>
+  cause instanceof Error && 'syscall' in cause && cause.syscall === 'listen'
 
 function listening(server: Server, { host, port }: ServeOptions): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { duckdbFactory } from '@waypoint/adapter-duckdb'
 import { WaypointError } from '@waypoint/contracts'
 import { createApp, defaultLimits, listenUntil, type LogEntry } from '@waypoint/server'
@@ -10,6 +9,7 @@ import { openBrowser } from '../documenting/open-browser.ts'
 import type { Host } from '../host.ts'
 import { type Workspace, workspaceAt } from '../workspace/workspace.ts'
 import { releaseName } from './release-name.ts'
+import { webFolder } from './web-folder.ts'
 import { createProject } from './workspace-project.ts'
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'] as const
@@ -71,15 +71,6 @@ function requireWorkspace({ dir }: Workspace, named: string): void {
     message: `There is no workspace at ${named}`,
     hint: 'Make one with `waypoint demo`, or name another with --dir.',
   })
-}
-
-/** apps/web/dist, found from this file both in the source tree and in the bundle. */
-function webFolder(): string | null {
-  for (let dir = dirname(fileURLToPath(import.meta.url)); dir !== dirname(dir); dir = dirname(dir)) {
-    const candidate = join(dir, 'apps', 'web', 'dist')
-    if (existsSync(join(candidate, 'index.html'))) return candidate
-  }
-  return null
 }
 
 function tell({ level, message, requestId, cause }: LogEntry, host: Host): void {
