@@ -12,3 +12,8 @@
     {%- set kept = '' if condition is none else ' filter (where ' ~ condition ~ ')' -%}
     cast(sum({{ expression }}){{ kept }} as double) / nullif(count({{ expression }}){{ kept }}, 0)
 {%- endmacro %}
+
+{#- PostgreSQL's is an exact number with an end. -#}
+{% macro postgres__mean_of(expression, condition) -%}
+    cast(avg({{ expression }}){% if condition is not none %} filter (where {{ condition }}){% endif %} as double precision)
+{%- endmacro %}

@@ -17,17 +17,18 @@
     element_at({{ sorted }}, greatest(cast(ceiling(cast({{ share }} as decimal(6, 4)) * cardinality({{ sorted }})) as integer), 1))
 {%- endmacro %}
 
-{#- The same between the two nearest values where the share falls between them. -#}
+{#- The same between the two nearest values where the share falls between them, in six digits behind the point: the last
+    ones depend on how the database works it out. -#}
 {% macro value_between_at_share(expression, share) -%}
     {{ return(adapter.dispatch('value_between_at_share')(expression, share)) }}
 {%- endmacro %}
 
 {% macro default__value_between_at_share(expression, share) -%}
-    percentile_cont({{ share }}) within group (order by {{ expression }})
+    {{ rounded('percentile_cont(' ~ share ~ ') within group (order by ' ~ expression ~ ')', 6) }}
 {%- endmacro %}
 
 {% macro duckdb__value_between_at_share(expression, share) -%}
-    quantile_cont({{ expression }}, {{ share }})
+    {{ rounded('quantile_cont(' ~ expression ~ ', ' ~ share ~ ')', 6) }}
 {%- endmacro %}
 
 {% macro trino__value_between_at_share(expression, share) -%}
