@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { AnalyticsWarehouse } from '../e2e/analytics-warehouse.ts'
+import { TICKET_CHANGES, TICKET_SETUP, TICKET_TABLES, ticketRows } from './ticket-rows.ts'
 
 const grown = new AnalyticsWarehouse()
 const rebuilt = new AnalyticsWarehouse()
@@ -9,7 +10,7 @@ afterAll(() => {
   rebuilt.remove()
 })
 
-/** What use is booked in, without the numbers that stand for names. */
+/** What use and tickets are booked in, without the numbers that stand for names. */
 const TABLES = {
   'marts.fct_usage': '* exclude (basis, inputs_fingerprint)',
   'ref.fact_usage_health_daily': '* exclude (basis, inputs_fingerprint)',
@@ -26,6 +27,10 @@ const TABLES = {
   'intermediate.int_usage__customer_days': '*',
   'intermediate.int_usage__feature_months': '* exclude (customer_no, basis, inputs_fingerprint)',
   'marts.fct_feature_usage': '*',
+  'intermediate.int_ticket_clock_spans__measured': '*',
+  'intermediate.int_ticket_sla_days__decided': '*',
+  'ref.fact_support_ticket_daily': '*',
+  'marts.fct_tickets': '*',
   'entities.entity_users_history': '* exclude (inputs_fingerprint)',
   'intermediate.int_users__entity_states': 'user_id, status, next_date, valid_from',
 }
@@ -92,13 +97,14 @@ const SETUP = `
     event_name varchar, feature varchar, quantity integer, occurred_at timestamp, received_at timestamp,
     _fivetran_synced timestamp)`
 
-/** With each batch, of which the last changes nobody; with the second two product users turn out to be one person, an event is taken back and one corrected. */
+/** With each batch, of which the last changes nobody; with the second two product users turn out to be one person, an event is taken back and one corrected, and tickets change. */
 const CHANGES = [
   '',
   `update raw_app.users set email = 'person1@company1.example' where user_id = 'usr_6';
     delete from raw_app.usage_events where event_id in (select min(event_id) from raw_app.usage_events);
     update raw_app.usage_events set feature = 'feature_0', _fivetran_synced = _fivetran_synced + interval 1 minute
-    where event_id in (select max(event_id) from raw_app.usage_events)`,
+    where event_id in (select max(event_id) from raw_app.usage_events);
+    ${TICKET_CHANGES}`,
   '',
 ]
 
@@ -109,17 +115,24 @@ const contents = async (warehouse: AnalyticsWarehouse): Promise<Record<string, u
   return found
 }
 
-test('events that arrive in any order, and people who turn out to be one, leave what a build from nothing leaves', async () => {
-  await grown.query(SETUP)
+test('events and tickets that arrive in any order, and people who turn out to be one, leave what a build from nothing leaves', async () => {
+  await grown.query(`${SETUP}; ${TICKET_SETUP}`)
+  const tickets = batches(ticketRows({ next, moment, days: DAYS }), CHANGES.length)
   for (const [index, rows] of batches(events(), CHANGES.length).entries()) {
-    await grown.query(`insert into raw_app.usage_events values ${rows.join(', ')}; ${CHANGES[index]}`)
+    const delivered = [
+      `insert into raw_app.usage_events values ${rows.join(', ')}`,
+      ...(tickets[index] ?? []),
+    ]
+    await grown.query(`${delivered.join('; ')}; ${CHANGES[index]}`)
     expect(await grown.invoke('build', BUILD)).toBe('')
   }
   await rebuilt.query(`attach '${grown.file}' as grown (read_only);
     create schema raw_app;
     create table raw_app.accounts as from grown.raw_app.accounts;
     create table raw_app.users as from grown.raw_app.users;
-    create table raw_app.usage_events as from grown.raw_app.usage_events`)
+    create table raw_app.usage_events as from grown.raw_app.usage_events;
+    create schema raw_zendesk;
+    ${TICKET_TABLES.map((table) => `create table ${table} as from grown.${table}`).join('; ')}`)
   expect(await rebuilt.invoke('build', BUILD)).toBe('')
   const [one, other] = [await contents(grown), await contents(rebuilt)]
   for (const table of Object.keys(TABLES)) {
