@@ -20,11 +20,6 @@ policies as (
     select * from {{ ref('stg_zendesk__ticket_sla_policy') }}
 ),
 
-source_customers as (
-    select * from {{ ref('map_source_to_customer') }}
-    where source_system in ('zendesk', 'hubspot')
-),
-
 windows as (
     select * from {{ ref('int_schedules__windows') }}
 ),
@@ -52,7 +47,7 @@ bounds as (
     from {{ ref('int_calendar__bounds') }}
 ),
 
--- What counts for all tickets: business hours, promises, and which priorities are critical.
+-- What counts for all tickets: business hours and promises.
 rules as (
     {%- set parts = {
         'windows': ['schedule_id', 'time_zone', 'weekday', 'start_minute', 'end_minute', 'utc_shift_minutes', 'valid_from', 'valid_to'],
@@ -66,12 +61,8 @@ rules as (
         '{{ relation }}' as rule,
         {{ rows_fingerprint(columns) }} as fingerprint
     from {{ relation }}
-    union all
+    {{ 'union all' if not loop.last }}
     {%- endfor %}
-    select
-        'critical' as rule,
-        {{ rows_fingerprint([quoted_list([health_policy().parameters.critical_priorities | join(' ')])]) }} as fingerprint
-    from bounds
 ),
 
 all_rules as (
@@ -123,7 +114,6 @@ promised as (
 combined as (
     select
         tickets.*,
-        source_customers.customer_id,
         all_rules.rules_fingerprint,
         changed.fingerprint as changes_fingerprint,
         said.fingerprint as messages_fingerprint,
@@ -156,16 +146,13 @@ combined as (
         on tickets.ticket_id = scheduled.ticket_id
     left join promised
         on tickets.ticket_id = promised.ticket_id
-    left join source_customers
-        on tickets.source_system = source_customers.source_system
-        and tickets.organization_id = source_customers.source_id
 ),
 
 final as (
     select
         ticket_id,
         cast({{ hash_of([
-            'source_system', 'organization_id', 'customer_id', 'status', 'priority', 'is_deleted', 'created_at', 'updated_at',
+            'source_system', 'organization_id', 'status', 'priority', 'is_deleted', 'created_at', 'updated_at',
             'synced_at', 'rules_fingerprint', 'changes_fingerprint', 'messages_fingerprint', 'schedules_fingerprint',
             'policies_fingerprint', 'case when is_settled then null else as_of_date end',
         ]) }} % 2147483647 as integer) as ticket_fingerprint,
