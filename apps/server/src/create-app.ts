@@ -11,6 +11,7 @@ import { requestId } from './middleware/request-id.ts'
 import { secureHeaders } from './middleware/secure-headers.ts'
 import { onError, onNotFound, onTooLarge } from './problem/answer-error.ts'
 import { invalidRequest } from './problem/invalid-request.ts'
+import { accountRelations } from './queries/account-relations.ts'
 import { registerDocument } from './routes/document.ts'
 import { handlers } from './routes/handlers.ts'
 import { registerProbes } from './routes/probes.ts'
@@ -42,8 +43,14 @@ export function createApp(context: ServerContext): App {
       if (stopping.signal.aborted) return
       await app.request(`http://${context.hosts[0] ?? 'localhost'}${path}`)
     }
+    if (context.firstAsked.length > 0) await findPlaces()
   }
   const holder = createVersionHolder(context, () => void warmUp())
+  const findPlaces = async (): Promise<void> => {
+    const lease = await holder.lease().catch(() => null)
+    for (const name of accountRelations) lease?.reader.placesOf(name)
+    lease?.release()
+  }
   const served: Served = { context, holder, turns: createTurns() }
   const app = new OpenAPIHono({ defaultHook: invalidRequest })
   app.use(requestId, secureHeaders, ownHost(context.hosts), rateLimit(context), compressJson)

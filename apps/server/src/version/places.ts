@@ -42,6 +42,8 @@ interface Source {
 export function createPlaces({ relations, result }: Source): (name: string) => Places | null {
   const known = new Map<string, Places | null>()
   const numbers = new Map<string, number>()
+  // One after the other, so that readers keep the other sessions.
+  let before: Promise<unknown> = Promise.resolve()
   return (name) => {
     const found = known.get(name)
     if (found !== undefined) return found
@@ -50,10 +52,12 @@ export function createPlaces({ relations, result }: Source): (name: string) => P
     if (relation === undefined || !isWorthIt(relation)) return null
     const sql = `select customer_id, min(rowid), max(rowid), count(*) from ${relation.sql}
       where customer_id is not null group by customer_id, rowid // ${groupRows} order by customer_id, min(rowid)`
-    result({ sql, parameters: [] }).then(
-      ({ rows }) => known.set(name, placesFrom(rows, numbers)),
-      () => known.delete(name),
-    )
+    before = before
+      .then(() => result({ sql, parameters: [] }))
+      .then(
+        ({ rows }) => known.set(name, placesFrom(rows, numbers)),
+        () => known.delete(name),
+      )
     return null
   }
 }
