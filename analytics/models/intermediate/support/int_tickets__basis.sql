@@ -51,8 +51,8 @@ bounds as (
 rules as (
     {%- set parts = {
         'windows': ['schedule_id', 'time_zone', 'weekday', 'start_minute', 'end_minute', 'utc_shift_minutes', 'valid_from', 'valid_to'],
-        'holidays': ['schedule_id', 'start_date', 'end_date', 'is_deleted'],
-        'schedules': ['schedule_id', 'is_deleted', 'created_at'],
+        'holidays': ['holiday_id', 'schedule_id', 'start_date', 'end_date', 'is_deleted'],
+        'schedules': ['schedule_id', 'start_minute_of_week', 'end_minute_of_week', 'is_deleted', 'created_at'],
         'time_zones': ['time_zone', 'iana_name'],
         'targets': ['sla_policy_id', 'metric', 'priority', 'target_seconds', 'is_business_time', 'valid_from', 'valid_to'],
     } %}
@@ -85,7 +85,7 @@ changed as (
 said as (
     select
         ticket_id,
-        {{ rows_fingerprint(['author', 'is_public', 'created_at', 'known_at']) }} as fingerprint,
+        {{ rows_fingerprint(['message_id', 'author', 'is_public', 'created_at', 'known_at']) }} as fingerprint,
         max(created_at) filter (where author = 'agent' and is_public) as last_reply_at,
         max(created_at) filter (where author = 'requester' and is_public) as last_question_at,
         max(created_at) as last_said_at
