@@ -9,5 +9,5 @@
 
 
 {% macro trino__median_of(expression) -%}
-    {{ trino__value_between_at_share(expression, '0.5') }}
+    {{ place_in_sorted_values(expression, '0.5') }}
 {%- endmacro %}

@@ -32,6 +32,11 @@
 {%- endmacro %}
 
 {% macro trino__value_between_at_share(expression, share) -%}
+    {{ rounded(place_in_sorted_values(expression, share), 6) }}
+{%- endmacro %}
+
+{#- Trino's own percentiles are approximate: the values are sorted as a list. -#}
+{% macro place_in_sorted_values(expression, share) -%}
     {%- set sorted = 'array_sort(array_agg(cast(' ~ expression ~ ' as double)) filter (where (' ~ expression ~ ') is not null))' -%}
     {%- set place = '(cast(' ~ share ~ ' as double) * (cardinality(' ~ sorted ~ ') - 1))' -%}
     (
