@@ -1,34 +1,12 @@
 import { z } from '@hono/zod-openapi'
+import { customerDescribed } from './customer-fields.ts'
 import { defineRoute } from './define-route.ts'
-import { count, healthBand, isoDate, nothing, rate, severalOf, yesOrNo } from './fields.ts'
+import { count, healthBand, nothing, severalOf, yesOrNo } from './fields.ts'
 import { listOf, pageQuery, rowMediaTypes } from './listed.ts'
 
 const customerRow = z
   .object({
-    customerId: z.string(),
-    customerName: z.string(),
-    domain: z.string().nullable(),
-    country: z.string().nullable(),
-    segment: z.string().nullable(),
-    lifecycleStage: z.string().nullable(),
-    tier: z.string().nullable(),
-    industry: z.string().nullable(),
-    owner: z.string().nullable(),
-    subscriptionStatus: z.string().nullable(),
-    healthBand: healthBand.nullable(),
-    healthScore: z.number().nullable(),
-    scoreChange1d: z.number().nullable(),
-    scoreChange28d: z.number().nullable(),
-    dataCoverage: rate.nullable(),
-    churnRiskScore: rate.nullable(),
-    mrrCents: z.number().nullable(),
-    arrCents: z.number().nullable(),
-    openTickets: z.number().nullable(),
-    activeUsers28d: z.number().nullable(),
-    isPaying: z.boolean(),
-    isDelinquent: z.boolean().nullable(),
-    renewalDate: isoDate.nullable(),
-    daysToRenewal: z.number().nullable(),
+    ...customerDescribed,
     topReason: z.string().nullable().meta({ description: 'The measure that costs most points' }),
     topReasonPoints: z.number().nullable(),
     history: z

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { customerNamed } from './customer-named.ts'
+import { customerNamed } from './customer-fields.ts'
 import { table } from './data/quality.ts'
 import { defineRoute } from './define-route.ts'
 import { count, isoDate, nothing, section, severalOf, wholeNumber } from './fields.ts'

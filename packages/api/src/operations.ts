@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { customerNamedOrNobody } from './customer-named.ts'
+import { customerNamedOrNobody } from './customer-fields.ts'
 import { defineRoute } from './define-route.ts'
 import { count, isoDate, nothing, rate, section, severalOf, timestamp } from './fields.ts'
 import { listOf, pageQuery, rowMediaTypes } from './listed.ts'

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { customerNamed } from './customer-named.ts'
+import { customerNamed } from './customer-fields.ts'
 import { defineRoute } from './define-route.ts'
 import { count, healthBand, isoDate, nothing, rate, section } from './fields.ts'
 import { listOf, pageQuery, rowMediaTypes } from './listed.ts'

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { customerDescribed } from '../customer-fields.ts'
 import { defineRoute } from '../define-route.ts'
 import { count, healthBand, isoDate, nothing, rate, section, timestamp, wholeNumber } from '../fields.ts'
 import { riskReason } from '../position/account.ts'
@@ -6,43 +7,20 @@ import { customerParams } from './customer-params.ts'
 
 const accountProfile = z
   .object({
-    customerId: z.string(),
-    customerName: z.string(),
-    domain: z.string().nullable(),
-    country: z.string().nullable(),
-    segment: z.string().nullable(),
-    lifecycleStage: z.string().nullable(),
-    tier: z.string().nullable(),
-    industry: z.string().nullable(),
-    owner: z.string().nullable(),
+    ...customerDescribed,
     currency: z.string().nullable(),
-    subscriptionStatus: z.string().nullable(),
-    healthBand: healthBand.nullable(),
     riskBand: z.string().nullable(),
     healthTier: z.string().nullable(),
-    healthScore: z.number().nullable(),
     compositeScore: z.number().nullable(),
-    scoreChange1d: z.number().nullable(),
-    scoreChange28d: z.number().nullable(),
-    dataCoverage: rate.nullable(),
-    churnRiskScore: rate.nullable(),
     churnRiskMethod: z.string().nullable(),
-    mrrCents: z.number().nullable(),
-    arrCents: z.number().nullable(),
     activeUsers7d: z.number().nullable(),
-    activeUsers28d: z.number().nullable(),
     daysSinceLastActivity: z.number().nullable(),
-    openTickets: z.number().nullable(),
     openCriticalTickets: z.number().nullable(),
     totalLocations: z.number().nullable(),
     totalDevices: z.number().nullable(),
     activeDevices: z.number().nullable(),
     employeeCount: z.number().nullable(),
-    isPaying: z.boolean(),
-    isDelinquent: z.boolean().nullable(),
     isTest: z.boolean().nullable(),
-    renewalDate: isoDate.nullable(),
-    daysToRenewal: z.number().nullable(),
     firstPaidDate: isoDate.nullable(),
     createdDate: isoDate.nullable(),
     asOfDate: isoDate,

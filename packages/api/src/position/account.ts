@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { customerInBrief } from '../customer-fields.ts'
 import { figure, healthBand, isoDate } from '../fields.ts'
 
 export const riskReason = z
@@ -12,8 +13,8 @@ export const riskReason = z
 
 export const accountChange = z
   .object({
-    customerId: z.string(),
-    name: z.string(),
+    customerId: customerInBrief.customerId,
+    name: customerInBrief.name,
     bandBefore: healthBand,
     bandNow: healthBand,
     scoreBefore: figure,

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { count, figure, healthBand, isoDate, timestamp } from '../fields.ts'
+import { customerInBrief } from '../customer-fields.ts'
 import { accountChange, healthDay, riskReason } from './account.ts'
 
 export const bands = z.object({
@@ -11,10 +12,7 @@ export const watchlist = z.object({
   entries: z.array(
     z.object({
       rank: count,
-      customerId: z.string(),
-      name: z.string(),
-      segment: z.string().nullable(),
-      owner: z.string().nullable(),
+      ...customerInBrief,
       band: healthBand,
       score: figure,
       scoreChange1d: figure,
@@ -46,10 +44,7 @@ export const changes = z.object({
 export const expansion = z.object({
   customers: z.array(
     z.object({
-      customerId: z.string(),
-      name: z.string(),
-      segment: z.string().nullable(),
-      owner: z.string().nullable(),
+      ...customerInBrief,
       mrrCents: figure,
       upliftCents: figure,
       signals: z.array(z.object({ signal: z.string(), evidence: z.string(), upliftCents: figure })),

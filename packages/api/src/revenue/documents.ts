@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { customerNamed, customerNamedOrNobody } from '../customer-named.ts'
+import { customerNamed, customerNamedOrNobody } from '../customer-fields.ts'
 import { count, isoDate } from '../fields.ts'
 
 export const movementCategories = ['new', 'reactivation', 'expansion', 'contraction', 'churn', 'fx'] as const
