@@ -25,6 +25,7 @@ export function firstRequests(): Plugin {
   return {
     name: 'waypoint:first-requests',
     apply: 'build',
+    enforce: 'post',
     generateBundle(_, bundle) {
       const chunks: readonly Chunk[] = Object.values(bundle).filter((it) => it.type === 'chunk')
       const everywhere = withImports(

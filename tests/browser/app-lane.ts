@@ -48,9 +48,27 @@ export function pageLanes(browser: Browser, origin: string, count: number): Lane
   }
 }
 
+/** Notes what the page asks for, beside what its links fetched before it asked. */
+const NOTED_FETCH = `
+  window.asked = []
+  const { fetch } = window
+  window.fetch = (...request) => {
+    window.asked.push(String(request[0]))
+    return fetch(...request)
+  }`
+
+/** What links of the page fetched of the API in vain. */
+export async function fetchedInVain(page: Page): Promise<readonly string[]> {
+  return await page.evaluate<readonly string[]>(`
+    [...document.querySelectorAll('link[as="fetch"]')]
+      .map((link) => link.getAttribute('href'))
+      .filter((href) => !window.asked.includes(href))`)
+}
+
 async function openLane(browser: Browser, origin: string): Promise<Lane> {
   const context = await browser.newContext({ reducedMotion: 'reduce' })
   await context.addInitScript(axe.source)
+  await context.addInitScript(NOTED_FETCH)
   const page = await context.newPage()
   let complaints: string[] = []
   let elsewhere: string[] = []

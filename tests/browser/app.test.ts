@@ -3,7 +3,7 @@ import { type Client, createClient } from '@waypoint/api/client'
 import { exactMoney } from '@waypoint/report/format/money.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { accessFaults, type Lanes, pageLanes, settled, whole } from './app-lane.ts'
+import { accessFaults, fetchedInVain, type Lanes, pageLanes, settled, whole } from './app-lane.ts'
 import { pages, present } from './app-pages.ts'
 import { launchBrowser } from './launch.ts'
 import { type ServedDemo, servedDemo } from './served-demo.ts'
@@ -91,6 +91,7 @@ describe('a page', () => {
       const main = page.locator('main')
       for (const text of expected)
         await main.getByText(text, { exact: false }).first().waitFor({ timeout: 10_000 })
+      expect(await fetchedInVain(page)).toEqual([])
       expect(await accessFaults(page)).toEqual([])
       await expectKeyboard(page)
       await expectFitting(page, 820)
@@ -109,6 +110,7 @@ describe('a page', () => {
         .getByText(text(mrrCents ?? 0))
         .first()
         .waitFor({ timeout: 10_000 })
+      expect(await fetchedInVain(page)).toEqual([])
       const parts = page.getByRole('navigation', { name: 'Parts of the account' })
       expect(await parts.locator('[aria-current="page"]').innerText()).toBe(part)
       expect(await accessFaults(page)).toEqual([])
@@ -175,11 +177,35 @@ describe('with a bad address', () => {
   })
 
   it('says of an account that is not there what to do', async () => {
-    await lanes.lend(async ({ page }) => {
+    await lanes.lend(async ({ page, takeComplaints }) => {
       await page.goto(`${demo.address}/accounts/nobody`)
-      const said = page.locator('main').getByRole('alert')
-      await said.waitFor()
-      expect(await said.innerText()).toMatch(/nobody/)
+      await page.getByText('No customer has the id nobody').waitFor()
+      await page.getByRole('link', { name: 'Look through all accounts' }).click()
+      await page.waitForURL('**/accounts')
+      takeComplaints()
+    })
+  })
+})
+
+describe('a figure', () => {
+  it('of MRR leads to the customers that it is the sum of', async () => {
+    await opened('/revenue', async ({ page }) => {
+      const ending = page.locator('.data-table tbody tr').first().getByRole('button').last()
+      await ending.click()
+      const panel = page.getByRole('dialog', { name: /^MRR of / })
+      await panel.getByRole('link').first().waitFor()
+      const { value } = (await api.get('/revenue/customers')) as { value: { totalCents: number } }
+      expect(await panel.innerText()).toContain(exactMoney(value.totalCents, 'USD'))
+    })
+  })
+
+  it('of adoption leads to its accounts, by SQL', async () => {
+    await opened('/product', async ({ page }) => {
+      const figure = page.locator('.data-table tbody tr').first().getByRole('link').first()
+      const accounts = await figure.innerText()
+      await figure.click()
+      await page.getByRole('heading', { name: `${accounts} rows` }).waitFor()
+      await page.locator('.result-table a').first().waitFor()
     })
   })
 })

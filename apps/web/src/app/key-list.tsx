@@ -8,6 +8,7 @@ const keys: readonly (readonly [string, string])[] = [
   ['j  k', 'Next and previous row'],
   ['Enter', 'Open the row'],
   ['Esc', 'Close what is open'],
+  ['Ctrl Enter', 'Run the SQL'],
   ['?', 'These keys'],
 ]
 

@@ -7,7 +7,7 @@ import { useVersion } from './use-version.ts'
 
 /** Which day the figures describe, when they were published, and whether sources are late. */
 export function VersionStamp() {
-  const { data, error } = useVersion()
+  const { data, error, dataUpdatedAt } = useVersion()
   const client = useQueryClient()
   const shown = useRef<string | undefined>(undefined)
   useEffect(() => {
@@ -40,10 +40,17 @@ export function VersionStamp() {
         Published {data.publishedAt.slice(0, 10) === data.asOf ? '' : `${day(data.publishedAt)}, `}
         {data.publishedAt.slice(11, 16)} UTC
       </span>
-      <span className="stamp-state" data-tip={late.join(', ')}>
-        <i className={`dot${state === 'late' ? ' is-late' : ''}`} aria-hidden="true" />
-        {words}
-      </span>
+      {error === null ? (
+        <span className="stamp-state" data-tip={late.join(', ')}>
+          <i className={`dot${state === 'late' ? ' is-late' : ''}`} aria-hidden="true" />
+          {words}
+        </span>
+      ) : (
+        <span className="stamp-state" role="status" data-tip="What is on the page stays true of this version">
+          <i className="dot is-late" aria-hidden="true" />
+          No answer since {new Date(dataUpdatedAt).toISOString().slice(11, 16)} UTC
+        </span>
+      )}
     </div>
   )
 }

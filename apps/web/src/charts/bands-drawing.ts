@@ -54,7 +54,7 @@ export function bandsDrawing(days: readonly BandDay[], { width, height }: Size):
         fillOpacity: 0.13,
       }),
       Plot.axisY({ ticks: [0, 50, 100], tickSize: 0, color: 'var(--ink-3)' }),
-      timeAxis(width),
+      timeAxis({ width, dates: days.map(toDate) }),
       Plot.line(days, { x: toDate, y: 'score', stroke: 'var(--ink)', strokeWidth: 1.5 }),
       Plot.dot(
         bandChanges(days).filter((it) => it.score !== null),

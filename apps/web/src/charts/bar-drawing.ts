@@ -2,6 +2,9 @@ import * as Plot from '@observablehq/plot'
 import type { Bar } from './bar-chart.tsx'
 import { barChartHeight } from './bar-chart-height.ts'
 
+/** Where there is no room for notes. */
+const NARROW = 480
+
 export function barDrawing(
   bars: readonly Bar[],
   format: (value: number) => string,
@@ -44,7 +47,8 @@ export function barDrawing(
         y: 'label',
         x: highest,
         dx: 8,
-        text: (bar: Bar) => `${format(bar.value)}${bar.note === undefined ? '' : ` · ${bar.note}`}`,
+        text: (bar: Bar) =>
+          `${format(bar.value)}${bar.note === undefined || width < NARROW ? '' : ` · ${bar.note}`}`,
         textAnchor: 'start',
         fill: 'var(--ink-2)',
       }),

@@ -53,7 +53,10 @@ export function lineDrawing(drawing: LineDrawing): Plot.PlotOptions {
         dy: -7,
         color: 'var(--ink-3)',
       }),
-      timeAxis(width),
+      timeAxis({
+        width: width - AXIS_WIDTH - (isNamed ? 112 : 28),
+        dates: [...known].map(toDate).toSorted((one, other) => Number(one) - Number(other)),
+      }),
       ...(isFromZero ? [Plot.ruleY([0], { stroke: 'var(--line-strong)' })] : []),
       Plot.ruleX(said, { x: toDate, stroke: 'var(--line-strong)', strokeDasharray: '2 3' }),
       Plot.text(said, {

@@ -1,11 +1,30 @@
 import * as Plot from '@observablehq/plot'
 
+const MONTH_MS = 30.44 * 24 * 3600 * 1000
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
+interface Span {
+  readonly width: number
+  /** Of the first and the last point. */
+  readonly dates: readonly Date[]
+}
+
+const LABEL_WIDTH = 52
+const STEPS = [1, 2, 3, 6, 12] as const
+
+/** As many months as there is room for their names; days where there are few months. */
+function ticksOf({ width, dates }: Span): number | string {
+  const first = dates[0]?.getTime() ?? 0
+  const months = ((dates.at(-1)?.getTime() ?? first) - first) / MONTH_MS
+  if (months < 3) return Math.max(3, Math.floor(width / 104))
+  const step = STEPS.find((every) => (months / every) * LABEL_WIDTH <= width) ?? 12
+  return `${step} months`
+}
+
 /** Months, and years where they begin; no tick lines. */
-export function timeAxis(width: number): Plot.Markish {
+export function timeAxis(span: Span): Plot.Markish {
   return Plot.axisX({
-    ticks: Math.max(4, Math.floor(width / 104)),
+    ticks: ticksOf(span),
     tickSize: 0,
     textAnchor: 'start',
     tickPadding: 8,

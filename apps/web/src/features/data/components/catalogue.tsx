@@ -96,8 +96,8 @@ function catalogueSentence({ types, items }: Found): string {
 }
 
 const columns: readonly Column<Entry>[] = [
-  { id: 'name', header: 'Name', width: 300, value: (row) => row.name },
-  { id: 'type', header: 'Kind', width: 132, value: (row) => term(row.type) },
+  { id: 'name', header: 'Name', width: 300, phoneWidth: 184, value: (row) => row.name },
+  { id: 'type', header: 'Kind', width: 132, phoneWidth: 104, value: (row) => term(row.type) },
   { id: 'schema', header: 'Schema', width: 120, from: 'desk', value: (row) => row.schema },
   {
     id: 'description',
@@ -117,5 +117,12 @@ const columns: readonly Column<Entry>[] = [
     cell: (row) => count(row.rows),
   },
   { id: 'tests', header: 'Checks', isFigure: true, width: 80, from: 'tablet', value: (row) => row.testCount },
-  { id: 'failing', header: 'Failing', isFigure: true, width: 80, value: (row) => row.failingTests },
+  {
+    id: 'failing',
+    header: 'Failing',
+    isFigure: true,
+    width: 80,
+    from: 'phone',
+    value: (row) => row.failingTests,
+  },
 ]
