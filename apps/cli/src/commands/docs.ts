@@ -39,7 +39,9 @@ function registerGenerate(docs: Command, host: Host): void {
 }
 
 function registerServe(docs: Command, host: Host): void {
-  const command = docs.command('serve').summary('Serve what docs generate wrote, to this machine only')
+  const command = docs
+    .command('serve')
+    .summary('Serve the catalogue and lineage that docs generate wrote, to this machine')
   addProjectOptions(command)
     .option('--host <address>', 'address to listen at', '127.0.0.1')
     .option('--port <n>', 'port to listen at', wholeNumber, 8080)

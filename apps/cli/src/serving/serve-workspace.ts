@@ -19,6 +19,7 @@ const FIRST_ASKED = ['/api/v1/version', '/api/v1/position', '/api/v1/report.pdf'
 
 /** `waypoint serve`: until Ctrl-C. */
 export async function serveWorkspace(options: ServeOptions, host: Host): Promise<void> {
+  if (options.target !== undefined) throw servesFilesOnly(options.target)
   requireLoopback(options.host)
   const workspace = workspaceAt(options.dir, host.cwd)
   requireWorkspace(workspace, options.dir)
@@ -60,6 +61,14 @@ function requireLoopback(address: string): void {
     code: 'not-this-machine',
     message: `--host ${address} would open every figure to whoever reaches this machine: there are no accounts yet`,
     hint: `Leave --host out. From elsewhere use a tunnel: ssh -L 4800:127.0.0.1:4800 <this machine>`,
+  })
+}
+
+function servesFilesOnly(target: string): WaypointError {
+  return new WaypointError({
+    code: 'serves-files-only',
+    message: `The app reads versions that are files of a workspace; those of the target ${target} are in its database`,
+    hint: `Read them with \`waypoint report --target ${target}\`, \`waypoint sql\` or \`waypoint metrics query\`, or any tool in the schemas published_…; for the app build on DuckDB and publish without --target.`,
   })
 }
 
