@@ -21,7 +21,8 @@ export const identityReviewHandlers: HandlersOf<
       title: 'Identity review',
       relation: 'core.review_queue',
       joins: `left join entities.entity_customers as here on here.customer_id = it.customer_id
-        left join entities.entity_customers as there on there.customer_id = it.other_customer_id and it.other_customer_id <> it.customer_id`,
+        left join entities.entity_customers as there
+          on there.customer_id = nullif(it.other_customer_id, it.customer_id)`,
       expressions: {
         pairId: `${one} || '~' || ${other}`,
         mrrCents: 'coalesce(here.mrr_cents, 0) + coalesce(there.mrr_cents, 0)',
