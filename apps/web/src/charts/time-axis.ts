@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot'
 
 const MONTH_MS = 30.44 * 24 * 3600 * 1000
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 interface Span {
   readonly width: number
@@ -35,7 +35,7 @@ export function timeAxis(span: Span): Plot.Markish {
 
 /** A January is its year: both in one tick do not fit. */
 function tickText(date: Date, isFirst: boolean): string {
-  const month = months[date.getUTCMonth()] ?? ''
+  const month = monthNames[date.getUTCMonth()] ?? ''
   const day = date.getUTCDate()
   const year = date.getUTCFullYear()
   if (day === 1 && date.getUTCMonth() === 0) return String(year)
