@@ -14,7 +14,12 @@
 {#- Takes people out of an incremental table who are not made of what they were made of. -#}
 {% macro remove_changed_people() -%}
     {%- set basis = ref('int_people__basis') -%}
-    {%- if is_incremental() -%}
+    {%- if not is_incremental() -%}
+    select 1
+    {%- elif 'inputs_fingerprint' not in adapter.get_columns_in_relation(this) | map(attribute='name') -%}
+    {#- A table of an earlier release has none. -#}
+    delete from {{ this }}
+    {%- else -%}
     delete from {{ this }}
     where user_id in (
         select booked.user_id
@@ -24,7 +29,5 @@
             and booked.inputs_fingerprint = basis.inputs_fingerprint
         where basis.user_id is null
     )
-    {%- else -%}
-    select 1
     {%- endif -%}
 {%- endmacro %}

@@ -26,7 +26,12 @@
 {#- Takes tickets out of an incremental table that are not made of what they were made of. -#}
 {% macro remove_changed_tickets() -%}
     {%- set basis = ref('int_tickets__basis') -%}
-    {%- if is_incremental() -%}
+    {%- if not is_incremental() -%}
+    select 1
+    {%- elif 'ticket_fingerprint' not in adapter.get_columns_in_relation(this) | map(attribute='name') -%}
+    {#- A table of an earlier release has none. -#}
+    delete from {{ this }}
+    {%- else -%}
     delete from {{ this }}
     where ticket_id in (
         select booked.ticket_id
@@ -36,7 +41,5 @@
             and booked.ticket_fingerprint = basis.ticket_fingerprint
         where basis.ticket_id is null
     )
-    {%- else -%}
-    select 1
     {%- endif -%}
 {%- endmacro %}
