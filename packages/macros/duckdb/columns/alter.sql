@@ -15,11 +15,15 @@
   {% set created = found.columns[0].values()[0] %}
   {% set columns = created[created.index('(', ('CREATE TABLE ' ~ relation.identifier) | length):] %}
   {% set copy = make_backup_relation(relation, 'table') %}
+  {#- Into a table of the same transaction no rows must be inserted before many: DuckDB would then lose sight of these. -#}
+  {% set has_rows = run_query('select count(*) > 0 from ' ~ relation).columns[0].values()[0] %}
   {% call statement() %}
     create or replace table {{ copy }} as from {{ relation }};
     drop table {{ relation }};
     create table {{ relation }}{{ columns | trim | trim(';') }};
+    {%- if has_rows %}
     insert into {{ relation }} from {{ copy }};
+    {%- endif %}
     drop table {{ copy }}
   {% endcall %}
   {% do create_indexes(relation) %}
