@@ -23,10 +23,11 @@ const groupRows = 122_880
 /** As many rows as it reads at least. */
 const readRows = 2048
 /** So many rows are read sooner than another stretch is begun. */
-const gapRows = 8 * readRows
+const gapRows = 4 * readRows
 const rangesAtMost = 4
-/** Where stretches hold more rows, the database does better by itself. */
-const rowsAtMost = 16 * gapRows
+/** Where stretches hold more than this part of a relation, the database does better by itself. */
+const partAtMost = 1 / 32
+const rowsAnyway = 4 * gapRows
 const nowhere: Place = { ranges: [], rows: 0, isShared: false }
 
 interface Source {
@@ -55,7 +56,7 @@ export function createPlaces({ relations, result }: Source): (name: string) => P
     before = before
       .then(() => result({ sql, parameters: [] }))
       .then(
-        ({ rows }) => known.set(name, placesFrom(rows, numbers)),
+        ({ rows }) => known.set(name, placesFrom(rows, { numbers, held: relation.rows })),
         () => known.delete(name),
       )
     return null
@@ -66,7 +67,11 @@ const isWorthIt = ({ rows, columns }: Relation): boolean =>
   rows > 2 * readRows && columns.some(({ name }) => name === 'customer_id')
 
 /** First, last, rows and how many of them are others', one stretch after the other; few bytes for each customer. */
-function placesFrom(rows: QueryResult['rows'], numbers: Map<string, number>): Places {
+function placesFrom(
+  rows: QueryResult['rows'],
+  { numbers, held: total }: { readonly numbers: Map<string, number>; readonly held: number },
+): Places {
+  const rowsAtMost = Math.max(rowsAnyway, total * partAtMost)
   const numberOf = (id: string): number => {
     const number = numbers.get(id) ?? numbers.size
     numbers.set(id, number)
