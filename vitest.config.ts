@@ -23,6 +23,20 @@ const TRINO = {
   },
 }
 
+/** Tests that build the whole project in another database as well; `npm run test:portability`. */
+const PORTABILITY = {
+  test: {
+    name: 'portability',
+    include: ['tests/**/*.portability.test.ts'],
+    exclude: APART,
+    testTimeout: 900_000,
+    hookTimeout: 300_000,
+    fileParallelism: false,
+    isolate: false,
+    sequence: { groupOrder: 4 },
+  },
+}
+
 /**
  * `quick`: pure code and in-memory databases, under a minute. `full`: whole builds, processes, a browser; they wait
  * for processes and databases, so three share two cores; `alone` is part of that. A file named `*.slow.test.ts`, and
@@ -47,7 +61,7 @@ export default defineConfig({
         test: {
           name: 'full',
           include: ['tests/**/*.test.ts', '{packages,apps}/**/*.slow.test.ts'],
-          exclude: [...ALONE, '**/*.trino.test.ts', ...APART],
+          exclude: [...ALONE, '**/*.trino.test.ts', '**/*.portability.test.ts', ...APART],
           testTimeout: 240_000,
           // Two demos are built in hooks, beside each other.
           hookTimeout: 600_000,
@@ -68,6 +82,7 @@ export default defineConfig({
         },
       },
       ...(process.env.WAYPOINT_TRINO === undefined ? [] : [TRINO]),
+      ...(process.env.WAYPOINT_PORTABILITY === undefined ? [] : [PORTABILITY]),
     ],
   },
 })

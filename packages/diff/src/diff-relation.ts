@@ -3,7 +3,7 @@ import { type ComparedRows, countsOf } from './compared-rows.ts'
 import { dialectOf } from './dialect.ts'
 import { differingBuckets } from './differing-buckets.ts'
 import { diffByKey, keyProblems, sampleByKey } from './keyed-rows.ts'
-import { NO_ROWS, type RelationDiff } from './relation-diff.ts'
+import { type NamedType, NO_ROWS, type RelationDiff } from './relation-diff.ts'
 import { diffSchemas, isSameSchema } from './schema-diff.ts'
 import { columnsOf, type Comparison, fromOf, type Side } from './sides.ts'
 import { diffWholeRows, sampleWholeRows } from './whole-rows.ts'
@@ -17,6 +17,8 @@ export interface RelationPair {
   readonly key?: readonly string[]
   /** Rows shown of each kind; 5 unless told. */
   readonly samples?: number
+  /** Columns that are not looked at. */
+  readonly without?: readonly string[]
 }
 
 /**
@@ -28,8 +30,8 @@ export interface RelationPair {
 export async function diffRelation(pair: RelationPair, comparison: Comparison): Promise<RelationDiff> {
   const { before, after } = pair
   if (before === null || after === null) return oneSided(pair, comparison)
-  const columns = await columnsOf(comparison, after)
-  const schema = diffSchemas(await columnsOf(comparison, before), columns)
+  const columns = comparedColumns(await columnsOf(comparison, after), pair)
+  const schema = diffSchemas(comparedColumns(await columnsOf(comparison, before), pair), columns)
   const shared = columns
     .map(({ name }) => name)
     .filter((name) => !schema.added.some((one) => one.name === name))
@@ -47,6 +49,13 @@ export async function diffRelation(pair: RelationPair, comparison: Comparison): 
     schema,
   }
   return compareRows(rows, { name: pair.name, samples: pair.samples ?? 5, notes })
+}
+
+export function comparedColumns(
+  columns: readonly NamedType[],
+  { without }: Pick<RelationPair, 'without'>,
+): readonly NamedType[] {
+  return without === undefined ? columns : columns.filter(({ name }) => !without.includes(name))
 }
 
 interface Asked {

@@ -1,4 +1,4 @@
-import { diffRelation, type RelationPair } from '../diff-relation.ts'
+import { comparedColumns, diffRelation, type RelationPair } from '../diff-relation.ts'
 import { NO_ROWS, type NamedType, type RelationDiff, type SchemaDiff } from '../relation-diff.ts'
 import { diffSchemas, isSameSchema } from '../schema-diff.ts'
 import { columnsOf, type Comparison } from '../sides.ts'
@@ -25,8 +25,8 @@ export async function diffApart(pair: RelationPair, apart: ComparisonApart): Pro
     return diffRelation(pair, before === null ? apart.after : apart.before)
   }
   const columns = {
-    before: await columnsOf(apart.before, before),
-    after: await columnsOf(apart.after, after),
+    before: comparedColumns(await columnsOf(apart.before, before), pair),
+    after: comparedColumns(await columnsOf(apart.after, after), pair),
   }
   const schema = schemaOf(columns, apart)
   const typesBefore = new Map(columns.before.map(({ name, type }) => [name, type]))
