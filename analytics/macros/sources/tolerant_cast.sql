@@ -39,7 +39,7 @@
     {%- set family = type_family(found_type) -%}
     {%- if family == 'fraction' -%}
         case
-            when {{ expression }} = trunc({{ expression }}) then cast({{ cast_or_null(expression, 'hugeint') }} as varchar)
+            when {{ expression }} = floor({{ expression }}) then cast({{ cast_or_null(expression, 'hugeint') }} as varchar)
             else cast({{ expression }} as varchar)
         end
     {%- elif family == 'nested' -%}
