@@ -46,3 +46,18 @@ test('a table whose rows a hook has deleted gains a column, and keeps its constr
     ['1'],
   ])
 })
+
+test('many rows that follow when the hook has deleted all are there at once', async () => {
+  project.write(
+    'models/days.sql',
+    `{{ config(materialized='incremental', on_schema_change='append_new_columns',
+      pre_hook="{{ 'delete from ' ~ this if is_incremental() else 'select 1' }}") }}
+    select i as id, i % 2 as half {{ ', 1 as share' if is_incremental() }} from range(250000) as numbers(i)`,
+  )
+  project.write('models/odd_days.sql', "select count(*) as days from {{ ref('days') }} where half = 1")
+  for (const select of [['days'], ['days', 'odd_days']]) {
+    const { results } = await project.invoke('run', { select })
+    expect(results.map(({ status }) => status)).toEqual(select.map(() => 'success'))
+  }
+  expect(await project.query('select days from odd_days')).toEqual([['125000']])
+})
