@@ -1,10 +1,6 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  type RouteComponent,
-} from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { keptPart } from '../ui/kept-part.tsx'
 import { NotFound } from './not-found.tsx'
 import { PageError } from './page-error.tsx'
 import { parseSearch, type Search, stringifySearch } from './search.ts'
@@ -17,46 +13,57 @@ const root = createRootRoute({
   validateSearch: (search: Record<string, unknown>): Search => search as Search,
 })
 
-type Page = RouteComponent & { readonly preloadPart?: (part: string | undefined) => Promise<void> }
-type Load = () => Promise<Readonly<Record<string, Page>>>
+type Page = ComponentType & { readonly preloadPart?: (part: string | undefined) => Promise<void> }
+type Load = () => Promise<Page>
 
 /** A page is a chunk of its own, and so is each part of it: fetched when a link to it is pointed at. */
-const page = <P extends string>(path: P, load: Load, name: string) =>
-  createRoute({
+function page<P extends string>(path: P, load: Load) {
+  const { Shown, preload } = keptPart(load)
+  return createRoute({
     getParentRoute: () => root,
     path,
-    component: lazyRouteComponent(load, name),
+    component: Shown,
     staleTime: Number.POSITIVE_INFINITY,
-    loader: async ({ params }) => await fetchPart(load, name, params),
+    loader: async ({ params }) => {
+      await Promise.all([preload(), fetchPart(load, params)]).catch(shownWhereItIsDrawn)
+    },
   })
-
-/** What cannot be fetched fails where it is drawn, and is told there. */
-async function fetchPart(load: Load, name: string, params: object): Promise<void> {
-  try {
-    const part = 'part' in params && typeof params.part === 'string' ? params.part : undefined
-    await (await load())[name]?.preloadPart?.(part)
-  } catch {
-    return
-  }
 }
 
+async function fetchPart(load: Load, params: object): Promise<void> {
+  const part = 'part' in params && typeof params.part === 'string' ? params.part : undefined
+  await (await load()).preloadPart?.(part)
+}
+
+/** What cannot be fetched fails again where it is drawn, and is told there. */
+const shownWhereItIsDrawn = (): void => undefined
+
 const routes = [
-  page('/', () => import('../features/position/position-page.tsx'), 'PositionPage'),
-  page('/accounts', () => import('../features/accounts/accounts-page.tsx'), 'AccountsPage'),
-  page('/accounts/$customerId', () => import('../features/account/account-page.tsx'), 'AccountPage'),
-  page('/accounts/$customerId/$part', () => import('../features/account/account-page.tsx'), 'AccountPage'),
-  page('/revenue', () => import('../features/revenue/revenue-page.tsx'), 'RevenuePage'),
-  page('/revenue/$part', () => import('../features/revenue/revenue-page.tsx'), 'RevenuePage'),
-  page('/service', () => import('../features/service/service-page.tsx'), 'ServicePage'),
-  page('/growth', () => import('../features/growth/growth-page.tsx'), 'GrowthPage'),
-  page('/growth/$part', () => import('../features/growth/growth-page.tsx'), 'GrowthPage'),
-  page('/product', () => import('../features/product/product-page.tsx'), 'ProductPage'),
-  page('/operations', () => import('../features/operations/operations-page.tsx'), 'OperationsPage'),
-  page('/data', () => import('../features/data/data-page.tsx'), 'DataPage'),
-  page('/data/$part', () => import('../features/data/data-page.tsx'), 'DataPage'),
-  page('/explore', () => import('../features/explore/explore-page.tsx'), 'ExplorePage'),
-  page('/explore/$part', () => import('../features/explore/explore-page.tsx'), 'ExplorePage'),
-  page('/design', () => import('../features/design/design-page.tsx'), 'DesignPage'),
+  page('/', async () => (await import('../features/position/position-page.tsx')).PositionPage),
+  page('/accounts', async () => (await import('../features/accounts/accounts-page.tsx')).AccountsPage),
+  page(
+    '/accounts/$customerId',
+    async () => (await import('../features/account/account-page.tsx')).AccountPage,
+  ),
+  page(
+    '/accounts/$customerId/$part',
+    async () => (await import('../features/account/account-page.tsx')).AccountPage,
+  ),
+  page('/revenue', async () => (await import('../features/revenue/revenue-page.tsx')).RevenuePage),
+  page('/revenue/$part', async () => (await import('../features/revenue/revenue-page.tsx')).RevenuePage),
+  page('/service', async () => (await import('../features/service/service-page.tsx')).ServicePage),
+  page('/growth', async () => (await import('../features/growth/growth-page.tsx')).GrowthPage),
+  page('/growth/$part', async () => (await import('../features/growth/growth-page.tsx')).GrowthPage),
+  page('/product', async () => (await import('../features/product/product-page.tsx')).ProductPage),
+  page(
+    '/operations',
+    async () => (await import('../features/operations/operations-page.tsx')).OperationsPage,
+  ),
+  page('/data', async () => (await import('../features/data/data-page.tsx')).DataPage),
+  page('/data/$part', async () => (await import('../features/data/data-page.tsx')).DataPage),
+  page('/explore', async () => (await import('../features/explore/explore-page.tsx')).ExplorePage),
+  page('/explore/$part', async () => (await import('../features/explore/explore-page.tsx')).ExplorePage),
+  page('/design', async () => (await import('../features/design/design-page.tsx')).DesignPage),
 ]
 
 export const router = createRouter({
