@@ -1,3 +1,10 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='append_new_columns',
+    pre_hook='{{ remove_changed_user_versions() }}'
+) }}
+
 {%- set attributes = ['status'] -%}
 {%- set change_types = [
     ['deactivated', "status = 'deactivated'"],
@@ -10,7 +17,11 @@
 with
 
 states as (
-    select * from {{ ref('int_users__entity_states') }}
+    select *
+    from {{ ref('int_users__entity_states') }}
+    {%- if is_incremental() %}
+    where user_id not in (select user_id from {{ this }})
+    {%- endif %}
 ),
 
 users as (
@@ -29,6 +40,7 @@ final as (
         versions.changed_attributes,
         versions.previous_status,
         versions.version_number,
+        versions.inputs_fingerprint,
         versions.is_current,
         versions.valid_from,
         versions.valid_to

@@ -1,9 +1,30 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='append_new_columns',
+    pre_hook='{{ remove_changed_user_states() }}'
+) }}
+
 {%- set window_days = health_policy().parameters.activity_window_days -%}
 
 with
 
+-- Who is not in the table yet, or has been taken out of it.
+open_users as (
+    select *
+    from {{ ref('int_users__basis') }}
+    {%- if is_incremental() %}
+    where user_id not in (select user_id from {{ this }})
+    {%- endif %}
+),
+
 users as (
-    select * from {{ ref('dim_user') }}
+    select
+        users.*,
+        open_users.basis
+    from {{ ref('dim_user') }} as users
+    inner join open_users
+        on users.user_id = open_users.user_id
 ),
 
 accounts as (
@@ -11,12 +32,16 @@ accounts as (
 ),
 
 people as (
-    select distinct user_no, user_id
-    from {{ ref('int_usage__users') }}
+    select user_no, user_id
+    from open_users
+    where user_no is not null
 ),
 
 user_weeks as (
-    select * from {{ ref('int_users__weeks') }}
+    select user_weeks.*
+    from {{ ref('int_users__weeks') }} as user_weeks
+    inner join people
+        on user_weeks.user_no = people.user_no
 ),
 
 bounds as (
@@ -106,9 +131,25 @@ changes as (
     select user_id, 'dormant', 3, {{ days_after('last_date', window_days) }}
     from spells
     union all
-    select user_id, 'deactivated', 4, deactivated_date
+    select
+        accounts.user_id,
+        'deactivated',
+        4,
+        accounts.deactivated_date
     from accounts
-    where deactivated_date is not null
+    inner join open_users
+        on accounts.user_id = open_users.user_id
+    where accounts.deactivated_date is not null
+),
+
+next_dates as (
+    select
+        changes.user_id,
+        min(changes.valid_from) as next_date
+    from changes
+    inner join bounds
+        on changes.valid_from > bounds.as_of_date
+    group by changes.user_id
 ),
 
 known_changes as (
@@ -123,10 +164,12 @@ weightiest_of_day as (
 ),
 
 -- Nothing more happens to people whose accounts are closed.
-final as (
+states as (
     select
         weightiest_of_day.user_id,
         weightiest_of_day.status,
+        users.customer_id,
+        users.basis,
         weightiest_of_day.valid_from
     from weightiest_of_day
     inner join users
@@ -134,6 +177,29 @@ final as (
     left join accounts
         on weightiest_of_day.user_id = accounts.user_id
     where accounts.deactivated_date is null or weightiest_of_day.valid_from <= accounts.deactivated_date
+),
+
+fingerprints as (
+    select
+        user_id,
+        {{ rows_fingerprint(['customer_id', 'status', 'valid_from']) }} as fingerprint
+    from states
+    group by user_id
+),
+
+final as (
+    select
+        states.user_id,
+        states.status,
+        states.basis,
+        cast({{ hash_of(['fingerprints.fingerprint']) }} % 9000000000000000000 as bigint) as inputs_fingerprint,
+        next_dates.next_date,
+        states.valid_from
+    from states
+    inner join fingerprints
+        on states.user_id = fingerprints.user_id
+    left join next_dates
+        on states.user_id = next_dates.user_id
 )
 
 select * from final

@@ -35,16 +35,40 @@ usage_weeks as (
 {%- if is_incremental() %}
 
 uncounted_users as (
-    {{ uncounted_users('users') }}
+    select distinct user_no
+    from ({{ uncounted_users('users') }}) as uncounted
 ),
-{%- endif %}
+
+-- What is open, and of the rest who has another number than what was counted; apart, since that is hardly anybody.
+week_days as (
+    select
+        people_days.*,
+        usage_weeks.period as week
+    from people_days
+    inner join usage_weeks
+        on {{ period_of('people_days.event_date', 'week') }} = usage_weeks.period
+        and usage_weeks.is_open
+    where people_days.event_date >= (select min(period) from usage_weeks where is_open)
+    union all
+    select
+        people_days.*,
+        usage_weeks.period
+    from people_days
+    inner join uncounted_users
+        on people_days.user_no = uncounted_users.user_no
+    inner join usage_weeks
+        on {{ period_of('people_days.event_date', 'week') }} = usage_weeks.period
+        and not usage_weeks.is_open
+),
+{%- else %}
 
 week_days as (
     select
-        *,
-        {{ period_of('event_date', 'week') }} as week
+        people_days.*,
+        {{ period_of('people_days.event_date', 'week') }} as week
     from people_days
 ),
+{%- endif %}
 
 summed as (
     select
@@ -53,19 +77,11 @@ summed as (
         cast(sum(week_days.event_count) as integer) as events,
         cast(sum(week_days.session_count) as integer) as sessions,
         cast(sum(week_days.session_seconds) as integer) as active_seconds,
-        usage_weeks.inputs_fingerprint,
         min(week_days.event_date) as first_active_date,
         max(week_days.event_date) as last_active_date,
         week_days.week
     from week_days
-    inner join usage_weeks
-        on week_days.week = usage_weeks.period
-    {%- if is_incremental() %}
-    where
-        usage_weeks.is_open
-        or week_days.user_no in (select user_no from uncounted_users)
-    {%- endif %}
-    group by week_days.user_no, usage_weeks.inputs_fingerprint, week_days.week
+    group by week_days.user_no, week_days.week
 ),
 
 -- The name of a person outlasts the number, so that another number alone changes nothing.
@@ -77,13 +93,15 @@ final as (
         summed.sessions,
         summed.active_seconds,
         cast({{ hash_of(['people.user_id']) }} % 9000000000000000000 as bigint) as person_fingerprint,
-        summed.inputs_fingerprint,
+        usage_weeks.inputs_fingerprint,
         summed.first_active_date,
         summed.last_active_date,
         summed.week
     from summed
     inner join people
         on summed.user_no = people.user_no
+    inner join usage_weeks
+        on summed.week = usage_weeks.period
 )
 
 select * from final
