@@ -1,10 +1,10 @@
 import { cellText, type QueryResult } from '@waypoint/adapter-contract'
 import type { Relation, Statement } from './reader.ts'
 
-export type Range = readonly [first: number, last: number]
+type Range = readonly [first: number, last: number]
 
 /** The rows of a customer in a relation. */
-export interface Place {
+interface Place {
   /** Stretches that hold them all, by rowid; null where they lie all over it. */
   readonly ranges: readonly Range[] | null
   /** How many rows of these are the customer's. */
