@@ -1,5 +1,5 @@
 /** What is not equal in two databases, `schema.table.column`, and why. Everything else has to be. */
-export const KNOWN_DIFFERENCES: Readonly<Record<string, string>> = {
+const KNOWN_DIFFERENCES: Readonly<Record<string, string>> = {
   'core.identity_event.happened_at': 'The time of the run.',
   'intermediate.int_identity__resolution.happened_at': 'The time of the run.',
   'intermediate.int_identity__resolution.reason': 'One row holds a hash of the records that were compared.',
@@ -10,7 +10,7 @@ export const KNOWN_DIFFERENCES: Readonly<Record<string, string>> = {
 }
 
 /** A hash by the function that the database has is compared with hashes of its own alone. */
-export function isOwnHash(column: string): boolean {
+function isOwnHash(column: string): boolean {
   return /(^|_)fingerprint$|^(health_)?basis$/.test(column)
 }
 
