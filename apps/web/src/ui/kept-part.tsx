@@ -1,7 +1,7 @@
-import { type ComponentType, lazy, useState } from 'react'
+import { type ComponentType, type FunctionComponent, lazy, useState } from 'react'
 
 interface KeptPart<Props> {
-  readonly Shown: ComponentType<Props>
+  readonly Shown: FunctionComponent<Props>
   /** Fetches it; drawn after that, it is there at once. */
   readonly preload: () => Promise<void>
 }
