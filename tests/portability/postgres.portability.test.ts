@@ -44,7 +44,8 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await server.stop()
-  rmSync(dir, { recursive: true, force: true })
+  // Another build may be writing still when one has failed.
+  rmSync(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 500 })
 })
 
 const warehouse = (): string => join(dir, 'duckdb', 'warehouse.duckdb')
@@ -59,7 +60,8 @@ function inPostgres(database: string, sql: string): Promise<unknown> {
 
 async function cli(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> {
   const { exitCode, stdout, stderr } = await runCli(args, { env })
-  if (exitCode !== 0) throw new Error(`${args.join(' ')} ended with ${exitCode}\n${stdout}${stderr}`)
+  if (exitCode !== 0)
+    throw new Error(`${args.join(' ')} ended with ${exitCode}\n${stdout.slice(-8000)}${stderr}`)
   return stdout
 }
 

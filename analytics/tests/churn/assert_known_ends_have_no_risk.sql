@@ -5,7 +5,7 @@ from {{ ref('int_churn__observations') }} as observations
 inner join (
     {{ churn_model_rows('prediction', [
         ['customer_id', 'varchar'],
-        ['churn_risk_score', 'double'],
+        ['churn_risk_score', 'double precision'],
         ['date', 'date'],
     ]) | indent(4) }}
 ) as predictions

@@ -85,7 +85,7 @@ reasons as (
         compared.segment,
         compared.lifecycle_stage,
         compared.basis,
-        {{ entry_at(quoted_list(policy.measures + flags), 'places.place') }} as measure,
+        cast({{ entry_at(quoted_list(policy.measures + flags), 'places.place') }} as varchar) as measure,
         compared.measured[places.place] as value,
         compared.hundredths[places.place] as hundredths,
         compared.hundredths[places.place] - compared.hundredths_1d[places.place] as change_1d,
