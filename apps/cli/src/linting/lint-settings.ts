@@ -17,7 +17,7 @@ interface ThresholdSettings {
 }
 
 /** What only some databases understand, and what all do. */
-export interface Portable {
+interface Portable {
   readonly pattern: RegExp
   readonly instead: string
 }
