@@ -73,6 +73,7 @@ function lint(
       nodes[`${name}.${each}`] = {
         resource_type: 'test',
         package_name: 'shop',
+        original_file_path: `models/${path}.yml`,
         attached_node: name,
         test_metadata: { name: each },
       }

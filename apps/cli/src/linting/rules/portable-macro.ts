@@ -27,8 +27,7 @@ function queries({ manifest, models }: LintedProject): readonly { name: string; 
   const others = Object.values(manifest.nodes).filter(
     (node) =>
       node.package_name === manifest.metadata.project_name &&
-      (node.resource_type === 'snapshot' ||
-        (node.resource_type === 'test' && node.original_file_path.endsWith('.sql'))),
+      (node.resource_type === 'snapshot' || node.resource_type === 'test'),
   )
   return [...models, ...others]
     .map((node) => ({ name: node.name, file: node.original_file_path }))
