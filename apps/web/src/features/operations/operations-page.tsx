@@ -60,13 +60,14 @@ export function OperationsPage() {
                     )}
                   </Loaded>
                 </div>
+                <DeviceListPart />
               </>
             )}
           </Present>
         )}
       </Loaded>
-      <DeviceListPart />
-      <LocationListPart />
+      {/* Without devices what stands above is short: the list would be moved by it. */}
+      {devices.isPending ? null : <LocationListPart />}
     </>
   )
 }
