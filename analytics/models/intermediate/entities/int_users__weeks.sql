@@ -48,7 +48,7 @@ week_days as (
     inner join usage_weeks
         on {{ period_of('people_days.event_date', 'week') }} = usage_weeks.period
         and usage_weeks.is_open
-    where people_days.event_date >= (select min(period) from usage_weeks where is_open)
+    where people_days.event_date >= (select min(opened.period) from usage_weeks as opened where opened.is_open)
     union all
     select
         people_days.*,

@@ -51,7 +51,7 @@ wanted_days as (
     inner join usage_words
         on {{ period_of('people_days.event_date', 'word') }} = usage_words.period
         and usage_words.is_open
-    where people_days.event_date >= (select min(period) from usage_words where is_open)
+    where people_days.event_date >= (select min(opened.period) from usage_words as opened where opened.is_open)
     union all
     select people_days.*
     from people_days
