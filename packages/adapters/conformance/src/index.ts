@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import { describeCatalog } from './catalog.ts'
 import { describeErrors } from './errors.ts'
+import { describeExporting } from './exporting.ts'
 import { describeQuoting } from './quoting.ts'
 import { describeRelationChanges } from './relation-changes.ts'
 import { describeRunning } from './running.ts'
@@ -32,6 +33,7 @@ export function describeAdapter(name: string, open: OpenAdapter, words: Words = 
     describe('seeds', () => describeSeeds(open))
     describe('running', () => describeRunning(open))
     describe('streaming', () => describeStreaming(open))
+    describe('exporting', () => describeExporting(open))
     describe('errors', () => describeErrors(open))
   })
 }

@@ -11,6 +11,11 @@ export interface Connection {
    * run on the connection until they are read or given up. Absent where the client cannot do it.
    */
   stream?(sql: string, options?: Pick<QueryOptions, 'signal'>): AsyncIterable<RowBatch>
+  /**
+   * Writes the rows of one query into a file as the database itself writes CSV: values as its texts in quotes, null as
+   * a bare `\\N`, no header. Gives the number of rows. Absent where the client cannot do it.
+   */
+  exportCsv?(sql: string, file: string, options?: Pick<QueryOptions, 'signal'>): Promise<number>
   begin(): Promise<void>
   commit(): Promise<void>
   rollback(): Promise<void>

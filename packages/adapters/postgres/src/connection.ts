@@ -1,6 +1,7 @@
 import type { Connection, QueryOptions, QueryResult } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
 import { toWaypointError } from './errors.ts'
+import { exportCsv } from './export-csv.ts'
 import { toParameter } from './parameters.ts'
 import { toQueryResult } from './query-result.ts'
 import type { Session } from './session.ts'
@@ -97,7 +98,7 @@ export function openConnection(first: Session, source: SessionSource): Cancellab
   const query = (sql: string, options: QueryOptions = {}): Promise<QueryResult> =>
     enqueue(() => execute((live) => runText(live, sql, options), options, sql))
 
-  const connection: Omit<CancellableConnection, 'stream'> = {
+  const connection: Omit<CancellableConnection, 'stream' | 'exportCsv'> = {
     query,
     begin: async () => void (await query('begin')),
     commit: () =>
@@ -123,7 +124,11 @@ export function openConnection(first: Session, source: SessionSource): Cancellab
         await source.release(session)
       }),
   }
-  return { ...connection, stream: (sql, options = {}) => streamRows(connection, sql, options) }
+  return {
+    ...connection,
+    stream: (sql, options = {}) => streamRows(connection, sql, options),
+    exportCsv: (sql, file, options = {}) => connection.use((live) => exportCsv(live, sql, file), options),
+  }
 }
 
 async function runText(session: Session, sql: string, options: QueryOptions): Promise<QueryResult> {

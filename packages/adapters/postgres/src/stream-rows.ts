@@ -5,7 +5,7 @@ const batchRows = 2000
 
 /** The rows of a query through a cursor, which lives in a transaction: its own where none is open. */
 export async function* streamRows(
-  connection: Omit<CancellableConnection, 'stream'>,
+  connection: Omit<CancellableConnection, 'stream' | 'exportCsv'>,
   sql: string,
   options: Pick<QueryOptions, 'signal'>,
 ): AsyncIterable<RowBatch> {
