@@ -1,5 +1,6 @@
 export { type ComparisonApart, diffApart } from './apart/diff-apart.ts'
 export { diffRelation, type RelationPair } from './diff-relation.ts'
+export { differenceOfRows, type FingerprintSide } from './apart/row-fingerprint.ts'
 export { type DiffTitle, renderMarkdown } from './markdown.ts'
 export type { NamedType, RelationDiff, RowDiff, RowSample, SchemaDiff } from './relation-diff.ts'
 export type { Comparison, Side } from './sides.ts'
