@@ -1,14 +1,15 @@
 import { cellText, type Connection } from '@waypoint/adapter-contract'
-import { WaypointError } from '@waypoint/contracts'
-import { chmod, mkdir, rename, rm, stat } from 'node:fs/promises'
+import type { WaypointError } from '@waypoint/contracts'
+import { mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { copyRelations, type RelationToPublish, type SoleAccess } from './copy-relations.ts'
 import { contentHashOf, describeVersion } from './describe-version.ts'
-import { replaceFile, syncPath } from './durable-file.ts'
+import { describeFileProblems } from './file-problems.ts'
 import { type GateResult, refusal } from './gates.ts'
-import { databasePath, manifestPath, unfinishedPrefix, versionsDir } from './layout.ts'
+import { databasePath, unfinishedPrefix, versionsDir } from './layout.ts'
 import { withPublishLock } from './publish-lock.ts'
 import { servingRelations, withWhatIsKnown } from './serving-relations.ts'
+import { sizesOf, storeVersion } from './store-version.ts'
 import { currentVersion, removeLeftovers, switchPointer, versionNames } from './version-store.ts'
 import { nextVersionId, type PublishedRelation, type PublishedVersion } from './version.ts'
 
@@ -65,7 +66,7 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
     return { status: 'refused', failed, error: refusal(failed) }
   }
   const { dir } = options
-  return describeFailures(dir, async () => {
+  return describeFileProblems(`Publishing to ${dir}`, async () => {
     await mkdir(versionsDir(dir), { recursive: true })
     return withPublishLock(dir, async () => {
       await removeLeftovers(dir)
@@ -74,9 +75,6 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
     })
   })
 }
-
-/** What the system counts blocks of a file in. */
-const DISK_BLOCK = 512
 
 interface Outcome {
   readonly status: 'published' | 'unchanged'
@@ -110,12 +108,14 @@ async function buildVersion(options: PublishOptions): Promise<Outcome> {
       await rm(draft, { force: true })
       return { status: 'unchanged', version: current }
     }
-    await syncPath(draft)
-    const { size, blocks } = await stat(draft)
-    const sizes = { bytes: size, diskBytes: blocks * DISK_BLOCK }
-    const manifest = describeVersion(options, { version, now, copied, contentHash, ...sizes })
-    await makeImmutable(draft, databasePath(dir, version))
-    await replaceFile(manifestPath(dir, version), `${JSON.stringify(manifest, null, 2)}\n`)
+    const manifest = describeVersion(options, {
+      version,
+      now,
+      copied,
+      contentHash,
+      ...(await sizesOf(draft)),
+    })
+    await storeVersion(dir, draft, manifest)
     await switchPointer(dir, { version, now })
     return { status: 'published', version: manifest }
   } catch (cause) {
@@ -134,37 +134,4 @@ async function isThere(dir: string, { version, bytes }: PublishedVersion): Promi
 async function currentDatabase(connection: Connection): Promise<string> {
   const { rows } = await connection.query('select current_database()')
   return cellText(rows[0]?.[0])
-}
-
-async function makeImmutable(draft: string, path: string): Promise<void> {
-  await chmod(draft, 0o444)
-  await rename(draft, path)
-}
-
-const fileProblems: Readonly<Record<string, readonly [code: string, message: string]>> = {
-  ENOSPC: ['disk-full', 'The disk is full.'],
-  EDQUOT: ['disk-full', 'The disk quota is used up.'],
-  EACCES: ['permission-denied', 'The folder may not be written.'],
-  EPERM: ['permission-denied', 'The folder may not be written.'],
-  EROFS: ['permission-denied', 'The file system is read-only.'],
-  ENOTDIR: ['missing-folder', 'A part of the path is a file, not a folder.'],
-}
-
-async function describeFailures<T>(dir: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (cause) {
-    if (cause instanceof WaypointError || !(cause instanceof Error) || !('code' in cause)) throw cause
-    const [code, message] = fileProblems[String(cause.code)] ?? []
-    if (code === undefined) throw cause
-    throw new WaypointError({
-      code,
-      message: `Publishing to ${dir} failed: ${message} The last published version is untouched.`,
-      hint:
-        code === 'disk-full'
-          ? 'Free some space, then publish again.'
-          : 'Check the folder, then publish again.',
-      cause,
-    })
-  }
 }

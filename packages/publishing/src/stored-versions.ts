@@ -30,5 +30,7 @@ export interface Pruned {
 
 /** Versions that are read in the session that keeps them. */
 export interface ReadableVersions extends StoredVersions {
+  /** What readers see, without what it says of itself; null before the first publish. */
+  pointer(): Promise<{ readonly version: string } | null>
   relation(version: PublishedVersion, of: { readonly schema: string; readonly name: string }): RelationName
 }

@@ -18,6 +18,14 @@ export interface PublishedVersion {
   readonly source_data_day: string | null
   readonly published_by: string | null
   readonly reason: string | null
+  /** Where it is a copy of a version that a database keeps. */
+  readonly copy_of?: CopyOf
+}
+
+export interface CopyOf {
+  /** The target of the profile. */
+  readonly target: string
+  readonly copied_at: string
 }
 
 export interface PublishedRelation {

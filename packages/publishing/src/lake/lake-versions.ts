@@ -27,6 +27,7 @@ export function lakeVersions(adapter: Adapter, connection: Connection): Readable
       const pointer = await pointerInBooks(session)
       return pointer === null ? null : versionInBooks(session, pointer.version)
     },
+    pointer: () => pointerInBooks(session),
     read: (version) => versionInBooks(session, version),
     open: async (asked, use) => {
       const named = asked ?? (await pointerInBooks(session))?.version

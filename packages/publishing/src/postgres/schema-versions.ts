@@ -28,6 +28,7 @@ export function schemaVersions({ adapter, connection, waitMs }: SchemaVersionsOp
       const pointer = await pointerInBooks(connection)
       return pointer === null ? null : read(pointer.version)
     },
+    pointer: () => pointerInBooks(connection),
     read,
     open: async (asked, use) => {
       const version = asked ?? (await pointerInBooks(connection))?.version
