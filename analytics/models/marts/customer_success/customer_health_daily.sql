@@ -1,11 +1,24 @@
-{{ config(materialized='view') }}
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='fail',
+    pre_hook='{{ reopen_health_days() }}'
+) }}
+
+-- depends_on: {{ ref('int_calendar__bounds') }}, {{ ref('int_health__lifetimes') }}
 
 {%- set policy = health_policy() %}
+{%- set days = health_days_to_score('select distinct customer_id, basis from ' ~ ref('int_health__measures')) %}
 
 with
 
+reopened as (
+    {{ days.reopened }}
+),
+
 measures as (
     select * from {{ ref('int_health__measures') }}
+    where {{ days.wanted }}
 ),
 
 bands as (
