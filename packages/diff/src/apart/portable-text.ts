@@ -101,7 +101,7 @@ const trino: PortableDialect = {
           : `cast(${value} as varchar)`
       case 'float':
         return `case when is_nan(${value}) then 'nan' when is_infinite(${value}) then if(${value} > 0, 'inf', '-inf')
-          when ${value} = 0 then '0' else format('%.11e', cast(${value} as double)) end`
+          when ${value} = 0 then '0' when ${value} is not null then format('%.11e', cast(${value} as double)) end`
       case 'timestamp':
         return `cast(cast(${value} as timestamp(6)) as varchar)`
       case 'instant':
