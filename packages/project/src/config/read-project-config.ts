@@ -39,7 +39,7 @@ export async function readRawProject(rootDir: string): Promise<RawProject> {
     })
   }
   const content = await readTextFile(path, PROJECT_FILE)
-  return { rootDir, text: content, data: readYamlMap(content, PROJECT_FILE) }
+  return { rootDir, text: content, data: readYamlMap(content, PROJECT_FILE, () => undefined) }
 }
 
 /** Renders dbt_project.yml and fills in the defaults. */
@@ -140,6 +140,7 @@ function queryComment(value: unknown): QueryComment {
 
 function checkKeys(raw: RawProject, problems: Problems): void {
   const source = { file: PROJECT_FILE, text: raw.text }
+  readYamlMap(raw.text, PROJECT_FILE, (warning) => problems.warn(warning))
   for (const warning of misspeltSettings(raw.data, source)) problems.warn(warning)
   for (const key of Object.keys(raw.data)) {
     if (PROJECT_KEYS.has(key)) continue

@@ -41,7 +41,7 @@ const OTHER_KEYS: ReadonlySet<string> = new Set(['version', 'anchors'])
 
 /** The elements of one schema YAML file. Depends on nothing but the file. */
 export function parseProperties(file: SourceFile, problems: Problems): readonly PropertyEntry[] {
-  const data = problems.attempt(() => readYamlMap(file.text, file.file))
+  const data = problems.attempt(() => readYamlMap(file.text, file.file, (each) => problems.warn(each)))
   if (data === undefined) return []
   const entries: PropertyEntry[] = []
   for (const [key, elements] of Object.entries(data)) {

@@ -1,5 +1,6 @@
 import type { SourceLocation } from '@waypoint/contracts'
 import { EVENT_ID, type Event, parseEvents } from 'js-yaml'
+import { parseLeniently } from './lenient-text.ts'
 
 /** Where in a document: `['models', 0, 'columns', 2, 'name']`. */
 export type YamlPath = readonly (string | number)[]
@@ -9,11 +10,13 @@ export type YamlPath = readonly (string | number)[]
  * Reads the file's events again: for errors only.
  */
 export function locate(text: string, file: string, path: YamlPath): SourceLocation {
-  const cursor: Cursor = { events: parseEvents(text, { filename: file }), position: 1 }
-  const offset = descend(cursor, text, { path, near: 0 })
-  const before = text.slice(0, offset)
+  const { result: events, source } = parseLeniently(text, (each) => parseEvents(each, { filename: file }))
+  const cursor: Cursor = { events, position: 1 }
+  const offset = descend(cursor, source, { path, near: 0 })
+  const before = source.slice(0, offset)
   const line = before.split('\n').length
-  return { file, line, column: offset - before.lastIndexOf('\n') }
+  const [read = '', written = ''] = [source, text].map((each) => each.split('\n')[line - 1])
+  return { file, line, column: offset - before.lastIndexOf('\n') - (read.length - written.length) }
 }
 
 interface Cursor {
