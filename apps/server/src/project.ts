@@ -86,6 +86,8 @@ export interface Project {
   layer(): Promise<SemanticLayer | null>
   columnLineage(): Promise<ColumnLineage>
   jobs(): Promise<readonly JobRun[]>
+  /** Why nothing can be decided here; absent where it can. */
+  readonly undecided?: string
   /** Reads the warehouse, unless it is as it was. */
   decisions(): Promise<readonly Decision[]>
   /** Those that were read or made last, without a look at the warehouse: a build may have it. */

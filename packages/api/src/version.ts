@@ -10,6 +10,10 @@ const versionHead = {
   publishedBy: z.string().nullable(),
   reason: z.string().nullable(),
   sourceDataDay: isoDate.nullable(),
+  target: z
+    .string()
+    .nullable()
+    .meta({ description: 'The target whose database keeps it, where this is a copy' }),
   rows: count,
   bytes: count,
   checksPassed: count,

@@ -49,7 +49,7 @@ export async function withTargetStates<T>(
 
 /** A session of a target's database, for as long as `use` runs. */
 export async function withTarget<T>(
-  { name, profile }: Target,
+  { name, profile }: Pick<Target, 'name' | 'profile'>,
   { options, host }: Asked,
   use: (session: TargetSession) => Promise<T>,
 ): Promise<T> {

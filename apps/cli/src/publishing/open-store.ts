@@ -56,8 +56,7 @@ export async function withStore<T>(
     return use({ kind: 'files', versions: versionsOf(workspace), workspace })
   }
   const target = await readTarget(options.target, { options, host })
-  const keeper = KEEPERS[target.profile.type]
-  if (keeper === undefined) throw keepsNone(target.name, target.profile.type)
+  const keeper = keeperOf(target.name, target.profile.type)
   return withTarget(target, { options, host }, ({ adapter, connection }) =>
     use({
       kind: 'schemas',
@@ -69,6 +68,13 @@ export async function withStore<T>(
       target: target.name,
     }),
   )
+}
+
+/** @throws WaypointError `no-versions-there` for a target whose database keeps none. */
+export function keeperOf(name: string, type: string): Keeper {
+  const keeper = KEEPERS[type]
+  if (keeper === undefined) throw keepsNone(name, type)
+  return keeper
 }
 
 function keepsNone(name: string, type: string): WaypointError {

@@ -1,10 +1,7 @@
-import { join } from 'node:path'
 import { WaypointError } from '@waypoint/contracts'
-import { resolveOptions } from '@waypoint/engine'
-import { readProjectHead } from '@waypoint/project'
 import type { PublishResult } from '@waypoint/publishing'
 import type { PublishOptions } from '../commands/publish.ts'
-import { invocationOptions } from '../engine/run-engine.ts'
+import { projectPlaces } from '../engine/project-places.ts'
 import type { Host } from '../host.ts'
 import { formatSeconds, plural } from '../terminal/duration.ts'
 import { createLiveRegion, type LiveRegion } from '../terminal/live-region.ts'
@@ -65,8 +62,8 @@ function publishStore(
 
 async function evidenceFor(store: Store, options: PublishOptions, host: Host): Promise<BuildEvidence> {
   if (store.kind === 'files') return lastRun(store.workspace.target)
-  const { targetPath, projectDir } = await resolveOptions(invocationOptions('build', options, host), host.cwd)
-  const evidence = lastRun(targetPath ?? join(projectDir, (await readProjectHead(projectDir)).targetPath))
+  const { targetPath } = await projectPlaces(options, host)
+  const evidence = lastRun(targetPath)
   const built = evidence.manifest.metadata['adapter_type']
   if (built === store.adapter.type) return evidence
   throw new WaypointError({

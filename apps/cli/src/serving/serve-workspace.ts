@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { duckdbFactory } from '@waypoint/adapter-duckdb'
 import { WaypointError } from '@waypoint/contracts'
-import { createApp, defaultLimits, listenUntil, type LogEntry } from '@waypoint/server'
-import type { ServeOptions } from '../commands/serve.ts'
+import { createApp, defaultLimits, listenUntil, type LogEntry, type Project } from '@waypoint/server'
+import { FOLLOW_SECONDS, type ServeOptions } from '../commands/serve.ts'
 import { openBrowser } from '../documenting/open-browser.ts'
 import type { Host } from '../host.ts'
 import { type Workspace, workspaceAt } from '../workspace/workspace.ts'
+import { copiesOfTarget } from './copies-of-target.ts'
+import { firstLook, followTarget } from './follow-target.ts'
 import { releaseName } from './release-name.ts'
+import { targetProject } from './target-project.ts'
 import { webFolder } from './web-folder.ts'
 import { createProject } from './workspace-project.ts'
 
@@ -19,17 +22,15 @@ const FIRST_ASKED = ['/api/v1/version', '/api/v1/position', '/api/v1/report.pdf'
 
 /** `waypoint serve`: until Ctrl-C. */
 export async function serveWorkspace(options: ServeOptions, host: Host): Promise<void> {
-  if (options.target !== undefined) throw servesFilesOnly(options.target)
   requireLoopback(options.host)
-  const workspace = workspaceAt(options.dir, host.cwd)
-  requireWorkspace(workspace, options.dir)
+  const { published, project, follow } = await servedBy(options, host)
   const scratch = mkdtempSync(join(tmpdir(), 'waypoint-serve-'))
   const app = createApp({
-    published: workspace.published,
+    published,
     release: releaseName(),
     scratch,
     factory: duckdbFactory,
-    project: createProject(workspace),
+    project,
     web: webFolder(),
     hosts: LOOPBACK,
     clock: () => new Date(),
@@ -37,9 +38,12 @@ export async function serveWorkspace(options: ServeOptions, host: Host): Promise
     limits: defaultLimits,
     firstAsked: FIRST_ASKED,
   })
+  const stopping = new AbortController()
+  const signal = AbortSignal.any([host.signal, stopping.signal])
+  const following = follow(signal)
   try {
     await listenUntil(app, options, {
-      signal: host.signal,
+      signal,
       onListening: ({ port }) => {
         const address = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`
         host.out(`${host.style.bold('Waypoint')} is at ${host.style.link(address)}\n`)
@@ -51,6 +55,8 @@ export async function serveWorkspace(options: ServeOptions, host: Host): Promise
   } catch (cause) {
     throw isSocketError(cause) ? cannotListen(cause, options) : cause
   } finally {
+    stopping.abort()
+    await following
     rmSync(scratch, { recursive: true, force: true })
   }
 }
@@ -64,12 +70,32 @@ function requireLoopback(address: string): void {
   })
 }
 
-function servesFilesOnly(target: string): WaypointError {
-  return new WaypointError({
-    code: 'serves-files-only',
-    message: `The app reads versions that are files of a workspace; those of the target ${target} are in its database`,
-    hint: `Read them with \`waypoint report --target ${target}\`, \`waypoint sql\` or \`waypoint metrics query\`, or any tool in the schemas published_…; for the app build on DuckDB and publish without --target.`,
-  })
+interface Served {
+  /** The folder of the versions. */
+  readonly published: string
+  readonly project: Project
+  /** What goes on beside the app, until the signal. */
+  readonly follow: (signal: AbortSignal) => Promise<void>
+}
+
+/** The workspace's own versions, or copies of those that a target's database keeps. */
+async function servedBy(options: ServeOptions, host: Host): Promise<Served> {
+  const workspace = workspaceAt(options.dir, host.cwd)
+  const { target } = options
+  if (target === undefined) {
+    requireWorkspace(workspace, options.dir)
+    const follow = (): Promise<void> => Promise.resolve()
+    return { published: workspace.published, project: createProject(workspace), follow }
+  }
+  const copies = await copiesOfTarget({ ...options, target }, { host, workspace })
+  const project = await targetProject({ ...options, target }, { host, workspace, copies })
+  await firstLook(copies, host)
+  return {
+    published: copies.dir,
+    project,
+    follow: (signal) =>
+      followTarget(copies, { ...host, signal }, { everySeconds: options.followEvery ?? FOLLOW_SECONDS }),
+  }
 }
 
 /** A workspace without a version is served: its pages say what to do, and follow when one is published. */

@@ -45,6 +45,8 @@ export const identityReviewHandlers: HandlersOf<
     })
   },
   'get /data/identity/decisions': async ({ context }) => {
+    const { undecided } = context.project
+    if (undecided !== undefined) return { state: 'missing', missing: 'Decisions', why: undecided }
     const decisions = await context.project.decisions()
     return {
       state: 'present',

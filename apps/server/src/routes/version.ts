@@ -71,6 +71,7 @@ function headOf(published: PublishedVersion) {
     publishedBy: published.published_by,
     reason: published.reason,
     sourceDataDay: published.source_data_day,
+    target: published.copy_of?.target ?? null,
     rows: published.rows,
     bytes: published.disk_bytes ?? published.bytes,
     checksPassed: checks?.passed ?? 0,
