@@ -15,6 +15,19 @@ export function requireRelation({ relations }: Pick<Reader, 'relations'>, name: 
 export const snakeCase = (field: string): string =>
   field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
+/** The expression or column of each field; null where an older project's version lacks the column. */
+export function sqlOfFields(
+  relation: Relation,
+  fields: readonly string[],
+  expressions: Readonly<Record<string, string>>,
+): readonly (readonly [field: string, sql: string | null])[] {
+  const columns = new Map(relation.columns.map(({ key, name }) => [key, name]))
+  return fields.map((field) => {
+    const column = columns.get(field)
+    return [field, expressions[field] ?? (column === undefined ? null : quoted(column))]
+  })
+}
+
 /**
  * What to select for fields of an answer: an expression where one is given, else the column of that name, else null,
  * since a version of an older project may lack a column.

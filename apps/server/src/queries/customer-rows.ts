@@ -1,7 +1,9 @@
 import { type Bindings, createBindings } from '../sql/bindings.ts'
-import type { Reader } from '../version/reader.ts'
-import type { Row } from '../version/rows.ts'
-import { requireRelation, selectList } from './columns.ts'
+import type { Values } from '../version/customer-memory.ts'
+import { isSmall } from '../version/places.ts'
+import type { Reader, Relation } from '../version/reader.ts'
+import { listsOf, type Row } from '../version/rows.ts'
+import { requireRelation, selectList, sqlOfFields } from './columns.ts'
 import { inOrder, type RowOrder } from './row-order.ts'
 
 /** Which days of a relation with a `date` are wanted. */
@@ -59,22 +61,80 @@ export interface CustomerRead {
   readonly days?: Days
 }
 
+/** More are not read for more than one answer. */
+const sharedAtMost = 4096
+
 /** The rows of one customer in a relation; none where the version lacks it. */
-export async function rowsOfCustomer(
-  reader: Reader,
-  { id, relation: name, fields, expressions = {}, unseen = {}, order, keep, days }: CustomerRead,
-): Promise<readonly Row[]> {
-  const relation = reader.relations.get(name)
+export async function rowsOfCustomer(reader: Reader, read: CustomerRead): Promise<readonly Row[]> {
+  const relation = reader.relations.get(read.relation)
   if (relation === undefined) return []
-  const bindings = createBindings()
-  const columns = selectList(relation, [...fields, ...Object.keys(unseen)], {
-    expressions: { ...expressions, ...unseen },
-  })
-  const sql = customerRows(reader, { id, bindings, relation: name, columns, days })
-  const found = await reader.rows({ sql, parameters: bindings.values })
+  const { keep, order, unseen = {} } = read
+  const found = isShared(reader, relation, read.id)
+    ? await sharedRows(reader, relation, read)
+    : await ownRows(reader, relation, read)
   const rows = keep === undefined ? found : found.filter(keep)
   const ordered = order === undefined ? rows : inOrder(rows, order)
   if (Object.keys(unseen).length === 0) return ordered
   const isSeen = ([field]: readonly [string, unknown]): boolean => !(field in unseen)
   return ordered.map((row) => Object.fromEntries(Object.entries(row).filter(isSeen)))
+}
+
+function isShared(reader: Reader, relation: Relation, id: string): boolean {
+  if (isSmall(relation)) return true
+  const place = reader.placesOf(relation.name)?.of(id)
+  return place !== undefined && place.ranges !== null && place.rows <= sharedAtMost
+}
+
+async function ownRows(
+  reader: Reader,
+  relation: Relation,
+  { id, fields, expressions = {}, unseen = {}, days }: CustomerRead,
+): Promise<readonly Row[]> {
+  const bindings = createBindings()
+  const columns = selectList(relation, [...fields, ...Object.keys(unseen)], {
+    expressions: { ...expressions, ...unseen },
+  })
+  const sql = customerRows(reader, { id, bindings, relation: relation.name, columns, days })
+  return await reader.rows({ sql, parameters: bindings.values })
+}
+
+async function sharedRows(
+  reader: Reader,
+  relation: Relation,
+  { id, fields, expressions = {}, unseen = {}, days }: CustomerRead,
+): Promise<readonly Row[]> {
+  const named = sqlOfFields(relation, [...fields, ...Object.keys(unseen)], { ...expressions, ...unseen })
+  const wanted = [...named.flatMap(([, sql]) => sql ?? []), ...(days === undefined ? [] : ['"date"'])]
+  const { rows: count, by } = await reader.customers.of({ relation: relation.name, id, wanted }, (all) =>
+    valuesOf(reader, { relation, id, all }),
+  )
+  const lists = named.map(([field, sql]) => [field, sql === null ? undefined : by.get(sql)] as const)
+  const dates = days === undefined ? [] : (by.get('"date"') ?? [])
+  const rows: Row[] = []
+  for (let index = 0; index < count; index += 1) {
+    if (days !== undefined && !isOf(days, String(dates[index]))) continue
+    const row: Record<string, unknown> = {}
+    for (const [field, list] of lists) row[field] = list?.[index] ?? null
+    rows.push(row)
+  }
+  return rows
+}
+
+const isOf = ({ on, after }: Days, day: string): boolean =>
+  (on === undefined || day === on) && (after === undefined || day > after)
+
+interface ToRead {
+  readonly relation: Relation
+  readonly id: string
+  /** What to select. */
+  readonly all: readonly string[]
+}
+
+async function valuesOf(reader: Reader, { relation, id, all }: ToRead): Promise<Values> {
+  const bindings = createBindings()
+  const columns = all.map((sql, index) => `${sql} as c${index}`).join(', ')
+  const sql = customerRows(reader, { id, bindings, relation: relation.name, columns })
+  const result = await reader.result({ sql, parameters: bindings.values })
+  const lists = listsOf(result)
+  return { rows: result.rows.length, by: new Map(all.map((each, index) => [each, lists[index] ?? []])) }
 }

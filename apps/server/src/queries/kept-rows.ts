@@ -9,21 +9,24 @@ interface SmallTable {
   readonly orderBy: string
   /** The column that says whose a row is. */
   readonly of?: string
+  /** The one day that is kept of a relation with a `date`. */
+  readonly day?: string
 }
 
-/** A table with few rows, read once for each version: the rows of each customer. None where the version lacks it. */
+/** A table with few rows, or a day of one, read once for each version: the rows of each customer. None where the version lacks it. */
 export async function keptRows(
   reader: Reader,
-  { relation, columns, orderBy, of = 'customer_id' }: SmallTable,
+  { relation, columns, orderBy, of = 'customer_id', day }: SmallTable,
 ): Promise<ReadonlyMap<string, readonly Row[]>> {
-  const key = `${columns} of ${relation} by ${of}`
+  const key = `${columns} of ${relation} by ${of} ${day ?? ''}`
   const known = reader.memory.get(key) as Promise<ReadonlyMap<string, readonly Row[]>> | undefined
   if (known !== undefined) return await known
   const read = reader.relations.has(relation)
     ? reader
         .rows({
-          sql: `select ${of} as customer_id, ${columns} from ${requireRelation(reader, relation).sql} order by ${orderBy}`,
-          parameters: [],
+          sql: `select ${of} as customer_id, ${columns} from ${requireRelation(reader, relation).sql} as it
+            ${day === undefined ? '' : 'where date = cast($1 as date)'} order by ${orderBy}`,
+          parameters: day === undefined ? [] : [day],
         })
         .then(byCustomer)
     : Promise.resolve(new Map<string, readonly Row[]>())

@@ -2,6 +2,7 @@ import { featureUsage } from '../queries/feature-usage.ts'
 import { dayBefore, requireCustomer, requireDay } from '../queries/customer.ts'
 import { keptRows } from '../queries/kept-rows.ts'
 import { rowsOfCustomer } from '../queries/customer-rows.ts'
+import { rowsOfDay } from '../queries/rows-of-day.ts'
 import type { HandlersOf } from '../routing/handler.ts'
 import { gapOf, usage } from '../version/coverage.ts'
 
@@ -104,12 +105,12 @@ export const accountActivityHandlers: HandlersOf<
         order: ['date'],
         days: { after: dayBefore(day, query.days) },
       }),
-      rowsOfCustomer(reader, {
+      rowsOfDay(reader, {
         id,
         relation: 'ref.fact_usage_health_daily',
         fields: productFields,
         order: ['product'],
-        days: { on: day },
+        day,
       }),
     ])
     return {

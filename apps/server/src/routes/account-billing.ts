@@ -1,6 +1,7 @@
 import { dayOf, type Row } from '../version/rows.ts'
 import { requireCustomer, requireDay } from '../queries/customer.ts'
 import { rowsOfCustomer } from '../queries/customer-rows.ts'
+import { rowsOfDay } from '../queries/rows-of-day.ts'
 import type { HandlersOf } from '../routing/handler.ts'
 import { billing, gapOf } from '../version/coverage.ts'
 
@@ -79,13 +80,13 @@ export const accountBillingHandlers: HandlersOf<
     })
     if (gap !== null) return gap
     const [ledger, rows] = await Promise.all([
-      rowsOfCustomer(reader, {
+      rowsOfDay(reader, {
         id,
         relation: 'marts.fct_mrr_daily',
         fields: ['productId', 'currency', 'mrrMinor', 'mrrMicros', 'rateMicros', 'mrrCents'],
         expressions: { mrrMicros: 'cast(mrr_micros as bigint)' },
         order: ['-mrrCents', 'productId'],
-        days: { on: date },
+        day: date,
       }),
       rowsOfCustomer(reader, {
         id,

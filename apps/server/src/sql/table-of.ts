@@ -1,5 +1,5 @@
 import type { QueryResult } from '@waypoint/adapter-contract'
-import { plain } from '../version/rows.ts'
+import { dayText, plain } from '../version/rows.ts'
 
 /** A result as rows of plain values; a column is what it is called in the statement. */
 export function tableOf({
@@ -7,10 +7,10 @@ export function tableOf({
   rows,
   truncated = false,
 }: QueryResult & { readonly truncated?: boolean }) {
-  const isDay = columns.map(({ dataType }) => dataType === 'DATE')
+  const readers = columns.map(({ dataType }) => (dataType === 'DATE' ? dayText : plain))
   return {
     columns: columns.map(({ name, dataType }) => ({ name, type: dataType })),
-    rows: rows.map((row) => row.map((cell, index) => plain(cell, isDay[index] === true))),
+    rows: rows.map((row) => row.map((cell, index) => (readers[index] ?? plain)(cell))),
     truncated,
   }
 }

@@ -22,8 +22,9 @@ export interface Places {
 const groupRows = 122_880
 /** As many rows as it reads at least. */
 const readRows = 2048
-/** So many rows are read sooner than another stretch is begun. */
+/** So many rows are read sooner than another stretch is begun, for which every 2,048 rows are looked at again. */
 const gapRows = 4 * readRows
+const gapPart = 1 / 64
 const rangesAtMost = 4
 /** Where stretches hold more than this part of a relation, the database does better by itself. */
 const partAtMost = 1 / 32
@@ -63,8 +64,11 @@ export function createPlaces({ relations, result }: Source): (name: string) => P
   }
 }
 
-const isWorthIt = ({ rows, columns }: Relation): boolean =>
-  rows > 2 * readRows && columns.some(({ name }) => name === 'customer_id')
+/** Whether a relation is read whole as quickly as a part of it. */
+export const isSmall = ({ rows }: Relation): boolean => rows <= 2 * readRows
+
+const isWorthIt = (relation: Relation): boolean =>
+  !isSmall(relation) && relation.columns.some(({ name }) => name === 'customer_id')
 
 /** First, last, rows and how many of them are others', one stretch after the other; few bytes for each customer. */
 function placesFrom(
@@ -96,7 +100,10 @@ function placesFrom(
       if (begin < 0) return nowhere
       const own: (readonly [number, number, number])[] = []
       for (let index = begin; customers[index] === number; index += 1) own.push(stretch(index))
-      const ranges = few(own.map(([first, last]) => [first, last]))
+      const ranges = few(
+        own.map(([first, last]) => [first, last]),
+        Math.max(gapRows, total * gapPart),
+      )
       const held = own.reduce((sum, [, , count]) => sum + count, 0)
       const within = ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0)
       return { ranges: within > rowsAtMost ? null : ranges, rows: held, isShared: within > held }
@@ -105,12 +112,12 @@ function placesFrom(
 }
 
 /** Joins neighbours over the smallest gaps until few are left. */
-function few(ranges: readonly Range[]): Range[] {
+function few(ranges: readonly Range[], gapAtMost: number): Range[] {
   const left = [...ranges]
   while (left.length > 1) {
     const gaps = left.slice(1).map(([first], index) => first - (left[index]?.[1] ?? 0))
     const smallest = Math.min(...gaps)
-    if (left.length <= rangesAtMost && smallest > gapRows) break
+    if (left.length <= rangesAtMost && smallest > gapAtMost) break
     const at = gaps.indexOf(smallest)
     const [one, other] = [left[at], left[at + 1]]
     if (one === undefined || other === undefined) break

@@ -3,6 +3,7 @@ import type { PublishedVersion } from '@waypoint/publishing'
 import { readReportingCurrency } from '@waypoint/report'
 import { createConnectionPool } from './connection-pool.ts'
 import { type CoverageTable, readCoverage } from './coverage.ts'
+import { createCustomerMemory, type CustomerMemory } from './customer-memory.ts'
 import { camelCase, type Row, rowsOf } from './rows.ts'
 import { createPlaces, type Places } from './places.ts'
 import { rawQuery } from './raw-query.ts'
@@ -35,6 +36,8 @@ export interface Reader {
   readonly currency: string
   /** Answers that were worked out before, by request. */
   readonly memory: Map<string, Promise<unknown>>
+  /** What was read of customers lately. */
+  readonly customers: CustomerMemory
   /** What else has to be closed with the version. */
   readonly beside: (() => Promise<void>)[]
   /** Where customers' rows lie in a relation; null where that is not known, yet or ever. */
@@ -85,6 +88,7 @@ export async function createReader({ version, adapter, file }: OpenedFile): Prom
     asOf: await readReportingDay(known),
     currency: await readReportingCurrency(rawQuery({ result })),
     memory: new Map(),
+    customers: createCustomerMemory(),
     beside: [],
     placesOf: createPlaces({ relations, result }),
     rows,

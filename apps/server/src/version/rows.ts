@@ -4,29 +4,64 @@ export type Row = Readonly<Record<string, unknown>>
 
 /** Rows as the API has them: names in camelCase, dates in ISO form, exact numbers as numbers. */
 export function rowsOf({ columns, rows }: QueryResult): readonly Row[] {
-  const names = columns.map(({ name }) => camelCase(name))
-  const isDay = columns.map(({ dataType }) => dataType === 'DATE')
-  const isMoment = columns.map(({ dataType }) => dataType.startsWith('TIMESTAMP'))
-  return rows.map((row) =>
-    Object.fromEntries(
-      row.map((cell, index) => [
-        names[index] ?? '',
-        isMoment[index] === true ? moment(cell) : plain(cell, isDay[index] === true),
-      ]),
-    ),
-  )
+  const fields = columns.map(({ name, dataType }) => ({ key: camelCase(name), read: readerOf(dataType) }))
+  return rows.map((cells) => {
+    const row: Record<string, unknown> = {}
+    for (const [index, { key, read }] of fields.entries()) row[key] = read(cells[index] ?? null)
+    return row
+  })
 }
+
+/** The same values, a list for each column. */
+export function listsOf({ columns, rows }: QueryResult): readonly (readonly unknown[])[] {
+  return columns.map(({ dataType }, index) => {
+    const read = readerOf(dataType)
+    return rows.map((cells) => read(cells[index] ?? null))
+  })
+}
+
+function readerOf(dataType: string): (cell: Cell) => unknown {
+  if (dataType === 'DATE') return dayText
+  if (dataType.startsWith('TIMESTAMP')) return moment
+  return asIs.has(dataType) ? (cell) => cell : (cell) => plain(cell)
+}
+
+/** What is the same in JSON. */
+const asIs: ReadonlySet<string> = new Set(['VARCHAR', 'BOOLEAN', 'INTEGER', 'SMALLINT', 'TINYINT', 'DOUBLE'])
+
+const names = new Map<string, string>()
 
 export function camelCase(name: string): string {
-  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+  const known = names.get(name)
+  if (known !== undefined) return known
+  const made = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+  if (names.size < namesAtMost) names.set(name, made)
+  return made
 }
 
+const namesAtMost = 10_000
+
+/** Texts of days: few are there, and each is read again and again. */
+const days = new Map<number, string>()
+
+export function dayText(cell: Cell): unknown {
+  if (!(cell instanceof Date)) return plain(cell)
+  const ms = cell.getTime()
+  const known = days.get(ms)
+  if (known !== undefined) return known
+  const text = cell.toISOString().slice(0, 10)
+  if (days.size < daysAtMost) days.set(ms, text)
+  return text
+}
+
+const daysAtMost = 40_000
+
 /** A value as JSON holds it. Integers beyond 2^53 stay exact as text. */
-export function plain(cell: Cell, isDay = false): unknown {
+export function plain(cell: Cell): unknown {
   if (cell === null || typeof cell !== 'object') {
     return typeof cell === 'bigint' ? exact(cell) : cell
   }
-  if (cell instanceof Date) return isDay ? cell.toISOString().slice(0, 10) : cell.toISOString()
+  if (cell instanceof Date) return cell.toISOString()
   if (cell instanceof Uint8Array) return Buffer.from(cell).toString('hex')
   if (isList(cell)) return cell.map((each) => plain(each))
   if ('decimal' in cell && typeof cell.decimal === 'string') return Number(cell.decimal)

@@ -1,16 +1,16 @@
-import type { Connection, QueryOptions, QueryResult } from '@waypoint/adapter-contract'
+import type { Cell, Connection, QueryOptions, QueryResult } from '@waypoint/adapter-contract'
 import {
   type DuckDBConnection,
   type DuckDBMaterializedResult,
   type DuckDBPreparedStatement,
   type DuckDBResultReader,
-  type DuckDBValue,
   StatementType,
 } from '@duckdb/node-api'
 import { WaypointError } from '@waypoint/contracts'
 import { toWaypointError } from './errors.ts'
 import type { KeptStatements } from './kept-statements.ts'
 import { bindParameter } from './parameters.ts'
+import { cellsOf, describeColumns } from './result-cells.ts'
 import { streamRows } from './stream-rows.ts'
 import { toCell } from './values.ts'
 
@@ -201,20 +201,19 @@ async function answerOf(result: DuckDBMaterializedResult): Promise<QueryResult> 
   if (rowsAffected !== null) {
     return { columns: [], rows: [], rowsAffected, response: { _message: 'OK', rows_affected: rowsAffected } }
   }
-  const rows = await rowsOf(result)
   return {
     columns: describeColumns(result),
-    rows: rows.map((row) => row.map(toCell)),
+    rows: await rowsOf(result),
     rowsAffected: null,
     response: { _message: 'OK' },
   }
 }
 
 /** The result is in memory: a small one is read at once, without a trip through the thread pool for each chunk. */
-async function rowsOf(result: DuckDBMaterializedResult): Promise<DuckDBValue[][]> {
+async function rowsOf(result: DuckDBMaterializedResult): Promise<Cell[][]> {
   const { chunkCount } = result
-  if (chunkCount > smallResultChunks) return await result.getRows()
-  return Array.from({ length: chunkCount }, (_, index) => result.getChunk(index).getRows()).flat()
+  if (chunkCount > smallResultChunks) return (await result.getRows()).map((row) => row.map(toCell))
+  return Array.from({ length: chunkCount }, (_, index) => cellsOf(result.getChunk(index))).flat()
 }
 
 function decode(reader: DuckDBResultReader, limit: number): QueryResult {
@@ -227,10 +226,6 @@ function decode(reader: DuckDBResultReader, limit: number): QueryResult {
     rowsAffected: null,
     response: { _message: 'OK' },
   }
-}
-
-function describeColumns(result: DuckDBMaterializedResult | DuckDBResultReader): QueryResult['columns'] {
-  return result.columnNames().map((name, index) => ({ name, dataType: String(result.columnType(index)) }))
 }
 
 /** Statements that write answer with one row and one column, `Count`, instead of rows. */

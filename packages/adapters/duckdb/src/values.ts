@@ -17,7 +17,7 @@ import {
   type DuckDBValue,
 } from '@duckdb/node-api'
 
-const dayInMs = 86_400_000n
+const dayInMs = 86_400_000
 /** The furthest instant that a JavaScript Date can hold, either way from 1970. */
 const dateLimitInMs = 8_640_000_000_000_000n
 
@@ -57,10 +57,13 @@ function fromBigint(value: bigint): number | bigint {
 
 function fromDate(value: DuckDBDateValue): Date | string {
   if (!value.isFinite) return value.days > 0 ? 'infinity' : '-infinity'
-  return fromInstant(value, BigInt(value.days) * dayInMs)
+  const ms = value.days * dayInMs
+  return Math.abs(ms) <= Number(dateLimitInMs) ? new Date(ms) : value.toString()
 }
 
 function fromMicros(value: { toString(): string }, micros: bigint): Date | string {
+  const exact = Number(micros)
+  if (Number.isSafeInteger(exact) && exact % 1000 === 0) return new Date(exact / 1000)
   return micros % 1000n === 0n ? fromInstant(value, micros / 1000n) : value.toString()
 }
 
