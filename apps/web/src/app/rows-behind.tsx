@@ -1,5 +1,6 @@
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { InnerLink } from '../ui/inner-link.tsx'
+import { rowsAddress } from './address.ts'
 
 interface RowsBehindProps {
   /** Gives the rows that the figure counts, on the published version. */
@@ -9,12 +10,5 @@ interface RowsBehindProps {
 
 /** A figure that leads to its rows, by the statement that finds them. */
 export function RowsBehind({ sql, children }: RowsBehindProps) {
-  return (
-    <Link to="/explore/$part" params={{ part: 'sql' }} search={{ sql }} className="figures">
-      {children}
-    </Link>
-  )
+  return <InnerLink to={rowsAddress(sql)}>{children}</InnerLink>
 }
-
-/** A text as SQL writes it. */
-export const sqlText = (text: string): string => `'${text.replaceAll("'", "''")}'`

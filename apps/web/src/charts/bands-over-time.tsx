@@ -7,6 +7,7 @@ import type { Column } from '../ui/table/column.ts'
 import { bandChanges } from './band-changes.ts'
 import { ChartFrame } from './chart-frame.tsx'
 import { type Draw, PlotPicture } from './plot-picture.tsx'
+import type { PointBehind } from './point-behind.ts'
 
 export interface BandDay {
   readonly date: string
@@ -21,12 +22,13 @@ interface BandsOverTimeProps {
   readonly subtitle: string
   readonly days: readonly BandDay[]
   readonly source?: string | undefined
+  readonly behind?: PointBehind<BandDay>
 }
 
 const HEIGHT = 220
 
 /** The score as a line over the bands it fell into; marks where the band changed; hover tells the reasons. */
-export function BandsOverTime({ title, subtitle, days, source }: BandsOverTimeProps) {
+export function BandsOverTime({ title, subtitle, days, source, behind }: BandsOverTimeProps) {
   const draw = useMemo<Draw>(
     () => async (width) => {
       const { bandsDrawing } = await import('./bands-drawing.ts')
@@ -40,19 +42,20 @@ export function BandsOverTime({ title, subtitle, days, source }: BandsOverTimePr
       ? 'No day has a score'
       : `${decimal(last.score)} on ${day(last.date)}, ${bandLabels[last.band]}; the band changed ${bandChanges(days).length} times`
   return (
-    <ChartFrame title={title} subtitle={subtitle} rows={days} columns={columns} source={source}>
-      <PlotPicture draw={draw} title={title} description={description} height={HEIGHT} />
+    <ChartFrame title={title} subtitle={subtitle} rows={days} columns={columnsOf(behind)} source={source}>
+      <PlotPicture draw={draw} title={title} description={description} height={HEIGHT} behind={behind} />
     </ChartFrame>
   )
 }
 
-const columns: readonly Column<BandDay>[] = [
+const columnsOf = (behind: BandsOverTimeProps['behind']): readonly Column<BandDay>[] => [
   { id: 'date', header: 'Date', value: (it) => it.date, cell: (it) => day(it.date), width: 120 },
   {
     id: 'score',
     header: 'Health',
     isFigure: true,
     value: (it) => it.score,
+    behind,
     cell: (it) => decimal(it.score),
     width: 80,
   },

@@ -5,11 +5,15 @@ import { barChartHeight } from './bar-chart-height.ts'
 /** Where there is no room for notes. */
 const NARROW = 480
 
-export function barDrawing(
-  bars: readonly Bar[],
-  format: (value: number) => string,
-  width: number,
-): Plot.PlotOptions {
+interface BarDrawing {
+  readonly bars: readonly Bar[]
+  readonly format: (value: number) => string
+  /** Whether a click opens what is behind a bar. */
+  readonly leads: boolean
+  readonly width: number
+}
+
+export function barDrawing({ bars, format, leads, width }: BarDrawing): Plot.PlotOptions {
   const longest = Math.max(...bars.map((bar) => bar.label.length), 4)
   const left = Math.min(longest * 6.6 + 12, width * 0.42)
   const ranged = bars.filter((bar) => bar.range !== undefined)
@@ -52,6 +56,9 @@ export function barDrawing(
         textAnchor: 'start',
         fill: 'var(--ink-2)',
       }),
+      ...(leads
+        ? [Plot.barX(bars, Plot.pointerY({ y: 'label', x: 'value', fill: 'none', stroke: 'var(--ink)' }))]
+        : []),
     ],
   }
 }

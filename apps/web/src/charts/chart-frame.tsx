@@ -87,10 +87,11 @@ interface Keyed<Row> {
 
 /** Figures of a chart may have no name of their own: their place is their key. */
 function ofKeyed<Row>(column: Column<Row>): Column<Keyed<Row>> {
-  const { value, cell, total: _total, ...rest } = column
+  const { value, cell, behind, total: _total, ...rest } = column
   return {
     ...rest,
     value: ({ row }) => value(row),
     ...(cell === undefined ? {} : { cell: ({ row }) => cell(row) }),
+    ...(behind === undefined ? {} : { behind: ({ row }) => behind(row) }),
   }
 }

@@ -15,10 +15,12 @@ interface CohortDrawing {
   readonly cells: readonly CohortMapCell[]
   readonly cohorts: readonly SizedCohort[]
   readonly offsetText: (offset: number) => string
+  /** Whether a click opens what is behind a cell. */
+  readonly leads: boolean
   readonly width: number
 }
 
-export function cohortDrawing({ cells, cohorts, offsetText, width }: CohortDrawing): Plot.PlotOptions {
+export function cohortDrawing({ cells, cohorts, offsetText, leads, width }: CohortDrawing): Plot.PlotOptions {
   const left = width < 480 ? 64 : 124
   const offsets = shownOffsets(
     [...new Set(cells.map((cell) => cell.offset))],
@@ -49,6 +51,9 @@ export function cohortDrawing({ cells, cohorts, offsetText, width }: CohortDrawi
         text: (cell: CohortMapCell) => percent(cell.share, 0),
         fill: 'var(--ink)',
       }),
+      ...(leads
+        ? [Plot.cell(drawn, Plot.pointer({ x, y: 'cohort', fill: 'none', stroke: 'var(--ink)' }))]
+        : []),
       Plot.text(cohorts, {
         y: ([cohort]: SizedCohort) => cohort,
         frameAnchor: 'left',

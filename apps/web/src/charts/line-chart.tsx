@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { Annotation } from './annotations.ts'
 import { ChartFrame } from './chart-frame.tsx'
 import { type Draw, PlotPicture } from './plot-picture.tsx'
+import type { PointBehind } from './point-behind.ts'
 import { type SeriesPoint, seriesColumns, seriesNames } from './series.ts'
 
 interface LineChartProps {
@@ -15,27 +16,45 @@ interface LineChartProps {
   /** Whether the axis starts at zero; lines may do without. */
   readonly isFromZero?: boolean
   readonly height?: number
+  readonly behind?: PointBehind<SeriesPoint>
 }
 
 /** At most six lines, named at their ends; hover tells date, value and change. */
 export function LineChart(props: LineChartProps) {
-  const { title, subtitle, points, format, source, annotations, isFromZero = false, height = 240 } = props
+  const {
+    title,
+    subtitle,
+    points,
+    format,
+    source,
+    annotations,
+    isFromZero = false,
+    height = 240,
+    behind,
+  } = props
+  const leads = behind !== undefined
   const draw = useMemo<Draw>(
     () => async (width) => {
       const { lineDrawing } = await import('./line-drawing.ts')
-      return lineDrawing({ points, format, annotations: annotations ?? [], isFromZero, height, width })
+      return lineDrawing({ points, format, annotations: annotations ?? [], isFromZero, leads, height, width })
     },
-    [points, format, annotations, isFromZero, height],
+    [points, format, annotations, isFromZero, leads, height],
   )
   return (
     <ChartFrame
       title={title}
       subtitle={subtitle}
       rows={points}
-      columns={seriesColumns(points, format)}
+      columns={seriesColumns(points, format, behind)}
       source={source}
     >
-      <PlotPicture draw={draw} title={title} description={describe(points, format)} height={height} />
+      <PlotPicture
+        draw={draw}
+        title={title}
+        description={describe(points, format)}
+        height={height}
+        behind={behind}
+      />
     </ChartFrame>
   )
 }

@@ -10,6 +10,8 @@ interface LineDrawing {
   readonly format: (value: number) => string
   readonly annotations: readonly Annotation[]
   readonly isFromZero: boolean
+  /** Whether a click opens what is behind a point. */
+  readonly leads: boolean
   readonly height: number
   readonly width: number
 }
@@ -24,7 +26,7 @@ const colour = (names: readonly string[], series: string): string =>
   `var(--series-${Math.min(6, names.indexOf(series) + 1)})`
 
 export function lineDrawing(drawing: LineDrawing): Plot.PlotOptions {
-  const { points, format, annotations, isFromZero, height, width } = drawing
+  const { points, format, annotations, isFromZero, leads, height, width } = drawing
   const names = seriesNames(points)
   const known = points.filter((point) => point.value !== null)
   const ends = names.flatMap((name) => known.findLast((point) => point.series === name) ?? [])
@@ -95,13 +97,18 @@ export function lineDrawing(drawing: LineDrawing): Plot.PlotOptions {
             ),
           ]
         : []),
-      Plot.tip(known, Plot.pointerX({ x: toDate, y: 'value', title: tipText(known, format), fontSize: 12 })),
+      Plot.tip(
+        known,
+        Plot.pointerX({ x: toDate, y: 'value', title: tipText(known, format, leads), fontSize: 12 }),
+      ),
     ],
   }
 }
 
+const LEADS = '\nClick to see what is behind it'
+
 /** Date, value and the change since the point before. */
-function tipText(points: readonly SeriesPoint[], format: (value: number) => string) {
+function tipText(points: readonly SeriesPoint[], format: (value: number) => string, leads: boolean) {
   const before = new Map<SeriesPoint, SeriesPoint>()
   const last = new Map<string, SeriesPoint>()
   for (const point of points) {
@@ -117,6 +124,6 @@ function tipText(points: readonly SeriesPoint[], format: (value: number) => stri
       previous === undefined
         ? ''
         : `\n${moved < 0 ? '−' : '+'}${format(Math.abs(moved))} since ${day(previous.date)}`
-    return `${point.series}\n${day(point.date)}: ${format(value)}${change}`
+    return `${point.series}\n${day(point.date)}: ${format(value)}${change}${leads ? LEADS : ''}`
   }
 }

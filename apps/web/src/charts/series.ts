@@ -1,5 +1,6 @@
 import { day } from '@waypoint/report/format/dates.ts'
 import type { Column } from '../ui/table/column.ts'
+import type { PointBehind } from './point-behind.ts'
 
 export interface SeriesPoint {
   /** ISO date. */
@@ -18,6 +19,7 @@ export const seriesNames = (points: readonly SeriesPoint[]): readonly string[] =
 export function seriesColumns(
   points: readonly SeriesPoint[],
   format: (value: number) => string,
+  behind?: PointBehind<SeriesPoint>,
 ): readonly Column<SeriesPoint>[] {
   return [
     { id: 'date', header: 'Date', value: (point) => point.date, cell: (point) => day(point.date) },
@@ -30,6 +32,7 @@ export function seriesColumns(
       isFigure: true,
       value: (point) => point.value,
       cell: (point) => (point.value === null ? '–' : format(point.value)),
+      behind,
     },
   ]
 }

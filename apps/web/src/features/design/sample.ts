@@ -43,6 +43,7 @@ export const sampleCells: readonly CohortMapCell[] = ['Q1 2025', 'Q2 2025', 'Q3 
   (cohort, row) =>
     Array.from({ length: 10 - row * 2 }, (_, offset) => ({
       cohort,
+      start: `2025-${String(row * 3 + 1).padStart(2, '0')}-01`,
       customers: 40 + row * 12,
       offset,
       share: 1 - offset * 0.045 + row * 0.03 * (offset > 0 ? 1 : 0),

@@ -5,10 +5,12 @@ import { Loaded } from '../../api/loaded.tsx'
 import { Present } from '../../api/present.tsx'
 import { urlOf, useGet } from '../../api/use-get.ts'
 import type { Value } from '../../api/value.ts'
+import { rowsAddress } from '../../app/address.ts'
 import { LineChart } from '../../charts/line-chart.tsx'
 import { lastDayOf } from '../../charts/month-end.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { SkeletonBlock } from '../../ui/skeleton.tsx'
+import { locationsOn, observedDevices } from './api/device-rows.ts'
 import { DeviceListPart } from './components/device-list-part.tsx'
 import { LocationListPart } from './components/location-list-part.tsx'
 
@@ -37,6 +39,7 @@ export function OperationsPage() {
                       .slice(-MONTHS)
                       .map((it) => ({ date: it.month, series: 'Uptime', value: it.uptime }))}
                     format={(value) => percent(value)}
+                    behind={({ date }) => rowsAddress(observedDevices(date))}
                     source={urlOf('/operations/devices', request)}
                   />
                   <Loaded query={locations} what="locations" skeleton={<SkeletonBlock height={300} />}>
@@ -53,6 +56,9 @@ export function OperationsPage() {
                             ])}
                             format={count}
                             isFromZero
+                            behind={({ date, series }) =>
+                              rowsAddress(locationsOn(date, series.toLowerCase()))
+                            }
                             source={urlOf('/operations/locations', request)}
                           />
                         )}

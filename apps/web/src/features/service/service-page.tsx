@@ -5,12 +5,14 @@ import { Loaded } from '../../api/loaded.tsx'
 import { Present } from '../../api/present.tsx'
 import { urlOf, useGet } from '../../api/use-get.ts'
 import type { Value } from '../../api/value.ts'
+import { rowsAddress } from '../../app/address.ts'
 import { useSearchState } from '../../app/use-search-state.ts'
 import { LineChart } from '../../charts/line-chart.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { Select } from '../../ui/select.tsx'
 import { SkeletonBlock } from '../../ui/skeleton.tsx'
+import { clockedTickets } from './api/ticket-rows.ts'
 import { AdherenceSlices } from './components/adherence-slices.tsx'
 import { BacklogPart } from './components/backlog-part.tsx'
 import { SatisfactionPart } from './components/satisfaction-part.tsx'
@@ -90,6 +92,12 @@ function Adherence({ rows, dimensions }: AdherenceProps) {
             .filter((row) => months.slice(-MONTHS).includes(row.month))
             .map((row) => ({ date: row.month, series: term(row.metric), value: row.adherence }))}
           format={(value) => percent(value, 0)}
+          behind={({ date, series }) => {
+            const clock = metrics.find((it) => term(it) === series)
+            return clock === undefined
+              ? undefined
+              : rowsAddress(clockedTickets({ metric: clock, month: date }))
+          }}
           source={urlOf('/service/adherence', request)}
         />
       </div>

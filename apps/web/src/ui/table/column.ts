@@ -12,6 +12,8 @@ export interface Column<Row> {
   readonly definition?: string
   readonly value: (row: Row) => CellValue
   readonly cell?: (row: Row) => ReactNode
+  /** The address of what is behind the figure; a figure that is missing or zero leads nowhere. */
+  readonly behind?: ((row: Row) => string | undefined) | undefined
   /** Figures stand right, in columns of digits. */
   readonly isFigure?: boolean
   readonly width?: number

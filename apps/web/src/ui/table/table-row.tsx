@@ -1,4 +1,5 @@
 import { type MouseEvent, memo, type ReactNode } from 'react'
+import { InnerLink } from '../inner-link.tsx'
 import { cellClass } from './cell-class.ts'
 import type { Column } from './column.ts'
 
@@ -51,5 +52,8 @@ function PlainRow<Row>({ row, columns, isOpen, onOpen, place }: TableRowProps<Ro
 }
 
 function contentOf<Row>(column: Column<Row>, row: Row): ReactNode {
-  return column.cell === undefined ? column.value(row) : column.cell(row)
+  const value = column.value(row)
+  const shown = column.cell === undefined ? value : column.cell(row)
+  const to = value === null || value === 0 ? undefined : column.behind?.(row)
+  return to === undefined ? shown : <InnerLink to={to}>{shown}</InnerLink>
 }

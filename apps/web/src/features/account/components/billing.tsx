@@ -6,6 +6,7 @@ import { Loaded } from '../../../api/loaded.tsx'
 import { Present } from '../../../api/present.tsx'
 import { urlOf, useGet } from '../../../api/use-get.ts'
 import type { Value } from '../../../api/value.ts'
+import { addressOf } from '../../../app/address.ts'
 import { ProductName } from '../../../app/product-name.tsx'
 import { useCurrency } from '../../../app/use-version.ts'
 import { LineChart } from '../../../charts/line-chart.tsx'
@@ -16,6 +17,7 @@ import { SkeletonBlock, SkeletonRows } from '../../../ui/skeleton.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import type { PartProps } from '../account-page.tsx'
+import { invoicePayments, subscriptionEvents } from '../api/billing-rows.ts'
 import { useMrrChanges } from '../api/use-mrr-changes.ts'
 import { Evidence } from './mrr-evidence.tsx'
 
@@ -96,6 +98,7 @@ function MrrPart({ value, customerId }: { readonly value: Months; readonly custo
         format={(cents) => money(Math.round(cents), currency)}
         isFromZero
         annotations={changes}
+        behind={({ date }) => addressOf(`/accounts/${encodeURIComponent(customerId)}/billing`, { date })}
         source={urlOf('/customers/{customerId}/mrr', { params: { customerId } })}
       />
     </Part>
@@ -124,6 +127,7 @@ const subscriptionColumns = (currency: string): readonly Column<Subscription>[] 
     header: 'Product',
     value: (row) => row.product ?? row.subscriptionId,
     cell: (row) => <ProductName code={row.product ?? row.subscriptionId} />,
+    behind: (row) => subscriptionEvents(row.subscriptionId),
   },
   {
     id: 'tier',
@@ -179,7 +183,12 @@ const subscriptionColumns = (currency: string): readonly Column<Subscription>[] 
 ]
 
 const invoiceColumns: readonly Column<Invoice>[] = [
-  { id: 'number', header: 'Invoice', value: (row) => row.invoiceNumber ?? row.invoiceId },
+  {
+    id: 'number',
+    header: 'Invoice',
+    value: (row) => row.invoiceNumber ?? row.invoiceId,
+    behind: (row) => invoicePayments(row.invoiceId),
+  },
   {
     id: 'date',
     header: 'Date',

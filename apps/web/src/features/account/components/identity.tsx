@@ -10,6 +10,7 @@ import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import type { PartProps } from '../account-page.tsx'
+import { attributeHistory, pairEvidence, recordValues } from '../api/account-rows.ts'
 import { MatchLevels } from './match-levels.tsx'
 
 type Identity = Answer<'/customers/{customerId}/identities'>
@@ -59,7 +60,7 @@ export function Identity({ customerId }: PartProps) {
             <DataTable
               name="Attributes"
               rows={identity.attributes}
-              columns={attributeColumns}
+              columns={attributeColumns(customerId)}
               rowKey={(row) => row.attribute}
             />
           </Part>
@@ -77,7 +78,13 @@ function recordsSentence({ records, aliases }: Identity): string {
 
 const recordColumns: readonly Column<Identity['records'][number]>[] = [
   { id: 'system', header: 'System', value: (row) => term(row.sourceSystem) },
-  { id: 'id', header: 'Record', width: 260, value: (row) => row.sourceId },
+  {
+    id: 'id',
+    header: 'Record',
+    width: 260,
+    value: (row) => row.sourceId,
+    behind: (row) => recordValues(row.sourceSystem, row.sourceId),
+  },
   {
     id: 'rule',
     header: 'Joined by',
@@ -122,6 +129,7 @@ const linkColumns: readonly Column<MatchLink>[] = [
     isFigure: true,
     width: 96,
     value: (row) => row.probability,
+    behind: pairEvidence,
     cell: (row) => decimal(row.probability, 3),
   },
   {
@@ -132,6 +140,7 @@ const linkColumns: readonly Column<MatchLink>[] = [
     width: 64,
     from: 'tablet',
     value: (row) => row.totalBits,
+    behind: pairEvidence,
     cell: (row) => decimal(row.totalBits),
   },
   {
@@ -148,9 +157,14 @@ const linkColumns: readonly Column<MatchLink>[] = [
 const saidOf = (value: string | null): string | null =>
   value === 'true' ? 'Yes' : value === 'false' ? 'No' : value
 
-const attributeColumns: readonly Column<Identity['attributes'][number]>[] = [
+const attributeColumns = (customerId: string): readonly Column<Identity['attributes'][number]>[] => [
   { id: 'attribute', header: 'Attribute', width: 200, phoneWidth: 124, value: (row) => term(row.attribute) },
-  { id: 'value', header: 'Value', value: ({ attributeValue }) => saidOf(attributeValue) },
+  {
+    id: 'value',
+    header: 'Value',
+    value: ({ attributeValue }) => saidOf(attributeValue),
+    behind: ({ attribute }) => attributeHistory(customerId, attribute),
+  },
   {
     id: 'source',
     header: 'From',

@@ -13,6 +13,7 @@ import { Part } from '../../../ui/part.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
+import { itemDays } from '../api/billing-rows.ts'
 
 type Found = Value<'/customers/{customerId}/evidence'>
 type EvidenceRow = Found['rows'][number]
@@ -70,7 +71,12 @@ const cash = (micros: number | null, currency: string): string =>
   micros === null ? '–' : exactMoney(Math.round(micros / MICROS_PER_MINOR), currency.toUpperCase())
 
 const columns: readonly Column<EvidenceRow>[] = [
-  { id: 'item', header: 'Subscription item', value: (row) => row.subscriptionItemId },
+  {
+    id: 'item',
+    header: 'Subscription item',
+    value: (row) => row.subscriptionItemId,
+    behind: (row) => itemDays(row.subscriptionItemId),
+  },
   { id: 'plan', header: 'Plan', width: 168, from: 'tablet', value: (row) => row.planName ?? row.productName },
   {
     id: 'status',

@@ -14,6 +14,7 @@ import { Money } from '../../../ui/money.tsx'
 import { Part } from '../../../ui/part.tsx'
 import { SkeletonBlock } from '../../../ui/skeleton.tsx'
 import type { PartProps, Profile } from '../account-page.tsx'
+import { accountAddress, healthReasons, scoreParts } from '../api/account-rows.ts'
 import { HealthMeasures } from './health-measures.tsx'
 import { Timeline } from './timeline.tsx'
 
@@ -39,6 +40,7 @@ export function Overview({ customerId, profile }: PartProps) {
                       title="Health by day"
                       subtitle={`Score of 0–100 over its band, ${DAYS} days`}
                       days={days.map((it) => ({ ...it, reasons: it.reasons.map(reasonSentence) }))}
+                      behind={({ date }) => healthReasons(customerId, date)}
                       source={urlOf('/customers/{customerId}/health', request)}
                     />
                   )}
@@ -89,14 +91,18 @@ const lastSeen = (days: number): string =>
 
 function shortLines(profile: Profile, currency: string): readonly LedgerLine[] {
   const { churnRiskScore, renewalDate, daysToRenewal, dataCoverage } = profile
+  const part = (name: string): string => accountAddress(profile.customerId, name)
+  const scores = scoreParts(profile.customerId)
   return [
     {
       term: 'MRR',
+      behind: part('billing'),
       figure: <Money cents={profile.mrrCents} currency={currency} reason="Billing is not connected" />,
       note: profile.isDelinquent === true ? 'Delinquent' : undefined,
     },
     {
       term: 'Renewal',
+      behind: part('billing'),
       figure: renewalDate === null ? <Missing reason="No renewal date is known" /> : day(renewalDate),
       note:
         daysToRenewal === null
@@ -107,38 +113,45 @@ function shortLines(profile: Profile, currency: string): readonly LedgerLine[] {
     },
     {
       term: 'Risk of leaving',
+      behind: scores,
       definition: 'Chance that MRR goes to 0 within 90 days',
       figure: churnRiskScore === null ? <Missing reason="Not scored" /> : percent(churnRiskScore),
       note: profile.churnRiskMethod === null ? undefined : `by ${profile.churnRiskMethod}`,
     },
     {
       term: 'Composite score',
+      behind: scores,
       definition: 'Usage 30 %, support 20 %, revenue 25 %, engagement 25 %',
       figure:
         profile.compositeScore === null ? <Missing reason="Not scored" /> : decimal(profile.compositeScore),
     },
     {
       term: 'Known for the score',
+      behind: scores,
       definition: 'Share of the weights whose measure has data',
       figure: dataCoverage === null ? <Missing reason="Not scored" /> : percent(dataCoverage, 0),
     },
     {
       term: 'Active people',
+      behind: part('usage'),
       figure: profile.activeUsers28d ?? <Missing reason="Product usage is not connected" />,
       note: profile.daysSinceLastActivity === null ? undefined : lastSeen(profile.daysSinceLastActivity),
     },
     {
       term: 'Open tickets',
+      behind: part('service'),
       figure: profile.openTickets ?? <Missing reason="Support is not connected" />,
       note: profile.openCriticalTickets ? `${profile.openCriticalTickets} critical` : undefined,
     },
     {
       term: 'Devices',
+      behind: part('devices'),
       figure: profile.totalDevices ?? <Missing reason="No devices are connected" />,
       note: profile.totalLocations === null ? undefined : `at ${counted(profile.totalLocations, 'location')}`,
     },
     {
       term: 'Customer since',
+      behind: part('timeline'),
       figure:
         profile.firstPaidDate === null ? <Missing reason="It never paid" /> : day(profile.firstPaidDate),
     },

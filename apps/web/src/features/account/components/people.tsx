@@ -9,6 +9,7 @@ import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import type { PartProps } from '../account-page.tsx'
+import { personDays, personRecords } from '../api/account-rows.ts'
 
 type Person = Answer<'/customers/{customerId}/people'>['items'][number]
 
@@ -60,6 +61,7 @@ const columns: readonly Column<Person>[] = [
     id: 'name',
     header: 'Person',
     value: nameOf,
+    behind: (row) => personDays(row.userId),
   },
   {
     id: 'title',
@@ -107,5 +109,6 @@ const columns: readonly Column<Person>[] = [
     width: 80,
     from: 'tablet',
     value: (row) => row.sourceCount,
+    behind: (row) => personRecords(row.userId),
   },
 ]

@@ -12,6 +12,7 @@ import { SkeletonBlock } from '../../../ui/skeleton.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import type { PartProps } from '../account-page.tsx'
+import { featureMonths, peopleActive, productDays } from '../api/account-rows.ts'
 import { MonthBars } from './month-bars.tsx'
 
 type Used = Value<'/customers/{customerId}/usage'>
@@ -19,6 +20,8 @@ type ProductUse = Used['products'][number]
 type FeatureUse = Extract<Used['features'], { state: 'present' }>['value'][number]
 
 const DAYS = 180
+/** Days that each line counts people of. */
+const spans: Readonly<Record<string, number>> = { '28 days': 28, '7 days': 7, Day: 1 }
 
 /** What is used, by whom and how much of what was bought. */
 export function Usage({ customerId }: PartProps) {
@@ -41,6 +44,7 @@ export function Usage({ customerId }: PartProps) {
                   ])}
                   format={count}
                   isFromZero
+                  behind={({ date, series }) => peopleActive(customerId, date, spans[series] ?? 1)}
                   source={urlOf('/customers/{customerId}/usage', request)}
                 />
               </Part>
@@ -48,7 +52,7 @@ export function Usage({ customerId }: PartProps) {
                 <DataTable
                   name="Products in use"
                   rows={used.products}
-                  columns={productColumns}
+                  columns={productColumns(customerId)}
                   rowKey={(row) => row.product}
                 />
               </Part>
@@ -60,7 +64,7 @@ export function Usage({ customerId }: PartProps) {
                     <DataTable
                       name="Features in use"
                       rows={features}
-                      columns={featureColumns}
+                      columns={featureColumns(customerId)}
                       rowKey={(row) => `${row.product} ${row.feature}`}
                     />
                   </Part>
@@ -87,12 +91,13 @@ function usageSentence({ days }: Used): string {
 
 const ratio = (value: number | null): string => percent(value).replace('%', '')
 
-const productColumns: readonly Column<ProductUse>[] = [
+const productColumns = (customerId: string): readonly Column<ProductUse>[] => [
   {
     id: 'product',
     header: 'Product',
     value: (row) => row.product,
     cell: (row) => <ProductName code={row.product} />,
+    behind: (row) => productDays(customerId, row.product),
   },
   { id: 'people', header: 'People', isFigure: true, width: 80, value: (row) => row.activeUsers28d },
   {
@@ -153,8 +158,13 @@ const productColumns: readonly Column<ProductUse>[] = [
   },
 ]
 
-const featureColumns: readonly Column<FeatureUse>[] = [
-  { id: 'feature', header: 'Feature', value: (row) => row.featureName ?? term(row.feature) },
+const featureColumns = (customerId: string): readonly Column<FeatureUse>[] => [
+  {
+    id: 'feature',
+    header: 'Feature',
+    value: (row) => row.featureName ?? term(row.feature),
+    behind: (row) => featureMonths(customerId, row),
+  },
   {
     id: 'product',
     header: 'Product',

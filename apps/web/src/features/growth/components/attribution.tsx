@@ -6,12 +6,14 @@ import { Loaded } from '../../../api/loaded.tsx'
 import { Present } from '../../../api/present.tsx'
 import { urlOf, useGet } from '../../../api/use-get.ts'
 import type { Value } from '../../../api/value.ts'
+import { rowsAddress } from '../../../app/address.ts'
 import { useSearchState } from '../../../app/use-search-state.ts'
 import { useCurrency } from '../../../app/use-version.ts'
 import { BarChart } from '../../../charts/bar-chart.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { SkeletonBlock } from '../../../ui/skeleton.tsx'
+import { creditedCustomers } from '../api/marketing-rows.ts'
 import { ReturnsPart } from './returns-part.tsx'
 
 type Found = Value<'/growth/attribution'>
@@ -66,12 +68,14 @@ function AttributionOf({ found }: { readonly found: Found }) {
           subtitle="Credits; the line spans what the models disagree by"
           bars={rows.map((row) => ({
             label: term(row.channel),
+            key: row.channel,
             value: row.credits,
             colour: row.channel === 'unattributed' ? 'series-6' : 'series-1',
             range: [row.lowestCredits, row.highestCredits] as const,
             note: `${money(Math.round(row.newMrrCents), currency)} MRR`,
           }))}
           format={credits}
+          behind={({ key }) => (key === undefined ? undefined : rowsAddress(creditedCustomers(key, model)))}
           source={urlOf('/growth/attribution', { query: {} })}
         />
       </div>

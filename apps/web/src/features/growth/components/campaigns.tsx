@@ -6,6 +6,7 @@ import { Loaded } from '../../../api/loaded.tsx'
 import { Present } from '../../../api/present.tsx'
 import { urlOf, useGet } from '../../../api/use-get.ts'
 import type { Value } from '../../../api/value.ts'
+import { rowsAddress } from '../../../app/address.ts'
 import { useCurrency } from '../../../app/use-version.ts'
 import { Missing } from '../../../ui/figure.tsx'
 import { Money } from '../../../ui/money.tsx'
@@ -13,6 +14,7 @@ import { PageHead } from '../../../ui/page-head.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
+import { campaignDays, campaignTouches } from '../api/marketing-rows.ts'
 
 type Campaign = Value<'/growth/campaigns'>['items'][number]
 
@@ -33,7 +35,7 @@ export function Campaigns() {
                   items.reduce((sum, it) => sum + (it.spend30dCents ?? 0), 0),
                   currency,
                 )} spent in 30 days on ${count(items.filter((it) => (it.spend30dCents ?? 0) > 0).length)} of ${counted(total, 'campaign')}`}
-                detail="Spend of all campaigns is the platforms’ own, in the reporting currency; mailings cost nothing by themselves."
+                detail="Spend of all campaigns is the platforms’ own, in the reporting currency; mailings cost nothing by themselves. A name opens whom it touched, a figure its days."
               />
               <div className="part">
                 <DataTable
@@ -55,8 +57,16 @@ export function Campaigns() {
 const figure = (value: number | null) =>
   value === null ? <Missing reason="The platform does not tell" /> : count(value)
 
+const touches = ({ campaignId }: Campaign): string => rowsAddress(campaignTouches(campaignId))
+const days = ({ campaignId }: Campaign): string => rowsAddress(campaignDays(campaignId))
+
 const columnsOf = (currency: string): readonly Column<Campaign>[] => [
-  { id: 'name', header: 'Campaign', value: (row) => row.campaignName ?? row.campaignId },
+  {
+    id: 'name',
+    header: 'Campaign',
+    value: (row) => row.campaignName ?? row.campaignId,
+    behind: touches,
+  },
   { id: 'platform', header: 'Platform', width: 120, from: 'phone', value: (row) => term(row.platform) },
   {
     id: 'status',
@@ -74,6 +84,7 @@ const columnsOf = (currency: string): readonly Column<Campaign>[] => [
     isFigure: true,
     width: 96,
     value: (row) => (row.spend30dCents === null ? null : row.spend30dCents / 100),
+    behind: days,
     cell: (row) => (
       <Money cents={row.spend30dCents} currency={currency} as="bare" reason="It costs nothing by itself" />
     ),
@@ -93,6 +104,7 @@ const columnsOf = (currency: string): readonly Column<Campaign>[] => [
     width: 96,
     from: 'tablet',
     value: (row) => (row.spendCents === null ? null : row.spendCents / 100),
+    behind: days,
     cell: (row) => (
       <Money cents={row.spendCents} currency={currency} as="bare" reason="It costs nothing by itself" />
     ),
@@ -112,6 +124,7 @@ const columnsOf = (currency: string): readonly Column<Campaign>[] => [
     width: 84,
     from: 'tablet',
     value: (row) => row.clicks30d,
+    behind: days,
     cell: (row) => figure(row.clicks30d),
   },
   {
@@ -122,6 +135,7 @@ const columnsOf = (currency: string): readonly Column<Campaign>[] => [
     width: 108,
     from: 'desk',
     value: (row) => row.conversions30d,
+    behind: days,
     cell: (row) => figure(row.conversions30d),
   },
   {

@@ -7,6 +7,7 @@ import { term } from '@waypoint/report/format/vocabulary.ts'
 import { urlOf } from '../../../api/use-get.ts'
 import { usePages } from '../../../api/use-pages.ts'
 import type { Value } from '../../../api/value.ts'
+import { rowsAddress } from '../../../app/address.ts'
 import { isoDay, oneOf } from '../../../app/search.ts'
 import { useSearchState } from '../../../app/use-search-state.ts'
 import { useCurrency } from '../../../app/use-version.ts'
@@ -18,6 +19,7 @@ import { Segmented } from '../../../ui/segmented.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
+import { dealHistory } from '../api/deal-rows.ts'
 
 type Deal = Value<'/growth/opportunities'>['items'][number]
 
@@ -106,7 +108,12 @@ function closingText(from: string | undefined, to: string | undefined): string |
 }
 
 const columnsOf = (currency: string): readonly Column<Deal>[] => [
-  { id: 'name', header: 'Deal', value: (row) => row.opportunityName ?? row.opportunityId },
+  {
+    id: 'name',
+    header: 'Deal',
+    value: (row) => row.opportunityName ?? row.opportunityId,
+    behind: (row) => rowsAddress(dealHistory(row.opportunityId)),
+  },
   {
     id: 'customer',
     header: 'Account',

@@ -6,7 +6,7 @@ import { Present } from '../../../api/present.tsx'
 import { useGet } from '../../../api/use-get.ts'
 import type { Value } from '../../../api/value.ts'
 import { useCurrency } from '../../../app/use-version.ts'
-import { RowsBehind, sqlText } from '../../../app/rows-behind.tsx'
+import { rowsAddress } from '../../../app/address.ts'
 import { Missing } from '../../../ui/figure.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { Part } from '../../../ui/part.tsx'
@@ -14,6 +14,7 @@ import { SkeletonBlock } from '../../../ui/skeleton.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { type ChannelSum, channelSums } from '../api/channel-sums.ts'
+import { channelSpend, creditedCustomers } from '../api/marketing-rows.ts'
 
 /** What it cost, and what it returned. */
 export function ReturnsPart({ model }: { readonly model: string }) {
@@ -42,18 +43,9 @@ export function ReturnsPart({ model }: { readonly model: string }) {
   )
 }
 
-/** The customers that a model credits to a channel. */
-const customersBehind = (channel: string, model: string): string =>
-  `select customer_id, customer_name, acquired_date, sum(credit_micros) / 1e6 as credit,
-  sum(new_mrr_cents) / 100 as new_mrr
-from marts.marketing_attribution
-join entities.entity_customers using (customer_id)
-where model = ${sqlText(model)} and channel = ${sqlText(channel)}
-group by all
-order by acquired_date desc`
-
 function columnsOf(currency: string, model: string): readonly Column<ChannelSum>[] {
   const unit = currencySymbol(currency).trim()
+  const behind = (row: ChannelSum): string => rowsAddress(creditedCustomers(row.channel, model))
   const noSpend = 'Nothing was spent on it'
   return [
     { id: 'channel', header: 'Channel', value: (row) => term(row.channel) },
@@ -64,6 +56,7 @@ function columnsOf(currency: string, model: string): readonly Column<ChannelSum>
       isFigure: true,
       width: 104,
       value: (row) => (row.spendCents === null ? null : row.spendCents / 100),
+      behind: (row) => rowsAddress(channelSpend(row.channel)),
       cell: (row) => (
         <Money
           cents={row.spendCents}
@@ -91,9 +84,8 @@ function columnsOf(currency: string, model: string): readonly Column<ChannelSum>
       isFigure: true,
       width: 116,
       value: (row) => row.newCustomers,
-      cell: (row) => (
-        <RowsBehind sql={customersBehind(row.channel, model)}>{decimal(row.newCustomers)}</RowsBehind>
-      ),
+      behind,
+      cell: (row) => decimal(row.newCustomers),
       total: (rows) => count(rows.reduce((sum, row) => sum + row.newCustomers, 0)),
     },
     {
@@ -104,6 +96,7 @@ function columnsOf(currency: string, model: string): readonly Column<ChannelSum>
       width: 112,
       from: 'phone',
       value: (row) => row.newMrrCents / 100,
+      behind,
       cell: (row) => <Money cents={Math.round(row.newMrrCents)} currency={currency} as="bare" />,
       total: (rows) => (
         <Money
@@ -121,6 +114,7 @@ function columnsOf(currency: string, model: string): readonly Column<ChannelSum>
       isFigure: true,
       width: 96,
       value: (row) => row.cacCents,
+      behind,
       cell: (row) =>
         row.cacCents === null ? (
           <Missing reason={noSpend} />
@@ -137,6 +131,7 @@ function columnsOf(currency: string, model: string): readonly Column<ChannelSum>
       from: 'tablet',
       canSort: false,
       value: (row) => row.lowestCacCents,
+      behind,
       cell: (row) =>
         row.lowestCacCents === null || row.highestCacCents === null
           ? '–'

@@ -4,11 +4,13 @@ import { Loaded } from '../../../api/loaded.tsx'
 import { Present } from '../../../api/present.tsx'
 import { urlOf, useGet } from '../../../api/use-get.ts'
 import type { Value } from '../../../api/value.ts'
+import { rowsAddress } from '../../../app/address.ts'
 import { useSearchState } from '../../../app/use-search-state.ts'
 import { FunnelChart } from '../../../charts/funnel-chart.tsx'
 import { Part } from '../../../ui/part.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { SkeletonBlock } from '../../../ui/skeleton.tsx'
+import { stageDeals } from '../api/deal-rows.ts'
 
 const request = { query: { dimension: 'total' } }
 
@@ -49,6 +51,10 @@ export function StagesPart() {
                     advanced: row.advancedCount,
                     note: `stay ${duration(row.p50SecondsInStage)}`,
                   }))}
+                  behind={({ stage }) => {
+                    const row = stages.find((it) => it.stageName === stage)
+                    return row === undefined ? undefined : rowsAddress(stageDeals(row))
+                  }}
                   source={urlOf('/growth/stages', request)}
                 />
               </Part>

@@ -2,8 +2,10 @@ import { day } from '@waypoint/report/format/dates.ts'
 import { percent } from '@waypoint/report/format/numbers.ts'
 import { term } from '@waypoint/report/format/vocabulary.ts'
 import type { Value } from '../../../api/value.ts'
+import { addressOf, rowsAddress } from '../../../app/address.ts'
 import { Missing } from '../../../ui/figure.tsx'
 import type { Column } from '../../../ui/table/column.ts'
+import { deviceHistory, locationHistory } from '../api/device-rows.ts'
 
 export type Device = Value<'/operations/device-list'>['items'][number]
 type Location = Value<'/operations/location-list'>['items'][number]
@@ -11,9 +13,24 @@ type Location = Value<'/operations/location-list'>['items'][number]
 const share = (value: number | null) =>
   value === null ? <Missing reason="It was not observed" /> : percent(value).replace('%', '')
 
+const accountOf = ({ customerId }: { readonly customerId: string | null }): string | undefined =>
+  customerId === null ? undefined : addressOf(`/accounts/${customerId}/devices`, {})
+
 export const deviceColumns: readonly Column<Device>[] = [
-  { id: 'serial', header: 'Device', value: (row) => row.serialNumber ?? row.deviceId },
-  { id: 'customer', header: 'Account', width: 180, from: 'tablet', value: (row) => row.customerName },
+  {
+    id: 'serial',
+    header: 'Device',
+    value: (row) => row.serialNumber ?? row.deviceId,
+    behind: (row) => rowsAddress(deviceHistory(row.deviceId)),
+  },
+  {
+    id: 'customer',
+    header: 'Account',
+    width: 180,
+    from: 'tablet',
+    value: (row) => row.customerName,
+    behind: accountOf,
+  },
   {
     id: 'place',
     header: 'Location',
@@ -61,8 +78,20 @@ export const deviceColumns: readonly Column<Device>[] = [
 ]
 
 export const locationColumns: readonly Column<Location>[] = [
-  { id: 'location', header: 'Location', value: (row) => row.locationName ?? row.locationId },
-  { id: 'customer', header: 'Account', width: 180, from: 'tablet', value: (row) => row.customerName },
+  {
+    id: 'location',
+    header: 'Location',
+    value: (row) => row.locationName ?? row.locationId,
+    behind: (row) => rowsAddress(locationHistory(row.locationId)),
+  },
+  {
+    id: 'customer',
+    header: 'Account',
+    width: 180,
+    from: 'tablet',
+    value: (row) => row.customerName,
+    behind: accountOf,
+  },
   { id: 'city', header: 'City', width: 128, from: 'phone', value: (row) => row.city },
   {
     id: 'status',

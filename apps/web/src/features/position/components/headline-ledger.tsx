@@ -23,11 +23,13 @@ export function HeadlineLedger({ brief }: { readonly brief: Brief }) {
           ),
           note: (
             <>
-              <FigureText
-                figure={headline.mrrChangeMonthToDateCents}
-                format={(value) => moneyChange(value, currency)}
-                exact={exact}
-              />{' '}
+              <Link to="/revenue">
+                <FigureText
+                  figure={headline.mrrChangeMonthToDateCents}
+                  format={(value) => moneyChange(value, currency)}
+                  exact={exact}
+                />
+              </Link>{' '}
               this month
             </>
           ),
@@ -42,7 +44,10 @@ export function HeadlineLedger({ brief }: { readonly brief: Brief }) {
           ),
           note: (
             <>
-              <FigureText figure={headline.grr} format={(value) => percent(value)} /> gross, twelve months
+              <Link to="/revenue/$part" params={{ part: 'retention' }} search={{ open: 'all' }}>
+                <FigureText figure={headline.grr} format={(value) => percent(value)} />
+              </Link>{' '}
+              gross, twelve months
             </>
           ),
         },
@@ -55,7 +60,11 @@ export function HeadlineLedger({ brief }: { readonly brief: Brief }) {
           ),
           note: (
             <>
-              of <FigureText figure={headline.customers} format={count} /> known
+              of{' '}
+              <Link to="/accounts">
+                <FigureText figure={headline.customers} format={count} />
+              </Link>{' '}
+              known
             </>
           ),
         },
@@ -69,7 +78,10 @@ export function HeadlineLedger({ brief }: { readonly brief: Brief }) {
           ),
           note: (
             <>
-              <FigureText figure={headline.openTickets} format={count} /> tickets open
+              <Link to="/service" search={{ tickets: 'open' }}>
+                <FigureText figure={headline.openTickets} format={count} />
+              </Link>{' '}
+              tickets open
             </>
           ),
         },

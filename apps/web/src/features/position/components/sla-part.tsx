@@ -6,6 +6,7 @@ import { duration } from '@waypoint/report/format/durations.ts'
 import { percent, points } from '@waypoint/report/format/numbers.ts'
 import { term } from '@waypoint/report/format/vocabulary.ts'
 import { Present } from '../../../api/present.tsx'
+import { addressOf } from '../../../app/address.ts'
 import { Delta } from '../../../ui/delta.tsx'
 import { FigureText } from '../../../ui/figure.tsx'
 import { Part } from '../../../ui/part.tsx'
@@ -43,6 +44,7 @@ const columns: readonly Column<SlaLine>[] = [
     isFigure: true,
     width: 72,
     value: (row) => row.adherence.value,
+    behind: ({ metric }) => addressOf('/service', { clock: metric }),
     cell: (row) => <FigureText figure={row.adherence} format={(value) => percent(value).replace('%', '')} />,
   },
   {
@@ -54,8 +56,23 @@ const columns: readonly Column<SlaLine>[] = [
     value: (row) => moved(row),
     cell: (row) => <Delta value={moved(row)} format={points} />,
   },
-  { id: 'breached', header: 'Broken', isFigure: true, width: 72, value: (row) => row.breached },
-  { id: 'running', header: 'Running', isFigure: true, width: 80, from: 'phone', value: (row) => row.running },
+  {
+    id: 'breached',
+    header: 'Broken',
+    isFigure: true,
+    width: 72,
+    value: (row) => row.breached,
+    behind: ({ metric }) => addressOf('/service', { clock: metric, tickets: 'broken' }),
+  },
+  {
+    id: 'running',
+    header: 'Running',
+    isFigure: true,
+    width: 80,
+    from: 'phone',
+    value: (row) => row.running,
+    behind: ({ metric }) => addressOf('/service', { clock: metric }),
+  },
   {
     id: 'p50',
     header: 'Half within',

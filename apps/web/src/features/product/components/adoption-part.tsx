@@ -1,12 +1,11 @@
 import { count, counted, percent } from '@waypoint/report/format/numbers.ts'
 import { term } from '@waypoint/report/format/vocabulary.ts'
-import type { ReactNode } from 'react'
 import { Loaded } from '../../../api/loaded.tsx'
 import { Present } from '../../../api/present.tsx'
 import { useGet } from '../../../api/use-get.ts'
 import type { Value } from '../../../api/value.ts'
 import { ProductName } from '../../../app/product-name.tsx'
-import { RowsBehind, sqlText } from '../../../app/rows-behind.tsx'
+import { rowsAddress, sqlText } from '../../../app/address.ts'
 import { Missing } from '../../../ui/figure.tsx'
 import { Part } from '../../../ui/part.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
@@ -50,20 +49,15 @@ export function AdoptionPart({ product }: { readonly product: string | undefined
 
 type Standing = 'is_adopted' | 'is_used' | 'is_entitled'
 
-/** A count of accounts leads to them. */
-const counting = (row: Row, accounts: number, standing: Standing): ReactNode =>
-  accounts === 0 ? (
-    '0'
-  ) : (
-    <RowsBehind sql={accountsBehind(row.featureId, standing)}>{count(accounts)}</RowsBehind>
-  )
-
-const accountsBehind = (featureId: string, standing: Standing): string =>
-  `select customer_id, customer_name, active_users, active_days, event_count, date
+/** The accounts behind a figure of a feature. */
+const behind =
+  (standing: Standing) =>
+  ({ featureId }: Row): string =>
+    rowsAddress(`select customer_id, customer_name, is_adopted, active_users, active_days, event_count, date
 from marts.fct_feature_usage
-join entities.entity_customers using (customer_id)
+left join entities.entity_customers using (customer_id)
 where feature_id = ${sqlText(featureId)} and is_latest and ${standing}
-order by event_count desc`
+order by event_count desc`)
 
 const columns: readonly Column<Row>[] = [
   { id: 'feature', header: 'Feature', value: (row) => term(row.feature) },
@@ -89,6 +83,7 @@ const columns: readonly Column<Row>[] = [
     isFigure: true,
     width: 104,
     value: (row) => row.adoptionRate,
+    behind: behind('is_entitled'),
     cell: (row) =>
       row.adoptionRate === null ? (
         <Missing reason="No account is entitled to it" />
@@ -103,7 +98,8 @@ const columns: readonly Column<Row>[] = [
     width: 168,
     from: 'tablet',
     value: (row) => row.adoptingCustomers,
-    cell: (row) => counting(row, row.adoptingCustomers, 'is_adopted'),
+    cell: (row) => count(row.adoptingCustomers),
+    behind: behind('is_adopted'),
   },
   {
     id: 'using',
@@ -112,7 +108,8 @@ const columns: readonly Column<Row>[] = [
     width: 80,
     from: 'phone',
     value: (row) => row.usingCustomers,
-    cell: (row) => counting(row, row.usingCustomers, 'is_used'),
+    cell: (row) => count(row.usingCustomers),
+    behind: behind('is_used'),
   },
   {
     id: 'entitled',
@@ -121,7 +118,8 @@ const columns: readonly Column<Row>[] = [
     width: 88,
     from: 'phone',
     value: (row) => row.entitledCustomers,
-    cell: (row) => counting(row, row.entitledCustomers, 'is_entitled'),
+    cell: (row) => count(row.entitledCustomers),
+    behind: behind('is_entitled'),
   },
   {
     id: 'people',
@@ -129,6 +127,7 @@ const columns: readonly Column<Row>[] = [
     isFigure: true,
     width: 80,
     value: (row) => row.activeUsers,
+    behind: behind('is_used'),
     cell: (row) => count(row.activeUsers),
   },
   {
@@ -138,6 +137,7 @@ const columns: readonly Column<Row>[] = [
     width: 96,
     from: 'tablet',
     value: (row) => row.eventCount,
+    behind: behind('is_used'),
     cell: (row) => count(row.eventCount),
   },
 ]

@@ -3,11 +3,20 @@ import { Loaded } from '../../../api/loaded.tsx'
 import { Present } from '../../../api/present.tsx'
 import { urlOf, useGet } from '../../../api/use-get.ts'
 import type { Value } from '../../../api/value.ts'
+import { rowsAddress } from '../../../app/address.ts'
 import { LineChart } from '../../../charts/line-chart.tsx'
 import { SkeletonBlock } from '../../../ui/skeleton.tsx'
+import { type Lifecycle, lifecyclePeople } from '../api/people-rows.ts'
 
 const MONTHS = 24
 const request = { query: { dimension: 'total', period: 'month' as const } }
+
+const places: Readonly<Record<string, Lifecycle>> = {
+  Current: 'current',
+  'Gone quiet': 'dormant',
+  New: 'new',
+  'Back again': 'resurrected',
+}
 
 /** New, current, back again and gone quiet. */
 export function LifecyclePart() {
@@ -31,6 +40,10 @@ export function LifecyclePart() {
                 ])}
               format={count}
               isFromZero
+              behind={({ date, series }) => {
+                const place = places[series]
+                return place === undefined ? undefined : rowsAddress(lifecyclePeople(date, place))
+              }}
               source={urlOf('/product/lifecycle', request)}
             />
           )}

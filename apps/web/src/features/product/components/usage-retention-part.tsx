@@ -3,8 +3,10 @@ import { Loaded } from '../../../api/loaded.tsx'
 import { Present } from '../../../api/present.tsx'
 import { urlOf, useGet } from '../../../api/use-get.ts'
 import type { Value } from '../../../api/value.ts'
+import { rowsAddress } from '../../../app/address.ts'
 import { CohortMap } from '../../../charts/cohort-map.tsx'
 import { SkeletonBlock } from '../../../ui/skeleton.tsx'
+import { cohortPeople } from '../api/people-rows.ts'
 
 const COHORTS = 12
 
@@ -31,6 +33,7 @@ export function UsageRetentionPart() {
               )
               .map((row) => ({
                 cohort: monthText(row.cohortMonth),
+                start: row.cohortMonth,
                 customers: row.people,
                 offset: brackets.indexOf(row.firstDay),
                 share: row.retention ?? 0,
@@ -41,6 +44,13 @@ export function UsageRetentionPart() {
                 subtitle="Percent of a month’s new people, by the day on which a bracket begins"
                 cells={cells}
                 offsetText={(place) => dayText(brackets[place])}
+                counted="People"
+                behind={({ start, offset }) => {
+                  const row = rows.find((it) => it.cohortMonth === start && it.firstDay === brackets[offset])
+                  if (row === undefined) return undefined
+                  const { firstDay, lastDay } = row
+                  return rowsAddress(cohortPeople({ month: start, firstDay, lastDay: lastDay ?? firstDay }))
+                }}
                 source={urlOf('/product/retention', request)}
               />
             )

@@ -52,6 +52,7 @@ export function cohortCells(
     .toSorted((left, right) => left.start.localeCompare(right.start) || left.offset - right.offset)
     .map((sum) => ({
       cohort: text(sum.start),
+      start: sum.start,
       customers: sum.customers,
       offset: sum.offset,
       share: share === 'revenue' ? sum.kept / sum.starting : sum.keptCustomers / sum.customers,

@@ -6,6 +6,7 @@ import { Loaded } from '../../../api/loaded.tsx'
 import { Present } from '../../../api/present.tsx'
 import { urlOf, useGet } from '../../../api/use-get.ts'
 import type { Value } from '../../../api/value.ts'
+import { addressOf } from '../../../app/address.ts'
 import { oneOf } from '../../../app/search.ts'
 import { ProductName } from '../../../app/product-name.tsx'
 import { useSearchState } from '../../../app/use-search-state.ts'
@@ -132,6 +133,9 @@ function BridgeOf({ rows, source, controls }: BridgeOfProps) {
           height={260}
           format={(cents) => money(Math.round(cents), currency)}
           annotations={restated}
+          behind={({ date }) =>
+            addressOf('/revenue', { ...search, month: date.slice(0, 7), category: 'ending' })
+          }
           source={source}
         />
       </div>

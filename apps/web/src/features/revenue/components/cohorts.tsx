@@ -5,6 +5,7 @@ import { Loaded } from '../../../api/loaded.tsx'
 import { Present } from '../../../api/present.tsx'
 import { urlOf, useGet } from '../../../api/use-get.ts'
 import type { Value } from '../../../api/value.ts'
+import { rowsAddress } from '../../../app/address.ts'
 import { oneOf } from '../../../app/search.ts'
 import { useSearchState } from '../../../app/use-search-state.ts'
 import { CohortMap } from '../../../charts/cohort-map.tsx'
@@ -13,6 +14,7 @@ import { Segmented } from '../../../ui/segmented.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { SkeletonBlock } from '../../../ui/skeleton.tsx'
 import { type CohortRow, cohortCells, keptAfter } from '../api/cohort-cells.ts'
+import { cohortRows } from '../api/cohort-rows.ts'
 
 const kept = [
   { value: 'revenue', text: 'Revenue' },
@@ -72,12 +74,13 @@ export function Cohorts() {
                 <div className="part">
                   <CohortMap
                     title={share === 'revenue' ? 'MRR kept by cohort' : 'Customers kept by cohort'}
-                    subtitle={`Percent of the start, by months since; customers of the cohort beside its name`}
+                    subtitle={`Percent of the start, by months since; customers of the cohort beside its name; a cell opens them`}
                     cells={cohortCells(rows, {
                       share,
                       grain,
                       text: grain === 'quarter' ? quarterText : monthText,
                     })}
+                    behind={({ start, offset }) => rowsAddress(cohortRows({ start, offset, grain, segment }))}
                     source={urlOf('/revenue/cohorts', request)}
                   />
                 </div>

@@ -10,6 +10,7 @@ import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { accountLink, minorAmount, wholeUnits } from './document-cells.tsx'
+import { leftOut } from '../api/document-rows.ts'
 
 type Exceptions = Value<'/revenue/exceptions'>
 type Exception = Exceptions['items'][number]
@@ -45,7 +46,12 @@ export function ExceptionsPart() {
 }
 
 const exceptionColumns: readonly Column<Exception>[] = [
-  { id: 'source', header: 'Record', value: (row) => row.sourceId },
+  {
+    id: 'source',
+    header: 'Record',
+    value: (row) => row.sourceId,
+    behind: (row) => leftOut(row.exceptionId),
+  },
   { id: 'table', header: 'Table', width: 168, from: 'tablet', value: (row) => row.sourceTable },
   { id: 'reason', header: 'Left out because', width: 200, value: (row) => term(row.reason) },
   {

@@ -1,6 +1,5 @@
-import { Link } from '@tanstack/react-router'
 import { day, month as monthText } from '@waypoint/report/format/dates.ts'
-import { currencySymbol, exactMoney } from '@waypoint/report/format/money.ts'
+import { exactMoney } from '@waypoint/report/format/money.ts'
 import { counted } from '@waypoint/report/format/numbers.ts'
 import { categoryLabels, term } from '@waypoint/report/format/vocabulary.ts'
 import { movementCategories } from '@waypoint/report/brief/revenue.ts'
@@ -11,12 +10,12 @@ import type { Value } from '../../../api/value.ts'
 import { oneOf } from '../../../app/search.ts'
 import { useSearchState } from '../../../app/use-search-state.ts'
 import { useCurrency } from '../../../app/use-version.ts'
-import { Money } from '../../../ui/money.tsx'
 import { SidePanel } from '../../../ui/side-panel.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { splitSlice } from '../api/slice.ts'
+import { accountColumn, LISTED, moneyColumn } from './panel-columns.tsx'
 
 interface MovementPanelProps {
   readonly month: string
@@ -27,8 +26,6 @@ interface MovementPanelProps {
 }
 
 type Moved = Value<'/revenue/movements'>['items'][number]
-
-const LISTED = 5000
 
 /** The customers that a figure of the bridge is made of; each leads to its source rows. */
 export function MovementPanel({ month, category: asked, slice, onClose }: MovementPanelProps) {
@@ -72,20 +69,7 @@ export function MovementPanel({ month, category: asked, slice, onClose }: Moveme
 }
 
 const columnsOf = (currency: string): readonly Column<Moved>[] => [
-  {
-    id: 'customer',
-    header: 'Account',
-    value: (row) => row.customerName,
-    cell: (row) => (
-      <Link
-        to="/accounts/$customerId/$part"
-        params={{ customerId: row.customerId, part: 'billing' }}
-        search={{ date: row.lastDate }}
-      >
-        {row.customerName}
-      </Link>
-    ),
-  },
+  accountColumn((row) => row.lastDate),
   {
     id: 'reason',
     header: 'Reason',
@@ -94,16 +78,5 @@ const columnsOf = (currency: string): readonly Column<Moved>[] => [
     value: (row) => (row.reasons === null ? null : term(row.reasons)),
   },
   { id: 'day', header: 'Day', width: 104, value: (row) => row.lastDate, cell: (row) => day(row.lastDate) },
-  {
-    id: 'amount',
-    header: 'MRR',
-    unit: currencySymbol(currency).trim(),
-    isFigure: true,
-    width: 80,
-    value: (row) => row.amountCents / 100,
-    cell: (row) => <Money cents={row.amountCents} currency={currency} as="bare" />,
-    total: (rows) => (
-      <Money cents={rows.reduce((sum, row) => sum + row.amountCents, 0)} currency={currency} as="bare" />
-    ),
-  },
+  moneyColumn({ id: 'amount', header: 'MRR', width: 80, currency, cents: (row) => row.amountCents }),
 ]

@@ -1,6 +1,5 @@
-import { Link } from '@tanstack/react-router'
 import { day } from '@waypoint/report/format/dates.ts'
-import { currencySymbol, exactMoney } from '@waypoint/report/format/money.ts'
+import { exactMoney } from '@waypoint/report/format/money.ts'
 import { counted } from '@waypoint/report/format/numbers.ts'
 import { term } from '@waypoint/report/format/vocabulary.ts'
 import { Loaded } from '../../../api/loaded.tsx'
@@ -8,12 +7,12 @@ import { Present } from '../../../api/present.tsx'
 import { urlOf, useGet } from '../../../api/use-get.ts'
 import type { Value } from '../../../api/value.ts'
 import { useCurrency } from '../../../app/use-version.ts'
-import { Money } from '../../../ui/money.tsx'
 import { SidePanel } from '../../../ui/side-panel.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { splitSlice } from '../api/slice.ts'
+import { accountColumn, LISTED, moneyColumn } from './panel-columns.tsx'
 
 interface PayingPanelProps {
   /** The last known day when it is left out. */
@@ -23,8 +22,6 @@ interface PayingPanelProps {
 }
 
 type Paying = Value<'/revenue/customers'>['items'][number]
-
-const LISTED = 5000
 
 /** The customers that MRR of a day is made of; each leads to its source rows. */
 export function PayingPanel({ date, slice, onClose }: PayingPanelProps) {
@@ -64,20 +61,7 @@ export function PayingPanel({ date, slice, onClose }: PayingPanelProps) {
 }
 
 const columnsOf = (currency: string, date: string): readonly Column<Paying>[] => [
-  {
-    id: 'customer',
-    header: 'Account',
-    value: (row) => row.customerName,
-    cell: (row) => (
-      <Link
-        to="/accounts/$customerId/$part"
-        params={{ customerId: row.customerId, part: 'billing' }}
-        search={{ date }}
-      >
-        {row.customerName}
-      </Link>
-    ),
-  },
+  accountColumn(() => date),
   {
     id: 'segment',
     header: 'Segment',
@@ -85,16 +69,5 @@ const columnsOf = (currency: string, date: string): readonly Column<Paying>[] =>
     from: 'phone',
     value: (row) => (row.segment === null ? null : term(row.segment)),
   },
-  {
-    id: 'amount',
-    header: 'MRR',
-    unit: currencySymbol(currency).trim(),
-    isFigure: true,
-    width: 88,
-    value: (row) => row.mrrCents / 100,
-    cell: (row) => <Money cents={row.mrrCents} currency={currency} as="bare" />,
-    total: (rows) => (
-      <Money cents={rows.reduce((sum, row) => sum + row.mrrCents, 0)} currency={currency} as="bare" />
-    ),
-  },
+  moneyColumn({ id: 'amount', header: 'MRR', width: 88, currency, cents: (row) => row.mrrCents }),
 ]

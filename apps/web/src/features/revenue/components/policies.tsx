@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { day } from '@waypoint/report/format/dates.ts'
 import { currencySymbol, money, moneyChange } from '@waypoint/report/format/money.ts'
 import { count, counted } from '@waypoint/report/format/numbers.ts'
@@ -6,6 +5,7 @@ import { Loaded } from '../../../api/loaded.tsx'
 import { Present } from '../../../api/present.tsx'
 import { useGet } from '../../../api/use-get.ts'
 import type { Value } from '../../../api/value.ts'
+import { rowsAddress } from '../../../app/address.ts'
 import { useSearchState } from '../../../app/use-search-state.ts'
 import { useCurrency } from '../../../app/use-version.ts'
 import { Money } from '../../../ui/money.tsx'
@@ -14,6 +14,8 @@ import { Part } from '../../../ui/part.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
+import { type PolicyStep, policyRows } from '../api/policy-rows.ts'
+import { accountColumn } from './panel-columns.tsx'
 
 type Preset = Value<'/revenue/policies'>['presets'][number]
 type Differing = Value<'/revenue/policies/{preset}/customers'>['items'][number]
@@ -108,34 +110,42 @@ type Bridged = Pick<
   'ledgerMrrCents' | 'discountCents' | 'pastDueCents' | 'otherStatusCents' | 'usageCents' | 'mrrCents'
 >
 
-function bridgeColumns<Row extends Bridged>(currency: string): readonly Column<Row>[] {
-  const cash = (id: string, header: string, of: (row: Row) => number): Column<Row> => ({
+/** From the ledger's amount to the policy's; `behind` gives the customers of a step. */
+function bridgeColumns<Row extends Bridged>(
+  currency: string,
+  behind?: (row: Row, step: PolicyStep) => string,
+): readonly Column<Row>[] {
+  const cash = (id: PolicyStep, header: string, of: (row: Row) => number): Column<Row> => ({
     id,
     header,
     unit: currencySymbol(currency).trim(),
     isFigure: true,
     value: (row) => of(row) / 100,
     cell: (row) => <Money cents={of(row)} currency={currency} as="bare" />,
+    behind: behind === undefined ? undefined : (row) => behind(row, id),
   })
   return [
     cash('ledger', 'Ledger', (row) => row.ledgerMrrCents),
     { ...cash('discount', 'Discounts', (row) => row.discountCents), from: 'tablet', width: 112 },
-    { ...cash('past-due', 'Past due', (row) => row.pastDueCents), from: 'tablet', width: 104 },
+    { ...cash('pastDue', 'Past due', (row) => row.pastDueCents), from: 'tablet', width: 104 },
     { ...cash('status', 'Other status', (row) => row.otherStatusCents), from: 'desk', width: 128 },
     { ...cash('usage', 'Usage', (row) => row.usageCents), from: 'tablet' },
     cash('mrr', 'MRR', (row) => row.mrrCents),
   ]
 }
 
+const behind = ({ preset }: Preset, step: PolicyStep): string => rowsAddress(policyRows(preset, step))
+
 const presetColumns = (currency: string): readonly Column<Preset>[] => [
   { id: 'preset', header: 'Policy', width: 128, value: (row) => nameOf(row.preset) },
-  ...bridgeColumns<Preset>(currency),
+  ...bridgeColumns<Preset>(currency, behind),
   {
     id: 'customers',
     header: 'Customers',
     isFigure: true,
     from: 'phone',
     value: (row) => row.customers,
+    behind: (row) => behind(row, 'mrr'),
     cell: (row) => count(row.customers),
   },
   {
@@ -143,21 +153,12 @@ const presetColumns = (currency: string): readonly Column<Preset>[] => [
     header: 'Differing',
     isFigure: true,
     value: (row) => row.differingCustomers,
+    behind: (row) => behind(row, 'differing'),
     cell: (row) => count(row.differingCustomers),
   },
 ]
 
 const customerColumns = (currency: string): readonly Column<Differing>[] => [
-  {
-    id: 'customer',
-    header: 'Account',
-    width: 240,
-    value: (row) => row.customerName,
-    cell: (row) => (
-      <Link to="/accounts/$customerId/$part" params={{ customerId: row.customerId, part: 'billing' }}>
-        {row.customerName}
-      </Link>
-    ),
-  },
+  { ...accountColumn(), width: 240 },
   ...bridgeColumns<Differing>(currency),
 ]

@@ -14,6 +14,7 @@ import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { accountLink, minorAmount, wholeUnits } from './document-cells.tsx'
 import { ExceptionsPart } from './exceptions-part.tsx'
+import { reconciledDocument } from '../api/document-rows.ts'
 
 type Reconciled = Value<'/revenue/reconciliation'>
 type Document = Reconciled['items'][number]
@@ -84,7 +85,12 @@ function reconciledSentence({ summary }: Reconciled): string {
 }
 
 const documentColumns: readonly Column<Document>[] = [
-  { id: 'document', header: 'Document', value: (row) => row.documentId },
+  {
+    id: 'document',
+    header: 'Document',
+    value: (row) => row.documentId,
+    behind: (row) => reconciledDocument(row.documentType, row.documentId),
+  },
   { id: 'type', header: 'Kind', width: 88, value: (row) => term(row.documentType) },
   {
     id: 'date',

@@ -2,19 +2,19 @@ import { month as monthText } from '@waypoint/report/format/dates.ts'
 import { duration } from '@waypoint/report/format/durations.ts'
 import { count, percent } from '@waypoint/report/format/numbers.ts'
 import { term } from '@waypoint/report/format/vocabulary.ts'
-import type { ReactNode } from 'react'
 import { Loaded } from '../../../api/loaded.tsx'
 import { Present } from '../../../api/present.tsx'
 import { useGet } from '../../../api/use-get.ts'
 import type { Value } from '../../../api/value.ts'
+import { rowsAddress } from '../../../app/address.ts'
 import { useSearchState } from '../../../app/use-search-state.ts'
-import { RowsBehind, sqlText } from '../../../app/rows-behind.tsx'
 import { Missing } from '../../../ui/figure.tsx'
 import { Part } from '../../../ui/part.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
+import { clockedTickets } from '../api/ticket-rows.ts'
 
 type Row = Value<'/service/adherence'>['rows'][number]
 
@@ -70,24 +70,13 @@ interface Shown {
   readonly month: string
 }
 
-/** A count of clocks leads to their tickets. */
-function clocks(shown: Shown, row: Row, state: 'met' | 'breached' | 'running'): ReactNode {
-  const figure = count(row[state])
-  return row[state] === 0 ? figure : <RowsBehind sql={ticketsBehind(shown, row, state)}>{figure}</RowsBehind>
-}
+type State = 'met' | 'breached' | 'running'
 
-const columnNames: Readonly<Record<string, string>> = { source: 'source_system' }
-
-function ticketsBehind({ dimension, metric, month }: Shown, { slice }: Row, state: string): string {
-  const column = columnNames[dimension] ?? dimension
-  return `select customer_id, customer_name, ticket_id, source_system, subject, priority, status, created_at
-from marts.fct_tickets
-left join entities.entity_customers using (customer_id)
-where ${metric.replace(/_time$/, '')}_state = ${sqlText(state)}
-  and date_trunc('month', created_at) = date ${sqlText(month)}
-  and coalesce(fct_tickets.${column}, 'unknown') = ${sqlText(slice)}
-order by created_at desc`
-}
+/** The tickets whose clocks a figure counts; those of every state behind a share or a time. */
+const behind =
+  (shown: Shown, state?: State) =>
+  ({ slice }: Row): string =>
+    rowsAddress(clockedTickets({ ...shown, slice, ...(state === undefined ? {} : { state }) }))
 
 const columnsOf = (shown: Shown): readonly Column<Row>[] => [
   { id: 'slice', header: term(shown.dimension), value: (row) => term(row.slice) },
@@ -98,6 +87,7 @@ const columnsOf = (shown: Shown): readonly Column<Row>[] => [
     isFigure: true,
     width: 88,
     value: (row) => row.adherence,
+    behind: behind(shown),
     cell: (row) =>
       row.adherence === null ? <Missing reason="No clock ended" /> : percent(row.adherence).replace('%', ''),
   },
@@ -108,7 +98,8 @@ const columnsOf = (shown: Shown): readonly Column<Row>[] => [
     width: 80,
     from: 'phone',
     value: (row) => row.met,
-    cell: (row) => clocks(shown, row, 'met'),
+    cell: (row) => count(row.met),
+    behind: behind(shown, 'met'),
     total: sum((row) => row.met),
   },
   {
@@ -117,7 +108,8 @@ const columnsOf = (shown: Shown): readonly Column<Row>[] => [
     isFigure: true,
     width: 80,
     value: (row) => row.breached,
-    cell: (row) => clocks(shown, row, 'breached'),
+    cell: (row) => count(row.breached),
+    behind: behind(shown, 'breached'),
     total: sum((row) => row.breached),
   },
   {
@@ -127,7 +119,8 @@ const columnsOf = (shown: Shown): readonly Column<Row>[] => [
     width: 88,
     from: 'phone',
     value: (row) => row.running,
-    cell: (row) => clocks(shown, row, 'running'),
+    cell: (row) => count(row.running),
+    behind: behind(shown, 'running'),
     total: sum((row) => row.running),
   },
   {
@@ -137,6 +130,7 @@ const columnsOf = (shown: Shown): readonly Column<Row>[] => [
     width: 104,
     from: 'tablet',
     value: (row) => row.p50Seconds,
+    behind: behind(shown),
     cell: (row) => duration(row.p50Seconds),
   },
   {
@@ -146,6 +140,7 @@ const columnsOf = (shown: Shown): readonly Column<Row>[] => [
     width: 104,
     from: 'tablet',
     value: (row) => row.p90Seconds,
+    behind: behind(shown),
     cell: (row) => duration(row.p90Seconds),
   },
 ]

@@ -3,8 +3,10 @@ import { Loaded } from '../../../api/loaded.tsx'
 import { Present } from '../../../api/present.tsx'
 import { urlOf, useGet } from '../../../api/use-get.ts'
 import type { Value } from '../../../api/value.ts'
+import { rowsAddress } from '../../../app/address.ts'
 import { LineChart } from '../../../charts/line-chart.tsx'
 import { SkeletonBlock } from '../../../ui/skeleton.tsx'
+import { waitingTickets } from '../api/ticket-rows.ts'
 
 const DAYS = 180
 const request = { query: { dimension: 'total' } }
@@ -33,6 +35,7 @@ export function BacklogPart() {
                 ])}
                 format={count}
                 isFromZero
+                behind={({ date, series }) => rowsAddress(waitingTickets(date, series === 'Critical'))}
                 source={urlOf('/service/backlog', request)}
               />
             )

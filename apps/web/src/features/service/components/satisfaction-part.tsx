@@ -4,8 +4,10 @@ import { Loaded } from '../../../api/loaded.tsx'
 import { Present } from '../../../api/present.tsx'
 import { urlOf, useGet } from '../../../api/use-get.ts'
 import type { Value } from '../../../api/value.ts'
+import { rowsAddress } from '../../../app/address.ts'
 import { LineChart } from '../../../charts/line-chart.tsx'
 import { SkeletonBlock } from '../../../ui/skeleton.tsx'
+import { ratedTickets } from '../api/ticket-rows.ts'
 
 const MONTHS = 24
 const request = { query: { dimension: 'total' } }
@@ -36,6 +38,7 @@ export function SatisfactionPart() {
                 ])}
                 format={(value) => percent(value, 0)}
                 isFromZero
+                behind={({ date, series }) => rowsAddress(ratedTickets(date, series === 'Good'))}
                 source={urlOf('/service/satisfaction', request)}
               />
             )

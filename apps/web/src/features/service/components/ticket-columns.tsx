@@ -3,14 +3,21 @@ import { day } from '@waypoint/report/format/dates.ts'
 import { duration } from '@waypoint/report/format/durations.ts'
 import { term } from '@waypoint/report/format/vocabulary.ts'
 import type { Value } from '../../../api/value.ts'
+import { rowsAddress } from '../../../app/address.ts'
 import type { Column } from '../../../ui/table/column.ts'
+import { ticketRow } from '../api/ticket-rows.ts'
 import { Clock } from './clock.tsx'
 
 export type Ticket = Value<'/service/tickets'>['items'][number]
 
 /** A ticket with its clocks: the state says whether the promise was kept, hover says by how much. */
 export const ticketColumns: readonly Column<Ticket>[] = [
-  { id: 'subject', header: 'Ticket', value: (row) => row.subject ?? row.ticketId },
+  {
+    id: 'subject',
+    header: 'Ticket',
+    value: (row) => row.subject ?? row.ticketId,
+    behind: (row) => rowsAddress(ticketRow(row.ticketId)),
+  },
   {
     id: 'customer',
     header: 'Account',
