@@ -1,4 +1,5 @@
 import { open, stat, type FileHandle } from 'node:fs/promises'
+import { crc32 } from 'node:zlib'
 import type { StoredBlocks } from './stored-blocks.ts'
 
 interface Files {
@@ -6,54 +7,75 @@ interface Files {
   readonly target: FileHandle
 }
 
+/** What each block that was copied holds, in a number: others have others. */
+export type BlockSums = ReadonlyMap<number, number>
+
 /** Three headers of a page each stand before the first block of a DuckDB file. */
 const HEADER_BYTES = 3 * 4096
 
-/** False, and no file, where this is not the database's file, or laid out otherwise than one is known to be. */
+/** Null, and no file, where this is not the database's file, or laid out otherwise than one is known to be. */
 export async function copyBlocks(
   { path, blockSize, blocks }: StoredBlocks,
   { source, file }: { readonly source: FileHandle; readonly file: string },
-): Promise<boolean> {
+): Promise<BlockSums | null> {
   const { size, ino } = await source.stat()
   const held = (size - HEADER_BYTES) / blockSize
   const isKnown = Number.isInteger(held) && [...blocks].every((block) => block < held)
-  if (!isKnown || ino !== (await stat(path)).ino) return false
+  if (!isKnown || ino !== (await stat(path)).ino) return null
   const target = await open(file, 'wx')
+  const sums = new Map<number, number>()
   try {
-    await copyRange({ source, target }, 0, HEADER_BYTES)
-    for (const [first, count] of stretchesOf(blocks)) {
-      await copyRange({ source, target }, HEADER_BYTES + first * blockSize, count * blockSize)
+    await copyRange({ source, target }, { from: 0, bytes: HEADER_BYTES })
+    const waiting = stretchesOf(blocks, Math.max(1, Math.floor(PIECE_BYTES / blockSize)))
+    const copyNext = async (): Promise<void> => {
+      for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+        const range = { from: HEADER_BYTES + next.first * blockSize, bytes: next.count * blockSize }
+        const copied = await copyRange({ source, target }, range)
+        for (let at = 0; at < next.count; at += 1) {
+          sums.set(next.first + at, crc32(copied.subarray(at * blockSize, (at + 1) * blockSize)))
+        }
+      }
     }
+    await Promise.all(Array.from({ length: COPIED_AT_ONCE }, copyNext))
     // Whatever was not written is a hole that takes no space.
     await target.truncate(size)
   } finally {
     await target.close()
   }
-  return true
+  return sums
 }
 
-/** Neighbouring blocks as one, `[first, count]`. */
-function stretchesOf(blocks: ReadonlySet<number>): readonly (readonly [number, number])[] {
-  const stretches: [number, number][] = []
+const PIECE_BYTES = 4 * 1024 * 1024
+const COPIED_AT_ONCE = 3
+
+interface Stretch {
+  readonly first: number
+  readonly count: number
+}
+
+/** Neighbouring blocks together, last ones first. */
+function stretchesOf(blocks: ReadonlySet<number>, atMost: number): Stretch[] {
+  const stretches: { first: number; count: number }[] = []
   for (const block of [...blocks].toSorted((one, other) => one - other)) {
     const last = stretches.at(-1)
-    if (last !== undefined && last[0] + last[1] === block) last[1] += 1
-    else stretches.push([block, 1])
+    if (last !== undefined && last.first + last.count === block && last.count < atMost) last.count += 1
+    else stretches.push({ first: block, count: 1 })
   }
-  return stretches
+  return stretches.toReversed()
 }
 
-const PIECE_BYTES = 8 * 1024 * 1024
-
-async function copyRange({ source, target }: Files, from: number, length: number): Promise<void> {
-  const buffer = Buffer.allocUnsafe(Math.min(length, PIECE_BYTES))
-  for (let done = 0; done < length; ) {
-    const { bytesRead } = await source.read(buffer, 0, Math.min(length - done, buffer.length), from + done)
-    if (bytesRead === 0) throw new Error(`the warehouse ends at byte ${from + done}, within a block`)
-    for (let written = 0; written < bytesRead; ) {
-      const at = from + done + written
-      written += (await target.write(buffer, written, bytesRead - written, at)).bytesWritten
-    }
-    done += bytesRead
+async function copyRange(
+  { source, target }: Files,
+  { from, bytes }: { readonly from: number; readonly bytes: number },
+): Promise<Buffer> {
+  const buffer = Buffer.allocUnsafe(bytes)
+  for (let read = 0; read < bytes; ) {
+    const { bytesRead } = await source.read(buffer, read, bytes - read, from + read)
+    if (bytesRead === 0) throw new Error(`the warehouse ends at byte ${from + read}, within a block`)
+    read += bytesRead
   }
+  for (let written = 0; written < bytes; ) {
+    written += (await target.write(buffer, written, bytes - written, from + written)).bytesWritten
+  }
+  return buffer
 }

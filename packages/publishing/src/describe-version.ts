@@ -6,6 +6,7 @@ interface BuiltVersion {
   readonly version: string
   readonly now: Date
   readonly copied: readonly PublishedRelation[]
+  readonly carried?: readonly PublishedRelation[]
   readonly contentHash: string
   readonly bytes: number
   readonly diskBytes?: number
@@ -22,6 +23,7 @@ export function describeVersion(options: Described, built: BuiltVersion): Publis
     ...(built.diskBytes === undefined ? {} : { disk_bytes: built.diskBytes }),
     rows: built.copied.reduce((sum, { rows }) => sum + rows, 0),
     relations: built.copied,
+    ...(built.carried === undefined || built.carried.length === 0 ? {} : { carried: built.carried }),
     gates: options.gates,
     override: options.override ?? null,
     source_data_day: options.meta?.sourceDataDay ?? null,

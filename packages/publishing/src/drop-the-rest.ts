@@ -6,7 +6,7 @@ interface CopiedFile {
   /** The name under which it is attached. */
   readonly database: string
   /** As `schema.name`. */
-  readonly tables: ReadonlySet<string>
+  readonly tables: Pick<ReadonlySet<string>, 'has'>
 }
 
 /** Leaves those tables in the database, and nothing else that could be read or called. */

@@ -105,5 +105,5 @@ test(`${kills.title}: the published version is whole and the next publish comple
   const names = await readdir(join(dir, 'versions'))
   expect(names.filter((name) => name.startsWith('.') || name.endsWith('.wal'))).toEqual([])
   expect(names).toContain(`${(await currentVersion(dir))?.version}.duckdb`)
-  expect((await readdir(dir)).toSorted()).toEqual(['current.json', 'versions'])
+  expect((await readdir(dir)).toSorted()).toEqual(['.row-hashes.json', 'current.json', 'versions'])
 }, 1_800_000)

@@ -21,5 +21,10 @@ export function lockPath(dir: string): string {
   return join(dir, '.publishing')
 }
 
+/** What the rows of the version made last come to, group by group: the next one need not read them all. */
+export function keptHashesPath(dir: string): string {
+  return join(dir, '.row-hashes.json')
+}
+
 /** Nothing but unfinished work bears such a name. */
 export const unfinishedPrefix = '.building-'

@@ -6,6 +6,8 @@ import { copyRelations, type RelationToPublish, type SoleAccess } from './copy-r
 import { contentHashOf, describeVersion } from './describe-version.ts'
 import { describeFileProblems } from './file-problems.ts'
 import { type GateResult, refusal } from './gates.ts'
+import type { KnownGroups } from './group-hashes.ts'
+import { keepHashes, readKeptHashes } from './kept-hashes.ts'
 import { databasePath, unfinishedPrefix, versionsDir } from './layout.ts'
 import { withPublishLock } from './publish-lock.ts'
 import { servingRelations, withWhatIsKnown } from './serving-relations.ts'
@@ -25,6 +27,8 @@ export interface PublishOptions {
   readonly relations?: readonly RelationToPublish[]
   /** Relations of the schemas, as `schema.name`, that stay in the warehouse: too many rows to copy each time. */
   readonly leftOut?: ReadonlySet<string>
+  /** Views, as `schema.name`, that stay views and bring along the tables that they read. */
+  readonly asViews?: ReadonlySet<string>
   /** By `schema.name`: the columns that tell the rows of a relation apart. */
   readonly keys?: ReadonlyMap<string, readonly string[]>
   /** By `schema.name`: columns whose sums are compared between a relation and its copy. */
@@ -84,24 +88,28 @@ interface Outcome {
 async function buildVersion(options: PublishOptions): Promise<Outcome> {
   const { connection, dir, signal, onProgress } = options
   const now = options.now ?? new Date()
+  const kept = { dir, engine: await engineOf(connection) }
+  const known: KnownGroups = { before: await readKeptHashes(kept), now: new Map() }
   const serving = await servingRelations(connection, options.schemas, options.relations ?? [])
   const relations = withWhatIsKnown(serving, options)
   const version = nextVersionId(now, await versionNames(dir))
   const draft = join(versionsDir(dir), `${unfinishedPrefix}${version}.duckdb`)
   try {
     let index = 0
-    const copied = await copyRelations({
+    const { relations: copied, carried } = await copyRelations({
       connection,
       alone: options.alone,
       database: await currentDatabase(connection),
       file: draft,
       relations,
+      known,
       signal,
       onCopied: (relation) => {
         index += 1
         onProgress?.({ kind: 'relation-copied', relation, index, total: relations.length })
       },
     })
+    await keepHashes(kept, known.now)
     const current = await currentVersion(dir).catch(() => null)
     const contentHash = contentHashOf(copied)
     if (current?.content_hash === contentHash && (await isThere(dir, current))) {
@@ -112,6 +120,7 @@ async function buildVersion(options: PublishOptions): Promise<Outcome> {
       version,
       now,
       copied,
+      carried,
       contentHash,
       ...(await sizesOf(draft)),
     })
@@ -129,6 +138,11 @@ async function buildVersion(options: PublishOptions): Promise<Outcome> {
 async function isThere(dir: string, { version, bytes }: PublishedVersion): Promise<boolean> {
   const { size } = await stat(databasePath(dir, version)).catch(() => ({ size: -1 }))
   return size === bytes
+}
+
+async function engineOf(connection: Connection): Promise<string> {
+  const { rows } = await connection.query('select version()')
+  return cellText(rows[0]?.[0])
 }
 
 async function currentDatabase(connection: Connection): Promise<string> {

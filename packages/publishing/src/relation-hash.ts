@@ -1,4 +1,4 @@
-import { cellText, type Connection } from '@waypoint/adapter-contract'
+import { type Cell, cellText, type Connection } from '@waypoint/adapter-contract'
 
 export interface RelationHash {
   readonly rows: number
@@ -6,8 +6,30 @@ export interface RelationHash {
   readonly hash: string
 }
 
-/** No column bears this name: it would be hashed in place of the row. */
-const ROW = 'waypoint_row'
+/** Of a relation or of a part of it, so that parts can be put together. */
+export interface RowSums {
+  readonly rows: number
+  /** Of the hashes of the rows. */
+  readonly sum: bigint
+  readonly xor: bigint
+}
+
+export const noRows: RowSums = { rows: 0, sum: 0n, xor: 0n }
+
+/** How SQL comes to `RowSums`: all columns are hashed at once, as a row of them would be, without making one. */
+export const ROW_SUMS = `count(*), coalesce(sum(hash(*columns(*))), 0)::varchar, coalesce(bit_xor(hash(*columns(*))), 0)::varchar`
+
+export function rowSums([rows, sum, xor]: readonly Cell[]): RowSums {
+  return { rows: Number(rows), sum: BigInt(cellText(sum)), xor: BigInt(cellText(xor)) }
+}
+
+export function hashOf(parts: readonly RowSums[]): RelationHash {
+  const { rows, sum, xor } = parts.reduce(
+    (all, part) => ({ rows: all.rows + part.rows, sum: all.sum + part.sum, xor: all.xor ^ part.xor }),
+    noRows,
+  )
+  return { rows, hash: `${sum}-${xor}` }
+}
 
 /** Reads every row of a relation, named as SQL names it. */
 export async function hashRelation(
@@ -16,10 +38,8 @@ export async function hashRelation(
   signal?: AbortSignal,
 ): Promise<RelationHash> {
   const { rows } = await connection.query(
-    `select count(*), coalesce(sum(hash(${ROW})), 0)::varchar, coalesce(bit_xor(hash(${ROW})), 0)::varchar
-     from ${relation} as ${ROW}`,
+    `select ${ROW_SUMS} from ${relation}`,
     signal === undefined ? {} : { signal },
   )
-  const [count = 0, sum = '', xor = ''] = rows[0] ?? []
-  return { rows: Number(count), hash: `${cellText(sum)}-${cellText(xor)}` }
+  return hashOf(rows.map(rowSums))
 }

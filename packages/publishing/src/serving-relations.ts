@@ -52,12 +52,12 @@ function refuseMissing(chosen: readonly RelationToPublish[], further: readonly R
   })
 }
 
-type Known = Pick<PublishOptions, 'leftOut' | 'keys' | 'sums'>
+type Known = Pick<PublishOptions, 'leftOut' | 'asViews' | 'keys' | 'sums'>
 
 /** What is to be copied, with what the project says of it. */
 export function withWhatIsKnown<T extends RelationToPublish>(
   serving: readonly T[],
-  { leftOut, keys, sums }: Known,
+  { leftOut, asViews, keys, sums }: Known,
 ): readonly T[] {
   return serving
     .map((relation) => ({ relation, name: `${relation.schema}.${relation.name}` }))
@@ -68,6 +68,7 @@ export function withWhatIsKnown<T extends RelationToPublish>(
         ...relation,
         ...(key === undefined ? {} : { key }),
         ...(summed === undefined ? {} : { sums: summed }),
+        ...(asViews?.has(name) === true ? { asView: true } : {}),
       }
     })
 }

@@ -2,7 +2,9 @@ import type { AdapterFactory } from '@waypoint/adapter-contract'
 import { stat } from 'node:fs/promises'
 import { databasePath } from './layout.ts'
 import { openVersion } from './open-version.ts'
+import { hashOfView } from './kept-views.ts'
 import { hashRelation } from './relation-hash.ts'
+import { nameOf } from './relation-sql.ts'
 import type { PublishedVersion } from './version.ts'
 
 export type Verification =
@@ -36,10 +38,19 @@ async function compareHashes(
   const { adapter } = await openVersion({ dir, version: version.version, factory })
   const connection = await adapter.connect()
   try {
-    for (const { schema, name, rows, hash } of version.relations) {
+    const { relations, carried = [] } = version
+    const tables = [...relations, ...carried].filter(({ reads }) => reads === undefined)
+    for (const { schema, name, rows, hash } of tables) {
       const relation = adapter.renderRelation({ database: null, schema, identifier: name })
       const found = await hashRelation(connection, relation)
       if (found.rows !== rows || found.hash !== hash) return damaged(`${schema}.${name} has other rows`)
+    }
+    const hashes = new Map(tables.map((table) => [nameOf(table), table.hash]))
+    for (const view of relations) {
+      if (view.reads === undefined) continue
+      const read = view.reads.map((table) => hashes.get(table) ?? '')
+      const found = await hashOfView({ connection, database: adapter.database }, view, read)
+      if (found !== view.hash) return damaged(`${nameOf(view)} is another view`)
     }
     return { state: 'whole' }
   } finally {

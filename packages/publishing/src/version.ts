@@ -12,6 +12,8 @@ export interface PublishedVersion {
   readonly disk_bytes?: number
   readonly rows: number
   readonly relations: readonly PublishedRelation[]
+  /** Tables that published views read; they are in the file and on no list. */
+  readonly carried?: readonly PublishedRelation[]
   readonly gates: readonly GateResult[]
   readonly override: { readonly reason: string } | null
   /** The last day of source data that it is built from, `2026-11-20`. */
@@ -33,8 +35,10 @@ export interface PublishedRelation {
   readonly name: string
   readonly rows: number
   readonly columns: readonly { readonly name: string; readonly type: string }[]
-  /** Does not depend on the order of the rows. */
+  /** Does not depend on the order of the rows. That of a view is of its definition and of the tables that it reads. */
   readonly hash: string
+  /** Of a view: those tables, as `schema.name`, in order. */
+  readonly reads?: readonly string[]
   /** Columns that tell its rows apart, where the project says so by a test. */
   readonly key?: readonly string[]
 }

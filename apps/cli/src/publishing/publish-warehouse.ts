@@ -4,7 +4,7 @@ import { withWarehouseFile } from '../workspace/warehouse.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { BuildEvidence } from './build-evidence.ts'
 import { COMPARED_DAYS, gatesOf } from './gates-of.ts'
-import { leftOutOf } from './left-out.ts'
+import { leftOutOf, viewsOf } from './left-out.ts'
 import { reconciledColumns } from './reconciliations-of.ts'
 import { keysByRelation } from './relation-keys.ts'
 import { reportedDay } from './reported-day.ts'
@@ -58,6 +58,7 @@ export async function publishWarehouse(
       dir,
       schemas,
       leftOut: leftOutOf(manifest),
+      asViews: viewsOf(manifest),
       keys: keysByRelation(manifest),
       sums: reconciledColumns(manifest),
       gates,
