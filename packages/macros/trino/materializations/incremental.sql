@@ -73,10 +73,18 @@
   {%- set retyped = [] -%}
   {%- for source in source_columns -%}
     {%- set target = target_columns | selectattr('name', 'equalto', source.name) | first -%}
-    {%- if target is defined and target and source.dtype != target.dtype | replace('unknown', source.dtype)
+    {%- set kept = trino__kept_type(source.dtype) -%}
+    {%- if target is defined and target and kept != trino__kept_type(target.dtype) | replace('unknown', kept)
         and not (source.is_string() and target.is_string()) -%}
       {%- do retyped.append({'column_name': target.name, 'new_type': source.data_type}) -%}
     {%- endif -%}
   {%- endfor -%}
   {% do return(retyped) %}
+{% endmacro %}
+
+
+{#- What Iceberg makes of a type: whole numbers of four or eight bytes, texts of any length, times with six digits. -#}
+{% macro trino__kept_type(type) %}
+  {%- set kept = modules.re.sub('^(time(?:stamp)?)\\(\\d+\\)', '\\1(6)', type) -%}
+  {% do return({'tinyint': 'integer', 'smallint': 'integer'}.get(kept, 'varchar' if kept.startswith('char') else kept)) %}
 {% endmacro %}
