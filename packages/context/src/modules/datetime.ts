@@ -4,14 +4,17 @@ import {
   callable,
   DateTimeValue,
   DateValue,
+  FixedZone,
   PythonError,
   TimeDelta,
+  TimeOfDay,
+  TimeZone,
   toFloat,
   type Value,
 } from '@waypoint/jinja'
 import { textOf } from '../text.ts'
 import { Module } from './module.ts'
-import { parseTime } from './strptime.ts'
+import { minutesOf, parseTime } from './strptime.ts'
 
 /** Python's datetime module. `now` and `today` are the start of the invocation: a run sees one time. */
 export function datetime(startedAt: Date): Module {
@@ -21,7 +24,10 @@ export function datetime(startedAt: Date): Module {
     datetime: new Module(
       'datetime.datetime',
       {
-        now: callable('now', ({ positional, named }) => (positional.length + named.size > 0 ? now : naive)),
+        now: callable('now', (args) => {
+          const [zone = null] = bindArguments(args, 'now', [['tz', null]])
+          return zone === null ? naive : now.in(zoneOf(zone))
+        }),
         utcnow: callable('utcnow', () => naive),
         today: callable('today', () => naive),
         strptime: callable('strptime', (args) => {
@@ -33,14 +39,17 @@ export function datetime(startedAt: Date): Module {
           return isoDateTime(textOf(text))
         }),
         fromtimestamp: callable('fromtimestamp', (args) => {
-          const [seconds] = bindArguments(args, 'fromtimestamp', ['timestamp', ['tz', null]])
+          const [seconds, zone = null] = bindArguments(args, 'fromtimestamp', ['timestamp', ['tz', null]])
           const micros = BigInt(Math.round(numberOf(seconds) * 1e6))
-          return DateTimeValue.fromMicroseconds(micros, { offset: null, zone: '' })
+          const time = DateTimeValue.fromMicroseconds(micros, { offset: null, zone: '' })
+          return zone === null ? time : time.in(zoneOf(zone))
         }),
         combine: callable('combine', (args) => {
-          const [date] = bindArguments(args, 'combine', ['date', 'time'])
+          const [day, time] = bindArguments(args, 'combine', ['date', 'time'])
+          const date = day instanceof DateTimeValue ? DateValue.fromDays(day.days) : day
           if (!(date instanceof DateValue)) throw new PythonError('type', 'combine() takes a date')
-          return new DateTimeValue({ year: date.year, month: date.month, day: date.day })
+          if (!(time instanceof TimeOfDay)) throw new PythonError('type', 'combine() takes a time')
+          return new DateTimeValue({ year: date.year, month: date.month, day: date.day, ...time.clock })
         }),
         min: new DateTimeValue({ year: 1, month: 1, day: 1 }),
         max: new DateTimeValue({ year: 9999, month: 12, day: 31 }),
@@ -48,9 +57,11 @@ export function datetime(startedAt: Date): Module {
       (args) => {
         const names = ['year', 'month', 'day'] as const
         const rest = ['hour', 'minute', 'second', 'microsecond'] as const
-        const values = bindArguments(args, 'datetime', [...names, ...rest.map((name) => [name, 0] as const)])
-        const [year, month, day, hour, minute, second, microsecond] = values.map(numberOf)
-        return new DateTimeValue({
+        const parameters = [...names, ...rest.map((name) => [name, 0] as const), ['tzinfo', null] as const]
+        const values = bindArguments(args, 'datetime', parameters)
+        const [year, month, day, hour, minute, second, microsecond] = values.slice(0, -1).map(numberOf)
+        const zone = values.at(-1) ?? null
+        const time = new DateTimeValue({
           year: year ?? 1,
           month: month ?? 1,
           day: day ?? 1,
@@ -59,8 +70,16 @@ export function datetime(startedAt: Date): Module {
           second: second ?? 0,
           microsecond: microsecond ?? 0,
         })
+        return zone === null ? time : time.labelled(zoneOf(zone))
       },
     ),
+    time: new Module('datetime.time', {}, (args) => {
+      const names = ['hour', 'minute', 'second', 'microsecond'].map((name) => [name, 0] as const)
+      const [hour = 0, minute = 0, second = 0, microsecond = 0] = bindArguments(args, 'time', names).map(
+        numberOf,
+      )
+      return new TimeOfDay({ hour, minute, second, microsecond })
+    }),
     date: new Module(
       'datetime.date',
       {
@@ -76,7 +95,11 @@ export function datetime(startedAt: Date): Module {
       },
     ),
     timedelta: new Module('datetime.timedelta', {}, timedelta),
-    timezone: new Module('datetime.timezone', { utc: 'UTC' }),
+    timezone: new Module('datetime.timezone', { utc }, (args) => {
+      const [offset] = bindArguments(args, 'timezone', ['offset'])
+      if (!(offset instanceof TimeDelta)) throw new PythonError('type', 'timezone() takes a timedelta')
+      return offset.microseconds === 0n ? utc : new FixedZone(Number(offset.microseconds / 60_000_000n))
+    }),
   })
 }
 
@@ -97,13 +120,35 @@ function timedelta(args: Arguments): Value {
   })
 }
 
+const utc = new FixedZone(0, 'UTC', 'datetime.timezone.utc')
+
+function zoneOf(value: Value): TimeZone {
+  if (value instanceof TimeZone) return value
+  throw new PythonError('type', 'tzinfo argument must be None or of a tzinfo subclass')
+}
+
+const ISO_TIME =
+  /^(\d{4})-(\d\d)-(\d\d)(?:.(\d\d)(?::(\d\d)(?::(\d\d)(?:[.,](\d{1,6})\d*)?)?)?(Z|[+-]\d\d:?\d\d)?)?$/
+
 function isoDateTime(text: string): DateTimeValue {
-  const match = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?)?/.exec(text)
+  const match = ISO_TIME.exec(text)
   if (match === null) throw new PythonError('value', `Invalid isoformat string: '${text}'`)
   const [year = 1, month = 1, day = 1, hour = 0, minute = 0, second = 0] = match
-    .slice(1)
+    .slice(1, 7)
     .map((part) => (part === undefined ? 0 : Number(part)))
-  return new DateTimeValue({ year, month, day, hour, minute, second })
+  const time = {
+    year,
+    month,
+    day,
+    hour,
+    minute,
+    second,
+    microsecond: Number((match[7] ?? '').padEnd(6, '0')),
+  }
+  const offset = match[8] === undefined ? null : minutesOf(match[8])
+  if (offset === null) return new DateTimeValue(time)
+  const tzinfo = offset === 0 ? utc : new FixedZone(offset)
+  return new DateTimeValue({ ...time, ...tzinfo.at(), tzinfo })
 }
 
 function numberOf(value: Value | undefined): number {

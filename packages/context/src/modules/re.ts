@@ -1,52 +1,41 @@
-import {
-  type Arguments,
-  bindArguments,
-  callable,
-  HostObject,
-  PythonError,
-  Tuple,
-  type Value,
-} from '@waypoint/jinja'
+import { type Arguments, bindArguments, callable, type HostObject, Tuple, type Value } from '@waypoint/jinja'
 import { textOf } from '../text.ts'
 import { Module } from './module.ts'
+import { DOTALL, IGNORECASE, MULTILINE, type PatternUse, pythonPattern, VERBOSE } from './python-pattern.ts'
+import { Match } from './re-match.ts'
 
-const IGNORECASE = 2
-const MULTILINE = 8
-const DOTALL = 16
+const SUBSTITUTION = ['pattern', 'repl', 'string', ['count', 0], ['flags', 0]] as const
 
 /** Python's re for what JavaScript's expressions share with it. */
 export const re = new Module('re', {
-  match: matching('match', (source) => `^(?:${source})`),
-  fullmatch: matching('fullmatch', (source) => `^(?:${source})$`),
-  search: matching('search', (source) => source),
+  match: matching('match', { letters: 'dy' }),
+  fullmatch: matching('fullmatch', { letters: 'dy', whole: true }),
+  search: matching('search', { letters: 'd' }),
   findall: callable('findall', (args) => {
-    const [pattern, subject, flags] = parts(args, 'findall')
-    return [...subject.matchAll(expression(pattern, flags, 'g'))].map(([whole, ...groups]): Value => {
+    return found(args, 'findall').map(([whole, ...groups]): Value => {
       if (groups.length === 0) return whole
       const [first = ''] = groups
       return groups.length === 1 ? first : new Tuple(groups.map((group) => group ?? ''))
     })
   }),
+  finditer: callable('finditer', (args) => found(args, 'finditer').map((each) => new Match(each))),
   split: callable('split', (args) => {
-    const [pattern, subject, flags] = parts(args, 'split')
-    return subject.split(expression(pattern, flags, '')).map((part) => part ?? null)
-  }),
-  sub: callable('sub', (args) => {
-    const [pattern, replacement, subject, count, flags] = bindArguments(args, 're.sub', [
+    const [pattern, subject, most, flags] = bindArguments(args, 're.split', [
       'pattern',
-      'repl',
       'string',
-      ['count', 0],
+      ['maxsplit', 0],
       ['flags', 0],
     ])
-    const limit = Number(count)
-    const expanded = textOf(replacement)
-      .replaceAll('$', '$$$$')
-      .replace(/\\g<(\w+)>|\\(\d)/g, (_all, name: string | undefined, digit: string | undefined) =>
-        digit === undefined && !/^\d+$/.test(name ?? '') ? `$<${name ?? ''}>` : `$${digit ?? name ?? ''}`,
-      )
-    if (limit !== 1) return textOf(subject).replace(expression(textOf(pattern), Number(flags), 'g'), expanded)
-    return textOf(subject).replace(expression(textOf(pattern), Number(flags), ''), expanded)
+    return splitAt(
+      textOf(subject),
+      pythonPattern(textOf(pattern), { flags: Number(flags), letters: 'g' }),
+      Number(most),
+    )
+  }),
+  sub: callable('sub', (args) => substituted(args, 're.sub').text),
+  subn: callable('subn', (args) => {
+    const { text, count } = substituted(args, 're.subn')
+    return new Tuple([text, count])
   }),
   escape: callable('escape', (args) => {
     const [pattern] = bindArguments(args, 're.escape', ['pattern'])
@@ -62,19 +51,27 @@ export const re = new Module('re', {
   M: MULTILINE,
   DOTALL,
   S: DOTALL,
+  VERBOSE,
+  X: VERBOSE,
 })
 
-function matching(name: string, anchor: (source: string) => string): Value {
+function matching(name: string, use: Omit<PatternUse, 'flags'>): Value {
   return callable(name, (args) => {
     const [pattern, subject, flags] = parts(args, name)
-    const found = expression(anchor(pattern), flags, '').exec(subject)
-    return found === null ? null : new Match(found)
+    const match = pythonPattern(pattern, { ...use, flags }).exec(subject)
+    return match === null ? null : new Match(match)
   })
+}
+
+function found(args: Arguments, name: string): readonly RegExpExecArray[] {
+  const [pattern, subject, flags] = parts(args, name)
+  return [...subject.matchAll(pythonPattern(pattern, { flags, letters: 'dg' }))]
 }
 
 /** A compiled pattern has the same functions without their first argument. */
 function compiled(pattern: string, flags: number): Value {
-  const members = ['match', 'fullmatch', 'search', 'findall', 'split', 'sub'].map((name) => {
+  const names = ['match', 'fullmatch', 'search', 'findall', 'finditer', 'split', 'sub', 'subn']
+  const members = names.map((name) => {
     const bound = callable(name, (args) => {
       const target = re.getAttribute(name) as HostObject
       const named = new Map([...args.named, ['flags', flags]])
@@ -90,55 +87,43 @@ function parts(args: Arguments, name: string): readonly [pattern: string, subjec
   return [textOf(pattern), textOf(subject), Number(flags)]
 }
 
-function expression(source: string, flags: number, more: string): RegExp {
-  const translated = source
-    .replaceAll('(?P<', '(?<')
-    .replace(/\(\?P=(\w+)\)/g, '\\k<$1>')
-    .replaceAll('\\Z', '$')
-  const inline = /^\(\?([ims]+)\)/.exec(translated)
-  const letters = new Set([
-    ...more,
-    ...(inline?.[1] ?? ''),
-    ...((flags & IGNORECASE) === 0 ? '' : 'i'),
-    ...((flags & MULTILINE) === 0 ? '' : 'm'),
-    ...((flags & DOTALL) === 0 ? '' : 's'),
-  ])
-  try {
-    return new RegExp(translated.slice(inline?.[0].length ?? 0), [...letters].join(''))
-  } catch {
-    throw new PythonError('value', `re cannot read the pattern '${source}'`)
+function splitAt(subject: string, expression: RegExp, most: number): Value[] {
+  const pieces: Value[] = []
+  let end = 0
+  for (const match of subject.matchAll(expression)) {
+    if (most > 0 && pieces.length >= most) break
+    pieces.push(subject.slice(end, match.index), ...match.slice(1).map((group) => group ?? null))
+    end = match.index + match[0].length
   }
+  return [...pieces, subject.slice(end)]
 }
 
-class Match extends HostObject {
-  readonly typeName = 're.Match'
-  readonly #match: RegExpExecArray
-
-  constructor(match: RegExpExecArray) {
-    super()
-    this.#match = match
+function substituted(args: Arguments, name: string): { readonly text: string; readonly count: number } {
+  const [pattern, replacement, subject, most, flags] = bindArguments(args, name, SUBSTITUTION)
+  const expression = pythonPattern(textOf(pattern), { flags: Number(flags), letters: 'g' })
+  const [template, whole, limit] = [textOf(replacement), textOf(subject), Number(most)]
+  let text = ''
+  let [count, end] = [0, 0]
+  for (const match of whole.matchAll(expression)) {
+    if (limit > 0 && count >= limit) break
+    text += whole.slice(end, match.index) + expanded(template, match)
+    end = match.index + match[0].length
+    count += 1
   }
+  return { text: text + whole.slice(end), count }
+}
 
-  override getAttribute(name: string): Value | undefined {
-    const match = this.#match
-    switch (name) {
-      case 'group':
-        return callable(name, ({ positional }) => this.getItem(positional[0] ?? 0) ?? null)
-      case 'groups':
-        return callable(name, () => new Tuple(match.slice(1).map((group) => group ?? null)))
-      case 'groupdict':
-        return callable(name, () => new Map<Value, Value>(Object.entries(match.groups ?? {})))
-      case 'start':
-        return callable(name, () => match.index)
-      case 'end':
-        return callable(name, () => match.index + match[0].length)
-      default:
-        return undefined
-    }
-  }
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\' }
 
-  override getItem(key: Value): Value | undefined {
-    if (typeof key === 'number') return this.#match[key] ?? null
-    return typeof key === 'string' ? (this.#match.groups?.[key] ?? null) : undefined
-  }
+/** `\1`, `\g<1>` and `\g<name>` of a replacement. */
+function expanded(template: string, match: RegExpExecArray): string {
+  return template.replace(
+    /\\(?:g<(\w+)>|(\d{1,2})|([ntr\\]))/g,
+    (...parts: readonly (string | undefined)[]) => {
+      const [, name, digits, escape] = parts
+      if (escape !== undefined) return ESCAPES[escape] ?? ''
+      const key = digits ?? name ?? ''
+      return (/^\d+$/.test(key) ? match[Number(key)] : match.groups?.[key]) ?? ''
+    },
+  )
 }

@@ -39,7 +39,7 @@ function indentLineOf(error: YAMLException, source: string): string | undefined 
  */
 export function withoutLastBreak(text: string): string {
   if (text.endsWith('\n') || !/[|>]\d?[ \t]*(?:#.*)?$/m.test(text)) return text
-  const last = parseEvents(text).findLast(({ type }) => type === EVENT_ID.SCALAR)
+  const last = parseEvents(text, {}).findLast(({ type }) => type === EVENT_ID.SCALAR)
   if (last?.type !== EVENT_ID.SCALAR || last.valueEnd < text.trimEnd().length) return text
   const isBlock = last.style === SCALAR_STYLE.LITERAL_BLOCK || last.style === SCALAR_STYLE.FOLDED_BLOCK
   if (!isBlock || last.chomping !== CHOMPING_MODE.CLIP) return text

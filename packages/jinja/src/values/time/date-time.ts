@@ -1,6 +1,6 @@
 import { bindArguments } from '../../runtime/bind-arguments.ts'
 import { smallInteger } from '../../runtime/numbers.ts'
-import { typeError, valueError } from '../../runtime/python-error.ts'
+import { typeError } from '../../runtime/python-error.ts'
 import { text } from '../../runtime/text.ts'
 import { Callable } from '../callable.ts'
 import { float } from '../float.ts'
@@ -10,8 +10,11 @@ import { dayOf, daysOf } from './calendar.ts'
 import { calendarAttribute, checkDay, DateValue, midnight } from './date.ts'
 import { type Moment, offsetText, strftime } from './strftime.ts'
 import { TimeDelta } from './time-delta.ts'
+import { checkClock, TimeOfDay } from './time-of-day.ts'
+import { FixedZone, TimeZone } from './time-zone.ts'
 
 const microsecondsPerDay = 86_400_000_000n
+const MICROSECONDS_PER_MINUTE = 60_000_000n
 
 export type DateTimeParts = Pick<Moment, 'year' | 'month' | 'day'> & Partial<Moment>
 
@@ -24,9 +27,7 @@ export class DateTimeValue extends HostObject {
     super()
     const moment = { ...midnight, ...parts }
     checkDay(moment)
-    if (moment.hour < 0 || moment.hour > 23) throw valueError('hour must be in 0..23')
-    if (moment.minute < 0 || moment.minute > 59) throw valueError('minute must be in 0..59')
-    if (moment.second < 0 || moment.second > 59) throw valueError('second must be in 0..59')
+    checkClock(moment)
     this.moment = moment
   }
 
@@ -36,7 +37,7 @@ export class DateTimeValue extends HostObject {
   }
 
   /** Microseconds of local time since 1970-01-01. */
-  static fromMicroseconds(local: bigint, zone: Pick<Moment, 'offset' | 'zone'>): DateTimeValue {
+  static fromMicroseconds(local: bigint, zone: Pick<Moment, 'offset' | 'zone' | 'tzinfo'>): DateTimeValue {
     const inDay = ((local % microsecondsPerDay) + microsecondsPerDay) % microsecondsPerDay
     const rest = Number(inDay)
     return new DateTimeValue({
@@ -47,6 +48,7 @@ export class DateTimeValue extends HostObject {
       microsecond: rest % 1_000_000,
       offset: zone.offset,
       zone: zone.zone,
+      tzinfo: zone.tzinfo,
     })
   }
 
@@ -61,10 +63,23 @@ export class DateTimeValue extends HostObject {
     return BigInt(this.days) * microsecondsPerDay + BigInt(inDay)
   }
 
-  /** The same instant at another offset. */
-  at(offset: number, zone: string): DateTimeValue {
-    const utc = this.local - BigInt(this.moment.offset ?? 0) * 60_000_000n
-    return DateTimeValue.fromMicroseconds(utc + BigInt(offset) * 60_000_000n, { offset, zone })
+  /** Microseconds since 1970-01-01 in UTC; without a zone, local time is taken for UTC. */
+  get utc(): bigint {
+    return this.local - BigInt(this.moment.offset ?? 0) * MICROSECONDS_PER_MINUTE
+  }
+
+  /** The same instant in a zone. */
+  in(tzinfo: TimeZone): DateTimeValue {
+    const { offset, zone } = tzinfo.at(this.utc)
+    const local = this.utc + BigInt(offset) * MICROSECONDS_PER_MINUTE
+    return DateTimeValue.fromMicroseconds(local, { offset, zone, tzinfo })
+  }
+
+  /** The same time of day in a zone, or in none. */
+  labelled(tzinfo: TimeZone | null): DateTimeValue {
+    const { local } = this
+    if (tzinfo === null) return DateTimeValue.fromMicroseconds(local, { offset: null, zone: '' })
+    return DateTimeValue.fromMicroseconds(local, { ...tzinfo.bare(local), tzinfo })
   }
 
   override getAttribute(name: string): Value | undefined {
@@ -78,13 +93,27 @@ export class DateTimeValue extends HostObject {
       case 'microsecond':
         return this.moment[name]
       case 'tzinfo':
-        return this.moment.offset === null ? null : this.moment.zone
+        return this.#zone()
+      case 'tzname':
+        return new Callable(name, () => (this.#isAware() ? this.moment.zone : null))
+      case 'utcoffset':
+        return new Callable(name, () =>
+          this.moment.offset === null ? null : TimeDelta.of({ seconds: this.moment.offset * 60 }),
+        )
+      case 'astimezone':
+        return new Callable(name, (args) => {
+          const [zone = null] = bindArguments(args, name, [['tz', null]])
+          return this.in(zone === null ? UTC : zoneOf(zone))
+        })
       case 'date':
         return new Callable(name, () => new DateValue(this.moment.year, this.moment.month, this.moment.day))
+      case 'time':
+        return new Callable(name, () => {
+          const { hour, minute, second, microsecond } = this.moment
+          return new TimeOfDay({ hour, minute, second, microsecond })
+        })
       case 'timestamp':
-        return new Callable(name, () =>
-          float(Number(this.local - BigInt(this.moment.offset ?? 0) * 60_000_000n) / 1e6),
-        )
+        return new Callable(name, () => float(Number(this.utc) / 1e6))
       case 'isoformat':
         return new Callable(name, (args) => {
           const [separator = 'T'] = bindArguments(args, name, [['sep', 'T']])
@@ -130,12 +159,17 @@ export class DateTimeValue extends HostObject {
     const parts = [year, month, day, hour, minute]
     if (second !== 0 || microsecond !== 0) parts.push(second)
     if (microsecond !== 0) parts.push(microsecond)
-    const zone = this.#isAware() ? `, tzinfo=<${this.moment.zone}>` : ''
+    const zone = this.#isAware() ? `, tzinfo=${this.#zone()?.toRepr?.() ?? ''}` : ''
     return `datetime.datetime(${parts.join(', ')}${zone})`
   }
 
   #isAware(): boolean {
     return this.moment.offset !== null
+  }
+
+  #zone(): TimeZone | null {
+    const { offset, zone, tzinfo } = this.moment
+    return offset === null ? null : (tzinfo ?? new FixedZone(offset, zone))
   }
 
   #difference(other: DateTimeValue): bigint {
@@ -159,8 +193,7 @@ export class DateTimeValue extends HostObject {
       return given === undefined ? current : (smallInteger(given) ?? current)
     }
     const { moment } = this
-    const dropsZone = named.has('tzinfo') && named.get('tzinfo') === null
-    return new DateTimeValue({
+    const replaced = new DateTimeValue({
       ...moment,
       year: part('year', moment.year),
       month: part('month', moment.month),
@@ -169,7 +202,16 @@ export class DateTimeValue extends HostObject {
       minute: part('minute', moment.minute),
       second: part('second', moment.second),
       microsecond: part('microsecond', moment.microsecond),
-      ...(dropsZone ? { offset: null, zone: '' } : {}),
     })
+    const tzinfo = named.get('tzinfo')
+    if (tzinfo === undefined) return replaced
+    return replaced.labelled(tzinfo === null ? null : zoneOf(tzinfo))
   }
+}
+
+const UTC = new FixedZone(0)
+
+function zoneOf(value: Value): TimeZone {
+  if (value instanceof TimeZone) return value
+  throw typeError('tzinfo argument must be None or of a tzinfo subclass')
 }

@@ -1,4 +1,5 @@
 import { daysOf, isoWeek, weekdayOf } from './calendar.ts'
+import type { TimeZone } from './time-zone.ts'
 
 export interface Moment {
   readonly year: number
@@ -11,6 +12,8 @@ export interface Moment {
   /** Minutes east of UTC; null without a zone. */
   readonly offset: number | null
   readonly zone: string
+  /** The zone that `offset` and `zone` come from, where it says more than these. */
+  readonly tzinfo?: TimeZone | undefined
 }
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
