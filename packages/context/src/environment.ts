@@ -24,6 +24,8 @@ export interface ContextEnvironment {
   readonly docs: (packageName: string | null, name: string) => string | undefined
   /** Database and schema of the target: what `database` and `schema` are where there is no node. */
   readonly defaults: { readonly database: string; readonly schema: string }
+  /** The project, its packages and the target, as macros of packages look them up in `builtins.ref.config`. */
+  readonly runtimeConfig: () => Value
   /** The value of `graph`, made at its first use. */
   readonly graph: () => Value
   /** Further names by the caller: the database half, `results`, `sql`, rendered test arguments. They win. */

@@ -33,6 +33,7 @@ describe('what a template can call', () => {
     ["{{ ref('pkg', 'a', v=2) }}", '"db"."main"."a"'],
     ["{{ source('crm', 'accounts') }}", '"db"."crm"."accounts"'],
     ["{{ builtins.ref('a').include(database=false) }}", '"main"."a"'],
+    ['{{ builtins.ref.config.project_name }}', 'shop'],
     ['{{ this }} {{ this.schema }} {{ this.table }}', '"db"."main"."self" main self'],
     ["{{ config(materialized='table') }}x", 'x'],
     ["{{ var('start') }}", '2024-01-01'],

@@ -96,6 +96,7 @@ export function testEnvironment(
     },
     docs: (packageName, name) => (name === 'known' ? `${packageName ?? 'any'} text` : undefined),
     defaults: { database: 'db', schema: 'main' },
+    runtimeConfig: () => new Map([['project_name', 'shop']]),
     graph: () => new Map([['nodes', new Map()]]),
     names: new Map(),
     ...further,

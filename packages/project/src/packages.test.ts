@@ -43,6 +43,17 @@ describe('a project with packages', () => {
     ])
   })
 
+  test('macros can ask for the version of a package, and whether it has a macro', async () => {
+    const { manifest } = await loadFiles({
+      ...PACKAGE,
+      'models/a.sql': `{{ config(meta={
+        'version': builtins.ref.config.dependencies['crm'].version,
+        'has': [context.get('crm').get('label') is not none, context.crm.get('absent'), 'absent' in context['crm']]
+      }) }} select 1`,
+    })
+    expect(manifest.nodes['model.shop.a']?.config.meta).toEqual({ version: '1', has: [true, null, false] })
+  })
+
   test('the root project has the last word on the configuration of a package', async () => {
     const { manifest } = await loadFiles({
       ...PACKAGE,

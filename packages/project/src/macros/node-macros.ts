@@ -1,8 +1,10 @@
 import type { MacroNamespace, NamespaceOptions } from '@waypoint/context'
 import {
   type Arguments,
+  bindArguments,
   Callable,
   type CallSite,
+  callable,
   HostObject,
   PythonError,
   Undefined,
@@ -105,6 +107,11 @@ class PackageMacros extends HostObject {
   readonly typeName = 'package'
   readonly #name: string
   readonly #macros: NodeMacros
+  /** A package is a dict of macros to some: `context['dbt_utils'].get('star')`. */
+  readonly #get = callable('get', (args) => {
+    const [name, fallback] = bindArguments(args, 'get', ['key', ['default', null]])
+    return (typeof name === 'string' ? this.#macros.find(this.#name, name) : undefined) ?? fallback ?? null
+  })
 
   constructor(name: string, macros: NodeMacros) {
     super()
@@ -114,11 +121,16 @@ class PackageMacros extends HostObject {
 
   override getAttribute(name: string): Value | undefined {
     const found = this.#macros.find(this.#name, name)
+    if (found === undefined && name === 'get') return this.#get
     return found ?? new Undefined(`There is no macro '${name}' in the package '${this.#name}'`, name)
   }
 
   override getItem(key: Value): Value | undefined {
     return typeof key === 'string' ? this.getAttribute(key) : undefined
+  }
+
+  override contains(item: Value): boolean {
+    return typeof item === 'string' && this.#macros.find(this.#name, item) !== undefined
   }
 
   override toText(): string {

@@ -13,6 +13,7 @@ import type { MacroLibrary } from '../macros/macro-library.ts'
 import type { Problems } from '../problems/problems.ts'
 import type { ResolvedProfile } from '../profile/resolved-profile.ts'
 import type { DocIndex } from './doc-index.ts'
+import { runtimeConfigOf } from './runtime-config.ts'
 
 /** What every step of resolving needs. */
 export interface ResolveState {
@@ -151,6 +152,9 @@ class ParseEnvironment implements ContextEnvironment {
   get defaults(): ContextEnvironment['defaults'] {
     return this.#shared.defaults
   }
+  get runtimeConfig(): ContextEnvironment['runtimeConfig'] {
+    return this.#shared.runtimeConfig
+  }
   get graph(): ContextEnvironment['graph'] {
     return this.#shared.graph
   }
@@ -173,6 +177,7 @@ export function sharedEnvironment(
     invocation: state.invocation,
     defaults: { database: state.profile.database, schema: state.profile.schema },
     docs: (packageName, name) => state.docs.find(packageName, name),
+    runtimeConfig: () => runtimeConfigOf(state),
   }
 }
 
