@@ -54,7 +54,11 @@ test('many rows that follow when the hook has deleted all are there at once', as
       pre_hook="{{ 'delete from ' ~ this if is_incremental() else 'select 1' }}") }}
     select i as id, i % 2 as half {{ ', 1 as share' if is_incremental() }} from range(250000) as numbers(i)`,
   )
-  project.write('models/odd_days.sql', "select count(*) as days from {{ ref('days') }} where half = 1")
+  // A table: it reads the days before the database is opened again, which would show them in any case.
+  project.write(
+    'models/odd_days.sql',
+    "{{ config(materialized='table') }} select count(*) as days from {{ ref('days') }} where half = 1",
+  )
   for (const select of [['days'], ['days', 'odd_days']]) {
     const { results } = await project.invoke('run', { select })
     expect(results.map(({ status }) => status)).toEqual(select.map(() => 'success'))
