@@ -25,23 +25,6 @@
 
 {#- Takes people out of the history whose states are others than those it was made from. -#}
 {% macro remove_changed_user_versions() -%}
-    {%- set states = ref('int_users__entity_states') -%}
-    {%- if is_incremental() and 'inputs_fingerprint' not in adapter.get_columns_in_relation(this) | map(attribute='name') -%}
-    delete from {{ this }}
-    {%- elif is_incremental() -%}
-    delete from {{ this }}
-    where user_id in (
-        select booked.user_id
-        from (
-            select user_id, inputs_fingerprint
-            from {{ this }}
-            where version_number = 1
-        ) as booked
-        left join (select distinct user_id, inputs_fingerprint from {{ states }}) as states
-            on booked.user_id = states.user_id
-        where states.inputs_fingerprint is distinct from booked.inputs_fingerprint
-    )
-    {%- else -%}
-    select 1
-    {%- endif -%}
+    {%- set states = '(select distinct user_id, inputs_fingerprint from ' ~ ref('int_users__entity_states') ~ ')' -%}
+    {{ remove_changed_keys(states, 'user_id', 'inputs_fingerprint') }}
 {%- endmacro %}
