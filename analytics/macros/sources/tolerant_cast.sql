@@ -4,6 +4,8 @@
     {%- set wanted = wanted_type | lower -%}
     {%- if wanted == 'varchar' -%}
         {{ tolerant_cast_text(expression, found_type) }}
+    {%- elif type_family(found_type) == 'nested' -%}
+        cast(null as {{ sql_type(wanted) }})
     {%- elif wanted == 'timestamp' -%}
         {{ tolerant_cast_timestamp(expression, found_type) }}
     {%- elif wanted == 'date' and found_type != 'date' -%}

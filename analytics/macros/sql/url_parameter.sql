@@ -12,6 +12,15 @@
     coalesce(try(url_decode({{ value }})), {{ value }})
 {%- endmacro %}
 
+{#- Trino reads a plus as a blank, and bytes that are no UTF-8 as U+FFFD. -#}
+{% macro trino__url_decoded(value) -%}
+    {%- set decoded = "try(url_decode(replace(" ~ value ~ ", '+', '%2B')))" -%}
+    case
+        when strpos({{ decoded }}, chr(65533)) > 0 and strpos(lower({{ value }}), '%ef%bf%bd') = 0 and strpos({{ value }}, chr(65533)) = 0 then {{ value }}
+        else coalesce({{ decoded }}, {{ value }})
+    end
+{%- endmacro %}
+
 {#- Encoded bytes are put together and read as UTF-8, unless they are none. -#}
 {% macro postgres__url_decoded(value) -%}
     (

@@ -5,7 +5,7 @@ addresses as (
     select * from (values
         ('https://example.com/a?utm_campaign=spring&utm_source=x', 'spring'), ('https://example.com/?x=1&utm_campaign=a%20b#top', 'a b'),
         ('[https://example.com/?utm_campaign=one,https://example.com/?utm_campaign=two]', 'one'), ('[https://example.com/?utm_campaign=one]', 'one'),
-        ('https://example.com/?utm_campaign=', null), ('https://example.com/?utm_campaign=%ff', '%ff'), ('https://example.com', null), (null, null)
+        ('https://example.com/?utm_campaign=a+b%C3%A9', 'a+bé'), ('https://example.com/?utm_campaign=', null), ('https://example.com/?utm_campaign=%ff', '%ff'), ('https://example.com', null), (null, null)
     ) as example(given, expected)
 ),
 
