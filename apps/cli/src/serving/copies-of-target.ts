@@ -1,8 +1,18 @@
+import { createHash } from 'node:crypto'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { duckdbFactory } from '@waypoint/adapter-duckdb'
-import { type Carrier, type CopyEvent, csvCarrier, keepCopy, type KeptCopy } from '@waypoint/publishing'
+import {
+  type Carrier,
+  type CopyEvent,
+  csvCarrier,
+  keepCopy,
+  type KeptCopy,
+  lakeCarrier,
+} from '@waypoint/publishing'
 import type { ResolvedProfile } from '@waypoint/project'
 import { readProfile, withTarget } from '../diffing/open-targets.ts'
+import { locateProject } from '../engine/locate-project.ts'
 import type { Host } from '../host.ts'
 import { keeperOf } from '../publishing/open-store.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -34,6 +44,7 @@ export async function copiesOfTarget(
   const profile = await readProfile(options.target, asked)
   const { targetName: target } = profile
   const keeper = keeperOf(target, profile.type)
+  const { projectDir } = locateProject(options.projectDir, host)
   const dir = join(workspace.dir, 'copies', encodeURIComponent(target))
   return {
     target,
@@ -43,7 +54,7 @@ export async function copiesOfTarget(
         keepCopy({
           adapter,
           versions: keeper.versions(adapter, connection),
-          carrier: await carrierOf(profile),
+          carrier: await carrierOf(profile, dir, projectDir),
           target,
           dir,
           factory: duckdbFactory,
@@ -54,7 +65,15 @@ export async function copiesOfTarget(
   }
 }
 
-function carrierOf({ type }: ResolvedProfile): Promise<Carrier> {
-  if (type === 'postgres') return Promise.resolve(csvCarrier)
-  throw new Error(`${type} keeps versions and has no carrier`)
+/** Another copier of the same machine and folder is kept out by a lock, those elsewhere by another name. */
+async function carrierOf(
+  { type, credentials }: ResolvedProfile,
+  dir: string,
+  rootDir: string,
+): Promise<Carrier> {
+  if (type !== 'trino') return csvCarrier
+  const { readCredentials } = await import('@waypoint/adapter-trino')
+  const { database: catalog, landing } = readCredentials(credentials, rootDir)
+  const owner = createHash('sha256').update(`${hostname()}:${dir}`).digest('hex').slice(0, 12)
+  return lakeCarrier({ catalog, landing, owner })
 }

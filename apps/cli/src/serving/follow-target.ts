@@ -34,7 +34,8 @@ export async function followTarget(
     await wait(everySeconds * 1000, undefined, { signal }).catch(() => undefined)
     if (signal.aborted) return
     try {
-      tellSeen(await lookAndTell(copies, host), copies, host)
+      const kept = await lookAndTell(copies, host)
+      if (kept.status !== 'nothing') tellSeen(kept, copies, host)
       if (told !== null) host.out(host.style.quiet(`${copies.target} answers again\n`))
       told = null
     } catch (cause) {
