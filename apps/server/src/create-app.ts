@@ -1,7 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { basePath, eventsPath } from '@waypoint/api'
 import { bodyLimit } from 'hono/body-limit'
-import { setTimeout as wait } from 'node:timers/promises'
 import type { ServerContext } from './context.ts'
 import { liveEvents } from './events/live-events.ts'
 import { compressJson } from './middleware/compress-json.ts'
@@ -11,7 +10,6 @@ import { requestId } from './middleware/request-id.ts'
 import { secureHeaders } from './middleware/secure-headers.ts'
 import { onError, onNotFound, onTooLarge } from './problem/answer-error.ts'
 import { invalidRequest } from './problem/invalid-request.ts'
-import { accountRelations } from './queries/account-relations.ts'
 import { registerDocument } from './routes/document.ts'
 import { handlers } from './routes/handlers.ts'
 import { registerProbes } from './routes/probes.ts'
@@ -20,6 +18,7 @@ import { registerRoutes, type Served } from './routing/register-routes.ts'
 import { createTurns } from './sql/turns.ts'
 import { serveWeb } from './static.ts'
 import { createVersionHolder } from './version/version-holder.ts'
+import { warmUp } from './warm-up.ts'
 
 export interface App {
   readonly fetch: OpenAPIHono['fetch']
@@ -32,25 +31,17 @@ export interface App {
 }
 
 const bodyBytesAtMost = 1024 * 1024
-const warmUpAfterMs = 200
 
 /** The server: the API on published versions, and the web app. */
 export function createApp(context: ServerContext): App {
   const stopping = new AbortController()
-  const warmUp = async (): Promise<void> => {
-    await wait(warmUpAfterMs, undefined, { ref: false })
-    for (const path of context.firstAsked) {
-      if (stopping.signal.aborted) return
-      await app.request(`http://${context.hosts[0] ?? 'localhost'}${path}`)
-    }
-    if (context.firstAsked.length > 0) await findPlaces()
-  }
-  const holder = createVersionHolder(context, () => void warmUp())
-  const findPlaces = async (): Promise<void> => {
-    const lease = await holder.lease().catch(() => null)
-    for (const name of accountRelations) lease?.reader.placesOf(name)
-    lease?.release()
-  }
+  const ask = (path: string): Promise<unknown> =>
+    Promise.resolve(app.request(`http://${context.hosts[0] ?? 'localhost'}${path}`))
+  const holder = createVersionHolder(context, () => {
+    warmUp({ context, holder, signal: stopping.signal, ask }).catch((cause: unknown) => {
+      context.log({ level: 'error', message: 'what readers ask for first could not be made ready', cause })
+    })
+  })
   const served: Served = { context, holder, turns: createTurns() }
   const app = new OpenAPIHono({ defaultHook: invalidRequest })
   app.use(requestId, secureHeaders, ownHost(context.hosts), rateLimit(context), compressJson)

@@ -1,16 +1,13 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ServerContext } from '../context.ts'
-import { openLockedDatabase } from '../sql/locked-database.ts'
-import type { Statement } from '../version/reader.ts'
+import type { Reader, Statement } from '../version/reader.ts'
+import { exportDatabase, prepareExport } from './export-database.ts'
 import { type FileFormat, fileFormats } from './file-format.ts'
 import { followFile } from './follow-file.ts'
 
 export interface RowExport {
   readonly statement: Statement
-  /** The file of the version. */
-  readonly file: string
+  readonly reader: Reader
   /** What the version is called in the statement. */
   readonly database: string
   readonly format: FileFormat
@@ -24,16 +21,12 @@ export interface RowExport {
 /** Every row of a statement as a file; it is sent while the database writes it. */
 export async function exportRows(
   context: Pick<ServerContext, 'factory' | 'limits' | 'scratch'>,
-  { statement, file, database, format, name, signal, onEnd }: RowExport,
+  { statement, reader, database, format, name, signal, onEnd }: RowExport,
 ): Promise<Response> {
   const { mediaType, extension, copy } = fileFormats[format]
-  const folder = join(context.scratch, randomUUID())
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const locked = await openLockedDatabase(context, { file, name: database, sessions: 1, folder })
+  const { connection, folder, close } = await exportDatabase(context, reader, database)
   const path = join(folder, `rows.${extension}`)
   const giveUp = new AbortController()
-  const [connection] = locked.connections
-  if (connection === undefined) throw new Error('no session')
   const writing = connection.query(`copy (${statement.sql}\n) to '${path.replaceAll("'", "''")}' (${copy})`, {
     parameters: statement.parameters,
     signal: AbortSignal.any([signal, giveUp.signal]),
@@ -41,8 +34,8 @@ export async function exportRows(
   const end = async (): Promise<void> => {
     giveUp.abort()
     await writing.catch(() => undefined)
-    await locked.close()
-    await rm(folder, { recursive: true, force: true })
+    await close()
+    void prepareExport(context, reader, database)
     onEnd()
   }
   const bytes = followFile(path, writing)

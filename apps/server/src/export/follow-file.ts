@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 
-const chunkBytes = 256 * 1024
+const chunkBytes = 1024 * 1024
 const lookEveryMs = 5
 
 /** The bytes of a file while `writing` still writes it, to its end. */

@@ -1,5 +1,6 @@
 import type { Call } from '../routing/handler.ts'
 import { type Bindings, containing } from '../sql/bindings.ts'
+import { kept } from '../version/kept.ts'
 import type { Reader } from '../version/reader.ts'
 import { type RowSource, sumOf } from './page.ts'
 
@@ -142,18 +143,11 @@ export interface TopReason {
 
 /** Of every customer, worked out once for each version. */
 export function topReasonsOf(reader: Reader): Promise<ReadonlyMap<string, TopReason>> {
-  const key = 'top reasons'
-  const known = reader.memory.get(key) as Promise<ReadonlyMap<string, TopReason>> | undefined
-  if (known !== undefined) return known
-  const asked = hasReasons(reader)
-    ? reader.rows({ sql: topReasons(reader), parameters: [] })
-    : Promise.resolve([])
-  const byCustomer = asked.then(
-    (rows) => new Map(rows.map((row) => [String(row['customerId']), row as unknown as TopReason])),
-  )
-  reader.memory.set(key, byCustomer)
-  byCustomer.catch(() => reader.memory.delete(key))
-  return byCustomer
+  return kept(reader, 'top reasons', async () => {
+    if (!hasReasons(reader)) return new Map()
+    const rows = await reader.rows({ sql: topReasons(reader), parameters: [] })
+    return new Map(rows.map((row) => [String(row['customerId']), row as unknown as TopReason]))
+  })
 }
 
 const historyDays = 90

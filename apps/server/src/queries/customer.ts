@@ -1,4 +1,5 @@
 import { WaypointError } from '@waypoint/contracts'
+import { kept } from '../version/kept.ts'
 import type { Reader } from '../version/reader.ts'
 import { requireRelation } from './columns.ts'
 
@@ -21,16 +22,11 @@ export async function requireCustomer(reader: Reader, id: string): Promise<strin
 
 /** Of every customer by its id, read once for each version: nearly every question is about a customer. */
 export function customerNames(reader: Reader): Promise<ReadonlyMap<string, string>> {
-  const key = 'customer names'
-  const known = reader.memory.get(key) as Promise<ReadonlyMap<string, string>> | undefined
-  if (known !== undefined) return known
-  const { sql } = requireRelation(reader, 'entities.entity_customers')
-  const names = reader
-    .rows({ sql: `select customer_id, customer_name from ${sql}`, parameters: [] })
-    .then((rows) => new Map(rows.map((row) => [String(row['customerId']), String(row['customerName'])])))
-  reader.memory.set(key, names)
-  names.catch(() => reader.memory.delete(key))
-  return names
+  return kept(reader, 'customer names', async () => {
+    const { sql } = requireRelation(reader, 'entities.entity_customers')
+    const rows = await reader.rows({ sql: `select customer_id, customer_name from ${sql}`, parameters: [] })
+    return new Map(rows.map((row) => [String(row['customerId']), String(row['customerName'])]))
+  })
 }
 
 /** The day that is so many days before another. */

@@ -23,7 +23,7 @@ export async function exportAnswer(
   try {
     return await exportRows(call.context, {
       statement,
-      file: reader.file,
+      reader,
       database,
       format,
       name: `${name.replaceAll('.', '_')}_${reader.version.version}`,

@@ -1,4 +1,5 @@
 import { rowsOfCustomer } from './customer-rows.ts'
+import { kept } from '../version/kept.ts'
 import type { Reader } from '../version/reader.ts'
 import type { Row } from '../version/rows.ts'
 
@@ -36,18 +37,14 @@ export async function featureUsage(reader: Reader, customerId: string) {
 }
 
 function featureNames(reader: Reader): Promise<ReadonlyMap<string, string>> {
-  const key = 'feature names'
-  const known = reader.memory.get(key) as Promise<ReadonlyMap<string, string>> | undefined
-  if (known !== undefined) return known
-  const asked = reader.relations.has('core.dim_feature')
-    ? reader.rows({ sql: 'select feature_id, feature_name from core.dim_feature', parameters: [] })
-    : Promise.resolve([])
-  const names = asked.then(
-    (rows) => new Map(rows.map((row) => [String(row['featureId']), String(row['featureName'])])),
-  )
-  reader.memory.set(key, names)
-  names.catch(() => reader.memory.delete(key))
-  return names
+  return kept(reader, 'feature names', async () => {
+    if (!reader.relations.has('core.dim_feature')) return new Map()
+    const rows = await reader.rows({
+      sql: 'select feature_id, feature_name from core.dim_feature',
+      parameters: [],
+    })
+    return new Map(rows.map((row) => [String(row['featureId']), String(row['featureName'])]))
+  })
 }
 
 function featuresOf(rows: readonly Row[]): readonly Row[] {

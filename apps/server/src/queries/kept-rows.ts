@@ -1,3 +1,4 @@
+import { kept } from '../version/kept.ts'
 import type { Reader } from '../version/reader.ts'
 import type { Row } from '../version/rows.ts'
 import { requireRelation } from './columns.ts'
@@ -18,21 +19,16 @@ export async function keptRows(
   reader: Reader,
   { relation, columns, orderBy, of = 'customer_id', day }: SmallTable,
 ): Promise<ReadonlyMap<string, readonly Row[]>> {
-  const key = `${columns} of ${relation} by ${of} ${day ?? ''}`
-  const known = reader.memory.get(key) as Promise<ReadonlyMap<string, readonly Row[]>> | undefined
-  if (known !== undefined) return await known
-  const read = reader.relations.has(relation)
-    ? reader
-        .rows({
-          sql: `select ${of} as customer_id, ${columns} from ${requireRelation(reader, relation).sql} as it
-            ${day === undefined ? '' : 'where date = cast($1 as date)'} order by ${orderBy}`,
-          parameters: day === undefined ? [] : [day],
-        })
-        .then(byCustomer)
-    : Promise.resolve(new Map<string, readonly Row[]>())
-  reader.memory.set(key, read)
-  read.catch(() => reader.memory.delete(key))
-  return await read
+  return await kept(reader, `${columns} of ${relation} by ${of} ${day ?? ''}`, async () => {
+    if (!reader.relations.has(relation)) return new Map()
+    return byCustomer(
+      await reader.rows({
+        sql: `select ${of} as customer_id, ${columns} from ${requireRelation(reader, relation).sql} as it
+          ${day === undefined ? '' : 'where date = cast($1 as date)'} order by ${orderBy}`,
+        parameters: day === undefined ? [] : [day],
+      }),
+    )
+  })
 }
 
 function byCustomer(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {

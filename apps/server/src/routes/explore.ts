@@ -3,19 +3,13 @@ import { requireRelation } from '../queries/columns.ts'
 import { exportAnswer } from '../queries/export-answer.ts'
 import { searchCustomers } from '../queries/search.ts'
 import { nameOf } from '../queries/catalogue.ts'
-import type { Call, HandlersOf } from '../routing/handler.ts'
+import type { HandlersOf } from '../routing/handler.ts'
+import { databaseName } from '../sql/database-name.ts'
 import { requireQuery } from '../sql/require-query.ts'
 import { runQuery } from '../sql/run-query.ts'
 import { tableOf } from '../sql/table-of.ts'
 import { quoted } from '../version/reader.ts'
 import { WaypointError } from '@waypoint/contracts'
-
-/** What the project calls its database, so that SQL copied from it runs as it is. */
-async function databaseName({ context }: Call): Promise<string> {
-  const manifest = await context.project.manifest()
-  const first = Object.values(manifest?.nodes ?? {}).find(({ resource_type: type }) => type === 'model')
-  return first?.database ?? 'warehouse'
-}
 
 export const exploreHandlers: HandlersOf<
   'post /sql' | 'get /sql/tables' | 'get /tables/{relation}' | 'get /search'
@@ -23,7 +17,7 @@ export const exploreHandlers: HandlersOf<
   'post /sql': async (call) => {
     const { context, client, body, query, signal } = call
     const reader = await call.version()
-    const database = await databaseName(call)
+    const database = await databaseName(call.context)
     const { limits } = context
     const sql = body.sql.trim().replace(/;+\s*$/, '')
     if (query.format !== 'json') {
@@ -37,7 +31,7 @@ export const exploreHandlers: HandlersOf<
       const timeout = AbortSignal.timeout(limits.sqlSeconds * 1000)
       const exported = exportRows(context, {
         statement: { sql, parameters: [] },
-        file: reader.file,
+        reader,
         database,
         format: query.format,
         name: `query_${reader.version.version}`,

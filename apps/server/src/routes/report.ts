@@ -7,6 +7,7 @@ import type { ServerContext } from '../context.ts'
 import { briefOf } from '../queries/brief.ts'
 import type { Served } from '../routing/register-routes.ts'
 import { type Bytes, keptReport } from '../report/kept-report.ts'
+import { kept } from '../version/kept.ts'
 import { createReader, type Reader } from '../version/reader.ts'
 
 const reportFormats = ['html', 'md', 'pdf'] as const
@@ -79,7 +80,11 @@ async function rendered(
   const report =
     known ??
     keptReport(context, { version, file, release: context.release }, async () =>
-      made(format, { brief: await briefOf(context, { reader, limit: 10 }), paper }),
+      made(format, {
+        reader,
+        brief: await kept(reader, 'brief', () => briefOf(context, { reader, limit: 10 })),
+        paper,
+      }),
     )
   // Who asks while it is made waits for the same one; later ones read what was kept.
   reader.memory.set(making, report)
@@ -106,18 +111,22 @@ const headersOf: Readonly<Record<ReportFormat, Readonly<Record<string, string>>>
   pdf: { 'content-type': 'application/pdf' },
 }
 
-async function made(
-  format: ReportFormat,
-  { brief, paper }: { readonly brief: Brief; readonly paper: ReportRequest['paper'] },
-): Promise<Bytes> {
+interface Made {
+  readonly reader: Reader
+  readonly brief: Brief
+  readonly paper: ReportRequest['paper']
+}
+
+async function made(format: ReportFormat, { reader, brief, paper }: Made): Promise<Bytes> {
   switch (format) {
     case 'html':
       return new TextEncoder().encode(renderHtml(brief))
     case 'md':
       return new TextEncoder().encode(renderMarkdown(brief))
     case 'pdf': {
-      const { renderPdf } = await import('@waypoint/report/pdf')
-      return new Uint8Array(renderPdf(brief, paper).pdf)
+      const { printed, typeset } = await import('@waypoint/report/pdf')
+      const document = await kept(reader, 'printed brief', () => Promise.resolve(printed(brief)))
+      return new Uint8Array(typeset(document, paper).pdf)
     }
     default:
       return format satisfies never

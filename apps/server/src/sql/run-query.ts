@@ -2,6 +2,7 @@ import type { Connection, QueryResult } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
 import type { ServerContext } from '../context.ts'
 import { type ConnectionPool, createConnectionPool } from '../version/connection-pool.ts'
+import { kept } from '../version/kept.ts'
 import type { Reader } from '../version/reader.ts'
 import { openLockedDatabase } from './locked-database.ts'
 import { requireQuery } from './require-query.ts'
@@ -56,23 +57,21 @@ export async function runQuery(
 const sessionsAtOnce = 4
 
 /** Opened with the first statement on a version, and closed with the version. Statements leave nothing behind in it. */
-function lockedSessions(
+export function lockedSessions(
   context: Pick<ServerContext, 'factory' | 'limits' | 'scratch'>,
   reader: Reader,
   database: string,
 ): Promise<ConnectionPool> {
-  const key = `locked database ${database}`
-  const known = reader.memory.get(key) as Promise<ConnectionPool> | undefined
-  if (known !== undefined) return known
-  const opened = openLockedDatabase(context, { file: reader.file, name: database, sessions: sessionsAtOnce })
-  const pool = opened.then(({ connections, close }) => {
+  return kept(reader, `locked database ${database}`, async () => {
+    const { connections, close } = await openLockedDatabase(context, {
+      file: reader.file,
+      name: database,
+      sessions: sessionsAtOnce,
+    })
     reader.beside.push(close)
     const ready = [...connections]
     return createConnectionPool({ size: ready.length, open: () => Promise.resolve(taken(ready)) })
   })
-  reader.memory.set(key, pool)
-  pool.catch(() => reader.memory.delete(key))
-  return pool
 }
 
 function taken(ready: Connection[]): Connection {

@@ -1,11 +1,18 @@
 import type { Block, FigureItem, Inline, KeyEntry } from './block.ts'
 import { type Element, wordsOf } from './element.ts'
-import { inlinesOf } from './inlines.ts'
+import { inlinesOf, pictureOf } from './inlines.ts'
 import { onPaper, standalone } from './picture.ts'
 import { tableBlock } from './table-block.ts'
 
+interface Page {
+  /** What the elements of pictures stand for. */
+  readonly pictures: readonly string[]
+  /** One side of a pair. */
+  readonly isHalf?: boolean
+}
+
 /** The parts of the page in their order; figures that only repeat a chart stay on the screen. */
-export function blocksOf(elements: Iterable<Element>, isHalf = false): readonly Block[] {
+export function blocksOf(elements: Iterable<Element>, page: Page): readonly Block[] {
   return [...elements].flatMap((child): readonly Block[] => {
     switch (child.localName) {
       case 'h1':
@@ -13,19 +20,19 @@ export function blocksOf(elements: Iterable<Element>, isHalf = false): readonly 
       case 'h3':
         return [{ kind: 'heading', rank: rankOf(child), text: wordsOf(child) }]
       case 'p':
-        return [{ kind: 'paragraph', content: inlinesOf(child) }]
+        return [{ kind: 'paragraph', content: inlinesOf(child, page.pictures) }]
       case 'table':
-        return [tableBlock(child)]
+        return [tableBlock(child, page.pictures)]
       case 'dl':
         return [{ kind: 'figures', items: [...child.children].map(figureItem) }]
       case 'figure':
-        return [chartBlock(child, isHalf)]
+        return [chartBlock(child, page)]
       case 'details':
         return []
       default:
         return child.classList.contains('pair')
-          ? [{ kind: 'pair', sides: sidesOf(child) }]
-          : blocksOf(child.children, isHalf)
+          ? [{ kind: 'pair', sides: sidesOf(child, page) }]
+          : blocksOf(child.children, page)
     }
   })
 }
@@ -34,8 +41,8 @@ const rankOf = (heading: Element): 1 | 2 | 3 =>
   heading.localName === 'h1' ? 1 : heading.localName === 'h2' ? 2 : 3
 
 /** Each side of a pair stands by itself, a chart as well as what surrounds one. */
-const sidesOf = (pair: Element): readonly (readonly Block[])[] =>
-  [...pair.children].map((side) => blocksOf([side], true))
+const sidesOf = (pair: Element, page: Page): readonly (readonly Block[])[] =>
+  [...pair.children].map((side) => blocksOf([side], { ...page, isHalf: true }))
 
 function figureItem(item: Element): FigureItem {
   const [value, ...under] = [...item.querySelectorAll('dd')].map(printed)
@@ -43,7 +50,7 @@ function figureItem(item: Element): FigureItem {
 }
 
 const printed = (element: Element | null): string =>
-  element === null ? '' : wordsIn(inlinesOf(element)).trim()
+  element === null ? '' : wordsIn(inlinesOf(element, [])).trim()
 
 function wordsIn(content: readonly Inline[]): string {
   return content
@@ -51,7 +58,7 @@ function wordsIn(content: readonly Inline[]): string {
     .join('')
 }
 
-function chartBlock(figure: Element, isHalf: boolean): Block {
+function chartBlock(figure: Element, { pictures, isHalf = false }: Page): Block {
   const [wide, narrow, paper] = ['.wide svg', '.narrow svg', '.paper svg'].map((it) =>
     figure.querySelector(it),
   )
@@ -62,7 +69,7 @@ function chartBlock(figure: Element, isHalf: boolean): Block {
     title: wordsOf(figure.querySelector('h2, h3')),
     subtitle: wordsOf(figure.querySelector('figcaption p')),
     key: [...figure.querySelectorAll('.key li')].map(keyEntry),
-    svg: standalone(svg?.outerHTML ?? '<svg></svg>'),
+    svg: svg === null || svg === undefined ? standalone('<svg></svg>') : pictureOf(svg, pictures),
     alt: [...(svg?.querySelectorAll('title, desc') ?? [])].slice(0, 2).map(wordsOf).join(': '),
   }
 }

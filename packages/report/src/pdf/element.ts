@@ -6,9 +6,9 @@ export interface Element {
   readonly outerHTML: string
   readonly childNodes: Iterable<Element>
   readonly children: Iterable<Element>
+  readonly parentElement: Element | null
   readonly classList: { contains(name: string): boolean }
   getAttribute(name: string): string | null
-  matches(selectors: string): boolean
   querySelector(selectors: string): Element | null
   querySelectorAll(selectors: string): Iterable<Element>
 }

@@ -7,46 +7,63 @@ const SENTENCE = 36
 const NAME = 16
 
 /** A table of the page with its head, its groups and its sums. */
-export function tableBlock(table: Element): Block {
+export function tableBlock(table: Element, pictures: readonly string[]): Block {
   const headers = [...table.querySelectorAll('thead th')]
-  const rows = [...table.querySelectorAll('tbody tr, tfoot tr')].map(rowOf)
+  const body = [...table.querySelectorAll('tbody tr')].map((row) => [...row.children])
+  const rows = [...table.querySelectorAll('tbody tr, tfoot tr')].map((row) => rowOf(row, pictures))
   return {
     kind: 'table',
     title: wordsOf(table.querySelector('caption')),
-    columns: headers.map((header, index) => columnOf(header, index, table)),
+    columns: headers.map((header, index) =>
+      columnOf(
+        header,
+        body.flatMap((row) => row[index] ?? []),
+      ),
+    ),
     rows,
   }
 }
 
-function columnOf(header: Element, index: number, table: Element): Column {
-  const longest = Math.max(...[...table.querySelectorAll('tbody tr')].map((row) => lengthAt(row, index)))
-  const isFigure = header.classList.contains('n') && !header.matches('.why')
-  const isOnOneLine = table.querySelector(`tbody tr > :nth-child(${index + 1}).nowrap`) !== null
+function columnOf(header: Element, cells: readonly Element[]): Column {
+  const longest = Math.max(0, ...cells.map(lengthOf))
+  const isFigure = header.classList.contains('n') && !header.classList.contains('why')
+  const isOnOneLine = cells.some((cell) => cell.classList.contains('nowrap'))
   const weight = isFigure || isOnOneLine || longest <= NAME ? 0 : longest > SENTENCE ? 5 : 3
   return { header: wordsOf(header), isFigure, weight }
 }
 
 /** Of what is set on one line: in a list, of its longest item. */
-function lengthAt(row: Element, index: number): number {
-  const cell = [...row.children][index]
-  if (cell === undefined || cell.getAttribute('colspan') !== null) return 0
-  const lines = [...cell.querySelectorAll('li, .under, .account, .state, .health')]
-  return Math.max(...(lines.length === 0 ? [cell] : lines).map((line) => printedLength(line)))
+function lengthOf(cell: Element): number {
+  if (cell.getAttribute('colspan') !== null) return 0
+  const lines = [...descendants(cell)].filter(isLine)
+  return Math.max(...(lines.length === 0 ? [cell] : lines).map(printedLength))
+}
+
+const lineClasses = ['under', 'account', 'state', 'health']
+
+const isLine = ({ localName, classList }: Element): boolean =>
+  localName === 'li' || lineClasses.some((name) => classList.contains(name))
+
+function* descendants(element: Element): Generator<Element> {
+  for (const child of element.children) {
+    yield child
+    yield* descendants(child)
+  }
 }
 
 function printedLength(line: Element): number {
-  const hidden = [...line.querySelectorAll('.out-of-sight, svg')].reduce(
-    (sum, it) => sum + wordsOf(it).length,
-    0,
-  )
+  const hidden = [...descendants(line)]
+    .filter(({ localName, classList }) => localName === 'svg' || classList.contains('out-of-sight'))
+    .reduce((sum, it) => sum + wordsOf(it).length, 0)
   return wordsOf(line).length - hidden
 }
 
-function rowOf(row: Element): TableRow {
-  const kind = row.matches('tfoot tr') ? 'sum' : row.classList.contains('group') ? 'group' : 'row'
-  return { kind, cells: [...row.children].map(cellOf) }
+function rowOf(row: Element, pictures: readonly string[]): TableRow {
+  const kind =
+    row.parentElement?.localName === 'tfoot' ? 'sum' : row.classList.contains('group') ? 'group' : 'row'
+  return { kind, cells: [...row.children].map((cell) => cellOf(cell, pictures)) }
 }
 
-function cellOf(cell: Element): Cell {
-  return { content: inlinesOf(cell), span: Number(cell.getAttribute('colspan') ?? 1) }
+function cellOf(cell: Element, pictures: readonly string[]): Cell {
+  return { content: inlinesOf(cell, pictures), span: Number(cell.getAttribute('colspan') ?? 1) }
 }
