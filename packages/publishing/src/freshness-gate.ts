@@ -21,9 +21,22 @@ export function gateOnFreshness(arrivals: readonly SourceArrival[], now: Date): 
   return {
     name,
     passed: late.length === 0 || !isLive,
-    details: late.map((arrival) => describe(arrival, now)),
+    details: isLive ? late.map((arrival) => describe(arrival, now)) : notJudged(arrivals),
   }
 }
+
+/** Which is said where none is live; without a source there is nothing to say. */
+function notJudged(arrivals: readonly SourceArrival[]): readonly string[] {
+  if (arrivals.length === 0) return []
+  const last = arrivals.flatMap(({ lastArrival }) => (lastArrival === null ? [] : [lastArrival.getTime()]))
+  if (last.length === 0) return ['not judged: nothing has arrived of any source']
+  const until = timeText(new Date(Math.max(...last)))
+  return [
+    `not judged: no source has delivered anything since ${until}, so none lags behind another; figures are of that time`,
+  ]
+}
+
+const timeText = (time: Date): string => `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 
 function secondsSince({ lastArrival }: SourceArrival, now: Date): number {
   return lastArrival === null ? Number.POSITIVE_INFINITY : (now.getTime() - lastArrival.getTime()) / 1000
@@ -33,8 +46,7 @@ function describe(arrival: SourceArrival, now: Date): string {
   const { source, lastArrival, errorAfterSeconds } = arrival
   const target = `target ${duration(errorAfterSeconds)}`
   if (lastArrival === null) return `${source}: nothing has arrived, ${target}`
-  const since = lastArrival.toISOString().slice(0, 16).replace('T', ' ')
-  return `${source}: nothing has arrived for ${duration(secondsSince(arrival, now))}, since ${since} UTC, ${target}`
+  return `${source}: nothing has arrived for ${duration(secondsSince(arrival, now))}, since ${timeText(lastArrival)}, ${target}`
 }
 
 function duration(seconds: number): string {

@@ -39,9 +39,9 @@ test('a table that usually grows every day is late by itself, one that seldom do
     ],
     manifest,
   )
-  expect(tables.map(({ table, state }) => [table, state])).toEqual([
-    ['charge', 'fresh'],
-    ['invoice', 'late'],
-    ['coupon', 'fresh'],
+  expect(tables.map(({ table, state, isJudgedAlone }) => [table, state, isJudgedAlone])).toEqual([
+    ['charge', 'fresh', true],
+    ['invoice', 'late', true],
+    ['coupon', 'fresh', false],
   ])
 })

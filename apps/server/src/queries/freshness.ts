@@ -14,6 +14,8 @@ interface FreshnessTable {
   readonly ageSeconds: number | null
   readonly warnAfterSeconds: number | null
   readonly errorAfterSeconds: number | null
+  /** Whether a table is late by itself; otherwise only its whole source is. */
+  readonly isJudgedAlone: boolean
   readonly state: 'fresh' | 'late' | 'failed' | 'missing' | 'unknown'
   readonly feeds: string
   readonly consequence: string | null
@@ -46,7 +48,8 @@ export function freshnessTable(coverage: readonly CoverageTable[], manifest: Man
         warnAfterSeconds: limitOf(source, 'warn_after'),
         errorAfterSeconds: limitOf(source, 'error_after'),
       }
-      const judged = isSteady(table, limits) ? table.lastSyncedAt : newestOf(table.sourceSystem)
+      const isJudgedAlone = isSteady(table, limits)
+      const judged = isJudgedAlone ? table.lastSyncedAt : newestOf(table.sourceSystem)
       return {
         source: table.sourceSystem,
         table: table.tableName,
@@ -57,6 +60,7 @@ export function freshnessTable(coverage: readonly CoverageTable[], manifest: Man
         lastSyncedAt: table.lastSyncedAt,
         ageSeconds,
         ...limits,
+        isJudgedAlone,
         state: table.isPresent ? stateOf(ageOf(judged, newestArrival), limits) : 'missing',
         feeds: table.feeds,
         consequence: table.isPresent ? null : table.consequence,

@@ -1,20 +1,5 @@
+import type { TimelineKind } from '@waypoint/api/timeline-kinds'
 import type { Row } from '../version/rows.ts'
-
-export const timelineKinds = [
-  'mrr',
-  'subscription',
-  'invoice',
-  'payment',
-  'ticket',
-  'opportunity',
-  'health',
-  'change',
-  'people',
-  'touch',
-  'identity',
-] as const
-
-export type TimelineKind = (typeof timelineKinds)[number]
 
 export interface TimelineItem {
   readonly id: string

@@ -1,3 +1,4 @@
+import type { TimelineKind } from '@waypoint/api/timeline-kinds'
 import type { Row } from '../version/rows.ts'
 import type { RowOrder } from './row-order.ts'
 import {
@@ -10,7 +11,6 @@ import {
   text,
   ticketItems,
   type TimelineItem,
-  type TimelineKind,
   words,
 } from './timeline-items.ts'
 
@@ -247,27 +247,5 @@ export const timelineParts: readonly TimelinePart[] = [
           ref: row['campaignId'],
         }),
       ),
-  },
-  {
-    kind: 'identity',
-    reads: [
-      {
-        relation: 'core.identity_event',
-        fields: ['run', 'event', 'decision', 'sourceId', 'otherSourceId', 'otherCustomerId', 'happenedAt'],
-      },
-    ],
-    items: (rows) =>
-      rows.map((row) => {
-        const { run, event, sourceId, otherSourceId, otherCustomerId: other } = row
-        const parts = [run, event, text(sourceId) ?? '', text(otherSourceId) ?? '', text(other) ?? '']
-        const decision = text(row['decision'])
-        return item('identity', {
-          id: `identity:${parts.map(String).join(':')}`,
-          at: row['happenedAt'],
-          source: 'waypoint',
-          title: `Identity ${words(event)}`,
-          detail: joined([decision === null ? null : words(decision), text(other)], ', ') ?? '',
-        })
-      }),
   },
 ]

@@ -1,3 +1,4 @@
+import { timelineKinds, type TimelineKind } from '@waypoint/api/timeline-kinds'
 import { WaypointError } from '@waypoint/contracts'
 import type { Call } from '../routing/handler.ts'
 import type { Reader } from '../version/reader.ts'
@@ -5,7 +6,7 @@ import { arrayPage } from './array-page.ts'
 import { requireCustomer } from './customer.ts'
 import { rowsOfCustomer } from './customer-rows.ts'
 import { requireOrder } from './sliced-rows.ts'
-import { timelineKinds, type TimelineItem, type TimelineKind } from './timeline-items.ts'
+import type { TimelineItem } from './timeline-items.ts'
 import { timelineParts, type TimelinePart } from './timeline-parts.ts'
 
 interface TimelineQuery {

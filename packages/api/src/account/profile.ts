@@ -4,6 +4,7 @@ import { defineRoute } from '../define-route.ts'
 import { count, healthBand, isoDate, nothing, rate, section, timestamp, wholeNumber } from '../fields.ts'
 import { riskReason } from '../position/account.ts'
 import { customerParams } from './customer-params.ts'
+import { timelineKinds } from './timeline-kinds.ts'
 
 const accountProfile = z
   .object({
@@ -89,21 +90,6 @@ const healthExplanation = z
     measures: z.array(explainedMeasure),
   })
   .openapi('HealthExplanation')
-
-/** Kinds of things that happen to an account. */
-const timelineKinds = [
-  'mrr',
-  'subscription',
-  'invoice',
-  'payment',
-  'ticket',
-  'opportunity',
-  'health',
-  'change',
-  'people',
-  'touch',
-  'identity',
-] as const
 
 const timelineItem = z
   .object({

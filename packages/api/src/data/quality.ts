@@ -50,6 +50,9 @@ const freshnessRow = z
       .meta({ description: 'Behind the newest arrival of any source at the time of publishing' }),
     warnAfterSeconds: z.number().nullable(),
     errorAfterSeconds: z.number().nullable(),
+    isJudgedAlone: z
+      .boolean()
+      .meta({ description: 'Whether the table is late by itself; otherwise only its whole source is' }),
     state: z.enum(['fresh', 'late', 'failed', 'missing', 'unknown']),
     feeds: z.string(),
     consequence: z.string().nullable(),

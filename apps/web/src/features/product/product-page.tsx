@@ -1,15 +1,17 @@
 import { day, month as monthText } from '@waypoint/report/format/dates.ts'
 import { count, decimal, percent } from '@waypoint/report/format/numbers.ts'
+import { term } from '@waypoint/report/format/vocabulary.ts'
 import { Loaded } from '../../api/loaded.tsx'
 import { Present } from '../../api/present.tsx'
 import { urlOf, useGet } from '../../api/use-get.ts'
 import type { Value } from '../../api/value.ts'
-import { useProductNames } from '../../app/product-name.tsx'
+import { rowsAddress } from '../../app/address.ts'
 import { useSearchState } from '../../app/use-search-state.ts'
 import { LineChart } from '../../charts/line-chart.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { Select } from '../../ui/select.tsx'
 import { SkeletonBlock } from '../../ui/skeleton.tsx'
+import { activePeople } from './api/people-rows.ts'
 import { AdoptionPart } from './components/adoption-part.tsx'
 import { LifecyclePart } from './components/lifecycle-part.tsx'
 import { UsageRetentionPart } from './components/usage-retention-part.tsx'
@@ -17,14 +19,15 @@ import { UsageRetentionPart } from './components/usage-retention-part.tsx'
 type ActiveRow = Value<'/product/active-users'>['rows'][number]
 
 const DAYS = 365
+/** Days that each line counts people of. */
+const spans: Readonly<Record<string, number>> = { Month: 28, Week: 7, Day: 1 }
 
 /** What is used, and who comes back? */
 export function ProductPage() {
   const [search, change] = useSearchState()
-  const chosen = search['product']
-  const productName = useProductNames()
+  const segment = search['segment']
   const request = {
-    query: chosen === undefined ? { dimension: 'total' } : { dimension: 'product', slice: [chosen] },
+    query: segment === undefined ? { dimension: 'total' } : { dimension: 'segment', slice: [segment] },
   }
   const query = useGet('/product/active-users', request)
   return (
@@ -34,7 +37,7 @@ export function ProductPage() {
           <Present section={section} isPage>
             {({ rows, dimensions }: Value<'/product/active-users'>) => {
               const days = rows.toSorted((left, right) => left.date.localeCompare(right.date)).slice(-DAYS)
-              const products = dimensions.find(({ dimension }) => dimension === 'product')?.slices ?? []
+              const segments = dimensions.find(({ dimension }) => dimension === 'segment')?.slices ?? []
               return (
                 <>
                   <PageHead
@@ -42,13 +45,13 @@ export function ProductPage() {
                     detail={stickinessSentence(days)}
                     tools={
                       <Select
-                        label="Product"
-                        value={chosen ?? ''}
+                        label="Segment"
+                        value={segment ?? ''}
                         options={[
                           { value: '', text: 'All' },
-                          ...products.map((value) => ({ value, text: productName(value) })),
+                          ...segments.map((value) => ({ value, text: term(value) })),
                         ]}
-                        onChange={(product) => change({ product })}
+                        onChange={(value) => change({ segment: value })}
                       />
                     }
                   />
@@ -63,6 +66,9 @@ export function ProductPage() {
                       ])}
                       format={count}
                       isFromZero
+                      behind={({ date, series }) =>
+                        rowsAddress(activePeople({ date, days: spans[series] ?? 1, segment }))
+                      }
                       source={urlOf('/product/active-users', request)}
                     />
                   </div>
@@ -72,7 +78,7 @@ export function ProductPage() {
           </Present>
         )}
       </Loaded>
-      <AdoptionPart product={chosen} />
+      <AdoptionPart />
       <div className="part pair">
         <UsageRetentionPart />
         <LifecyclePart />

@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import type { Answer } from '@waypoint/api/client'
+import { timelineKinds } from '@waypoint/api/timeline-kinds'
 import { day } from '@waypoint/report/format/dates.ts'
 import { count, counted, decimal } from '@waypoint/report/format/numbers.ts'
 import { term } from '@waypoint/report/format/vocabulary.ts'
 import { usePages } from '../../../api/use-pages.ts'
+import { severalOf } from '../../../app/search.ts'
 import { useSearchState } from '../../../app/use-search-state.ts'
 import { useCurrency } from '../../../app/use-version.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -30,7 +32,8 @@ const shortOf = (detail: string): string =>
 export function Timeline({ customerId, listed }: PartProps & { readonly listed?: number }) {
   const [search, change] = useSearchState()
   const currency = useCurrency()
-  const asked = search['kinds'] === undefined ? {} : { kinds: search['kinds'] }
+  const chosen: readonly string[] = listed === undefined ? severalOf(search['kinds'], timelineKinds) : []
+  const asked = chosen.length === 0 ? {} : { kinds: chosen.join(',') }
   const { rows, first, total, error, more, retry } = usePages(
     '/customers/{customerId}/timeline',
     { params: { customerId }, query: { ...asked, limit: listed ?? PAGE } },
@@ -43,7 +46,6 @@ export function Timeline({ customerId, listed }: PartProps & { readonly listed?:
       <ErrorState title="The timeline cannot be shown" detail={error.message} onRetry={retry} />
     )
   }
-  const chosen = search['kinds']?.split(',') ?? []
   const toggle = (kind: string): void => {
     const next = chosen.includes(kind) ? chosen.filter((it) => it !== kind) : [...chosen, kind]
     change({ kinds: next.join(',') })

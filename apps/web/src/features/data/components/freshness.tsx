@@ -82,7 +82,7 @@ const columns: readonly Column<Row>[] = [
   {
     id: 'state',
     header: 'State',
-    definition: 'Of the source as a whole: what arrived last of any of its tables counts',
+    definition: 'Of the table where rows usually come within its limit; otherwise of its source as a whole',
     width: 96,
     value: (row) => row.state,
     cell: (row) => <Status status={row.state} />,
@@ -108,12 +108,19 @@ const columns: readonly Column<Row>[] = [
     id: 'target',
     header: 'Late after',
     definition:
-      'A source is late when nothing of it has arrived for so long; a table of its own may rest longer',
+      'What is late when nothing has arrived for so long: the table itself, or, where it may rest longer, its whole source',
     isFigure: true,
-    width: 96,
+    width: 148,
     from: 'tablet',
     value: (row) => row.warnAfterSeconds,
-    cell: (row) => age(row.warnAfterSeconds),
+    cell: (row) =>
+      row.warnAfterSeconds === null || row.isJudgedAlone ? (
+        age(row.warnAfterSeconds)
+      ) : (
+        <>
+          <span className="quiet">whole source</span> {age(row.warnAfterSeconds)}
+        </>
+      ),
   },
   {
     id: 'last',

@@ -4,10 +4,12 @@ import { Loaded } from '../../../api/loaded.tsx'
 import { Present } from '../../../api/present.tsx'
 import { useGet } from '../../../api/use-get.ts'
 import type { Value } from '../../../api/value.ts'
-import { ProductName } from '../../../app/product-name.tsx'
+import { ProductName, useProductNames } from '../../../app/product-name.tsx'
 import { rowsAddress, sqlText } from '../../../app/address.ts'
+import { useSearchState } from '../../../app/use-search-state.ts'
 import { Missing } from '../../../ui/figure.tsx'
 import { Part } from '../../../ui/part.tsx'
+import { Select } from '../../../ui/select.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
@@ -15,19 +17,34 @@ import { DataTable } from '../../../ui/table/data-table.tsx'
 type Row = Value<'/product/adoption'>['rows'][number]
 
 /** Which features the customers that have them use. */
-export function AdoptionPart({ product }: { readonly product: string | undefined }) {
-  const query = useGet('/product/adoption', {
-    query: { dimension: 'total', ...(product === undefined ? {} : { product: [product] }) },
-  })
+export function AdoptionPart() {
+  const [search, change] = useSearchState()
+  const productName = useProductNames()
+  const chosen = search['product']
+  const query = useGet('/product/adoption', { query: { dimension: 'total' } })
   return (
     <Loaded query={query} what="adoption" skeleton={<SkeletonRows rows={25} />}>
       {(section) => (
         <Present section={section}>
-          {({ rows }: Value<'/product/adoption'>) => {
+          {({ rows: features }: Value<'/product/adoption'>) => {
+            const products = [...new Set(features.flatMap(({ product }) => product ?? []))].toSorted()
+            const shown = products.find((product) => product === chosen)
+            const rows = shown === undefined ? features : features.filter((row) => row.product === shown)
             const unused = rows.filter((row) => row.adoptingCustomers === 0).length
             return (
               <Part
                 heading={`${counted(rows.length, 'feature')}; ${unused === 0 ? 'each has an account that adopted it' : `${count(unused)} adopted by nobody`}`}
+                tools={
+                  <Select
+                    label="Product"
+                    value={shown ?? ''}
+                    options={[
+                      { value: '', text: 'All' },
+                      ...products.map((value) => ({ value, text: productName(value) })),
+                    ]}
+                    onChange={(product) => change({ product })}
+                  />
+                }
                 note="Adopted: used on several of 28 days. The rate counts the accounts whose plan has the feature."
               >
                 <DataTable

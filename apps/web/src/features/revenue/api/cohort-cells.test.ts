@@ -31,7 +31,7 @@ const rows = [
 describe('cohorts', () => {
   it('of a quarter reach only as far as each of their months', () => {
     const cells = cohortCells(rows, { share: 'revenue', grain: 'quarter', text: (month) => month })
-    expect(cells).toEqual([{ cohort: '2026-01-01', customers: 40, offset: 0, share: 1 }])
+    expect(cells).toEqual([{ cohort: '2026-01-01', start: '2026-01-01', customers: 40, offset: 0, share: 1 }])
   })
 
   it('of a month stand for themselves', () => {
