@@ -72,6 +72,15 @@ describe('types inferred as dbt does', () => {
   })
 })
 
+test('a file of hundreds of columns', async () => {
+  const count = 400
+  const row = (cell: (index: number) => string): string =>
+    Array.from({ length: count }, (_, k) => cell(k)).join(',')
+  await seed([row((k) => `c${k}`), row((k) => (k % 2 === 0 ? '1.5' : 'x')), row(() => '')].join('\n'))
+  const found = Object.values(await types())
+  expect([found.length, found[0], found[399]]).toEqual([count, 'DOUBLE', 'VARCHAR'])
+})
+
 test('column_types wins, whatever the case of the name', async () => {
   const result = await seed('id,Zip\n1,01234\n2,"99"\n', { zip: 'varchar', id: 'bigint' })
   expect(await types()).toEqual({ id: 'BIGINT', Zip: 'VARCHAR' })
