@@ -41,6 +41,8 @@ export type ContextName = (environment: ContextEnvironment, context: NodeContext
 /** The scope of one node: a Jinja scope plus the node's view of all macros. */
 export interface NodeContext {
   lookup(name: string): Value | undefined
+  /** Names that templates add for one another: `context.update({…})`. */
+  define(name: string, value: Value): void
   /** Every name there is, for suggestions and for `context`. */
   names(): Iterable<string>
   readonly environment: ContextEnvironment

@@ -34,6 +34,7 @@ describe('what a template can call', () => {
     ["{{ source('crm', 'accounts') }}", '"db"."crm"."accounts"'],
     ["{{ builtins.ref('a').include(database=false) }}", '"main"."a"'],
     ['{{ builtins.ref.config.project_name }}', 'shop'],
+    ["{% do context.update({'a': [1]}) %}{{ context.get('a') }} {{ a[0] + 1 }}", '[1] 2'],
     ['{{ this }} {{ this.schema }} {{ this.table }}', '"db"."main"."self" main self'],
     ["{{ config(materialized='table') }}x", 'x'],
     ["{{ var('start') }}", '2024-01-01'],

@@ -35,6 +35,10 @@ class LazyContext implements NodeContext {
     return value
   }
 
+  define(name: string, value: Value): void {
+    this.#values.set(name, value)
+  }
+
   *names(): Iterable<string> {
     yield* this.environment.names.keys()
     yield* CONTEXT_NAMES.keys()
