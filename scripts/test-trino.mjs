@@ -1,7 +1,8 @@
 /**
- * Runs the tests on a Trino cluster: `npm run test:trino [-- --kill --parity --all] [files]`. With --parity the ledger
- * of analytics/ is built and compared with DuckDB's rows, with --all everything. A cluster that runs already is used and
- * left running. Where Java or Maven is missing, or Trino cannot be fetched in time, it says so and ends well.
+ * Runs the tests on a Trino cluster: `npm run test:trino [-- --kill --parity --all] [files]`. With --parity analytics/
+ * is built and each table compared with DuckDB's, with --all a day later as well and with every check. A cluster that
+ * runs already is used and left running. Where Java or Maven is missing, or Trino cannot be fetched in time, it says so
+ * and ends well.
  */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
@@ -30,7 +31,7 @@ const { workers } = await clusterStatus(folder)
 if ((await start()) !== null) {
   const status = JSON.stringify(await clusterStatus(folder))
   const kill = values.kill === true ? { WAYPOINT_TRINO_KILL: '1' } : {}
-  const compared = values.all === true ? 'all' : values.parity === true ? 'ledger' : null
+  const compared = values.all === true ? 'all' : values.parity === true ? 'tables' : null
   const parity = compared === null ? {} : { WAYPOINT_TRINO_PARITY: compared }
   const tests = spawnSync('npx', ['vitest', 'run', '--project', 'trino', ...positionals], {
     stdio: 'inherit',
