@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,11 +6,12 @@ import { type PostgresServer, startPostgres } from '@waypoint/adapter-conformanc
 import type { Adapter, Connection } from '@waypoint/adapter-contract'
 import { duckdbFactory } from '@waypoint/adapter-duckdb'
 import { postgresFactory } from '@waypoint/adapter-postgres'
-import { publish, publishSchemas } from '@waypoint/publishing'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { publish, publishSchemas, schemaVersions } from '@waypoint/publishing'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Host } from '../host.ts'
 import { queryMetrics } from '../measuring/query-metrics.ts'
 import { reportOnWorkspace } from '../reporting/report-on-workspace.ts'
+import { serveWorkspace } from '../serving/serve-workspace.ts'
 import { createStyle } from '../terminal/style.ts'
 import { queryPublished } from './query-published.ts'
 
@@ -42,7 +43,11 @@ metrics:
 beforeAll(async () => {
   server = await startPostgres()
   const output = { ...server.credentials, schema: 'marts' }
-  writeProject(output)
+  writeProject({
+    prod: output,
+    app: { ...output, user: 'app' },
+    duckdb: { type: 'duckdb', path: 'warehouse.duckdb' },
+  })
   adapter = await postgresFactory.open(server.credentials, { rootDir: '', threads: 1 })
   connection = await adapter.connect()
   const marts = readFileSync(MARTS, 'utf8')
@@ -74,8 +79,8 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-function writeProject(output: object): void {
-  const profiles = { marts: { target: 'prod', outputs: { prod: output } } }
+function writeProject(outputs: object): void {
+  const profiles = { marts: { target: 'prod', outputs } }
   for (const [path, text] of Object.entries({ ...FILES, 'profiles.yml': JSON.stringify(profiles) })) {
     mkdirSync(dirname(join(dir, path)), { recursive: true })
     writeFileSync(join(dir, path), text)
@@ -84,7 +89,12 @@ function writeProject(output: object): void {
 
 async function printed(run: (host: Host) => Promise<void>): Promise<string> {
   const written: string[] = []
-  await run({
+  await run(hostThat((text) => written.push(text), new AbortController().signal))
+  return written.join('')
+}
+
+function hostThat(write: (text: string) => void, signal: AbortSignal): Host {
+  return {
     cwd: dir,
     env: {},
     style: createStyle(false),
@@ -93,12 +103,11 @@ async function printed(run: (host: Host) => Promise<void>): Promise<string> {
     processId: 1,
     launcher: '',
     commandLine: [],
-    out: (text) => written.push(text),
-    err: (text) => written.push(text),
+    out: write,
+    err: write,
     exitWith: () => undefined,
-    signal: new AbortController().signal,
-  })
-  return written.join('')
+    signal,
+  }
 }
 
 /** Sums of floats differ in their last digits with the order of the rows. */
@@ -155,3 +164,68 @@ test('metrics are asked of the version', async () => {
   )
   expect(text.trim().split('\n').at(-1)).toMatch(/^2020-11-01.*1240000$/)
 })
+
+const served = {
+  dir: 'served',
+  host: '127.0.0.1',
+  port: 0,
+  followEvery: 0.1,
+  projectDir: dir,
+  profilesDir: dir,
+}
+
+test('the app shows what readers of the database see, and what it has while the database is away', async () => {
+  await connection.query('create role app login; grant pg_read_all_data to app')
+  const stop = new AbortController()
+  let told = ''
+  const host = hostThat((text) => {
+    told += text
+  }, stop.signal)
+  const serving = serveWorkspace({ ...served, target: 'app' }, host)
+  try {
+    const address = await vi.waitFor(() => addressIn(told), { timeout: 20_000 })
+    const shown = async (): Promise<unknown> => (await fetch(`${address}/api/v1/version`)).json()
+    const untilShown = (version: string) =>
+      vi.waitFor(async () => expect(await shown()).toMatchObject({ version, target: 'app' }), {
+        timeout: 20_000,
+      })
+    await untilShown('20261122T090000Z')
+    await connection.query("update marts.risk_watchlist set customer_id = 'cus_y' where rank = 1")
+    const now = new Date('2026-11-23T09:00:00Z')
+    await publishSchemas({ adapter, connection, schemas: ['marts'], gates: [], now })
+    await untilShown('20261123T090000Z')
+    await connection.query('alter role app nologin')
+    await vi.waitFor(() => expect(told).toContain('The app goes on with what it has'), { timeout: 20_000 })
+    await schemaVersions({ adapter, connection }).rollback()
+    expect(await shown()).toMatchObject({ version: '20261123T090000Z' })
+    await connection.query('alter role app login')
+    await untilShown('20261122T090000Z')
+    expect(told.match(/goes on with what it has/g)).toHaveLength(1)
+    expect(told).toContain('app answers again')
+    const decisions = await (await fetch(`${address}/api/v1/data/identity/decisions`)).json()
+    expect(decisions).toMatchObject({ state: 'missing', why: expect.stringContaining('the target app') })
+  } finally {
+    stop.abort()
+    await serving
+  }
+  expect(readdirSync(join(dir, 'served/copies/app/versions')).toSorted()).toEqual(
+    [22, 23].flatMap((day) => [`202611${day}T090000Z.duckdb`, `202611${day}T090000Z.json`]),
+  )
+})
+
+test('a target that keeps no versions is refused, and so is one without a copy that cannot be reached', async () => {
+  const quiet = hostThat(() => undefined, new AbortController().signal)
+  await expect(serveWorkspace({ ...served, target: 'duckdb' }, quiet)).rejects.toMatchObject({
+    code: 'no-versions-there',
+  })
+  await connection.query('alter role app nologin')
+  await expect(serveWorkspace({ ...served, dir: 'another', target: 'app' }, quiet)).rejects.toThrow(
+    /not permitted/,
+  )
+})
+
+const addressIn = (told: string): string => {
+  const [address] = /http:\/\/[\d.:]+/.exec(told) ?? []
+  if (address === undefined) throw new Error(told)
+  return address
+}
