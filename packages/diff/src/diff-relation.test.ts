@@ -99,6 +99,22 @@ test('equal rows in another order are equal; a relation of one side is added or 
     expect(await compare({ after: null })).toMatchObject({ status: 'removed', rowsBefore: 5000 })
   }))
 
+test.each([
+  [['noted_at', 'row_fingerprint'], 'equal'],
+  [['*_at', '*finger*'], 'equal'],
+  [['NOTED_AT', 'row_*'], 'equal'],
+  [['*_at'], 'changed'],
+  [['noted', 'at', 'row_fingerprint'], 'changed'],
+  [['noted*noted_at', 'row_fingerprint*x'], 'changed'],
+])('columns that may differ, %j, are not looked at', (without, status) =>
+  withDatabase(async (compare, connection) => {
+    await connection.query(`
+      create table before as select 1 as id, 'a' as row_fingerprint, 1 as noted_at;
+      create table after as select 1 as id, 'b' as row_fingerprint, date '2026-01-01' as noted_at`)
+    expect((await compare({ key: ['id'], without })).status).toBe(status)
+  }),
+)
+
 test('only rows that meet a condition are compared', () =>
   withDatabase(async (compare, connection) => {
     await connection.query(`

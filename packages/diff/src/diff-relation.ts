@@ -17,7 +17,7 @@ export interface RelationPair {
   readonly key?: readonly string[]
   /** Rows shown of each kind; 5 unless told. */
   readonly samples?: number
-  /** Columns that are not looked at. */
+  /** Columns that are not looked at; `*` stands for any part of a name. */
   readonly without?: readonly string[]
 }
 
@@ -55,7 +55,23 @@ export function comparedColumns(
   columns: readonly NamedType[],
   { without }: Pick<RelationPair, 'without'>,
 ): readonly NamedType[] {
-  return without === undefined ? columns : columns.filter(({ name }) => !without.includes(name))
+  if (without === undefined) return columns
+  return columns.filter(({ name }) => !without.some((each) => isCalled(name, each)))
+}
+
+function isCalled(name: string, pattern: string): boolean {
+  const [first = '', ...rest] = pattern.toLowerCase().split('*')
+  const called = name.toLowerCase()
+  if (rest.length === 0) return called === first
+  if (!called.startsWith(first)) return false
+  const last = rest.pop() ?? ''
+  let at = first.length
+  for (const part of rest) {
+    const found = called.indexOf(part, at)
+    if (found === -1) return false
+    at = found + part.length
+  }
+  return called.length - last.length >= at && called.endsWith(last)
 }
 
 interface Asked {

@@ -7,6 +7,8 @@ import { wholeNumber } from '../options/whole-number.ts'
 export interface DiffOptions extends Omit<EngineOptions, 'select'> {
   readonly select?: readonly string[]
   readonly key?: readonly string[]
+  readonly excludeColumns?: readonly string[]
+  readonly includeViews?: boolean
   readonly samples: number
   readonly format: 'table' | 'json' | 'markdown'
 }
@@ -23,11 +25,14 @@ export function registerDiff(program: Command, host: Host): void {
     .description(
       'Tells columns, rows and cells that differ. Rows are told apart by the key that the tests of a model state,\n' +
         'or by --key. Of revisions of the project what they have different is built first, beside the target. States of\n' +
-        'two databases are compared by hashes that are equal in both. Ends with exit code 1 where something differs.',
+        'two databases are compared by hashes that are equal in both. Views are compared where they are published, built\n' +
+        'for the comparison or named by --select. Ends with exit code 1 where something differs.',
     )
   addProjectOptions(command)
     .option('--select <names...>', 'only these relations, or all of a schema')
     .option('--key <columns...>', 'columns that tell rows apart')
+    .option('--exclude-columns <columns...>', 'columns that may differ, such as *_fingerprint')
+    .option('--include-views', 'also views that nobody published: their rows are worked out on both sides')
     .option('--samples <rows>', 'rows to show of each kind', wholeNumber, 3)
     .addOption(
       new Option('--format <format>', 'output').choices(['table', 'json', 'markdown']).default('table'),
@@ -39,6 +44,7 @@ export function registerDiff(program: Command, host: Host): void {
         'diff current warehouse --select marts',
         'diff marts.fct_revenue scratch.fct_revenue --key customer_id month',
         'diff target:prod target:dev --select fct_revenue --format markdown',
+        "diff target:prod target:dev --exclude-columns '*_fingerprint' updated_at",
         'diff current target:prod',
         'diff git:main worktree --target dev',
       ]),

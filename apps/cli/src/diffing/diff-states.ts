@@ -1,7 +1,8 @@
-import { type RelationDiff, type RelationPair, renderMarkdown } from '@waypoint/diff'
+import { type RelationDiff, renderMarkdown } from '@waypoint/diff'
 import { WaypointError } from '@waypoint/contracts'
 import type { DiffOptions } from '../commands/diff.ts'
 import type { Host } from '../host.ts'
+import { plural } from '../terminal/duration.ts'
 import { createLiveRegion } from '../terminal/live-region.ts'
 import { withStore } from '../publishing/open-store.ts'
 import { namedState, type NamedState } from './named-state.ts'
@@ -10,6 +11,7 @@ import { withSchemaStates } from './open-schemas.ts'
 import { withFileStates } from './open-states.ts'
 import { withRevisions } from './revisions/open-revisions.ts'
 import { areTogether, readTarget, withTargetStates } from './open-targets.ts'
+import { chosenPairs } from './chosen-pairs.ts'
 import type { OpenedStates } from './opened-states.ts'
 import { printDiff } from './print-diff.ts'
 
@@ -25,7 +27,7 @@ export async function diffStates(
   if (before.kind === 'revision' || after.kind === 'revision') {
     if (before.kind !== 'revision' || after.kind !== 'revision') throw notRevisions(names)
     return withRevisions({ before, after }, asked, (opened) =>
-      compareAll(opened, withoutSelection(options), host),
+      compareAll(opened, ofWhatIsBuilt(options), host),
     )
   }
   if (before.kind === 'target' && after.kind === 'target') {
@@ -48,8 +50,8 @@ export async function diffStates(
 }
 
 /** What is built is what is compared. */
-function withoutSelection({ select: _select, ...options }: DiffOptions): DiffOptions {
-  return options
+function ofWhatIsBuilt({ select: _select, ...options }: DiffOptions): DiffOptions {
+  return { ...options, includeViews: true }
 }
 
 function notRevisions(names: readonly [string, string]): WaypointError {
@@ -61,7 +63,7 @@ function notRevisions(names: readonly [string, string]): WaypointError {
 }
 
 async function compareAll(opened: OpenedStates, options: DiffOptions, host: Host): Promise<void> {
-  const pairs = chosen(opened.pairs, options)
+  const { pairs, views } = chosenPairs(opened.pairs, options)
   const live = createLiveRegion(host)
   const diffs: RelationDiff[] = []
   try {
@@ -86,32 +88,6 @@ async function compareAll(opened: OpenedStates, options: DiffOptions, host: Host
     default:
       options.format satisfies never
   }
+  if (views > 0) host.err(`${plural(views, 'view')} left out; --include-views compares them, too\n`)
   if (diffs.some(({ status }) => status !== 'equal')) host.exitWith(1)
-}
-
-function chosen(
-  pairs: readonly RelationPair[],
-  { select, key, samples }: DiffOptions,
-): readonly RelationPair[] {
-  const wanted = pairs.filter(
-    ({ name }) => select === undefined || select.some((each) => isNamed(name, each)),
-  )
-  if (pairs.length === 0) return []
-  if (wanted.length === 0) {
-    throw new WaypointError({
-      code: 'nothing-selected',
-      message: `${select?.join(', ') ?? 'the selection'} names nothing that both sides could have`,
-      hint: `there is ${pairs
-        .slice(0, 5)
-        .map(({ name }) => name)
-        .join(', ')}${pairs.length > 5 ? ', …' : ''}`,
-    })
-  }
-  return wanted.map((pair) => ({ ...pair, samples, ...(key === undefined ? {} : { key }) }))
-}
-
-/** `marts.fct_revenue`, `fct_revenue` or all of `marts`. */
-function isNamed(name: string, asked: string): boolean {
-  const [schema, identifier] = name.split('.')
-  return name === asked || schema === asked || identifier === asked
 }

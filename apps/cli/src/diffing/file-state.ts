@@ -1,7 +1,6 @@
 import { basename } from 'node:path'
 import { cellText, type Connection } from '@waypoint/adapter-contract'
 import { WaypointError } from '@waypoint/contracts'
-import type { Side } from '@waypoint/diff'
 import {
   currentVersion,
   databasePath,
@@ -11,7 +10,7 @@ import {
 } from '@waypoint/publishing'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { NamedState } from './named-state.ts'
-import type { Sides } from './opened-states.ts'
+import type { Sides, StateSide } from './opened-states.ts'
 
 export type FileState = Extract<NamedState, { readonly kind: 'version' | 'warehouse' | 'relation' }>
 
@@ -101,21 +100,29 @@ export async function sidesOfFile(
   { relations, only }: FoundState,
   { connection, database, withViews }: AttachedState,
 ): Promise<Sides> {
-  const side = (schema: string, identifier: string): Side => ({ relation: { database, schema, identifier } })
+  const side = (schema: string, identifier: string): StateSide => ({
+    relation: { database, schema, identifier },
+  })
   if (relations !== null)
     return new Map(relations.map((each) => [`${each.schema}.${each.name}`, side(each.schema, each.name)]))
   const { rows } = await connection.query(
-    `select schema_name, table_name from duckdb_tables() where database_name = $1 and not internal
+    `select schema_name, table_name, false from duckdb_tables() where database_name = $1 and not internal
      union all
-     select schema_name, view_name from duckdb_views() where database_name = $1 and not internal and ${withViews}`,
+     select schema_name, view_name, true from duckdb_views() where database_name = $1 and not internal and ${withViews}`,
     { parameters: [database] },
   )
-  const all = rows.map(([schema, name]) => ({ schema: cellText(schema), name: cellText(name) }))
+  const all = rows.map(([schema, name, isView]) => ({
+    schema: cellText(schema),
+    name: cellText(name),
+    isView: isView === true,
+  }))
   const wanted = all.filter(
     ({ schema, name }) => only === null || (schema === only.schema && name === only.identifier),
   )
   if (only !== null && wanted.length === 0) throw missingRelation(only)
-  return new Map(wanted.map(({ schema, name }) => [`${schema}.${name}`, side(schema, name)]))
+  return new Map(
+    wanted.map(({ schema, name, isView }) => [`${schema}.${name}`, { ...side(schema, name), isView }]),
+  )
 }
 
 export function missingRelation(of: { readonly schema: string; readonly identifier: string }): WaypointError {

@@ -1,11 +1,12 @@
 import { cellText } from '@waypoint/adapter-contract'
-import { diffRelation, type Side } from '@waypoint/diff'
+import { diffRelation } from '@waypoint/diff'
 import type { PublishedVersion } from '@waypoint/publishing'
 import type { Host } from '../host.ts'
 import type { Store } from '../publishing/open-store.ts'
 import { keysByRelation } from '../publishing/relation-keys.ts'
 import { type FileState, missingRelation, namedVersion } from './file-state.ts'
-import { onePair, type OpenedStates, pairsByName, type Sides } from './opened-states.ts'
+import { builtSides } from './open-targets.ts'
+import { onePair, type OpenedStates, pairsByName, type Sides, type StateSide } from './opened-states.ts'
 
 type Schemas = Extract<Store, { readonly kind: 'schemas' }>
 
@@ -15,7 +16,7 @@ interface State {
   readonly version: PublishedVersion | null
 }
 
-/** Opens states of one PostgreSQL database: its versions, what was built there, and relations of it. */
+/** Opens states of one database that keeps versions itself: these, what was built there, and relations of it. */
 export async function withSchemaStates<T>(
   states: { readonly before: FileState; readonly after: FileState },
   { store, host }: { readonly store: Schemas; readonly host: Host },
@@ -52,7 +53,7 @@ async function stateOf(state: FileState, store: Schemas): Promise<State> {
       return { name: version.version, sides: new Map(sides), version }
     }
     case 'warehouse':
-      return { name: store.target, sides: await builtSides(store), version: null }
+      return { name: store.target, sides: await sidesBuilt(store), version: null }
     case 'relation': {
       const { schema, identifier } = state
       const relation = { database: null, schema, identifier }
@@ -73,16 +74,30 @@ async function versionOf(name: string, { versions, target }: Schemas): Promise<P
   })
 }
 
+async function sidesBuilt(store: Schemas): Promise<Sides> {
+  if (store.adapter.type === 'postgres') return sidesInPostgres(store)
+  const { nodes } = store.manifest
+  return new Map(
+    [...(await builtSides(store, store))].map(([id, side]) => {
+      const node = nodes[id]
+      return [node === undefined ? id : `${node.schema}.${node.alias}`, side]
+    }),
+  )
+}
+
 /** Everything that is no version and no view of one. */
-async function builtSides({ connection }: Schemas): Promise<Sides> {
+async function sidesInPostgres({ connection }: Schemas): Promise<Sides> {
   const { rows } = await connection.query(
-    `select schemaname, tablename from pg_tables where schemaname !~ '^pg_|^information_schema$|@|^waypoint_versions$'
-     union all select schemaname, viewname from pg_views where schemaname !~ '^pg_|^information_schema$|^published_'`,
+    `select schemaname, tablename, false from pg_tables where schemaname !~ '^pg_|^information_schema$|@|^waypoint_versions$'
+     union all select schemaname, viewname, true from pg_views where schemaname !~ '^pg_|^information_schema$|^published_'`,
   )
   return new Map(
-    rows.map(([schema, name]): readonly [string, Side] => [
+    rows.map(([schema, name, isView]): readonly [string, StateSide] => [
       `${cellText(schema)}.${cellText(name)}`,
-      { relation: { database: null, schema: cellText(schema), identifier: cellText(name) } },
+      {
+        relation: { database: null, schema: cellText(schema), identifier: cellText(name) },
+        isView: isView === true,
+      },
     ]),
   )
 }

@@ -1,6 +1,6 @@
 import type { Adapter, Connection } from '@waypoint/adapter-contract'
 import type { Manifest, ManifestNode } from '@waypoint/contracts'
-import { diffRelation, type RelationPair, type Side } from '@waypoint/diff'
+import { diffRelation } from '@waypoint/diff'
 import { invoke, profilesDirs } from '@waypoint/engine'
 import { readSetup, type ResolvedProfile } from '@waypoint/project'
 import { adapters } from '../engine/adapters.ts'
@@ -8,7 +8,7 @@ import { invocationOptions } from '../engine/run-engine.ts'
 import type { Host } from '../host.ts'
 import type { EngineOptions } from '../options/engine-options.ts'
 import { keysByNode } from '../publishing/relation-keys.ts'
-import type { OpenedStates, Sides } from './opened-states.ts'
+import { isViewOf, type OpenedStates, type Sides, type StatePair, type StateSide } from './opened-states.ts'
 
 export interface Target {
   readonly name: string
@@ -125,15 +125,16 @@ function pairsOf(
   before: Target,
   after: Target,
   sides: { readonly before: Sides; readonly after: Sides },
-): readonly RelationPair[] {
+): readonly StatePair[] {
   const keys = keysByNode(after.manifest)
   return [...new Set([...sides.before.keys(), ...sides.after.keys()])].map((id) => {
     const key = keys.get(id)
     const node = after.manifest.nodes[id] ?? before.manifest.nodes[id]
+    const pair = { before: sides.before.get(id) ?? null, after: sides.after.get(id) ?? null }
     return {
       name: node === undefined ? id : `${node.schema}.${node.alias}`,
-      before: sides.before.get(id) ?? null,
-      after: sides.after.get(id) ?? null,
+      ...pair,
+      ...(isViewOf(pair) ? { isView: true } : {}),
       ...(key === undefined ? {} : { key }),
     }
   })
@@ -141,10 +142,10 @@ function pairsOf(
 
 /** By unique id: relations of the target that have been built. */
 export async function builtSides(
-  { manifest }: Target,
+  { manifest }: Pick<Target, 'manifest'>,
   { adapter, connection }: TargetSession,
   attached: string | null = null,
-): Promise<ReadonlyMap<string, Side>> {
+): Promise<ReadonlyMap<string, StateSide>> {
   const nodes = Object.values(manifest.nodes).filter(isStored)
   const found = new Set<string>()
   const places = new Map(nodes.map(({ database, schema }) => [`${database}.${schema}`, { database, schema }]))
@@ -159,6 +160,7 @@ export async function builtSides(
         node.unique_id,
         {
           relation: { database: attached ?? node.database, schema: node.schema, identifier: node.alias },
+          isView: node.config.materialized === 'view',
         },
       ]),
   )
