@@ -33,7 +33,7 @@ export function VersionStamp() {
   return (
     <div
       className="stamp"
-      data-tip={`Version ${data.version}\n${data.checksPassed} of ${data.checksTotal} checks passed`}
+      data-tip={`Version ${data.version}${data.target === null ? '' : ` of ${data.target}`}\n${data.checksPassed} of ${data.checksTotal} checks passed`}
     >
       <b>{day(data.asOf)}</b>
       <span>

@@ -3,6 +3,7 @@ import { decimal } from '@waypoint/report/format/numbers.ts'
 import { term } from '@waypoint/report/format/vocabulary.ts'
 import { type FormEvent, useState } from 'react'
 import { api } from '../../../api/client.ts'
+import { useGet } from '../../../api/use-get.ts'
 import { SidePanel } from '../../../ui/side-panel.tsx'
 import { MatchLevels } from '../../account/components/match-levels.tsx'
 import type { ReviewPair } from './identity-review.tsx'
@@ -20,6 +21,7 @@ export function JudgePair({ pair, onClose }: JudgePairProps) {
   const client = useQueryClient()
   const [author, setAuthor] = useState(rememberedAuthor)
   const [reason, setReason] = useState('')
+  const decisions = useGet('/data/identity/decisions', {}).data
   const decide = useMutation({
     mutationFn: (decision: 'accept' | 'refuse') =>
       api.post('/data/identity/decisions', {
@@ -52,49 +54,53 @@ export function JudgePair({ pair, onClose }: JudgePairProps) {
         <h3>How far they agree</h3>
         <MatchLevels link={pair} />
       </section>
-      <form className="part judge-form" onSubmit={stay}>
-        <label>
-          Your name
-          <input
-            className="field"
-            value={author}
-            autoComplete="name"
-            onChange={(event) => setAuthor(event.target.value)}
-          />
-        </label>
-        <label>
-          Reason
-          <textarea
-            className="field"
-            rows={3}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </label>
-        {decide.error === null ? null : (
-          <p role="alert" className="small">
-            The decision was not kept: {decide.error.message}
-          </p>
-        )}
-        <div className="page-tools">
-          <button
-            type="submit"
-            className="button is-main"
-            disabled={!isReady}
-            onClick={() => decide.mutate('accept')}
-          >
-            Accept: one customer
-          </button>
-          <button
-            type="button"
-            className="button"
-            disabled={!isReady}
-            onClick={() => decide.mutate('refuse')}
-          >
-            Refuse: two customers
-          </button>
-        </div>
-      </form>
+      {decisions?.state === 'missing' ? (
+        <p className="part small">{decisions.why}</p>
+      ) : (
+        <form className="part judge-form" onSubmit={stay}>
+          <label>
+            Your name
+            <input
+              className="field"
+              value={author}
+              autoComplete="name"
+              onChange={(event) => setAuthor(event.target.value)}
+            />
+          </label>
+          <label>
+            Reason
+            <textarea
+              className="field"
+              rows={3}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </label>
+          {decide.error === null ? null : (
+            <p role="alert" className="small">
+              The decision was not kept: {decide.error.message}
+            </p>
+          )}
+          <div className="page-tools">
+            <button
+              type="submit"
+              className="button is-main"
+              disabled={!isReady}
+              onClick={() => decide.mutate('accept')}
+            >
+              Accept: one customer
+            </button>
+            <button
+              type="button"
+              className="button"
+              disabled={!isReady}
+              onClick={() => decide.mutate('refuse')}
+            >
+              Refuse: two customers
+            </button>
+          </div>
+        </form>
+      )}
     </SidePanel>
   )
 }
