@@ -78,14 +78,15 @@ interface Served {
   readonly follow: (signal: AbortSignal) => Promise<void>
 }
 
+const followNothing = (): Promise<void> => Promise.resolve()
+
 /** The workspace's own versions, or copies of those that a target's database keeps. */
 async function servedBy(options: ServeOptions, host: Host): Promise<Served> {
   const workspace = workspaceAt(options.dir, host.cwd)
   const { target } = options
   if (target === undefined) {
     requireWorkspace(workspace, options.dir)
-    const follow = (): Promise<void> => Promise.resolve()
-    return { published: workspace.published, project: createProject(workspace), follow }
+    return { published: workspace.published, project: createProject(workspace), follow: followNothing }
   }
   const copies = await copiesOfTarget({ ...options, target }, { host, workspace })
   const project = await targetProject({ ...options, target }, { host, workspace, copies })
