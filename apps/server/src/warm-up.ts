@@ -2,6 +2,7 @@ import { basePath } from '@waypoint/api'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ServerContext } from './context.ts'
 import { prepareExport } from './export/export-database.ts'
+import { readFirstRequests } from './first-requests.ts'
 import { accountRelations } from './queries/account-relations.ts'
 import { customerNames } from './queries/customer.ts'
 import { databaseName } from './sql/database-name.ts'
@@ -37,6 +38,17 @@ export async function warmUp({ context, holder, signal, ask }: Warming): Promise
   } finally {
     lease.release()
   }
+  for (const path of await pageCalls(context)) {
+    if (signal.aborted) return
+    await ask(path)
+  }
+}
+
+/** What the app's pages ask for at their plain addresses, but for those of one account. */
+async function pageCalls({ web }: ServerContext): Promise<ReadonlySet<string>> {
+  const pages = web === null ? [] : await readFirstRequests(web)
+  const calls = pages.flatMap((page) => page.calls).filter((call) => !call.includes(':'))
+  return new Set(calls.map((call) => `${basePath}${call}`))
 }
 
 async function makeReady(

@@ -151,3 +151,4 @@ final as (
 )
 
 select * from final
+order by customer_id

@@ -4,6 +4,7 @@ import { isSmall } from '../version/places.ts'
 import type { Reader, Relation } from '../version/reader.ts'
 import { listsOf, type Row } from '../version/rows.ts'
 import { requireRelation, selectList, sqlOfFields } from './columns.ts'
+import { keptRows } from './kept-rows.ts'
 import { inOrder, type RowOrder } from './row-order.ts'
 
 /** Which days of a relation with a `date` are wanted. */
@@ -59,6 +60,8 @@ export interface CustomerRead {
   /** Of the rows read, those that are wanted. */
   readonly keep?: (row: Row) => boolean
   readonly days?: Days
+  /** What holds for few rows of a relation, in SQL: these are kept of all customers. */
+  readonly few?: string
 }
 
 /** More are not read for more than one answer. */
@@ -69,14 +72,23 @@ export async function rowsOfCustomer(reader: Reader, read: CustomerRead): Promis
   const relation = reader.relations.get(read.relation)
   if (relation === undefined) return []
   const { keep, order, unseen = {} } = read
-  const found = isShared(reader, relation, read.id)
-    ? await sharedRows(reader, relation, read)
-    : await ownRows(reader, relation, read)
+  const found = await foundRows(reader, relation, read)
   const rows = keep === undefined ? found : found.filter(keep)
   const ordered = order === undefined ? rows : inOrder(rows, order)
   if (Object.keys(unseen).length === 0) return ordered
   const isSeen = ([field]: readonly [string, unknown]): boolean => !(field in unseen)
   return ordered.map((row) => Object.fromEntries(Object.entries(row).filter(isSeen)))
+}
+
+async function foundRows(reader: Reader, relation: Relation, read: CustomerRead): Promise<readonly Row[]> {
+  const { id, fields, expressions = {}, few } = read
+  if (few !== undefined) {
+    const columns = selectList(relation, fields, { expressions })
+    return (await keptRows(reader, { relation: relation.name, columns, where: few })).get(id) ?? []
+  }
+  return isShared(reader, relation, id)
+    ? await sharedRows(reader, relation, read)
+    : await ownRows(reader, relation, read)
 }
 
 function isShared(reader: Reader, relation: Relation, id: string): boolean {

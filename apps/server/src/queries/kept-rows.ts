@@ -7,25 +7,25 @@ interface SmallTable {
   readonly relation: string
   /** Selected besides `customer_id`. */
   readonly columns: string
-  readonly orderBy: string
+  readonly orderBy?: string
   /** The column that says whose a row is. */
   readonly of?: string
-  /** The one day that is kept of a relation with a `date`. */
-  readonly day?: string
+  /** Which rows of a larger relation are meant. */
+  readonly where?: string
 }
 
-/** A table with few rows, or a day of one, read once for each version: the rows of each customer. None where the version lacks it. */
+/** A table with few rows, or few rows of a table, read once for each version: the rows of each customer. None where the version lacks it. */
 export async function keptRows(
   reader: Reader,
-  { relation, columns, orderBy, of = 'customer_id', day }: SmallTable,
+  { relation, columns, orderBy = 'customer_id', of = 'customer_id', where = 'true' }: SmallTable,
 ): Promise<ReadonlyMap<string, readonly Row[]>> {
-  return await kept(reader, `${columns} of ${relation} by ${of} ${day ?? ''}`, async () => {
+  return await kept(reader, `${columns} of ${relation} by ${of} where ${where}`, async () => {
     if (!reader.relations.has(relation)) return new Map()
     return byCustomer(
       await reader.rows({
         sql: `select ${of} as customer_id, ${columns} from ${requireRelation(reader, relation).sql} as it
-          ${day === undefined ? '' : 'where date = cast($1 as date)'} order by ${orderBy}`,
-        parameters: day === undefined ? [] : [day],
+          where ${where} order by ${orderBy}`,
+        parameters: [],
       }),
     )
   })

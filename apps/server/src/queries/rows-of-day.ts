@@ -1,9 +1,6 @@
 import type { Reader } from '../version/reader.ts'
 import type { Row } from '../version/rows.ts'
-import { selectList } from './columns.ts'
 import { type CustomerRead, rowsOfCustomer } from './customer-rows.ts'
-import { keptRows } from './kept-rows.ts'
-import { orderBy } from './row-order.ts'
 
 interface DayRead extends Pick<CustomerRead, 'id' | 'relation' | 'fields' | 'expressions'> {
   readonly order: readonly string[]
@@ -15,16 +12,10 @@ export async function rowsOfDay(
   reader: Reader,
   { id, relation: name, fields, expressions = {}, order, day }: DayRead,
 ): Promise<readonly Row[]> {
-  const relation = reader.relations.get(name)
-  if (relation === undefined) return []
-  if (day !== reader.asOf) {
-    return await rowsOfCustomer(reader, { id, relation: name, fields, expressions, order, days: { on: day } })
-  }
-  const kept = await keptRows(reader, {
-    relation: name,
-    columns: selectList(relation, fields, { expressions }),
-    orderBy: orderBy(order, 'it'),
-    day,
-  })
-  return kept.get(id) ?? []
+  const read = { id, relation: name, fields, expressions, order }
+  // The version's day comes from the version, not from a request.
+  return await rowsOfCustomer(
+    reader,
+    day === reader.asOf ? { ...read, few: `date = date '${day}'` } : { ...read, days: { on: day } },
+  )
 }

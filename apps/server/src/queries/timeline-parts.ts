@@ -1,5 +1,6 @@
 import type { TimelineKind } from '@waypoint/api/timeline-kinds'
 import type { Row } from '../version/rows.ts'
+import { movementsRead } from './movements-read.ts'
 import type { RowOrder } from './row-order.ts'
 import {
   bandChanges,
@@ -19,6 +20,7 @@ interface Read {
   readonly fields: readonly string[]
   readonly keep?: (row: Row) => boolean
   readonly order?: RowOrder
+  readonly few?: string
 }
 
 export interface TimelinePart {
@@ -52,13 +54,7 @@ const unsaid: ReadonlySet<string> = new Set(['health_band', 'subscription_status
 export const timelineParts: readonly TimelinePart[] = [
   {
     kind: 'mrr',
-    reads: [
-      {
-        relation: 'marts.fct_mrr_movements',
-        fields: ['date', 'category', 'productId', 'reason', 'amountCents'],
-        keep: (row) => row['category'] !== 'fx',
-      },
-    ],
+    reads: [movementsRead],
     items: movements,
   },
   {

@@ -1,6 +1,7 @@
 import { dayOf, type Row } from '../version/rows.ts'
 import { requireCustomer, requireDay } from '../queries/customer.ts'
 import { rowsOfCustomer } from '../queries/customer-rows.ts'
+import { movementsRead } from '../queries/movements-read.ts'
 import { rowsOfDay } from '../queries/rows-of-day.ts'
 import type { HandlersOf } from '../routing/handler.ts'
 import { billing, gapOf } from '../version/coverage.ts'
@@ -59,13 +60,7 @@ export const accountBillingHandlers: HandlersOf<
         },
         order: ['month'],
       }),
-      rowsOfCustomer(reader, {
-        id,
-        relation: 'marts.fct_mrr_movements',
-        fields: ['date', 'category', 'reason', 'productId', 'amountCents'],
-        order: ['date', 'category', 'productId', 'reason'],
-        keep: (row) => row['category'] !== 'fx',
-      }),
+      rowsOfCustomer(reader, { id, ...movementsRead }),
     ])
     return { state: 'present', value: { months: months as never[], movements: added(movements) as never[] } }
   },
