@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { TableSchema } from '../schemas/table.ts'
 import { createTable, quoteIdentifier, readCsv } from './csv-file.ts'
@@ -15,7 +15,7 @@ export const fillTable = async (target: TableTarget, rows: RowBuffer): Promise<v
   const path = rows.file()
   const name = `${target.schema}.${quoteIdentifier(rows.table.name)}`
   await target.connection.run(`insert into ${name} ${readCsv(path, rows.table)}`)
-  rmSync(path)
+  await rm(path)
 }
 
 /** Creates the table, also when it has no rows. */
