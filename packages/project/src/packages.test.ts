@@ -43,6 +43,27 @@ describe('a project with packages', () => {
     ])
   })
 
+  test('folders by the names that they had before dbt 1.0', async () => {
+    const { manifest } = await loadFiles({
+      'dbt_project.yml': 'name: shop\nprofile: shop\nsource-paths: [sql]\ndata-paths: [data]\n',
+      'sql/a.sql': "select * from {{ ref('b') }}",
+      'data/b.csv': 'id\n1\n',
+    })
+    expect(manifest.nodes['model.shop.a']?.depends_on.nodes).toEqual(['seed.shop.b'])
+  })
+
+  test('a var may be a template', async () => {
+    const { manifest } = await loadFiles({
+      ...PACKAGE,
+      'dbt_project.yml':
+        'name: shop\nprofile: shop\nvars: {from: "{{ ref(\'crm_deals\') }}", size: "{{ 5 if target.type == \'x\' else 7 }}"}\n',
+      'models/a.sql': "{{ config(meta={'size': var('size') | int}) }} select * from {{ var('from') }}",
+    })
+    const node = manifest.nodes['model.shop.a']
+    expect(node?.depends_on.nodes).toEqual(['model.crm.crm_deals'])
+    expect(node?.config.meta).toEqual({ size: 7 })
+  })
+
   test('macros can ask for the version of a package, and whether it has a macro', async () => {
     const { manifest } = await loadFiles({
       ...PACKAGE,

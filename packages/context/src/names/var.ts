@@ -1,25 +1,35 @@
-import { type Arguments, bindArguments, callable, HostObject, type Value } from '@waypoint/jinja'
-import type { ContextEnvironment, ContextName } from '../environment.ts'
+import {
+  type Arguments,
+  bindArguments,
+  callable,
+  compileTemplate,
+  HostObject,
+  type Value,
+} from '@waypoint/jinja'
+import type { ContextEnvironment, ContextName, NodeContext } from '../environment.ts'
 import { toValue } from '../plain.ts'
+import { templateOptions } from '../template-options.ts'
 import { textOf } from '../text.ts'
 
 /** `var('name')`, `var('name', default)`, `var.has_var('name')` */
-export const variable: ContextName = (environment) => new VarObject(environment)
+export const variable: ContextName = (environment, context) => new VarObject(environment, context)
 
 class VarObject extends HostObject {
   readonly typeName = 'var'
   readonly #environment: ContextEnvironment
+  readonly #context: NodeContext
 
-  constructor(environment: ContextEnvironment) {
+  constructor(environment: ContextEnvironment, context: NodeContext) {
     super()
     this.#environment = environment
+    this.#context = context
   }
 
-  override call(args: Arguments): Value {
+  override call(args: Arguments): Value | Promise<Value> {
     const { vars, packageName, resolver } = this.#environment
     const [name, fallback] = bindArguments(args, 'var', ['name', ['default', null]])
     const key = textOf(name)
-    if (vars.has(key, packageName)) return toValue(vars.get(key, packageName))
+    if (vars.has(key, packageName)) return this.#rendered(vars.get(key, packageName), args)
     if (args.positional.length + args.named.size > 1) return fallback ?? null
     const near = vars.nearest(key, packageName)
     return resolver.missing(
@@ -34,6 +44,13 @@ class VarObject extends HostObject {
       },
       args.site,
     )
+  }
+
+  /** A var may be a template: `"{{ ref('orders') }}"`. */
+  #rendered(value: unknown, { asynchronous, site }: Arguments): Value | Promise<Value> {
+    if (typeof value !== 'string' || !/\{[{%#]/.test(value)) return toValue(value)
+    const template = compileTemplate(value, templateOptions({ file: site.file }))
+    return asynchronous ? template.render(this.#context) : template.renderSync(this.#context)
   }
 
   override getAttribute(name: string): Value | undefined {

@@ -49,8 +49,8 @@ export function resolveProjectConfig(raw: RawProject, scope: Scope, problems: Pr
   const name = data.name
   if (typeof name !== 'string' || !/^[A-Za-z_]\w*$/.test(name)) throw invalidName(raw, name)
   const requireDbtVersion = strings(data['require-dbt-version'], [])
-  const modelPaths = strings(data['model-paths'], ['models'])
-  const seedPaths = strings(data['seed-paths'], ['seeds'])
+  const modelPaths = strings(data['model-paths'] ?? data['source-paths'], ['models'])
+  const seedPaths = strings(data['seed-paths'] ?? data['data-paths'], ['seeds'])
   const testPaths = strings(data['test-paths'], ['tests'])
   const snapshotPaths = strings(data['snapshot-paths'], ['snapshots'])
   const analysisPaths = strings(data['analysis-paths'], ['analyses'])

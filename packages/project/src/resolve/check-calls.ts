@@ -11,7 +11,7 @@ import { parseEnvironment, type ResolveState } from './resolve-state.ts'
 const BRANCH = /\{%-?\s*(?:if|for)\b|\bif\b[^]*?\}\}/
 /** Names of Jinja itself, and those of dbt that only a running node has. */
 const ALWAYS: ReadonlySet<string> = new Set(
-  'caller loop self super range dict namespace cycler joiner lipsum write try_or_compiler_error submit_python_job debug'.split(
+  'caller varargs kwargs sql compiled_code loop self super range dict namespace cycler joiner lipsum write try_or_compiler_error submit_python_job debug'.split(
     ' ',
   ),
 )
