@@ -7,6 +7,7 @@ import { type PostgresServer, startPostgres } from '@waypoint/adapter-conformanc
 import type { Manifest } from '@waypoint/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runCli } from '../e2e/run-cli.ts'
+import { copiedTypesThatDiffer } from './copied-types.ts'
 import { compareTables, type Comparison } from './differing-tables.ts'
 import { withSession } from './session.ts'
 
@@ -103,4 +104,13 @@ test('every table is the same in PostgreSQL as in DuckDB, after a day more, too'
   const second = await compare()
   expect(second.differing).toEqual([])
   expect(second.equal).toEqual(first.equal)
+})
+
+test('the copy that the app reads of a version in PostgreSQL has the columns of the build on DuckDB', async () => {
+  const differing = await withSession(duckdbFactory, { type: 'duckdb', path: warehouse() }, (built) =>
+    withSession(postgresFactory, postgresCredentials('shop'), (published) =>
+      copiedTypesThatDiffer({ built, published }),
+    ),
+  )
+  expect(differing).toEqual([])
 })

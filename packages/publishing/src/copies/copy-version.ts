@@ -7,6 +7,7 @@ import type { ReadableVersions } from '../stored-versions.ts'
 import { sizesOf, storeVersion } from '../store-version.ts'
 import type { PublishedRelation, PublishedVersion } from '../version.ts'
 import type { Carrier } from './carrier.ts'
+import { type CopyBefore, openCopyBefore } from './copy-before.ts'
 import { copyRelation } from './copy-relation.ts'
 
 export interface VersionToCopy {
@@ -54,7 +55,8 @@ export async function copyVersion(asked: VersionToCopy, id: string): Promise<Pub
       for (const schema of new Set(version.relations.map((relation) => relation.schema))) {
         await copy.query(`create schema if not exists ${COPY}.${quote(schema)}`)
       }
-      const relations = await copyAll(asked, { version, sources, duckdb, draft })
+      const before = await openCopyBefore(dir, versions, copy)
+      const relations = await copyAll(asked, { version, sources, duckdb, draft, before })
       await copy.query(`detach ${COPY}`)
       const { bytes, diskBytes } = await sizesOf(draft)
       const copied: PublishedVersion = {
@@ -79,12 +81,13 @@ interface Copying {
   readonly sources: readonly Connection[]
   readonly duckdb: Adapter
   readonly draft: string
+  readonly before: CopyBefore
 }
 
 /** The largest first, so that none is at work alone in the end. None is begun after a failure. */
 async function copyAll(
   { adapter, carrier, versions, signal, onProgress }: VersionToCopy,
-  { version, sources, duckdb, draft }: Copying,
+  { version, sources, duckdb, draft, before }: Copying,
 ): Promise<readonly PublishedRelation[]> {
   const waiting = [...version.relations.entries()].toSorted(([, one], [, other]) => one.rows - other.rows)
   const copied: PublishedRelation[] = []
@@ -96,20 +99,24 @@ async function copyAll(
         for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
           signal?.throwIfAborted()
           const [at, relation] = next
-          const made = await copyRelation({
-            relation,
-            carrier,
-            versions,
-            version,
-            source,
-            copy,
-            signal,
-            adapters: { source: adapter, copy: duckdb },
-            database: COPY,
-            from: adapter.renderRelation(versions.relation(version, relation)),
-            into: relationSql(COPY, relation),
-            scratch: `${draft}.${nameOf(relation).replaceAll('/', '_')}`,
-          })
+          const into = relationSql(COPY, relation)
+          const taken = await before.take({ relation, copy, into, signal })
+          const made =
+            taken ??
+            (await copyRelation({
+              relation,
+              carrier,
+              versions,
+              version,
+              source,
+              copy,
+              signal,
+              adapters: { source: adapter, copy: duckdb },
+              database: COPY,
+              from: adapter.renderRelation(versions.relation(version, relation)),
+              into,
+              scratch: `${draft}.${nameOf(relation).replaceAll('/', '_')}`,
+            }))
           copied[at] = made
           index += 1
           rows += made.rows

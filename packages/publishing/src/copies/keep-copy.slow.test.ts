@@ -11,6 +11,7 @@ import { databasePath } from '../layout.ts'
 import { publishSchemas } from '../postgres/publish-schemas.ts'
 import { schemaVersions } from '../postgres/schema-versions.ts'
 import { currentVersion } from '../version-store.ts'
+import type { Carrier } from './carrier.ts'
 import { csvCarrier } from './csv-carrier.ts'
 import { keepCopy, type KeptCopy } from './keep-copy.ts'
 import type { VersionToCopy } from './copy-version.ts'
@@ -61,6 +62,15 @@ const versions = () => schemaVersions({ adapter, connection })
 function keep(more: Partial<VersionToCopy> = {}): Promise<KeptCopy> {
   const asked = { adapter, versions: versions(), carrier: csvCarrier, target: 'prod', dir }
   return keepCopy({ ...asked, factory: duckdbFactory, ...more })
+}
+
+const carried: string[] = []
+const notingCarrier: Carrier = {
+  ...csvCarrier,
+  carry: async (relation) => {
+    carried.push(relation.relation.name)
+    await csvCarrier.carry(relation)
+  },
 }
 
 const files = (): readonly string[] => readdirSync(join(dir, 'versions')).toSorted()
@@ -117,17 +127,21 @@ test('a copy has the rows, the types of a build on DuckDB, and what the version 
   ])
 })
 
-test('it follows to the next version and back, and keeps the one before', async () => {
+test('it follows to the next version and back, copies what has changed, and keeps the one before', async () => {
   await keep()
   expect(await keep()).toEqual({ status: 'current', version: '20260101T000000Z' })
   for (const day of [2, 3]) {
     await connection.query('insert into core.nobody values (1, null)')
     await publishDay(day)
-    expect(await keep()).toMatchObject({ status: 'copied', version: `2026010${day}T000000Z` })
+    expect(await keep({ carrier: notingCarrier })).toMatchObject({
+      status: 'copied',
+      version: `2026010${day}T000000Z`,
+    })
   }
   expect(files()).toEqual(
     [2, 3].flatMap((day) => [`2026010${day}T000000Z.duckdb`, `2026010${day}T000000Z.json`]),
   )
+  expect(carried).toEqual(['nobody', 'nobody'])
   await versions().rollback()
   expect(await keep()).toEqual({ status: 'switched', version: '20260102T000000Z' })
   expect(await rowsOf('select count(*) from core.nobody')).toEqual([[1]])
