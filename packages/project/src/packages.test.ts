@@ -69,10 +69,15 @@ describe('a project with packages', () => {
       ...PACKAGE,
       'models/a.sql': `{{ config(meta={
         'version': builtins.ref.config.dependencies['crm'].version,
+        'vars': builtins.ref.config.dependencies['crm'].vars.to_dict()['vars']['region'],
         'has': [context.get('crm').get('label') is not none, context.crm.get('absent'), 'absent' in context['crm']]
       }) }} select 1`,
     })
-    expect(manifest.nodes['model.shop.a']?.config.meta).toEqual({ version: '1', has: [true, null, false] })
+    expect(manifest.nodes['model.shop.a']?.config.meta).toEqual({
+      version: '1',
+      vars: 'eu',
+      has: [true, null, false],
+    })
   })
 
   test('the root project has the last word on the configuration of a package', async () => {

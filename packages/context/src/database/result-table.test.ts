@@ -29,6 +29,11 @@ describe('ResultTable, as packages use it', () => {
       '{% for name, column in t.columns.items() %}{{ name }}={{ column.values()[0] }};{% endfor %}',
       'id=1;name=Ada;',
     ],
+    ["{{ t.rename({'id': 'ID'}).column_names }} {{ t.rename(['a', 'b']).rows[0].a }}", "('ID', 'name') 1"],
+    [
+      "{{ t.exclude(['id']).column_names[0] }} {{ t.limit(1).rows | length }} {{ t.limit(1, 2).rows[0].id }}",
+      'name 1 2',
+    ],
     ["{{ t.columns.get('id').name }}", 'id'],
     ['{% if t %}yes{% endif %}', 'yes'],
     ["{{ t.rows[0].get('nope', 'none') }}", 'none'],

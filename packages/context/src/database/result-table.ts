@@ -54,6 +54,24 @@ export class ResultTable extends HostObject {
           const [key] = bindArguments(args, 'select', ['key'])
           return this.#select(key ?? null)
         })
+      case 'exclude':
+        return callable('exclude', (args) => {
+          const [key] = bindArguments(args, 'exclude', ['key'])
+          const left = Array.isArray(key) ? key.map(text) : [text(key ?? null)]
+          return this.#select(this.columnNames.filter((each) => !left.includes(each)))
+        })
+      case 'rename':
+        return callable('rename', (args) => {
+          const [names = null] = bindArguments(args, 'rename', [['column_names', null]])
+          return this.#rename(names)
+        })
+      case 'limit':
+        return callable('limit', (args) => {
+          const [first = 0, last = null] = bindArguments(args, 'limit', ['start_or_stop', ['stop', null]])
+          const bounds = last === null ? [0, Number(first)] : [Number(first), Number(last)]
+          const kept = this.rows.slice(...bounds).map(({ values }) => values)
+          return new ResultTable(this.columnNames, kept)
+        })
       default:
         return undefined
     }
@@ -81,6 +99,18 @@ export class ResultTable extends HostObject {
       `| ${values.map((value, index) => value.padEnd(widths[index] ?? 0)).join(' | ')} |`
     const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`
     return [line(this.columnNames), rule, ...cells.map(line)].join('\n')
+  }
+
+  /** By a dict of old and new names, or by a list of all. */
+  #rename(names: Value): ResultTable {
+    const renamed = this.columnNames.map((old, index) => {
+      const found = names instanceof Map ? names.get(old) : Array.isArray(names) ? names[index] : undefined
+      return found === undefined ? old : text(found)
+    })
+    return new ResultTable(
+      renamed,
+      this.rows.map(({ values }) => values),
+    )
   }
 
   #select(key: Value): ResultTable {

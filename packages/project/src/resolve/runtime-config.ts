@@ -1,5 +1,5 @@
-import { toLazyValue } from '@waypoint/context'
-import type { Value } from '@waypoint/jinja'
+import { toLazyValue, toValue } from '@waypoint/context'
+import { callable, HostObject, type Value } from '@waypoint/jinja'
 import type { ProjectConfig } from '../config/project-config.ts'
 import type { ResolvedProfile } from '../profile/resolved-profile.ts'
 
@@ -34,7 +34,23 @@ function described(project: ProjectConfig): Readonly<Record<string, unknown>> {
     analysis_paths: project.analysisPaths,
     target_path: project.targetPath,
     packages_install_path: project.packagesInstallPath,
-    vars: project.vars,
+    vars: new VarsOfProject(project.vars),
     quoting: project.quoting,
+  }
+}
+
+/** dbt's object of a project's vars, which packages turn into a dict. */
+class VarsOfProject extends HostObject {
+  readonly typeName = 'VarProvider'
+  readonly #vars: Readonly<Record<string, unknown>>
+
+  constructor(vars: Readonly<Record<string, unknown>>) {
+    super()
+    this.#vars = vars
+  }
+
+  override getAttribute(name: string): Value | undefined {
+    if (name === 'vars') return toValue(this.#vars)
+    return name === 'to_dict' ? callable(name, () => toValue({ vars: this.#vars })) : undefined
   }
 }
