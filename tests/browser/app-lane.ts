@@ -92,6 +92,24 @@ async function openLane(browser: Browser, origin: string): Promise<Lane> {
   }
 }
 
+/** What stands for itself: samples, raw tables that no version holds, gates, and metrics beside their own SQL. */
+const WITHOUT_ROWS = ['Gates', 'Source tables']
+const UNLED_PAGES = /^\/(?:design|explore)/
+
+/** Pictures that nothing is behind, and rows of figures that lead nowhere. */
+export async function figuresWithoutRows(page: Page): Promise<readonly string[]> {
+  if (UNLED_PAGES.test(new URL(page.url()).pathname)) return []
+  return await page.evaluate<readonly string[]>(`[
+    ...[...document.querySelectorAll('main .chart:has(.plot:not(.leads))')]
+      .filter((chart) => chart.parentElement.querySelector('.category-links') === null)
+      .map((chart) => chart.querySelector('.chart-title').textContent),
+    ...[...document.querySelectorAll('main table')]
+      .filter((table) => [...table.querySelectorAll('tbody tr')].slice(0, 5)
+        .some((row) => row.querySelector('td.n') !== null && row.querySelector('a, button') === null))
+      .map((table) => table.caption.textContent),
+  ].filter((name) => !${JSON.stringify(WITHOUT_ROWS)}.includes(name))`)
+}
+
 interface AxeResult {
   readonly violations: readonly {
     readonly id: string

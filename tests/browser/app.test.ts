@@ -3,7 +3,15 @@ import { type Client, createClient } from '@waypoint/api/client'
 import { exactMoney } from '@waypoint/report/format/money.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { accessFaults, fetchedInVain, type Lanes, pageLanes, settled, whole } from './app-lane.ts'
+import {
+  accessFaults,
+  fetchedInVain,
+  figuresWithoutRows,
+  type Lanes,
+  pageLanes,
+  settled,
+  whole,
+} from './app-lane.ts'
 import { pages, present } from './app-pages.ts'
 import { launchBrowser } from './launch.ts'
 import { type ServedDemo, servedDemo } from './served-demo.ts'
@@ -92,6 +100,7 @@ describe('a page', () => {
       for (const text of expected)
         await main.getByText(text, { exact: false }).first().waitFor({ timeout: 10_000 })
       expect(await fetchedInVain(page)).toEqual([])
+      expect(await figuresWithoutRows(page)).toEqual([])
       expect(await accessFaults(page)).toEqual([])
       await expectKeyboard(page)
       await expectFitting(page, 820)
@@ -113,6 +122,7 @@ describe('a page', () => {
       expect(await fetchedInVain(page)).toEqual([])
       const parts = page.getByRole('navigation', { name: 'Parts of the account' })
       expect(await parts.locator('[aria-current="page"]').innerText()).toBe(part)
+      expect(await figuresWithoutRows(page)).toEqual([])
       expect(await accessFaults(page)).toEqual([])
       await expectFitting(page, 390)
     })

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { LateNote, type LateSource } from '../ui/late-note.tsx'
 import { PageHead } from '../ui/page-head.tsx'
+import { WithCode } from '../ui/with-code.tsx'
 
 type Section<T> =
   | { readonly state: 'present'; readonly value: T; readonly late?: readonly LateSource[] | undefined }
@@ -23,6 +24,7 @@ export function Present<T>({ section, isPage = false, children }: PresentProps<T
         {children(section.value)}
       </>
     )
-  if (isPage) return <PageHead sentence={`${section.missing}: nothing is known`} detail={section.why} />
-  return <EmptyState title={section.missing}>{section.why}</EmptyState>
+  const why = <WithCode text={section.why} />
+  if (isPage) return <PageHead sentence={`${section.missing}: nothing is known`} detail={why} />
+  return <EmptyState title={section.missing}>{why}</EmptyState>
 }

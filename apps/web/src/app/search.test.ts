@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isoDay, oneOf, parseSearch, severalOf, stringifySearch } from './search.ts'
+import { isoDay, oneOf, parseSearch, severalOf, spanOf, stringifySearch } from './search.ts'
 
 describe('the state in the address', () => {
   it('is read as it was written', () => {
@@ -22,6 +22,12 @@ describe('the state in the address', () => {
 
   it('keeps of a list what there is', () => {
     expect(severalOf('at_risk,nonsense', ['critical', 'at_risk'])).toEqual(['at_risk'])
+  })
+
+  it('asks for no time that ends before it begins', () => {
+    expect(spanOf('2026-01-01', '2026-02-01')).toEqual({ from: '2026-01-01', to: '2026-02-01' })
+    expect(spanOf('2026-02-01', '2026-01-01')).toEqual({ from: '2026-02-01' })
+    expect(spanOf('soon', undefined)).toEqual({})
   })
 
   it.each([

@@ -28,3 +28,19 @@ export const isoDay = (value: string | undefined): string | undefined =>
   value !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
     ? value
     : undefined
+
+interface Span {
+  readonly from?: string
+  readonly to?: string
+}
+
+/** The days between which the address asks; an end before the start is left out. */
+export function spanOf(from: string | undefined, to: string | undefined): Span {
+  const first = isoDay(from)
+  const last = isoDay(to)
+  const isReversed = first !== undefined && last !== undefined && last < first
+  return {
+    ...(first === undefined ? {} : { from: first }),
+    ...(last === undefined || isReversed ? {} : { to: last }),
+  }
+}

@@ -41,7 +41,13 @@ export function FunnelChart({ title, subtitle, stages, source, behind }: FunnelC
               {index === stages.length - 1 || row.entered === 0
                 ? ''
                 : `${percent(row.advanced / row.entered)} go on`}
-              {row.note === undefined ? null : <span className="quiet"> {row.note}</span>}
+              {row.note === undefined ? null : (
+                <span className="quiet">
+                  {' '}
+                  {index === stages.length - 1 ? '' : '· '}
+                  {row.note}
+                </span>
+              )}
             </span>
           </li>
         ))}

@@ -5,6 +5,7 @@ import { Loaded } from '../../api/loaded.tsx'
 import { Present } from '../../api/present.tsx'
 import { urlOf, useGet } from '../../api/use-get.ts'
 import type { Value } from '../../api/value.ts'
+import { NoSuchSegment } from '../../app/no-such-segment.tsx'
 import { rowsAddress } from '../../app/address.ts'
 import { useSearchState } from '../../app/use-search-state.ts'
 import { LineChart } from '../../charts/line-chart.tsx'
@@ -38,6 +39,8 @@ export function ProductPage() {
             {({ rows, dimensions }: Value<'/product/active-users'>) => {
               const days = rows.toSorted((left, right) => left.date.localeCompare(right.date)).slice(-DAYS)
               const segments = dimensions.find(({ dimension }) => dimension === 'segment')?.slices ?? []
+              if (segment !== undefined && !segments.includes(segment))
+                return <NoSuchSegment segment={segment} onAll={() => change({ segment: undefined })} />
               return (
                 <>
                   <PageHead
@@ -80,8 +83,12 @@ export function ProductPage() {
       </Loaded>
       <AdoptionPart />
       <div className="part pair">
-        <UsageRetentionPart />
-        <LifecyclePart />
+        <div>
+          <UsageRetentionPart />
+        </div>
+        <div>
+          <LifecyclePart />
+        </div>
       </div>
     </>
   )

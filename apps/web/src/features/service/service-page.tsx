@@ -39,8 +39,12 @@ export function ServicePage() {
         )}
       </Loaded>
       <div className="part pair">
-        <BacklogPart />
-        <SatisfactionPart />
+        <div>
+          <BacklogPart />
+        </div>
+        <div>
+          <SatisfactionPart />
+        </div>
       </div>
       <TicketsPart />
     </>

@@ -53,7 +53,7 @@ export const eventColumns: readonly Column<Identity['events'][number]>[] = [
     header: 'By',
     width: 140,
     from: 'phone',
-    value: (row) => (row.decision === null ? 'the rules' : term(row.decision)),
+    value: (row) => (row.decision === null ? 'The rules' : term(row.decision)),
   },
   {
     id: 'run',

@@ -110,7 +110,7 @@ const columns: readonly Column<Row>[] = [
     definition:
       'What is late when nothing has arrived for so long: the table itself, or, where it may rest longer, its whole source',
     isFigure: true,
-    width: 148,
+    width: 176,
     from: 'tablet',
     value: (row) => row.warnAfterSeconds,
     cell: (row) =>

@@ -1,10 +1,12 @@
-import type { Answer } from '@waypoint/api/client'
+import { Link } from '@tanstack/react-router'
+import { type Answer, ApiError } from '@waypoint/api/client'
 import { count, counted } from '@waypoint/report/format/numbers.ts'
 import { term } from '@waypoint/report/format/vocabulary.ts'
 import { lazy, Suspense } from 'react'
 import { Loaded } from '../../../api/loaded.tsx'
 import { useGet } from '../../../api/use-get.ts'
 import { useSearchState } from '../../../app/use-search-state.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Part } from '../../../ui/part.tsx'
 import { Select } from '../../../ui/select.tsx'
@@ -30,6 +32,22 @@ export function Lineage() {
   const down = hops(search['down'])
   const query = useGet('/data/lineage', { query: { node, up, down } })
   const choose = (id: string): void => change({ node: id, column: undefined })
+  if (query.error instanceof ApiError && query.error.problem.status === 404)
+    return (
+      <>
+        <PageHead
+          sentence={`Nothing of the project is called ${node}`}
+          tools={<NodeChooser onChoose={choose} />}
+        />
+        <EmptyState title="It was renamed or left out, or the address is of another project">
+          Choose another by name, or{' '}
+          <Link to="/data/$part" params={{ part: 'catalogue' }}>
+            look through the catalogue
+          </Link>
+          .
+        </EmptyState>
+      </>
+    )
   return (
     <>
       <Loaded

@@ -3,7 +3,7 @@ import { counted } from '@waypoint/report/format/numbers.ts'
 import { term } from '@waypoint/report/format/vocabulary.ts'
 import { Loaded } from '../../../api/loaded.tsx'
 import { urlOf, useGet } from '../../../api/use-get.ts'
-import { isoDay } from '../../../app/search.ts'
+import { spanOf } from '../../../app/search.ts'
 import { useSearchState } from '../../../app/use-search-state.ts'
 import { LineChart } from '../../../charts/line-chart.tsx'
 import { ResultTable } from '../../../ui/result-table.tsx'
@@ -22,8 +22,7 @@ export function MetricAnswer({ metrics }: { readonly metrics: readonly string[] 
   const dimensions = useGet('/metrics/dimensions', { query: { metrics: [...metrics] } })
   const names = dimensions.data?.items.map(({ name }) => name) ?? []
   const by = names.find((name) => name === search['by'])
-  const start = isoDay(search['from'])
-  const end = isoDay(search['to'])
+  const { from: start, to: end } = spanOf(search['from'], search['to'])
   const request = {
     query: {
       metrics: [...metrics],

@@ -8,7 +8,7 @@ import { urlOf } from '../../../api/use-get.ts'
 import { usePages } from '../../../api/use-pages.ts'
 import type { Value } from '../../../api/value.ts'
 import { rowsAddress } from '../../../app/address.ts'
-import { isoDay, oneOf } from '../../../app/search.ts'
+import { oneOf, spanOf } from '../../../app/search.ts'
 import { useSearchState } from '../../../app/use-search-state.ts'
 import { useCurrency } from '../../../app/use-version.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -37,8 +37,7 @@ export function Deals() {
   const [search, change] = useSearchState()
   const currency = useCurrency()
   const show = oneOf(search['deals'], ['open', 'won', 'lost'])
-  const closeFrom = isoDay(search['from'])
-  const closeTo = isoDay(search['to'])
+  const { from: closeFrom, to: closeTo } = spanOf(search['from'], search['to'])
   const asked = {
     ...(show === 'open' ? { open: 'true' as const } : { outcome: [show] }),
     ...(closeFrom === undefined ? {} : { closeFrom }),
@@ -159,7 +158,7 @@ const columnsOf = (currency: string): readonly Column<Deal>[] => [
     id: 'close',
     header: 'Closes',
     width: 124,
-    phoneWidth: 104,
+    phoneWidth: 116,
     value: (row) => row.closeDate,
     cell: (row) => (
       <span {...(row.isOverdue ? { 'data-tip': 'Overdue' } : {})}>

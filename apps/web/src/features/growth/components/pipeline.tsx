@@ -47,8 +47,12 @@ export function Pipeline() {
         )}
       </Loaded>
       <div className="part pair">
-        <WinRates />
-        <Velocity />
+        <div>
+          <WinRates />
+        </div>
+        <div>
+          <Velocity />
+        </div>
       </div>
       <StagesPart />
     </>

@@ -9,6 +9,7 @@ import { rowsAddress } from '../../../app/address.ts'
 import { oneOf } from '../../../app/search.ts'
 import { useSearchState } from '../../../app/use-search-state.ts'
 import { CohortMap } from '../../../charts/cohort-map.tsx'
+import { NoSuchSegment } from '../../../app/no-such-segment.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { Select } from '../../../ui/select.tsx'
@@ -37,6 +38,8 @@ export function Cohorts() {
         <Present section={section} isPage>
           {({ rows, dimensions }: Value<'/revenue/cohorts'>) => {
             const segments = dimensions.find(({ dimension }) => dimension === 'segment')?.slices ?? []
+            if (segment !== undefined && !segments.includes(segment))
+              return <NoSuchSegment segment={segment} onAll={() => change({ segment: undefined })} />
             return (
               <>
                 <PageHead

@@ -44,7 +44,7 @@ export function Policies() {
               <>
                 <PageHead
                   sentence={policySentence(presets, currency)}
-                  detail={`MRR on ${day(asOf)}, by four policies over one ledger. A row opens the customers by whom it differs.`}
+                  detail={`MRR on ${day(asOf)}, by four policies over one ledger. A row opens the customers by whom it differs, a figure those it is the sum of.`}
                 />
                 <div className="part">
                   <DataTable
