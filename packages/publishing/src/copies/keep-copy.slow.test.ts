@@ -64,11 +64,11 @@ function keep(more: Partial<VersionToCopy> = {}): Promise<KeptCopy> {
   return keepCopy({ ...asked, factory: duckdbFactory, ...more })
 }
 
-const carried: string[] = []
+const names: string[] = []
 const notingCarrier: Carrier = {
   ...csvCarrier,
   carry: async (relation) => {
-    carried.push(relation.relation.name)
+    names.push(relation.relation.name)
     await csvCarrier.carry(relation)
   },
 }
@@ -141,7 +141,7 @@ test('it follows to the next version and back, copies what has changed, and keep
   expect(files()).toEqual(
     [2, 3].flatMap((day) => [`2026010${day}T000000Z.duckdb`, `2026010${day}T000000Z.json`]),
   )
-  expect(carried).toEqual(['nobody', 'nobody'])
+  expect(names).toEqual(['nobody', 'nobody'])
   await versions().rollback()
   expect(await keep()).toEqual({ status: 'switched', version: '20260102T000000Z' })
   expect(await rowsOf('select count(*) from core.nobody')).toEqual([[1]])
