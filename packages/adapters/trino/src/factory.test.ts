@@ -132,6 +132,29 @@ describe('a statement', () => {
     await adapter.close()
   })
 
+  test('is part of the transaction that was started, until that ends', async () => {
+    const adapter = await open()
+    const connection = await adapter.connect()
+    server.script(({ body }) => ({
+      body: { id: 'q2' },
+      headers: body.startsWith('start')
+        ? { 'X-Trino-Started-Transaction-Id': 'tx-1' }
+        : body === 'rollback'
+          ? { 'X-Trino-Clear-Transaction-Id': 'true' }
+          : {},
+    }))
+    for (const sql of ['start transaction read only', 'select 1', 'rollback', 'select 2']) {
+      await connection.query(sql)
+    }
+    expect(server.asked.map(({ headers }) => headers['x-trino-transaction-id'])).toEqual([
+      'NONE',
+      'tx-1',
+      'tx-1',
+      'NONE',
+    ])
+    await adapter.close()
+  })
+
   test('is sent again where the server could not take it, and its pages asked for again', async () => {
     const adapter = await open()
     const connection = await adapter.connect()

@@ -43,15 +43,17 @@ export async function copyVersion(asked: VersionToCopy, id: string): Promise<Pub
   const spill = { temp_directory: join(dir, '.spill') }
   const credentials = { type: 'duckdb', path: ':memory:', config_options: spill }
   const duckdb = await factory.open(credentials, { rootDir: dir, threads: 2 })
-  const further: Connection[] = []
+  const sources: Connection[] = []
   try {
     const copy = await duckdb.connect()
     await copy.query(`attach ${literal(draft)} as ${COPY}`)
-    return await versions.open(id, async ({ version, connection }) => {
-      for (let at = 1; at < carrier.sessions; at += 1) further.push(await adapter.connect())
-      const sources = [connection, ...further]
-      for (const source of sources) await carrier.prepare(source)
-      await carrier.cleanUp(connection)
+    return await versions.open(id, async ({ version }) => {
+      for (let at = 0; at < carrier.sessions; at += 1) {
+        const source = await adapter.connect()
+        sources.push(source)
+        await carrier.prepare(source)
+        if (at === 0) await carrier.cleanUp(source)
+      }
       for (const schema of new Set(version.relations.map((relation) => relation.schema))) {
         await copy.query(`create schema if not exists ${COPY}.${quote(schema)}`)
       }
@@ -70,7 +72,7 @@ export async function copyVersion(asked: VersionToCopy, id: string): Promise<Pub
       return copied
     })
   } finally {
-    await Promise.all(further.map((connection) => connection.close().catch(() => undefined)))
+    await Promise.all(sources.map((connection) => connection.close().catch(() => undefined)))
     await duckdb.close()
     for (const left of [draft, `${draft}.wal`]) await rm(left, { force: true })
   }

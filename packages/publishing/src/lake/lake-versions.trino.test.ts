@@ -71,6 +71,16 @@ test('a version shows what was there, whatever is built afterwards; readers are 
   })
 })
 
+test('whoever reads a version names its tables without a schema, and writes nothing', async () => {
+  await versions().open('20260102T000000Z', async (reader) => {
+    expect((await reader.connection.query('select total from total')).rows).toEqual([[15]])
+    await expect(reader.connection.query(`delete from ${schema}.numbers`)).rejects.toThrow(
+      /read-only|autocommit/,
+    )
+  })
+  expect(await rows(`select count(*) from ${schema}.numbers`)).toEqual([[5]])
+})
+
 test('nothing new is no version', async () => {
   await versions().rollback({ version: '20260102T000000Z' })
   expect((await publishNow(3)).status).toBe('unchanged')

@@ -13,7 +13,7 @@ import {
   versionsInBooks,
 } from './books.ts'
 import { dropVersion } from './drop-version.ts'
-import { versionSchema } from './names.ts'
+import { inCatalog, versionSchema } from './names.ts'
 import { hashRows } from './pin-relations.ts'
 import { switchReaders } from './switch-readers.ts'
 
@@ -34,12 +34,7 @@ export function lakeVersions(adapter: Adapter, connection: Connection): Readable
       if (named === undefined) throw nothingPublished()
       const version = await versionInBooks(session, named)
       const schemaOf = (schema: string): string => versionSchema(schema, version.version)
-      const own = await adapter.connect()
-      try {
-        return await use({ version, connection: own, schemaOf })
-      } finally {
-        await own.close()
-      }
+      return readOnly(adapter, { session, version }, (own) => use({ version, connection: own, schemaOf }))
     },
     rollback: async (options = {}) => {
       await openBooks(session)
@@ -56,6 +51,30 @@ export function lakeVersions(adapter: Adapter, connection: Connection): Readable
       schema: versionSchema(schema, version),
       identifier: name,
     }),
+  }
+}
+
+/** Its names win where none is given. */
+const FIRST = 'marts'
+
+/** In a session of its own, in which names without a schema are those of the version's marts, and nothing is written. */
+async function readOnly<T>(
+  adapter: Adapter,
+  { session, version }: { readonly session: LakeSession; readonly version: PublishedVersion },
+  use: (own: Connection) => Promise<T>,
+): Promise<T> {
+  const schemas = [...new Set(version.relations.map(({ schema }) => schema))]
+  const named = schemas.includes(FIRST) ? FIRST : schemas[0]
+  const own = await adapter.connect()
+  try {
+    if (named !== undefined) {
+      await own.query(`use ${inCatalog(session.catalog, versionSchema(named, version.version))}`)
+    }
+    await own.query('start transaction read only')
+    return await use(own)
+  } finally {
+    await own.query('rollback').catch(() => undefined)
+    await own.close()
   }
 }
 

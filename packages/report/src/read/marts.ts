@@ -31,7 +31,7 @@ export async function findMarts(query: Query): Promise<Marts> {
   const rows = await query(
     `select table_schema, table_name from information_schema.tables
      where table_name in (${martNames.map((name) => `'${name}'`).join(', ')})
-     order by case when table_schema = current_schema() then 0 when table_schema = 'marts' then 1 else 2 end, table_schema`,
+     order by case when table_schema = current_schema then 0 when table_schema = 'marts' then 1 else 2 end, table_schema`,
   )
   const marts = new Map<MartName, string>()
   for (const name of martNames) {

@@ -10,6 +10,8 @@ export interface SessionState {
   readonly properties: Entries
   readonly roles: Entries
   readonly prepared: Entries
+  /** Of `start transaction`; null where each statement is one. */
+  readonly transaction: string | null
 }
 
 export function newSession({ database, schema, sessionProperties, roles }: TrinoCredentials): SessionState {
@@ -19,6 +21,7 @@ export function newSession({ database, schema, sessionProperties, roles }: Trino
     properties: new Map(Object.entries(sessionProperties)),
     roles: new Map(Object.entries(roles).map(([catalog, role]) => [catalog, roleText(role)])),
     prepared: new Map(),
+    transaction: null,
   }
 }
 
@@ -27,13 +30,14 @@ export function sessionHeaders(session: SessionState): Readonly<Record<string, s
   return {
     'X-Trino-Catalog': encodeURIComponent(session.catalog),
     'X-Trino-Schema': encodeURIComponent(session.schema),
+    'X-Trino-Transaction-Id': session.transaction ?? 'NONE',
     ...joined('X-Trino-Session', session.properties),
     ...joined('X-Trino-Role', session.roles),
     ...joined('X-Trino-Prepared-Statement', session.prepared),
   }
 }
 
-/** The session as the answer to a statement (`use`, `set session`, `set role`, `prepare`) leaves it. */
+/** The session as the answer to a statement (`use`, `set session`, `start transaction`, …) leaves it. */
 export function changedSession(session: SessionState, headers: IncomingHttpHeaders): SessionState {
   const one = (name: string): string | undefined => values(headers, name)[0]
   const catalog = one('x-trino-set-catalog')
@@ -50,6 +54,10 @@ export function changedSession(session: SessionState, headers: IncomingHttpHeade
       set: values(headers, 'x-trino-added-prepare'),
       cleared: values(headers, 'x-trino-deallocated-prepare'),
     }),
+    transaction:
+      one('x-trino-clear-transaction-id') === undefined
+        ? (one('x-trino-started-transaction-id') ?? session.transaction)
+        : null,
   }
 }
 
