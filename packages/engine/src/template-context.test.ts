@@ -21,7 +21,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
     dbt_metadata_envs thread_id log print return env render`),
   adapter: under(
     'adapter',
-    `dispatch get_relation load_relation get_columns_in_relation list_relations list_relations_without_caching
+    `config dispatch get_relation load_relation get_columns_in_relation list_relations list_relations_without_caching
     quote quote_as_configured quote_seed_column create_schema drop_schema check_schema_exists drop_relation
     rename_relation truncate_relation already_exists get_missing_columns expand_target_column_types
     get_column_schema_from_query cache_added cache_dropped cache_renamed execute add_query type

@@ -1,6 +1,12 @@
+import { join, relative } from 'node:path'
 import { ProjectEnvironment } from './config/environment.ts'
 import type { ProjectConfig } from './config/project-config.ts'
-import { type RawProject, readRawProject, resolveProjectConfig } from './config/read-project-config.ts'
+import {
+  PROJECT_FILE,
+  type RawProject,
+  readRawProject,
+  resolveProjectConfig,
+} from './config/read-project-config.ts'
 import { type SettingsScopeOptions, settingsScope } from './config/settings-scope.ts'
 import type { LoadOptions } from './options.ts'
 import { checkDbtVersion } from './packages/check-dbt-version.ts'
@@ -46,7 +52,12 @@ export async function readSettings(options: LoadOptions, problems: Problems): Pr
   }
   const root = resolve(raw)
   const folders = await findPackages(raw, options.packagesInstallPath ?? root.packagesInstallPath, problems)
-  const packages = await Promise.all(folders.map(async (folder) => resolve(await readRawProject(folder))))
+  const packages = await Promise.all(
+    folders.map(async (folder) => {
+      const file = relative(options.projectDir, join(folder, PROJECT_FILE))
+      return resolve(await readRawProject(folder, file))
+    }),
+  )
   const selectors = await readSelectors(options.projectDir, scope, problems)
   return { root, projects: uniqueByName([root, ...packages]), profile, environment, selectors }
 }

@@ -56,6 +56,7 @@ export class AdapterObject extends HostObject {
   }
 
   override getAttribute(name: string): Value | undefined {
+    if (name === 'config') return this.#scope.context.environment.runtimeConfig()
     const method = METHODS.get(name)
     return method === undefined ? undefined : callable(name, (args) => method(this.#scope, args))
   }

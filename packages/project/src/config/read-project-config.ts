@@ -19,11 +19,13 @@ export const PROJECT_FILE = 'dbt_project.yml'
 /** dbt_project.yml as written: what is needed before profiles.yml can be read. */
 export interface RawProject {
   readonly rootDir: string
+  /** Its dbt_project.yml as problems name it: of a package, with the folder. */
+  readonly file: string
   readonly text: string
   readonly data: YamlMap
 }
 
-export async function readRawProject(rootDir: string): Promise<RawProject> {
+export async function readRawProject(rootDir: string, file: string = PROJECT_FILE): Promise<RawProject> {
   const path = join(rootDir, PROJECT_FILE)
   if (
     !(await access(path).then(
@@ -38,13 +40,13 @@ export async function readRawProject(rootDir: string): Promise<RawProject> {
       hint: 'Run in the folder of a dbt project, or name it with --project-dir.',
     })
   }
-  const content = await readTextFile(path, PROJECT_FILE)
-  return { rootDir, text: content, data: readYamlMap(content, PROJECT_FILE, () => undefined) }
+  const content = await readTextFile(path, file)
+  return { rootDir, file, text: content, data: readYamlMap(content, file, () => undefined) }
 }
 
 /** Renders dbt_project.yml and fills in the defaults. */
 export function resolveProjectConfig(raw: RawProject, scope: Scope, problems: Problems): ProjectConfig {
-  const data = renderTree(raw.data, { scope, file: PROJECT_FILE, renders: rendersNow }) as YamlMap
+  const data = renderTree(raw.data, { scope, file: raw.file, renders: rendersNow }) as YamlMap
   checkKeys(raw, problems)
   const name = data.name
   if (typeof name !== 'string' || !/^[A-Za-z_]\w*$/.test(name)) throw invalidName(raw, name)
@@ -139,8 +141,8 @@ function queryComment(value: unknown): QueryComment {
 }
 
 function checkKeys(raw: RawProject, problems: Problems): void {
-  const source = { file: PROJECT_FILE, text: raw.text }
-  readYamlMap(raw.text, PROJECT_FILE, (warning) => problems.warn(warning))
+  const source = { file: raw.file, text: raw.text }
+  readYamlMap(raw.text, raw.file, (warning) => problems.warn(warning))
   for (const warning of misspeltSettings(raw.data, source)) problems.warn(warning)
   for (const key of Object.keys(raw.data)) {
     if (PROJECT_KEYS.has(key)) continue
@@ -149,7 +151,7 @@ function checkKeys(raw: RawProject, problems: Problems): void {
       new WaypointError({
         code: 'unknown-config',
         message: `'${key}' is not a setting of ${PROJECT_FILE}`,
-        location: locate(raw.text, PROJECT_FILE, [key]),
+        location: locate(raw.text, raw.file, [key]),
         hint: near === undefined ? 'It has no effect: remove it.' : `Did you mean '${near}'?`,
       }),
     )
@@ -163,7 +165,7 @@ function invalidName(raw: RawProject, name: unknown): WaypointError {
       name === undefined
         ? `${PROJECT_FILE} has no name`
         : `'${asText(name)}' is not a valid project name: it needs letters, digits and _ only`,
-    location: locate(raw.text, PROJECT_FILE, ['name']),
+    location: locate(raw.text, raw.file, ['name']),
     hint: 'Write for example name: my_project.',
   })
 }

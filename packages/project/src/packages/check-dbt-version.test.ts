@@ -35,7 +35,10 @@ test('a package may require one too', async () => {
   const mistakes = await mistakesIn({
     'dbt_packages/crm/dbt_project.yml': 'name: crm\nrequire-dbt-version: "<1.0.0"\n',
   })
-  expect(mistakes.map((each) => each.message)).toEqual([
-    expect.stringContaining('crm is written for dbt <1.0.0'),
+  expect(mistakes).toMatchObject([
+    {
+      place: 'dbt_packages/crm/dbt_project.yml:2:1',
+      message: expect.stringContaining('crm is written for dbt <1.0.0'),
+    },
   ])
 })

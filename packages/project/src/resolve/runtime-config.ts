@@ -35,7 +35,7 @@ function described(project: ProjectConfig): Readonly<Record<string, unknown>> {
     target_path: project.targetPath,
     packages_install_path: project.packagesInstallPath,
     vars: new VarsOfProject(project.vars),
-    quoting: project.quoting,
+    quoting: { database: true, schema: true, identifier: true, ...project.quoting },
   }
 }
 
