@@ -29,3 +29,5 @@ final as (
 {%- endif %}
 
 select * from final
+-- One customer is asked for at a time: its rows lie together.
+order by customer_id

@@ -118,3 +118,5 @@ final as (
 )
 
 select distinct * from final
+-- One customer is asked for at a time: its rows lie together.
+order by customer_id

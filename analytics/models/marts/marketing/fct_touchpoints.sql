@@ -141,3 +141,5 @@ final as (
 )
 
 select * from final
+-- One customer is asked for at a time: its rows lie together.
+order by customer_id
