@@ -20,6 +20,8 @@ describe('numbers', () => {
     [change(-7.25), '−7.3'],
     [change(0.04), '0'],
     [decimal(-0.04), '0.0'],
+    [decimal(12_345.67), '12,345.7'],
+    [decimal(-1_234_567, 0), '−1,234,567'],
     [counted(1, 'account'), '1 account'],
     [counted(1200, 'account'), '1,200 accounts'],
   ])('%s reads %s', (text, expected) => {

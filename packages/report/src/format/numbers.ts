@@ -8,8 +8,9 @@ export function count(value: number | null): string {
 /** Any number with at most `decimals` places and a true minus sign. */
 export function decimal(value: number | null, decimals = 1): string {
   if (value === null) return missingMark
-  const text = Math.abs(value).toFixed(decimals)
-  return Number(text) === 0 || value >= 0 ? text : `−${text}`
+  const digits = Math.abs(value).toFixed(decimals)
+  const text = digits.replaceAll(/\d(?=(?:\d{3})+(?:\.|$))/g, '$&,')
+  return Number(digits) === 0 || value >= 0 ? text : `−${text}`
 }
 
 /** A fraction as a percentage: 0.9214 is 92.1%. */
