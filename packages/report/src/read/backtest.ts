@@ -144,15 +144,17 @@ async function growthOf(scope: Scope): Promise<readonly GrowthRecord[]> {
       select signal, sum(customers) as customers, sum(expanded_customers) as expanded
       from ${relation}
       group by signal
-      order by sum(expanded_customers) * 1.0 / sum(customers) desc, signal`,
+      order by signal`,
   })
-  return rows.map((row) => {
-    const [customers, expanded] = [requiredNumber(row, 'customers'), requiredNumber(row, 'expanded')]
-    return {
-      signal: requiredText(row, 'signal'),
-      customers,
-      expanded,
-      precision: expanded / Math.max(1, customers),
-    }
-  })
+  return rows
+    .map((row) => {
+      const [customers, expanded] = [requiredNumber(row, 'customers'), requiredNumber(row, 'expanded')]
+      return {
+        signal: requiredText(row, 'signal'),
+        customers,
+        expanded,
+        precision: expanded / Math.max(1, customers),
+      }
+    })
+    .toSorted((one, other) => other.precision - one.precision)
 }
