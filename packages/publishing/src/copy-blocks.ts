@@ -25,17 +25,19 @@ export async function copyBlocks(
   const target = await open(file, 'wx')
   const sums = new Map<number, number>()
   try {
-    await copyRange({ source, target }, { from: 0, bytes: HEADER_BYTES })
-    const waiting = stretchesOf(blocks, Math.max(1, Math.floor(PIECE_BYTES / blockSize)))
+    const blocksAtOnce = Math.max(1, Math.floor(PIECE_BYTES / blockSize))
+    const waiting = stretchesOf(blocks, blocksAtOnce)
     const copyNext = async (): Promise<void> => {
+      const buffer = Buffer.allocUnsafe(blocksAtOnce * blockSize)
       for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-        const range = { from: HEADER_BYTES + next.first * blockSize, bytes: next.count * blockSize }
-        const copied = await copyRange({ source, target }, range)
+        const copied = buffer.subarray(0, next.count * blockSize)
+        await copyRange({ source, target }, HEADER_BYTES + next.first * blockSize, copied)
         for (let at = 0; at < next.count; at += 1) {
           sums.set(next.first + at, crc32(copied.subarray(at * blockSize, (at + 1) * blockSize)))
         }
       }
     }
+    await copyRange({ source, target }, 0, Buffer.allocUnsafe(HEADER_BYTES))
     await Promise.all(Array.from({ length: COPIED_AT_ONCE }, copyNext))
     // Whatever was not written is a hole that takes no space.
     await target.truncate(size)
@@ -64,18 +66,14 @@ function stretchesOf(blocks: ReadonlySet<number>, atMost: number): Stretch[] {
   return stretches.toReversed()
 }
 
-async function copyRange(
-  { source, target }: Files,
-  { from, bytes }: { readonly from: number; readonly bytes: number },
-): Promise<Buffer> {
-  const buffer = Buffer.allocUnsafe(bytes)
-  for (let read = 0; read < bytes; ) {
-    const { bytesRead } = await source.read(buffer, read, bytes - read, from + read)
+/** Copies as much as the buffer holds, and leaves it there. */
+async function copyRange({ source, target }: Files, from: number, buffer: Buffer): Promise<void> {
+  for (let read = 0; read < buffer.length; ) {
+    const { bytesRead } = await source.read(buffer, read, buffer.length - read, from + read)
     if (bytesRead === 0) throw new Error(`the warehouse ends at byte ${from + read}, within a block`)
     read += bytesRead
   }
-  for (let written = 0; written < bytes; ) {
-    written += (await target.write(buffer, written, bytes - written, from + written)).bytesWritten
+  for (let written = 0; written < buffer.length; ) {
+    written += (await target.write(buffer, written, buffer.length - written, from + written)).bytesWritten
   }
-  return buffer
 }
