@@ -9,6 +9,7 @@ import {
 import { WaypointError } from '@waypoint/contracts'
 import { toWaypointError } from './errors.ts'
 import type { KeptStatements } from './kept-statements.ts'
+import type { CallingThreads } from './calling-threads.ts'
 import { bindParameter } from './parameters.ts'
 import { cellsOf, describeColumns } from './result-cells.ts'
 import { streamRows } from './stream-rows.ts'
@@ -16,6 +17,7 @@ import { toCell } from './values.ts'
 
 const interruptEveryMs = 25
 const smallResultChunks = 8
+const setsThreads = /\b(?:set|pragma)\b.*\bthreads\b/i
 const isQuery = /^\s*(select|from|with)\b/i
 
 const emptyResult: QueryResult = {
@@ -38,9 +40,14 @@ export interface OpenedSession {
   readonly session: DuckDBConnection
   /** For databases that nobody writes. */
   readonly kept: KeptStatements | null
+  /** Where several may wait for this database. */
+  readonly calling: CallingThreads | null
 }
 
-export function openConnection({ session, kept }: OpenedSession, onClose: () => void): CancellableConnection {
+export function openConnection(
+  { session, kept, calling }: OpenedSession,
+  onClose: () => void,
+): CancellableConnection {
   let queue: Promise<unknown> = Promise.resolve()
   let running: RunningQuery | null = null
   let closed = false
@@ -67,6 +74,8 @@ export function openConnection({ session, kept }: OpenedSession, onClose: () => 
     const query: RunningQuery = { cancelled: false }
     const onAbort = (): void => interrupt(query)
     running = query
+    if (setsThreads.test(sql)) await calling?.stop()
+    calling?.begin()
     options.signal?.addEventListener('abort', onAbort, { once: true })
     if (options.signal?.aborted === true) query.cancelled = true
     try {
@@ -74,6 +83,7 @@ export function openConnection({ session, kept }: OpenedSession, onClose: () => 
     } catch (cause) {
       throw query.cancelled ? cancelledError(cause, sql) : toWaypointError(cause, sql)
     } finally {
+      calling?.end()
       running = null
       options.signal?.removeEventListener('abort', onAbort)
     }

@@ -8,7 +8,7 @@ export const duckdbFactory: AdapterFactory = {
   open: async (raw, options) => {
     const credentials = readCredentials(raw, options.rootDir)
     const { openDatabase } = await import('./open-database.ts')
-    return await openDatabase(credentials)
+    return await openDatabase(credentials, options.threads)
   },
   describe: (raw, options: OpenOptions) => {
     const { database, schema } = readCredentials(raw, options.rootDir)

@@ -2,6 +2,7 @@ import { type Adapter, type Connection, dottedName, doubleQuoted } from '@waypoi
 import { WaypointError } from '@waypoint/contracts'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Attachment, attachStatement } from './attachments.ts'
+import { type CallingThreads, countCallingThreads } from './calling-threads.ts'
 import { duckdbCapabilities } from './capabilities.ts'
 import { columnsOf, listRelations, listSchemas } from './catalog.ts'
 import { type CancellableConnection, openConnection } from './connection.ts'
@@ -12,10 +13,15 @@ import { keepStatements } from './kept-statements.ts'
 import { literal } from './literals.ts'
 import { createSecret } from './secrets.ts'
 import { loadSeed } from './seed.ts'
+import { tellOfThreads } from './tell-of-threads.ts'
 
-export async function openDatabase(credentials: DuckdbCredentials): Promise<Adapter> {
+/** `threads`: as many nodes run at once. */
+export async function openDatabase(credentials: DuckdbCredentials, threads: number): Promise<Adapter> {
   const lease = await leaseWhenFree(credentials)
-  const adapter = createAdapter(lease, credentials)
+  const calling = isLeftAlone(credentials)
+    ? null
+    : countCallingThreads({ most: threads, tell: (count) => tellOfThreads(lease.instance, count) })
+  const adapter = createAdapter(lease, { ...credentials, calling })
   try {
     await prepareInstance(adapter, credentials)
   } catch (cause) {
@@ -23,6 +29,11 @@ export async function openDatabase(credentials: DuckdbCredentials): Promise<Adap
     throw cause
   }
   return adapter
+}
+
+/** Who decides about threads has decided; readers are many, and wait for short. */
+function isLeftAlone({ readOnly, config, settings }: DuckdbCredentials): boolean {
+  return readOnly || [...Object.keys(config), ...Object.keys(settings)].some((name) => /threads$/i.test(name))
 }
 
 /** Another process may hold the file; `connect_attempts` waits for it. */
@@ -39,15 +50,19 @@ async function leaseWhenFree(credentials: DuckdbCredentials): Promise<InstanceLe
   }
 }
 
-function createAdapter(lease: InstanceLease, credentials: DuckdbCredentials): Adapter {
-  const { database, schema, rootDir, externalRoot, readOnly } = credentials
+interface OpenedCredentials extends DuckdbCredentials {
+  readonly calling: CallingThreads | null
+}
+
+function createAdapter(lease: InstanceLease, credentials: OpenedCredentials): Adapter {
+  const { database, schema, rootDir, externalRoot, readOnly, calling } = credentials
   const connections = new Set<CancellableConnection>()
 
   const connect = async (): Promise<Connection> => {
     const session = await lease.instance.connect()
     await session.run(sessionSettings(rootDir))
     const kept = readOnly ? keepStatements() : null
-    const connection = openConnection({ session, kept }, () => connections.delete(connection))
+    const connection = openConnection({ session, kept, calling }, () => connections.delete(connection))
     connections.add(connection)
     await applySettings(connection, credentials.settings)
     return connection
@@ -65,6 +80,7 @@ function createAdapter(lease: InstanceLease, credentials: DuckdbCredentials): Ad
     },
     close: async () => {
       await Promise.all([...connections].map((connection) => connection.close()))
+      await calling?.stop()
       lease.release()
     },
     quote: doubleQuoted,
