@@ -211,7 +211,7 @@ describe('a figure', () => {
 
   it('of adoption leads to its accounts, by SQL', async () => {
     await opened('/product', async ({ page }) => {
-      const figure = page.locator('.data-table tbody tr').first().getByRole('link').first()
+      const figure = page.locator('.data-table tbody tr').first().getByRole('link').nth(1)
       const accounts = await figure.innerText()
       await figure.click()
       await page.getByRole('heading', { name: `${accounts} rows` }).waitFor()
