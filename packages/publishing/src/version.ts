@@ -24,7 +24,7 @@ export interface PublishedVersion {
   readonly copy_of?: CopyOf
 }
 
-export interface CopyOf {
+interface CopyOf {
   /** The target of the profile. */
   readonly target: string
   readonly copied_at: string

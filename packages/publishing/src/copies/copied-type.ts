@@ -37,7 +37,7 @@ export function copiedType(dataType: string): string | null {
 }
 
 /** Of a list's type that of its elements. */
-export function elementOf(dataType: string): string | null {
+function elementOf(dataType: string): string | null {
   const type = dataType.toLowerCase()
   if (type.endsWith('[]')) return type.slice(0, -2)
   return /^array\((.*)\)$/.exec(type)?.[1] ?? null
