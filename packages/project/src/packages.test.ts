@@ -52,6 +52,16 @@ describe('a project with packages', () => {
     expect(manifest.nodes['model.shop.a']?.depends_on.nodes).toEqual(['seed.shop.b'])
   })
 
+  test('the type of a column may be a template, whatever the column is called', async () => {
+    const { manifest } = await loadFiles({
+      'seeds/b.csv': 'description\nx\n',
+      'seeds/b.yml': `seeds: [{name: b, config: {column_types: {description: "{{ 'varchar(' ~ 9 ~ ')' }}"}}}]`,
+    })
+    expect(manifest.nodes['seed.shop.b']?.config).toMatchObject({
+      column_types: { description: 'varchar(9)' },
+    })
+  })
+
   test('a var may be a template', async () => {
     const { manifest } = await loadFiles({
       ...PACKAGE,

@@ -17,6 +17,12 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
   'show-resource-report': 'there is no such report',
   'upload-to-artifacts-ingest-api': 'nothing is ever sent',
   'export-saved-queries': 'saved queries are not exported',
+  'inject-ephemeral-ctes': 'ephemeral models are always part of what reads them',
+}
+
+/** The same for flags with a value. */
+const VALUES_WITHOUT_EFFECT: Readonly<Record<string, string>> = {
+  'record-timing-info': 'run_results.json has the times of every node',
 }
 
 /** Accepted so that existing scripts run, and left out of --help. */
@@ -25,6 +31,9 @@ export function addAcceptedOptions(command: Command): Command {
     command.addOption(new Option(`--${name}`).hideHelp())
     command.addOption(new Option(`--no-${name}`).hideHelp())
   }
+  for (const name of Object.keys(VALUES_WITHOUT_EFFECT)) {
+    command.addOption(new Option(`--${name} <value>`).hideHelp())
+  }
   return command
 }
 
@@ -32,8 +41,8 @@ export function addAcceptedOptions(command: Command): Command {
 export function explainAccepted(commandLine: readonly string[]): readonly string[] {
   return commandLine.flatMap((word) => {
     const name = /^--(?:no-)?([a-z-]+)$/.exec(word)?.[1]
-    const reason =
-      name === undefined || !Object.hasOwn(WITHOUT_EFFECT, name) ? undefined : WITHOUT_EFFECT[name]
+    const reasons = { ...WITHOUT_EFFECT, ...VALUES_WITHOUT_EFFECT }
+    const reason = name === undefined || !Object.hasOwn(reasons, name) ? undefined : reasons[name]
     return reason === undefined ? [] : [`${word} changes nothing: ${reason}.`]
   })
 }

@@ -18,7 +18,7 @@ export async function inferSeedTypes(
       on columns(*) into name column_name value cell),
     cell_values as (select column_name, ${valueOf('cell')} as cell from cells)
     select column_name, bit_or(${kindOf('cell')}) from cell_values where cell is not null group by column_name`)
-  const kinds = new Map(rows.map(([column, bits]) => [String(column), Number(bits)]))
+  const kinds = new Map(rows.map(([column, bits]) => [column, Number(bits)] as const))
   return columns.map((column) => typeOf(kinds.get(column) ?? 0))
 }
 

@@ -1,4 +1,4 @@
-import { callable, HostObject, Tuple, type Value } from '@waypoint/jinja'
+import { callable, HostObject, text, Tuple, type Value } from '@waypoint/jinja'
 
 /** What re.match and its like found. */
 export class Match extends HostObject {
@@ -50,12 +50,11 @@ export class Match extends HostObject {
   }
 
   #group(key: Value): Value {
-    const group = typeof key === 'number' ? this.#match[key] : this.#match.groups?.[String(key)]
-    return group ?? null
+    return (typeof key === 'number' ? this.#match[key] : this.#match.groups?.[text(key)]) ?? null
   }
 
   #span(key: Value): readonly [number, number] {
     const { indices } = this.#match
-    return (typeof key === 'number' ? indices?.[key] : indices?.groups?.[String(key)]) ?? [-1, -1]
+    return (typeof key === 'number' ? indices?.[key] : indices?.groups?.[text(key)]) ?? [-1, -1]
   }
 }

@@ -119,8 +119,8 @@ const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '
 function expanded(template: string, match: RegExpExecArray): string {
   return template.replace(
     /\\(?:g<(\w+)>|(\d{1,2})|([ntr\\]))/g,
-    (...parts: readonly (string | undefined)[]) => {
-      const [, name, digits, escape] = parts
+    (...taken: readonly (string | undefined)[]) => {
+      const [, name, digits, escape] = taken
       if (escape !== undefined) return ESCAPES[escape] ?? ''
       const key = digits ?? name ?? ''
       return (/^\d+$/.test(key) ? match[Number(key)] : match.groups?.[key]) ?? ''

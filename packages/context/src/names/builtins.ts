@@ -19,9 +19,9 @@ export const builtins: ContextName = (environment, context) =>
 class ConfiguredRef extends Callable {
   readonly #config: () => Value
 
-  constructor(fn: HostFunction, config: () => Value) {
+  constructor(fn: HostFunction, runtimeConfig: () => Value) {
     super('ref', fn)
-    this.#config = config
+    this.#config = runtimeConfig
   }
 
   override getAttribute(name: string): Value | undefined {
@@ -29,6 +29,7 @@ class ConfiguredRef extends Callable {
   }
 }
 
-function withConfig(original: Value, config: () => Value): Value {
-  return original instanceof Callable ? new ConfiguredRef((args) => original.call(args), config) : original
+function withConfig(original: Value, runtimeConfig: () => Value): Value {
+  if (!(original instanceof Callable)) return original
+  return new ConfiguredRef((args) => original.call(args), runtimeConfig)
 }

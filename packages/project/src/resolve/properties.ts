@@ -84,8 +84,10 @@ const LATER: ReadonlySet<unknown> = new Set([
   'where',
 ])
 
+/** Below column_types stand names of columns, which may be called anything. */
 function rendersNow(path: YamlPath): boolean {
-  return !path.some((step) => LATER.has(step))
+  const columns = path.indexOf('column_types')
+  return !(columns < 0 ? path : path.slice(0, columns)).some((step) => LATER.has(step))
 }
 
 /** Keys that YAML writes beside `config:` and that mean the same. */
