@@ -28,8 +28,8 @@ bands as (
 final as (
     select
         measures.customer_id,
-        measures.segment,
-        measures.lifecycle_stage,
+        cast(measures.segment as varchar) as segment,
+        cast(measures.lifecycle_stage as varchar) as lifecycle_stage,
         coalesce(bands.band, 'insufficient_data') as health_band,
         coalesce(bands.risk_band, 'insufficient_data') as risk_band,
         measures.basis,
@@ -43,11 +43,11 @@ final as (
                 ) + {% endfor %}cast(coalesce(measures.capped_by not in ({{ quoted_list(policy.measures) }}), false) as integer)
             else 0
         end as bigint) as reason_count,
-        measures.usage_trend_28d,
+        cast(measures.usage_trend_28d as decimal(15, 4)) as usage_trend_28d,
         measures.seat_utilisation,
         measures.feature_breadth,
         cast(measures.days_since_last_activity as integer) as days_since_last_activity,
-        measures.overage_ratio_28d,
+        cast(measures.overage_ratio_28d as decimal(12, 4)) as overage_ratio_28d,
         measures.champion_left = 1 as has_champion_left,
         measures.device_online_ratio,
         measures.sla_breach_rate_14d,
@@ -55,8 +55,8 @@ final as (
         measures.csat_90d,
         cast(measures.days_past_due as integer) as days_past_due,
         cast(measures.failed_payments_30d as integer) as failed_payments_30d,
-        measures.mrr_trend_90d,
-        measures.renewal_usage_trend,
+        cast(measures.mrr_trend_90d as decimal(15, 4)) as mrr_trend_90d,
+        cast(measures.renewal_usage_trend as decimal(15, 4)) as renewal_usage_trend,
         measures.mrr_cents,
         measures.days_to_renewal,
         measures.is_delinquent = 1 as is_delinquent,

@@ -23,7 +23,7 @@ class ConstantZone extends FixedZone {
   }
 }
 
-export const pytzUtc = new ConstantZone(0)
+const pytzUtc = new ConstantZone(0)
 
 const ZONES = new Map<string, Value>(['UTC', 'utc', 'Etc/UTC'].map((name) => [name.toLowerCase(), pytzUtc]))
 

@@ -30,9 +30,9 @@ const textsIn = async (
   const adapter = await factory.open(credentials, { rootDir: '/', threads: 1 })
   try {
     const connection = await adapter.connect()
-    const { text } = portableDialect(adapter.type)
+    const dialect = portableDialect(adapter.type)
     const { rows } = await connection.query(
-      `select ${VALUES.map(([value, type]) => text(value, type)).join(', ')}`,
+      `select ${VALUES.map(([value, type]) => dialect.text(value, type)).join(', ')}`,
     )
     return rows[0] ?? []
   } finally {
