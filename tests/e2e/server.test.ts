@@ -289,9 +289,3 @@ test('waypoint serve listens to nobody else', async () => {
   expect(exitCode).toBe(2)
   expect(stderr).toContain('there are no accounts yet')
 })
-
-test('waypoint serve says who reads versions that are kept in a database', async () => {
-  const { exitCode, stderr } = await runCli(['serve', '--dir', dir, '--target', 'prod'])
-  expect(exitCode).toBe(2)
-  expect(stderr).toContain('waypoint report --target prod')
-})
