@@ -1,13 +1,28 @@
-/** A cluster on the desk: `npm run trino -- up|down|status [--dir <folder>]`. */
+/** A cluster on the desk: `npm run trino -- up|down|status [--dir <folder>] [--worker-mb <megabytes>]`. */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { clusterStatus, defaultFolder, startCluster, stopCluster } from './trino/cluster.mjs'
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { dir: { type: 'string' } } })
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { dir: { type: 'string' }, 'worker-mb': { type: 'string' } },
+})
 const folder = resolve(values.dir ?? defaultFolder())
 
+/** Less than this no worker starts with. */
+const leastMb = 1000
+
+function sizes() {
+  const asked = values['worker-mb']
+  if (asked === undefined) return {}
+  const workerMb = Number(asked)
+  if (Number.isInteger(workerMb) && workerMb >= leastMb) return { workerMb }
+  console.error(`--worker-mb takes megabytes, ${leastMb} or more, not ${asked}`)
+  process.exit(2)
+}
+
 async function up() {
-  const { host, port, catalog, lake, pids } = await startCluster(folder)
+  const { host, port, catalog, lake, pids } = await startCluster(folder, sizes())
   console.log(`Trino is ready at http://${host}:${port}: coordinator ${pids.coordinator}, worker ${pids.worker}.
 An output for profiles.yml:
 
@@ -34,7 +49,7 @@ async function status() {
 
 const command = { up, down, status }[positionals[0]]
 if (command === undefined) {
-  console.error('usage: npm run trino -- up|down|status [--dir <folder>]')
+  console.error('usage: npm run trino -- up|down|status [--dir <folder>] [--worker-mb <megabytes>]')
   process.exitCode = 2
 } else {
   try {

@@ -15,8 +15,11 @@ export function defaultFolder() {
   return process.env.WAYPOINT_TRINO_DIR || join(cacheFolder(), 'trino-cluster')
 }
 
-/** Starts what is not running of the cluster in the folder; its tables are those of the last time. */
-export async function startCluster(folder, limits = {}) {
+/**
+ * Starts what is not running of the cluster in the folder; its tables are those of the last time. `workerMb` is the
+ * worker's heap.
+ */
+export async function startCluster(folder, { workerMb, ...limits } = {}) {
   const known = readState(folder)
   const missing = roles.filter((role) => known === null || !isRunning(role, known))
   if (missing.length === 0) return await whenReady(known)
@@ -26,7 +29,7 @@ export async function startCluster(folder, limits = {}) {
   mkdirSync(folder, { recursive: true })
   const ports = { ...known?.ports }
   for (const role of missing) ports[role] = await freePort(known?.ports[role])
-  const cluster = { folder, installation, java, ports }
+  const cluster = { folder, installation, java, ports, workerMb }
   const pids = { ...known?.pids }
   for (const role of missing) pids[role] = startNode(role, cluster)
   const state = { folder, ports, pids, lake: join(folder, 'lake') }

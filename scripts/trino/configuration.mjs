@@ -3,30 +3,38 @@ import { join } from 'node:path'
 
 export const catalog = 'iceberg'
 
-/** Sizes for a desk: 0.4 GB each when idle, 1.2 and 2.1 GB at work. */
-const nodes = {
-  coordinator: {
-    heap: ['-Xmx1G', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'],
-    memory: '150MB',
-    headroom: '150MB',
-    further: {
-      'node-scheduler.include-coordinator': 'false',
-      'failure-detector.enabled': 'false',
-      'query-manager.required-workers-max-wait': '60s',
-      'query.remote-task.max-error-duration': '15s',
-      // Plans of some hundred models that are over would fill the memory.
-      'query.max-history': '50',
-      'query.min-expire-age': '30s',
-      // A view counts with all that it reads.
-      'query.max-stage-count': '1000',
-    },
+/** Megabytes of a worker's heap, for a desk: 0.4 GB when idle, 2.1 at work. */
+export const deskWorkerMb = 1500
+
+/** A query may have a bit less than half of a worker's heap; a fifth is nobody's. */
+const worker = (megabytes) => ({
+  heap: [`-Xmx${megabytes}M`, '-XX:+UseParallelGC'],
+  memory: `${Math.floor((megabytes * 7) / 15)}MB`,
+  headroom: `${Math.floor(megabytes / 5)}MB`,
+  further: {},
+})
+
+/** 0.4 GB when idle, 1.2 at work. */
+const coordinator = {
+  heap: ['-Xmx1G', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'],
+  memory: '150MB',
+  headroom: '150MB',
+  further: {
+    'node-scheduler.include-coordinator': 'false',
+    'failure-detector.enabled': 'false',
+    'query-manager.required-workers-max-wait': '60s',
+    'query.remote-task.max-error-duration': '15s',
+    // Plans of some hundred models that are over would fill the memory.
+    'query.max-history': '50',
+    'query.min-expire-age': '30s',
+    // A view counts with all that it reads.
+    'query.max-stage-count': '1000',
   },
-  worker: { heap: ['-Xmx1500M', '-XX:+UseParallelGC'], memory: '700MB', headroom: '300MB', further: {} },
 }
 
 /** Writes what a node reads and returns the arguments that Java is started with. */
-export function configureNode(role, { folder, installation, ports }) {
-  const { heap, memory, headroom, further } = nodes[role]
+export function configureNode(role, { folder, installation, ports, workerMb = deskWorkerMb }) {
+  const { heap, memory, headroom, further } = role === 'worker' ? worker(workerMb) : coordinator
   const home = join(folder, role)
   mkdirSync(join(home, 'data'), { recursive: true })
   writeCatalog(folder)
