@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { day } from '@waypoint/report/format/dates.ts'
-import { counted } from '@waypoint/report/format/numbers.ts'
+import { count, counted } from '@waypoint/report/format/numbers.ts'
 import { useEffect, useRef } from 'react'
 import { SkeletonLine } from '../ui/skeleton.tsx'
 import { useVersion } from './use-version.ts'
@@ -33,7 +33,7 @@ export function VersionStamp() {
   return (
     <div
       className="stamp"
-      data-tip={`Version ${data.version}${data.target === null ? '' : ` of ${data.target}`}\n${data.checksPassed} of ${data.checksTotal} checks passed`}
+      data-tip={`Version ${data.version}${data.target === null ? '' : ` of ${data.target}`}\n${count(data.checksPassed)} of ${count(data.checksTotal)} checks passed`}
     >
       <b>{day(data.asOf)}</b>
       <span>

@@ -17,7 +17,7 @@ export function dataSentence(coverage: Coverage, brief: Brief): string {
 /** "Checks passed 214 of 214", when the caller knows the version. */
 export function checksSentence(brief: Brief): string | null {
   if (brief.version === undefined) return null
-  return `${brief.version.checksPassed} of ${brief.version.checksTotal} checks passed`
+  return `${count(brief.version.checksPassed)} of ${count(brief.version.checksTotal)} checks passed`
 }
 
 /** What identifies the figures: the day, the version, the checks. */
