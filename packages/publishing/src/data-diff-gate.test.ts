@@ -79,3 +79,11 @@ test('rows that are gone are refused, and so is a table that shrinks', async () 
   await connection.query('drop table marts.daily')
   expect((await gate()).details).toEqual(['marts.daily has 0 rows instead of 100 (100.0 %, limit 20.0 %)'])
 })
+
+test('excluded columns may change in every row, but not in the key', async () => {
+  await connection.query(`update marts.daily set cents = cents + 1000`)
+  expect(await gate({ ...LIMITS, excludedColumns: ['cents'] })).toMatchObject({ passed: true })
+  await connection.query(`update marts.daily set customer_id = customer_id + 100`)
+  const excludedColumns = ['cents', 'customer_id']
+  expect(await gate({ ...LIMITS, excludedColumns })).toMatchObject({ passed: false })
+})

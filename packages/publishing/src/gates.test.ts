@@ -30,6 +30,15 @@ describe('the gate on results', () => {
       details: ['unique_id: 1 failing row', 'orders: Binder Error: no column', 'customers: skipped'],
     })
   })
+
+  test('counts what waited for what failed', () => {
+    const gate = gateOnResults([
+      outcome('orders', 'error', { message: 'no column' }),
+      outcome('customers', 'skipped'),
+      outcome('revenue', 'skipped'),
+    ])
+    expect(gate.details).toEqual(['orders: no column', '2 were not run, customers for one'])
+  })
 })
 
 test('the gate on anomalies tells of warnings and refuses breaks', () => {

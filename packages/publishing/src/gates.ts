@@ -23,9 +23,20 @@ export function gateOnResults(results: readonly NodeOutcome[]): GateResult {
   return {
     name: 'tests',
     passed: failed.length === 0 && notRun.length === 0,
-    details: [...failed.map(describeFailure), ...notRun.map(({ name, status }) => `${name}: ${status}`)],
+    details: [...failed.map(describeFailure), ...describeNotRun(notRun)],
     checks: countChecks(results),
   }
+}
+
+/** What waits for what failed is told as one line, or nobody would see what failed. */
+function describeNotRun(notRun: readonly NodeOutcome[]): readonly string[] {
+  const [first] = notRun
+  if (first === undefined) return []
+  return [
+    notRun.length === 1
+      ? `${first.name}: ${first.status}`
+      : `${notRun.length} were not run, ${first.name} for one`,
+  ]
 }
 
 /** The gate of the checks that compare a day with the days before it: what is only told passes. */
@@ -73,7 +84,7 @@ export function refusal(failed: readonly GateResult[]): WaypointError {
       .map((reason) => `  - ${reason}`)
       .join('\n')}`,
     hint: [
-      ...failed.flatMap(({ name }) => WHERE_TO_LOOK.get(name) ?? []),
+      ...new Set(failed.flatMap(({ name }) => WHERE_TO_LOOK.get(name) ?? [])),
       'Correct what failed and build again. Readers go on seeing the last published version.',
     ].join(' '),
   })

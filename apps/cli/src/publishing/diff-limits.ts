@@ -1,7 +1,8 @@
 import { type Manifest, type ManifestNode, WaypointError } from '@waypoint/contracts'
 import type { DiffLimits } from '@waypoint/publishing'
 
-const SETTINGS = { max_changed: 'maxChanged', max_removed: 'maxRemoved', max_shrink: 'maxShrink' } as const
+const SHARES = { max_changed: 'maxChanged', max_removed: 'maxRemoved', max_shrink: 'maxShrink' } as const
+const EXCLUDED = 'exclude_columns'
 
 /** By `schema.name`: what `meta: {data_diff: …}` of a model lets differ from the version that readers see. */
 export function diffLimits(manifest: Manifest): ReadonlyMap<string, DiffLimits> {
@@ -17,19 +18,25 @@ function limitsOf(node: ManifestNode): DiffLimits | null {
   const given = node.resource_type === 'model' ? node.meta['data_diff'] : undefined
   if (given === undefined || given === null) return null
   if (typeof given !== 'object') throw invalid(node, `is ${JSON.stringify(given)}`)
-  const limits = { maxChanged: 1, maxRemoved: 1, maxShrink: 1 }
-  for (const [key, value] of Object.entries(given)) {
-    if (!isSetting(key)) throw invalid(node, `has '${key}'`)
+  const { [EXCLUDED]: excluded = [], ...shares } = given as Readonly<Record<string, unknown>>
+  if (!areNames(excluded)) throw invalid(node, `sets ${EXCLUDED} to ${JSON.stringify(excluded)}`)
+  const limits = { maxChanged: 1, maxRemoved: 1, maxShrink: 1, excludedColumns: excluded }
+  for (const [key, value] of Object.entries(shares)) {
+    if (!isShare(key)) throw invalid(node, `has '${key}'`)
     if (typeof value !== 'number' || value < 0 || value > 1) {
       throw invalid(node, `sets ${key} to ${JSON.stringify(value)}`)
     }
-    limits[SETTINGS[key]] = value
+    limits[SHARES[key]] = value
   }
   return limits
 }
 
-function isSetting(key: string): key is keyof typeof SETTINGS {
-  return key in SETTINGS
+function areNames(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((name) => typeof name === 'string')
+}
+
+function isShare(key: string): key is keyof typeof SHARES {
+  return key in SHARES
 }
 
 function invalid(node: ManifestNode, what: string): WaypointError {
@@ -37,6 +44,6 @@ function invalid(node: ManifestNode, what: string): WaypointError {
     code: 'invalid-data-diff',
     message: `meta.data_diff of ${node.name} ${what}`,
     location: { file: node.patch_path?.replace(/^.*:\/\//, '') ?? node.original_file_path },
-    hint: `It holds shares from 0 to 1: ${Object.keys(SETTINGS).join(', ')}.`,
+    hint: `It holds shares from 0 to 1, ${Object.keys(SHARES).join(', ')}, and names of columns, ${EXCLUDED}.`,
   })
 }
