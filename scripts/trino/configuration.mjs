@@ -4,7 +4,7 @@ import { join } from 'node:path'
 export const catalog = 'iceberg'
 
 /** Megabytes of a worker's heap, for a desk: 0.4 GB when idle, 2.1 at work. */
-export const deskWorkerMb = 1500
+const deskWorkerMb = 1500
 
 /** A query may have a bit less than half of a worker's heap; a fifth is nobody's. */
 const worker = (megabytes) => ({
